@@ -1,0 +1,91 @@
+"""Building HTML safely: every text is escaped unless it is explicitly marked as markup."""
+
+from dataclasses import dataclass
+
+STATEMENTS_PAGE = "../pages/statements.html"
+
+_VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+_CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+
+
+class Markup(str):
+    """Text that is HTML already. Anything joined to it with `+` is plain text again."""
+
+    __slots__ = ()
+
+
+Child = str | None
+Attribute = str | int | bool | None
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What a host decides about HTML.
+
+    `statements` is the address of the page that holds the anchors of the statements.
+    `id_prefix` keeps ids apart when two renderings stand in one document.
+    `csv_links` puts a download link under each table.
+    """
+
+    statements: str = STATEMENTS_PAGE
+    id_prefix: str = ""
+    csv_links: bool = False
+
+
+NOTEBOOK = Rendering(csv_links=True)
+
+
+def raw(markup: str) -> Markup:
+    """Declare that `markup` is HTML; never call it with anything that a user typed."""
+    return Markup(markup)
+
+
+def escape(text: str) -> Markup:
+    """The HTML that shows `text` exactly; what no page can show becomes U+FFFD."""
+    if type(text) is Markup:
+        return text
+    if not text.isascii():  # half a surrogate pair cannot be written as UTF-8
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    text = text.translate(_CONTROLS).replace("&", "&amp;").replace("<", "&lt;")
+    return Markup(text.replace(">", "&gt;").replace('"', "&quot;").replace("'", "&#39;"))
+
+
+def join(*children: Child) -> Markup:
+    """The children one after the other; None is nothing."""
+    return Markup("".join([escape(child) for child in children if child is not None]))
+
+
+def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
+    """An element: `tag("th", title, scope="col", class_="ak-number")`.
+
+    An underscore in an attribute's name stands for a hyphen, one at the end is dropped.
+    True writes the bare attribute; None and False leave it out.
+    """
+    written = [name]
+    for key, value in attributes.items():
+        if value is None or value is False:
+            continue
+        key = key.rstrip("_").replace("_", "-")
+        written.append(key if value is True else f'{key}="{escape(str(value))}"')
+    opening = " ".join(written)
+    if name in _VOID:
+        return Markup(f"<{opening}>")
+    return Markup(f"<{opening}>{join(*children)}</{name}>")
+
+
+def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
+    """The statement ids, each a link to its permanent anchor."""
+    links: list[Child] = []
+    for number, statement_id in enumerate(ids):
+        links.append(", " if number else None)
+        address = f"{rendering.statements}#s-{statement_id}"
+        links.append(tag("a", statement_id, href=address, class_="ak-id"))
+    return join(*links)
+
+
+def percent_encode(text: str) -> str:
+    """`text` as it may stand in a `data:` address."""
+    return "".join(
+        [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode("utf-8")]
+    )

@@ -1,0 +1,246 @@
+"""A table as a value: the same cells as HTML, plain text, CSV and a pandas data frame."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from anakinra.html import NOTEBOOK, Child, Rendering, percent_encode, statement_links, tag
+from anakinra.quantities import Quantity, format_number
+from anakinra.values import StatementIds
+
+if TYPE_CHECKING:
+    import pandas
+
+Cell = str | int | Fraction | Quantity | date | StatementIds | None
+
+NOT_STATED = "not stated"
+_WIDEST_TEXT = 100
+_FORMULA = "=@\t\r"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `key` names it in code, `title` heads it; numeric ones are aligned right."""
+
+    key: str
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a caption; the first column names the row.
+
+    `name` is unique on a page and made of letters, digits and hyphens.
+    A cell of None is shown as "not stated".
+    A row of another length than `columns`, or a name that cannot be an id, is a `ValueError`.
+    """
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.name.replace("-", "").isalnum() or not self.name.isascii():
+            raise ValueError(f"table name {self.name!r}: accepted are letters, digits and hyphens")
+        if not self.columns:
+            raise ValueError(f"table {self.name}: it needs at least one column")
+        for number, row in enumerate(self.rows, start=1):
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f"table {self.name}, row {number}: {len(row)} cells for "
+                    f"{len(self.columns)} columns"
+                )
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        caption: str,
+        columns: tuple[Column, ...],
+        records: Iterable[Mapping[str, Cell]],
+        notes: tuple[str, ...] = (),
+    ) -> "Table":
+        """A table of the records' values under the columns' keys; other keys are left out."""
+        rows = tuple(tuple(record[column.key] for column in columns) for record in records)
+        return cls(name, caption, columns, rows, notes)
+
+    def to_html(self, rendering: Rendering = NOTEBOOK, *, csv_link: bool | None = None) -> str:
+        """The table in a region that scrolls on narrow screens and takes the keyboard focus.
+
+        `csv_link` says whether a "Download as CSV" link follows; unsaid, the rendering decides.
+        """
+        caption_id = f"{rendering.id_prefix}{self.name}-caption"
+        head = tag("tr", *[_head(column) for column in self.columns])
+        body = [tag("tr", *self._cells(row, rendering)) for row in self.rows]
+        table = tag(
+            "table",
+            tag("caption", self.caption, id=caption_id),
+            tag("thead", head),
+            tag("tbody", *body),
+            class_="ak-table",
+        )
+        region = tag(
+            "div",
+            table,
+            role="region",
+            tabindex=0,
+            aria_labelledby=caption_id,
+            class_="ak-table-wrap",
+        )
+        notes = [tag("p", note, class_="ak-notes") for note in self.notes]
+        wanted = rendering.csv_links if csv_link is None else csv_link
+        return tag("div", region, *notes, self._link() if wanted else None, class_="ak-block")
+
+    def to_text(self) -> str:
+        """The table as aligned plain text; one too wide to align is written row by row."""
+        cells = [[cell_text(cell) for cell in row] for row in self.rows]
+        titles = [column.title for column in self.columns]
+        widths = [max(map(len, column)) for column in zip(titles, *cells, strict=True)]
+        if sum(widths) + 2 * (len(widths) - 1) > _WIDEST_TEXT:
+            lines = [line for row in cells for line in _record(titles, row)]
+        else:
+            lines = [self._line(titles, widths), "  ".join("-" * width for width in widths)]
+            lines += [self._line(row, widths) for row in cells]
+        return "\n".join([self.caption, "", *lines, *self.notes])
+
+    def to_csv(self) -> str:
+        """The table as RFC 4180 text, lines ended by CR LF, with a header row.
+
+        A column of one unit carries it in its header, and its cells are the printed numbers
+        without thousands separators. Blank means not stated.
+        Text that a spreadsheet would run as a formula is preceded by an apostrophe.
+        """
+        units = self.units()
+        rows = [
+            [_csv_cell(cell, unit) for cell, unit in zip(row, units, strict=True)]
+            for row in self.rows
+        ]
+        return "".join(",".join(map(_quoted, row)) + "\r\n" for row in [self.headings(), *rows])
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The table as a pandas data frame; see `anakinra.frames.frame` for the types."""
+        from anakinra.frames import frame
+
+        return frame(self)
+
+    def headings(self) -> tuple[str, ...]:
+        """The column titles, with the unit where all the column's quantities share one."""
+        pairs = zip(self.columns, self.units(), strict=True)
+        return tuple(_heading(column, unit) for column, unit in pairs)
+
+    def units(self) -> tuple[str | None, ...]:
+        """For each column the unit that all its stated cells have, or None."""
+        return tuple(_unit([row[index] for row in self.rows]) for index in range(len(self.columns)))
+
+    def with_name(self, name: str) -> "Table":
+        """The same table under another name, for a second copy on a page."""
+        return replace(self, name=name)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+
+    def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
+        written: list[Child] = []
+        for number, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
+            shown: Child = cell_text(cell)
+            if isinstance(cell, StatementIds) and cell:
+                shown = statement_links(cell, rendering)
+            kind = "ak-number" if column.numeric else None
+            if number == 0:
+                written.append(tag("th", shown, scope="row", class_=kind))
+            else:
+                written.append(tag("td", shown, class_=kind))
+        return written
+
+    def _line(self, cells: list[str], widths: list[int]) -> str:
+        parts = [
+            cell.rjust(width) if column.numeric else cell.ljust(width)
+            for column, cell, width in zip(self.columns, cells, widths, strict=True)
+        ]
+        return "  ".join(parts).rstrip()
+
+    def _link(self) -> str:
+        # Excel takes a file without a byte order mark for Windows-1252.
+        address = "data:text/csv;charset=utf-8," + percent_encode("\ufeff" + self.to_csv())
+        file = f"{self.name}.csv"
+        label = f"Download as CSV: {self.caption}"
+        link = tag("a", "Download as CSV", href=address, download=file, aria_label=label)
+        return tag("p", link, class_="ak-download")
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as it is read; a fraction without a unit has at most three decimals."""
+    if cell is None:
+        return NOT_STATED
+    if isinstance(cell, StatementIds):
+        return ", ".join(cell) or "none"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, Fraction):
+        return format_number(cell, 3)
+    if isinstance(cell, date):
+        return date_text(cell)
+    return str(cell)
+
+
+def date_text(day: date) -> str:
+    """A date in words, such as 1 March 2026, so that day and month cannot be confused."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _head(column: Column) -> Child:
+    return tag("th", column.title, scope="col", class_="ak-number" if column.numeric else None)
+
+
+def _heading(column: Column, unit: str | None) -> str:
+    return f"{column.title} ({unit})" if unit and unit not in column.title else column.title
+
+
+def _unit(cells: list[Cell]) -> str | None:
+    stated = [cell for cell in cells if cell is not None]
+    units = {cell.unit for cell in stated if isinstance(cell, Quantity)}
+    all_quantities = all(isinstance(cell, Quantity) for cell in stated)
+    return units.pop() if all_quantities and len(units) == 1 else None
+
+
+def _record(titles: list[str], row: list[str]) -> list[str]:
+    rest = zip(titles[1:], row[1:], strict=True)
+    return [f"{titles[0]}: {row[0]}", *[f"  {title}: {cell}" for title, cell in rest], ""]
+
+
+def _csv_cell(cell: Cell, unit: str | None) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Quantity) and unit:
+        return cell.number.replace(",", "")
+    if isinstance(cell, StatementIds):
+        return ", ".join(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, Fraction):
+        return cell_text(cell).replace(",", "")
+    if isinstance(cell, str):
+        return f"'{cell}" if _is_formula(cell) else cell
+    return cell_text(cell)
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet may run `text`; a signed plain number is harmless."""
+    if text[:1] in ("+", "-"):
+        return not all(character.isalnum() or character in " .,%" for character in text[1:])
+    return bool(text) and text[0] in _FORMULA
+
+
+def _quoted(cell: str) -> str:
+    if any(character in cell for character in ',"\r\n') or cell != cell.strip():
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
