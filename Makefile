@@ -1,0 +1,76 @@
+# Every verb makes what it needs first: `make site` and `make test` work on a fresh clone.
+# Choose with variables: PYTHON=python3.12  PORT=8765  QUARTO=/path/to/quarto  ARGS="..."
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?=
+ARGS ?=
+
+RUN := $(VENV)/bin/python
+INSTALLED := $(VENV)/installed
+SOURCES := anakinra tools tests $(wildcard bench)
+
+# An environment made in another folder would import that folder's code: make it again.
+ifneq ($(shell cat $(INSTALLED) 2>/dev/null),$(CURDIR))
+.PHONY: $(INSTALLED)
+endif
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve lab test bench check fix generate notebooks quarto lock clean
+
+help: ## show these verbs
+	@echo "make VERB, where VERB is one of:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+
+$(INSTALLED): requirements.lock pyproject.toml tools/setup_venv.py
+	@command -v $(PYTHON) >/dev/null || { echo "No program named $(PYTHON): install Python 3.11 or later, or name one, for example 'make site PYTHON=python3.12'." >&2; exit 1; }
+	@$(PYTHON) tools/setup_venv.py $(VENV)
+	@echo "$(CURDIR)" > $@
+
+site: $(INSTALLED) ## build the website into _site/
+	@$(RUN) -m tools.build_site $(ARGS)
+
+_site/index.html:
+	@$(MAKE) --no-print-directory site
+
+serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
+	@$(PYTHON) tools/serve.py _site $(if $(PORT),--port $(PORT))
+
+lab: $(INSTALLED) ## open the notebooks in JupyterLab
+	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
+
+test: $(INSTALLED) ## run all tests and check every notebook against its stored outputs
+	@$(RUN) -m pytest $(ARGS)
+
+bench: $(INSTALLED) ## measure speed
+	@$(RUN) -m bench $(ARGS)
+
+check: $(INSTALLED) ## check format, lint, types, data, generated files and notebooks; changes nothing
+	$(RUN) -m ruff format --check --quiet $(SOURCES)
+	$(RUN) -m ruff check --quiet $(SOURCES)
+	$(RUN) -m mypy --strict anakinra tools
+	$(RUN) -m tools.schema
+	$(RUN) -m tools.generate --check
+	$(RUN) -m tools.notebooks --check
+
+fix: $(INSTALLED) ## put format, imports and generated files right
+	$(RUN) -m ruff check --fix-only --quiet $(SOURCES)
+	$(RUN) -m ruff format --quiet $(SOURCES)
+	$(RUN) -m tools.generate
+
+generate: $(INSTALLED) ## write the pages that are made from data
+	@$(RUN) -m tools.generate $(ARGS)
+
+notebooks: $(INSTALLED) ## run every notebook and store its outputs
+	@$(RUN) -m tools.notebooks $(ARGS)
+
+quarto: $(INSTALLED) ## install Quarto into the environment, where the network allows it
+	@$(RUN) tools/get_quarto.py
+
+lock: ## write requirements.lock again (ARGS=--upgrade for newer versions)
+	@$(PYTHON) tools/build_lock.py $(ARGS)
+
+clean: ## remove the environment, the built website and caches
+	rm -rf $(VENV) _site .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
