@@ -1,0 +1,75 @@
+"""Write the parts of pages that come from `data/`: `python -m tools.generate [--check]`.
+
+The files are committed, so that a plain `quarto render` needs no Python.
+`--check` changes nothing; it fails and names every file that the data has left behind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import fragments, fragments_references
+
+ROOT = Path(__file__).resolve().parent.parent
+
+FILES: dict[str, Callable[[], str]] = {
+    "pages/_generated/statement-counts.md": fragments.statement_counts,
+    "pages/_generated/statements.md": fragments.statement_list,
+    "pages/_generated/discrepancy-counts.md": fragments.discrepancy_counts,
+    "pages/_generated/discrepancies.md": fragments.discrepancy_list,
+    "pages/_generated/leaflet.md": fragments.leaflet,
+    "pages/_generated/references.md": fragments_references.references,
+    "pages/_generated/document-control.md": fragments_references.document_control,
+    "pages/_generated/sources.md": fragments_references.sources,
+    "pages/_generated/versions.md": fragments_references.versions,
+    "site/footer.yml": fragments_references.footer,
+}
+
+
+def stale_files(root: Path = ROOT) -> dict[str, str]:
+    """The files that differ from what the data says now, each with the text it should have."""
+    stale: dict[str, str] = {}
+    for name, write in FILES.items():
+        file = root / name
+        wanted = write()
+        if not file.is_file() or file.read_text(encoding="utf-8") != wanted:
+            stale[name] = wanted
+    return stale
+
+
+def left_over(root: Path = ROOT) -> list[str]:
+    """Files in the folder of generated parts that nothing writes any more."""
+    folder = root / "pages" / "_generated"
+    found = [file.relative_to(root).as_posix() for file in folder.glob("*")]
+    return sorted(set(found) - set(FILES))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if stale")
+    check: bool = parser.parse_args().check
+    stale = stale_files()
+    orphans = left_over()
+    if check:
+        for name in stale:
+            print(f"{name} is stale: run `python -m tools.generate`", file=sys.stderr)
+        for name in orphans:
+            print(f"{name} is written by nothing: delete it", file=sys.stderr)
+        sys.exit(1 if stale or orphans else 0)
+    for name, text in stale.items():
+        file = ROOT / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote {name}")
+    for name in orphans:
+        (ROOT / name).unlink()
+        print(f"deleted {name}, which nothing writes any more")
+    if not stale and not orphans:
+        print("Generated files are current.")
+
+
+if __name__ == "__main__":
+    main()
