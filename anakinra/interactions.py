@@ -1,0 +1,126 @@
+"""Checking named medicines against the interactions of the monograph (section 2.11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+
+from anakinra import messages, store
+from anakinra.inputs import InputError
+from anakinra.values import Finding, StatementIds
+
+_SELF = "self"
+_LONGEST_NAME = 80
+_MOST_NAMES = 50
+_SUGGESTIONS = 3
+_CLOSENESS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMedicine:
+    """A name that the interaction tables know: a generic, a brand, a biosimilar or a class.
+
+    `origin` tells whether the monograph names it or it is a member of a class that it names.
+    """
+
+    name: str
+    interaction_id: str
+    kind: str
+    generic: str
+    origin: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameCheck:
+    """One name as given, the medicine it matched (None without an exact match), and the finding.
+
+    `suggestions` are near spellings, offered as a question and never used by themselves.
+    """
+
+    given: str
+    medicine: ListedMedicine | None
+    finding: Finding
+    suggestions: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=None)
+def listed_medicines() -> tuple[ListedMedicine, ...]:
+    """Every name in `data/interacting_medicines.csv`."""
+    return tuple(
+        ListedMedicine(
+            name=row["name"],
+            interaction_id=row["interaction_id"],
+            kind=row["kind"],
+            generic=row["generic"],
+            origin=row["origin"],
+            sources=tuple(row["sources"].split(";")),
+        )
+        for row in store.table("interacting_medicines")
+    )
+
+
+def check_interactions(names: Iterable[str] | str) -> tuple[NameCheck, ...]:
+    """What the monograph says about each named medicine, in the order given.
+
+    `names` is an iterable of names, or text with one name on each line or between commas.
+    Matching ignores case and spacing; nothing else is guessed.
+    A name that is not listed is never called safe.
+    Raises `InputError` for anything but text, for more than 50 names or a name over 80 characters.
+    Statements 2.11-1 to 2.11-5.
+    """
+    return tuple(_check(name) for name in _read(names))
+
+
+def _read(names: object) -> list[str]:
+    accepts = f"up to {_MOST_NAMES} names of medicines, each at most {_LONGEST_NAME} characters"
+    if isinstance(names, str):
+        names = names.replace("\n", ",").replace(";", ",").split(",")
+    elif isinstance(names, (bytes, dict)) or not isinstance(names, Iterable):
+        raise InputError("names", names, accepts)
+    read: list[str] = []
+    for name in names:
+        if not isinstance(name, str) or len(name) > _LONGEST_NAME or len(read) == _MOST_NAMES:
+            raise InputError("names", name, accepts)
+        if name.strip():
+            read.append(" ".join(name.split()))
+    if not read:
+        raise InputError("names", "", accepts)
+    return read
+
+
+def _check(given: str) -> NameCheck:
+    known = {_folded(medicine.name): medicine for medicine in listed_medicines()}
+    medicine = known.get(_folded(given))
+    if medicine:
+        return NameCheck(given, medicine, _finding_for(given, medicine))
+    close = get_close_matches(_folded(given), known, _SUGGESTIONS, _CLOSENESS)
+    suggestions = tuple(known[folded].name for folded in close)
+    if suggestions:
+        question = messages.finding(
+            "did_you_mean", name=given, suggestions=" or ".join(suggestions)
+        )
+        return NameCheck(given, None, question, suggestions)
+    return NameCheck(given, None, messages.finding("not_listed", name=given))
+
+
+def _folded(name: str) -> str:
+    return "".join(name.casefold().split()).replace("-", "")
+
+
+def _finding_for(given: str, medicine: ListedMedicine) -> Finding:
+    if medicine.interaction_id == _SELF:
+        return messages.finding("interaction_self", name=given)
+    row = next(r for r in store.table("interactions") if r["id"] == medicine.interaction_id)
+    generic = "" if _folded(medicine.generic) == _folded(given) else f" ({medicine.generic})"
+    return messages.resting_on(
+        messages.finding(
+            f"interaction_{row['severity']}",
+            name=f"{given}{generic}",
+            interaction=row["name"],
+            effect=row["effect"],
+            advice=row["advice"],
+        ),
+        StatementIds(row["statements"].split(";")),
+        (*row["sources"].split(";"), *medicine.sources),
+    )

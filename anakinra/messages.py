@@ -1,0 +1,44 @@
+"""Cautions, refusals and questions, worded in `data/messages.toml`."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from anakinra import rules, store
+from anakinra.values import Finding, Kind, StatementIds
+
+
+class _Rules:
+    """Lets a message name a rule, `{rule[smallest_draw]}`, so that its number stands only once."""
+
+    def __getitem__(self, name: str) -> rules.Rule:
+        return rules.rule(name)
+
+
+def finding(key: str, **values: object) -> Finding:
+    """The message `key` with its `{placeholders}` filled in from `values` and from the rules."""
+    return _filled(key, values) if values else _fixed(key)
+
+
+@lru_cache(maxsize=None)
+def _fixed(key: str) -> Finding:
+    return _filled(key, {})
+
+
+def _filled(key: str, values: dict[str, object]) -> Finding:
+    record = store.document("messages")["message"][key]
+    return Finding(
+        key=key,
+        kind=Kind(record["severity"]),
+        title=record["title"].format(rule=_Rules(), **values),
+        text=record["text"].format(rule=_Rules(), **values),
+        statements=StatementIds(record["statements"]),
+        sources=tuple(record["sources"]),
+    )
+
+
+def resting_on(
+    found: Finding, statements: StatementIds, sources: tuple[str, ...] | None = None
+) -> Finding:
+    """The finding with the statements, and the sources, of the record that it speaks about."""
+    known = found.sources if sources is None else tuple(dict.fromkeys(sources))
+    return replace(found, statements=statements, sources=known)

@@ -1,0 +1,190 @@
+"""Before treatment: contraindications, precautions, interactions and outstanding baseline tests."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from anakinra import inputs, interactions, messages, rules, store
+from anakinra.inputs import InputError, Number
+from anakinra.quantities import CellsPerL, Years
+from anakinra.renal import refuse_child
+from anakinra.values import Finding, Kind, Refusal, StatementIds
+from anakinra.working import by_severity
+
+
+class Answer(Enum):
+    """An answer to a screening question; a question without an answer counts as not known."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to ask about before treatment.
+
+    `decides` marks a contraindication that a team decides about instead of one that blocks;
+    `origin` is `monograph`, or `beyond` for what only other sources name.
+    """
+
+    id: str
+    name: str
+    question: str
+    table: str
+    decides: bool
+    origin: str
+    statements: StatementIds
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineTest:
+    """One test that the monograph asks for before treatment."""
+
+    id: str
+    name: str
+    group: str
+    statements: StatementIds
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What was found, the most serious first; the tests outstanding; the questions unanswered."""
+
+    findings: tuple[Finding, ...]
+    outstanding: tuple[BaselineTest, ...]
+    unanswered: tuple[Question, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[Finding, ...]:
+        """The findings of one kind."""
+        return tuple(found for found in self.findings if found.kind is kind)
+
+
+_THRESHOLD_QUESTION = "neutrophils_below_threshold"
+_NEUTROPHIL_TEST = "neutrophils"
+
+
+def screening_questions() -> tuple[Question, ...]:
+    """Every question: contraindications, then precautions, in the order of the monograph.
+
+    The neutrophil threshold is not among them: the count itself is asked for.
+    """
+    return tuple(
+        Question(
+            id=row["id"],
+            name=row["name"],
+            question=row["question"],
+            table=table,
+            decides=row.get("kind") == "decision",
+            origin=row["origin"],
+            statements=_ids(row["statements"]),
+            sources=tuple(row["sources"].split(";")),
+        )
+        for table in ("contraindications", "precautions")
+        for row in store.table(table)
+        if row["id"] != _THRESHOLD_QUESTION
+    )
+
+
+def baseline_tests() -> tuple[BaselineTest, ...]:
+    """Every baseline test of section 2.4."""
+    return tuple(
+        BaselineTest(row["id"], row["name"], row["group"], _ids(row["statements"]))
+        for row in store.table("baseline_tests")
+    )
+
+
+def screen(
+    *,
+    age_years: Number,
+    answers: Mapping[str, Answer | str] | None = None,
+    tests_done: Iterable[str] = (),
+    neutrophils_10e9_per_l: Number | None = None,
+    medicines: Iterable[str] | str = (),
+) -> Screening | Refusal:
+    """What stands against starting, what needs care, and what is still missing.
+
+    `answers` maps ids of `screening_questions()` to yes, no or not known; `tests_done` names ids of
+    `baseline_tests()`; `medicines` are checked as `check_interactions` does.
+    What is not answered or not done is reported: missing is never taken as normal.
+    Anyone under 18 years is refused; anything not accepted is an `InputError`.
+    Sections 2.1 to 2.4 and 2.11; facts beyond the monograph are marked and sourced.
+    """
+    refused = refuse_child(Years(inputs.whole_number("age_years", age_years)))
+    given = _read_answers(answers)
+    done = _read_tests(tests_done)
+    count = (
+        None
+        if neutrophils_10e9_per_l is None
+        else CellsPerL(inputs.number("neutrophils_10e9_per_l", neutrophils_10e9_per_l))
+    )
+    checks = interactions.check_interactions(medicines) if medicines else ()
+    if refused:
+        return refused
+    questions = screening_questions()
+    if count is not None:
+        done.add(_NEUTROPHIL_TEST)
+    outstanding = tuple(test for test in baseline_tests() if test.id not in done)
+    unanswered = tuple(
+        q for q in questions if given.get(q.id, Answer.NOT_KNOWN) is Answer.NOT_KNOWN
+    )
+    found = [_finding(q) for q in questions if given.get(q.id) is Answer.YES]
+    found += [check.finding for check in checks]
+    found += _neutrophil_findings(count)
+    found += [_resting("test_outstanding", test.statements, name=test.name) for test in outstanding]
+    found += [
+        _resting("not_answered", q.statements, q.sources, name=q.name, question=q.question)
+        for q in unanswered
+    ]
+    return Screening(by_severity(found), outstanding, unanswered)
+
+
+def _read_answers(given: object) -> dict[str, Answer]:
+    if given is None:
+        return {}
+    known = tuple(question.id for question in screening_questions())
+    if not isinstance(given, Mapping):
+        raise InputError("answers", given, "a mapping from question to yes, no or not known")
+    return {
+        inputs.one_of("answers", key, known): inputs.choice(str(key), value, Answer)
+        for key, value in given.items()
+    }
+
+
+def _read_tests(given: object) -> set[str]:
+    known = tuple(test.id for test in baseline_tests())
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise InputError("tests_done", given, f"any of: {', '.join(known)}")
+    return {inputs.one_of("tests_done", test, known) for test in given}
+
+
+def _finding(question: Question) -> Finding:
+    key = (
+        "beyond_precaution"
+        if question.origin == "beyond"
+        else "precaution"
+        if question.table == "precautions"
+        else "team_decision"
+        if question.decides
+        else "contraindication"
+    )
+    return _resting(key, question.statements, question.sources, name=question.name)
+
+
+def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:
+    if count is None:
+        return [messages.finding("neutrophils_missing")]
+    if count < rules.quantity("neutrophil_floor", CellsPerL):
+        return [messages.finding("neutrophils_low", count=count)]
+    return []
+
+
+def _resting(
+    key: str, statements: StatementIds, sources: tuple[str, ...] | None = None, **values: object
+) -> Finding:
+    return messages.resting_on(messages.finding(key, **values), statements, sources)
+
+
+def _ids(text: str) -> StatementIds:
+    return StatementIds(text.split(";") if text else ())

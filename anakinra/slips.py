@@ -1,0 +1,94 @@
+"""Recognising the slips that people make at a keyboard, as questions and never as corrections."""
+
+from fractions import Fraction
+
+from anakinra import messages, rules
+from anakinra.inputs import InputError, exact, number
+from anakinra.quantities import Kilograms, MgPerKgPerDay, MicromolPerL, format_number
+from anakinra.values import Finding
+
+
+def weight(value: object, height_cm: Fraction | None = None) -> Fraction:
+    """The weight given in kg; when it is not accepted, the error asks about the likely slip."""
+    try:
+        return number("weight_kg", value)
+    except InputError as error:
+        given = exact(value)
+        raise _asking(error, weight_question(given, height_cm) if given else None) from None
+
+
+def weight_question(weight_kg: Fraction, height_cm: Fraction | None) -> Finding | None:
+    """The one question to ask about this weight, or None when it looks usual.
+
+    Height in the weight field, pounds and a decimal shift are tried in that order, and only
+    when the corrected weight would be a usual one.
+    """
+    usual = rules.quantities("usual_weights", Kilograms)
+    if usual[0].amount <= weight_kg <= usual[1].amount:
+        return None
+    low, high = rules.rule("usual_heights").numbers
+    shown = format_number(weight_kg, 3)
+    if height_cm == weight_kg or (height_cm is None and low <= weight_kg <= high):
+        return _weight_or_height(weight_kg, shown)
+    in_kg = weight_kg * rules.rule("kilograms_per_pound").number
+    if weight_kg > usual[1].amount and _usual(in_kg):
+        return messages.finding("slip_pounds", given=shown, kilograms=format_number(in_kg, 1))
+    for shifted in (weight_kg / 10, weight_kg / 100, weight_kg * 10):
+        if _usual(shifted):
+            return messages.finding("slip_decimal_weight", given=shown, shifted=Kilograms(shifted))
+    return None
+
+
+def _weight_or_height(weight_kg: Fraction, shown: str) -> Finding:
+    in_kg = weight_kg * rules.rule("kilograms_per_pound").number
+    return messages.finding("slip_height", given=shown, kilograms=format_number(in_kg, 1))
+
+
+def _usual(weight_kg: Fraction) -> bool:
+    low, high = rules.quantities("usual_weights", Kilograms)
+    return low.amount <= weight_kg <= high.amount
+
+
+def creatinine(value: object) -> Fraction:
+    """The creatinine given in micromol/L; mg/dL is recognised and asked about."""
+    try:
+        return number("creatinine_micromol_per_l", value)
+    except InputError as error:
+        given = exact(value)
+        if given is None:
+            raise
+        converted = given * rules.rule("micromol_per_l_for_1_mg_per_dl").number
+        low, high = rules.rule("usual_creatinines").numbers
+        if not low <= converted <= high:
+            raise
+        question = messages.finding(
+            "slip_mg_per_dl",
+            given=format_number(given, 3),
+            converted=MicromolPerL(round(converted)),
+        )
+        raise _asking(error, question) from None
+
+
+def level_question(level: MgPerKgPerDay, weight: Kilograms, doses_per_day: int) -> Finding | None:
+    """The question to ask about a level above the maximum: per dose, decimal shift or mg a day."""
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay)
+    if level <= maximum:
+        return None
+    tenth = MgPerKgPerDay(level.amount / 10)
+    per_kg = MgPerKgPerDay(level.amount / weight.amount)
+    lowest = rules.quantities("starting_levels_policy", MgPerKgPerDay)[0]
+    if level <= maximum * doses_per_day:
+        return messages.finding("slip_per_dose", level=level)
+    if lowest <= tenth <= maximum:
+        return messages.finding("slip_decimal_level", level=level, shifted=tenth)
+    if lowest <= per_kg <= maximum:
+        return messages.finding("slip_mg_per_day", given=level.number, level=per_kg, weight=weight)
+    return None
+
+
+def _asking(error: InputError, question: Finding | None) -> InputError:
+    if question is None:
+        return error
+    return InputError(
+        error.field, error.value, error.accepted, label=error.label, question=question.text
+    )

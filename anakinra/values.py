@@ -1,0 +1,67 @@
+"""The small frozen values that every result is made of."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class StatementIds(tuple[str, ...]):
+    """Ids of monograph statements, such as `2.6-3`, that a result rests on."""
+
+    __slots__ = ()
+
+
+NO_STATEMENTS = StatementIds()
+
+
+class Kind(Enum):
+    """What a finding asks of the reader, the most serious first."""
+
+    REFUSAL = "refusal"
+    WARNING = "warning"
+    CAUTION = "caution"
+    QUESTION = "question"
+    INFORMATION = "information"
+    BEYOND = "beyond"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a reader must see beside a result, with the statements that it rests on.
+
+    `key` names its record in `data/messages.toml`.
+    A finding of kind `BEYOND` is not in the monograph; its `sources` say where it comes from.
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    text: str
+    statements: StatementIds = NO_STATEMENTS
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the working: what is computed, how, and what comes out, with units."""
+
+    label: str
+    expression: str
+    result: str
+    statements: StatementIds = NO_STATEMENTS
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A question that the monograph gives no answer to, so no number is given.
+
+    `reason` is the finding that says why; `findings` are other things to see.
+    `working` holds the steps that were computed before the refusal.
+    """
+
+    reason: Finding
+    findings: tuple[Finding, ...] = ()
+    working: tuple[Step, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.reason.title}. {self.reason.text}"
