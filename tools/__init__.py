@@ -1,0 +1,1 @@
+"""Build-time tools; nothing here is part of the installed package."""
