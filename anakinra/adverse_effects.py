@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 from anakinra import inputs, store
 from anakinra.values import StatementIds
@@ -44,7 +44,7 @@ class AdverseEffect:
     sources: tuple[str, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def all_adverse_effects() -> tuple[AdverseEffect, ...]:
     """Every adverse effect in the order of the monograph's table."""
     return tuple(

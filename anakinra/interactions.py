@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache
 
 from anakinra import messages, store
 from anakinra.inputs import InputError
@@ -44,7 +44,7 @@ class NameCheck:
     suggestions: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed_medicines() -> tuple[ListedMedicine, ...]:
     """Every name in `data/interacting_medicines.csv`."""
     return tuple(

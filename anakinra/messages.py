@@ -1,7 +1,7 @@
 """Cautions, refusals and questions, worded in `data/messages.toml`."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 from anakinra import rules, store
 from anakinra.values import Finding, Kind, StatementIds
@@ -19,7 +19,7 @@ def finding(key: str, **values: object) -> Finding:
     return _filled(key, values) if values else _fixed(key)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fixed(key: str) -> Finding:
     return _filled(key, {})
 

@@ -5,7 +5,7 @@ Asking for a rule with the wrong quantity type is an error, so mg can never be r
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from anakinra import store
@@ -51,7 +51,7 @@ class Accepted:
     meaning: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def rule(name: str) -> Rule:
     """The rule `name` of `data/rules.toml`."""
     record = store.document("rules")["rule"][name]
@@ -83,7 +83,7 @@ def quantities(name: str, kind: type[Q]) -> tuple[Q, ...]:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def count(name: str) -> int:
     """The rule `name` as a whole number, such as administrations per day or months."""
     number = rule(name).number
@@ -92,7 +92,7 @@ def count(name: str) -> int:
     return number.numerator
 
 
-@lru_cache(maxsize=None)
+@cache
 def accepted(field: str) -> Accepted:
     """What the input field `field` accepts."""
     record = store.document("rules")["accepted"][field]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from anakinra import inputs, rules, slips
 from anakinra.dosing import DosePlan
@@ -130,7 +131,7 @@ def _segments(
         return [days]
     cuts = [change.day for change in changes if clock < change.day < clock + days]
     edges = [clock, *cuts, clock + days]
-    return [after - before for before, after in zip(edges, edges[1:], strict=False)]
+    return [after - before for before, after in pairwise(edges)]
 
 
 def _step(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 from anakinra import store
 from anakinra.inputs import InputError
@@ -35,7 +35,7 @@ class Statement:
     heading: str = ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def all_statements() -> tuple[Statement, ...]:
     """Every statement, in the order of the monograph."""
     return tuple(
