@@ -124,7 +124,8 @@ class Table:
             [_csv_cell(cell, unit) for cell, unit in zip(row, units, strict=True)]
             for row in self.rows
         ]
-        return "".join(",".join(map(_quoted, row)) + "\r\n" for row in [self.headings(), *rows])
+        lines = [",".join(map(_quoted, row)) for row in [self.headings(), *rows]]
+        return "".join((line or '""') + "\r\n" for line in lines)  # a blank line is no row
 
     def to_frame(self) -> "pandas.DataFrame":
         """The table as a pandas data frame; see `anakinra.frames.frame` for the types."""

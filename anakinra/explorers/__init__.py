@@ -1,0 +1,29 @@
+"""The explorers, one declaration in one file each, imported when they are asked for."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+from anakinra.explorers.base import Explorer
+
+NAMES: tuple[str, ...] = ()
+"""The modules of this package that declare an `EXPLORER`, in reading order."""
+
+
+class _Registry(Mapping[str, Explorer]):
+    """The explorers by the name of their module."""
+
+    def __getitem__(self, name: str) -> Explorer:
+        if name not in NAMES:
+            raise KeyError(f"no explorer {name!r}; there are: {', '.join(NAMES)}")
+        explorer = import_module(f"anakinra.explorers.{name}").EXPLORER
+        assert isinstance(explorer, Explorer)
+        return explorer
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+
+EXPLORERS = _Registry()

@@ -1,0 +1,195 @@
+"""What an explorer is: typed, bounded inputs and a pure function from their values to a view.
+
+A declaration knows no host. The notebook form and the page both give it the text that the user
+typed and show the answer or the errors.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from anakinra.explorers.fields import Field, Value
+from anakinra.inputs import InputError, echo
+from anakinra.view import View
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values that were read, one typed accessor for each kind of field.
+
+    Asking for a value of another kind is a mistake of the declaration: a `TypeError`.
+    """
+
+    by_name: Mapping[str, Value]
+
+    def number(self, name: str) -> Fraction:
+        """The exact number of a required `NumberField`, in the field's unit."""
+        value = self.by_name[name]
+        if not isinstance(value, Fraction):
+            raise TypeError(f"{name} is not a number: {value!r}")
+        return value
+
+    def optional_number(self, name: str) -> Fraction | None:
+        """The exact number of an optional `NumberField`, or None."""
+        return None if self.by_name[name] is None else self.number(name)
+
+    def text(self, name: str) -> str:
+        """The value of a required `ChoiceField` or `TextField`."""
+        value = self.by_name[name]
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is not text: {value!r}")
+        return value
+
+    def optional_text(self, name: str) -> str | None:
+        """The value of an optional `ChoiceField` or `TextField`, or None."""
+        return None if self.by_name[name] is None else self.text(name)
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The chosen values of a `ChoicesField`."""
+        return tuple(item for item in self._tuple(name) if isinstance(item, str))
+
+    def durations(self, name: str) -> tuple[int, ...]:
+        """The whole numbers of a `DurationsField`, in its unit."""
+        return tuple(item for item in self._tuple(name) if isinstance(item, int))
+
+    def day(self, name: str) -> date:
+        """The day of a required `DateField`."""
+        value = self.by_name[name]
+        if not isinstance(value, date):
+            raise TypeError(f"{name} is not a date: {value!r}")
+        return value
+
+    def optional_day(self, name: str) -> date | None:
+        """The day of an optional `DateField`, or None."""
+        return None if self.by_name[name] is None else self.day(name)
+
+    def _tuple(self, name: str) -> tuple[object, ...]:
+        value = self.by_name[name]
+        if not isinstance(value, tuple):
+            raise TypeError(f"{name} is not a list: {value!r}")
+        return value
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """Why an input is not accepted, in one sentence.
+
+    `field` is the name of the field, or blank when the form as a whole is meant.
+    `question` and `suggestion` are set for a known slip; nothing uses them unless the user does.
+    """
+
+    field: str
+    message: str
+    question: str | None = None
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The values of the accepted fields and the errors of the others."""
+
+    values: Values
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A view, or the errors that stand in its way; never both."""
+
+    view: View | None
+    errors: tuple[FieldError, ...] = ()
+
+    def errors_of(self, field: str) -> tuple[FieldError, ...]:
+        """The errors to show beside a field; blank asks for those of the form."""
+        return tuple(error for error in self.errors if error.field == field)
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """An interactive question: its inputs, its default scenario and its answer.
+
+    `view` is a pure function of the values; it may raise `InputError`, which is then shown beside
+    the field of that name. `default` holds the text of each field's default; one left out is blank.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    fields: tuple[Field, ...]
+    view: Callable[[Values], View]
+    default: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        names = [field.name for field in self.fields]
+        if len(set(names)) != len(names) or not all(name.isidentifier() for name in names):
+            raise ValueError(f"explorer {self.id}: field names are identifiers, each used once")
+        unknown = sorted(set(self.default) - set(names))
+        if unknown:
+            raise ValueError(f"explorer {self.id}: defaults for unknown fields {unknown}")
+
+    def read(self, raw: Mapping[str, str]) -> Reading:
+        """Read the text of each field; a missing field counts as blank.
+
+        Anything at all may be given: what cannot be read is an error of its field, what belongs to
+        no field is an error of the form.
+        """
+        given: object = raw
+        if not isinstance(given, Mapping):
+            return Reading(Values({}), (FieldError("", "The form's inputs could not be read."),))
+        names = [field.name for field in self.fields]
+        errors = [
+            FieldError("", f"The form has no input named {echo(key)}.")
+            for key in raw
+            if key not in names
+        ]
+        values: dict[str, Value] = {}
+        for field in self.fields:
+            try:
+                values[field.name] = field.read(_text(field, raw.get(field.name, "")))
+            except InputError as error:
+                errors.append(self._error(error))
+        return Reading(Values(values), tuple(errors))
+
+    def answer(self, raw: Mapping[str, str]) -> Answer:
+        """The view of what was typed, or the errors; no result from partly valid input."""
+        reading = self.read(raw)
+        if reading.errors:
+            return Answer(None, reading.errors)
+        try:
+            return Answer(self.view(reading.values))
+        except InputError as error:
+            return Answer(None, (self._error(error),))
+
+    def default_raw(self) -> dict[str, str]:
+        """The text of every field in the default scenario."""
+        return {field.name: self.default.get(field.name, "") for field in self.fields}
+
+    def default_answer(self) -> Answer:
+        """The answer to the default scenario."""
+        return self.answer(self.default_raw())
+
+    def _error(self, error: InputError) -> FieldError:
+        known = any(field.name == error.field for field in self.fields)
+        name = error.field if known else ""
+        return FieldError(name, error.message, error.question, error.suggestion)
+
+
+@contextmanager
+def renaming(**fields: str) -> Iterator[None]:
+    """Attach errors of the core to other fields: `with renaming(weight_kg="second_weight_kg"):`.
+
+    Needed where an explorer has the same parameter twice, as in two scenarios.
+    """
+    try:
+        yield
+    except InputError as error:
+        error.field = fields.get(error.field, error.field)
+        raise
+
+
+def _text(field: Field, given: object) -> str:
+    if isinstance(given, str):
+        return given
+    raise InputError(field.name, given, f"text: {field.accepted}", label=field.label)

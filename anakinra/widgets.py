@@ -1,0 +1,187 @@
+"""Explorers in a notebook. The only module that imports ipywidgets and IPython."""
+
+from collections.abc import Callable, Mapping
+
+import ipywidgets
+from IPython import display as ipython_display
+
+from anakinra.explorers import EXPLORERS
+from anakinra.explorers.base import Answer, Explorer, FieldError
+from anakinra.explorers.fields import ChoiceField, ChoicesField, Field, TextField
+from anakinra.html import Markup, Rendering, join, tag
+
+_display: Callable[..., object] = ipython_display.display
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+_WIDE = {"description_width": "initial"}
+_FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
+
+# Only lines and spacing, in the text's own colour: right in light, dark and forced colours alike.
+_STYLE = """
+.ak-notice { border-left: 4px solid currentColor; padding: 0 0 0 .8em; margin: .8em 0; }
+.ak-notice-refusal, .ak-notice-warning { border-left-width: 8px; }
+.ak-notice-beyond { border-left-style: dashed; }
+.ak-figures { display: flex; flex-wrap: wrap; gap: .5em 2em; }
+.ak-figures dd { margin: 0; }
+.ak-table-wrap { overflow-x: auto; max-width: 100%; }
+.ak-table caption { text-align: left; font-weight: bold; }
+.ak-table th, .ak-table td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; }
+.ak-table .ak-number { text-align: right; font-variant-numeric: tabular-nums; }
+.ak-chart { max-width: 100%; height: auto; }
+.ak-error { border-left: 4px solid currentColor; padding-left: .6em; line-height: 1.4; }
+.ak-hint { line-height: 1.4; margin-bottom: .6em; }
+"""
+
+
+class Form:
+    """A form for one explorer, shown when it is the last value of a cell.
+
+    `inputs` holds the input of each field by its name, and each checkbox of a `ChoicesField` as
+    `name.value`; setting its `.value` is what typing does. `errors` holds the text beside each
+    field, under a blank name that of the form; `result` is the answer. `answer` is the last
+    answer as a value.
+
+    Displaying it writes a widget view and nothing else, so that a stored notebook from which
+    widget views were taken out is the same as one that runs again.
+    """
+
+    answer: Answer
+
+    def __init__(self, explorer: Explorer, raw: Mapping[str, str]) -> None:
+        self.explorer = explorer
+        # The plain output above a form has the same ids, so the form's carry a prefix.
+        self._rendering = Rendering(id_prefix=f"{explorer.id}-form-", csv_links=True)
+        self.inputs: dict[str, ipywidgets.Widget] = {}
+        self.errors = {field.name: ipywidgets.HTML() for field in explorer.fields}
+        self.errors[""] = ipywidgets.HTML()
+        self.result = ipywidgets.HTML()
+        rows = [self._row(field, raw[field.name]) for field in explorer.fields]
+        style = ipywidgets.HTML(f"<style>{_STYLE}</style>")
+        self.box = ipywidgets.VBox([style, *rows, self.errors[""], self.result])
+        self._update()
+        for control in self.inputs.values():
+            control.observe(self._update, names="value")
+
+    def raw(self) -> dict[str, str]:
+        """What is in the inputs, as text."""
+        return {field.name: self._text(field) for field in self.explorer.fields}
+
+    def _text(self, field: Field) -> str:
+        if isinstance(field, ChoicesField):
+            values = [value for value, _ in field.options]
+            return ",".join(v for v in values if self.inputs[f"{field.name}.{v}"].value)
+        return str(self.inputs[field.name].value)
+
+    def _row(self, field: Field, raw: str) -> ipywidgets.Widget:
+        control = self._control(field, raw)
+        beside = ipywidgets.HBox(
+            [control, self.errors[field.name]], layout={"flex_flow": "row wrap"}
+        )
+        # A choice shows what it accepts by itself.
+        choice = isinstance(field, ChoiceField | ChoicesField)
+        texts = [field.hint, "" if choice else f"Accepted: {field.accepted}."]
+        words = " ".join(text for text in texts if text)
+        hint = ipywidgets.HTML(tag("div", words, class_="ak-hint") if words else "")
+        return ipywidgets.VBox([beside, hint])
+
+    def _control(self, field: Field, raw: str) -> ipywidgets.Widget:
+        if isinstance(field, ChoicesField):
+            return self._checkboxes(field, raw)
+        common = {"description": f"{field.title}:", "style": _WIDE}
+        if isinstance(field, ChoiceField):
+            options = [(label, value) for value, label in field.options]
+            if field.optional or not raw:
+                options.insert(0, ("Not given" if field.optional else "Choose one", ""))
+            control = ipywidgets.Dropdown(
+                options=options, value=raw, layout={"width": "max-content"}, **common
+            )
+        else:
+            width = "40em" if isinstance(field, TextField) else "28em"
+            control = ipywidgets.Text(
+                value=raw,
+                continuous_update=True,
+                tooltip=field.accepted,
+                layout={"width": width, "max_width": "100%"},
+                **common,
+            )
+        self.inputs[field.name] = control
+        return control
+
+    def _checkboxes(self, field: ChoicesField, raw: str) -> ipywidgets.Widget:
+        chosen = field.read(raw)
+        boxes = []
+        for value, label in field.options:
+            box = ipywidgets.Checkbox(
+                value=value in chosen, description=label, indent=False, layout={"width": "auto"}
+            )
+            self.inputs[f"{field.name}.{value}"] = box
+            boxes.append(box)
+        return ipywidgets.VBox([ipywidgets.HTML(tag("strong", field.title)), *boxes])
+
+    def _update(self, _: object = None) -> None:
+        try:
+            self.answer = self.explorer.answer(self.raw())
+            result = self._result(self.answer)
+        except Exception:
+            # Nothing on screen may belong to inputs that are no longer there.
+            self.result.value = _FAULT
+            raise
+        for name, place in self.errors.items():
+            place.value = join(*[_error(error) for error in self.answer.errors_of(name)])
+        self.result.value = result
+
+    def _result(self, answer: Answer) -> str:
+        if answer.view is not None:
+            return answer.view.to_html(self._rendering)
+        titles = {field.name: field.label for field in self.explorer.fields}
+        wrong = [titles[error.field] for error in answer.errors if error.field]
+        which = f": {', '.join(wrong)}" if wrong else ""
+        return tag("p", f"No result is shown until the input is corrected{which}.", role="status")
+
+    def _ipython_display_(self) -> None:
+        bundle = self.box._repr_mimebundle_()
+        _display({_WIDGET_VIEW: bundle[_WIDGET_VIEW]}, raw=True)
+
+
+def show(explorer: Explorer | str) -> None:
+    """Display the default scenario's answer as plain output, which needs no widget.
+
+    Takes an explorer or its name in `EXPLORERS`. A default that is not accepted is a `ValueError`.
+    """
+    explorer = _explorer(explorer)
+    answer = explorer.default_answer()
+    if answer.view is None:
+        reasons = " ".join(error.message for error in answer.errors)
+        raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")
+    _display(answer.view)
+
+
+def explore(explorer: Explorer | str, **overrides: object) -> Form:
+    """The form of an explorer (or of its name in `EXPLORERS`), at its default scenario.
+
+    `overrides` are other starting texts by field name: `explore("dose", weight_kg=80)`.
+    An unknown field, or an option that a choice does not have, is a `ValueError`.
+    """
+    explorer = _explorer(explorer)
+    raw = explorer.default_raw()
+    unknown = sorted(set(overrides) - set(raw))
+    if unknown:
+        raise ValueError(f"no field {', '.join(unknown)}; there are: {', '.join(raw)}")
+    raw |= {name: str(value) for name, value in overrides.items()}
+    for field in explorer.fields:
+        # Other inputs can hold any text, and say what is wrong with it.
+        if isinstance(field, ChoiceField | ChoicesField) and raw[field.name]:
+            raw[field.name] = _chosen(field, raw[field.name])
+    return Form(explorer, raw)
+
+
+def _explorer(given: Explorer | str) -> Explorer:
+    return EXPLORERS[given] if isinstance(given, str) else given
+
+
+def _chosen(field: ChoiceField | ChoicesField, raw: str) -> str:
+    value = field.read(raw)
+    return ",".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _error(error: FieldError) -> Markup:
+    return tag("div", tag("strong", "Error: "), error.message, role="alert", class_="ak-error")

@@ -1,0 +1,210 @@
+"""Tables: the same cells in every form, exact, escaped and safe to open elsewhere."""
+
+import csv
+import io
+from datetime import date
+from fractions import Fraction
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anakinra.html import Markup, Rendering, escape, join, raw, tag
+from anakinra.quantities import MgPerDay, Milligrams, Millilitres
+from anakinra.tables import Cell, Column, Table
+from anakinra.values import StatementIds
+
+COLUMNS = (
+    Column("step", "Step"),
+    Column("dose", "Dose", numeric=True),
+    Column("volume", "Volume", numeric=True),
+    Column("ids", "Basis"),
+)
+TABLE = Table(
+    "steps",
+    "Steps of the course",
+    COLUMNS,
+    (
+        ("1 & 2", MgPerDay(1120), Millilitres(Fraction(14, 15)), StatementIds(("2.6-3", "2.6-4"))),
+        ("3", None, Millilitres(1), StatementIds()),
+    ),
+    notes=("Whole days <only>.",),
+)
+
+
+class _Outline(HTMLParser):
+    """Collects the elements with their attributes, and fails on one that is not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def outline(html: str) -> _Outline:
+    parser = _Outline()
+    parser.feed(html)
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=())))
+def test_any_text_is_shown_and_never_interpreted(text: str) -> None:
+    parsed = outline(tag("p", text, title=text))
+    assert [name for name, _ in parsed.elements] == ["p"]
+    printable = "".join(c for c in text if c.isprintable() and c != "\ufffd")
+    shown = "".join(parsed.texts)
+    assert "".join(c for c in shown if c in printable) == printable
+    shown.encode("utf-8")
+
+
+def test_markup_is_kept_only_when_it_is_marked() -> None:
+    assert tag("p", tag("b", "x"), None, raw("<hr>")) == "<p><b>x</b><hr></p>"
+    assert tag("p", str(tag("b", "x")) + "<i>") == "<p>&lt;b&gt;x&lt;/b&gt;&lt;i&gt;</p>"
+    assert type(join("<", tag("br"))) is Markup
+    assert join("<", tag("br")) == "&lt;<br>"
+    assert escape("\x00\x1b") == "\ufffd\ufffd"
+
+
+def test_attributes_are_quoted_named_and_left_out() -> None:
+    made = tag("a", "x", href='"><script>', class_="ak-id", aria_label="y", hidden=True, id=None)
+    assert made == ('<a href="&quot;&gt;&lt;script&gt;" class="ak-id" aria-label="y" hidden>x</a>')
+
+
+def test_html_has_caption_scopes_and_a_region_that_takes_the_focus() -> None:
+    html = TABLE.to_html()
+    elements = outline(html).elements
+    region = next(attributes for name, attributes in elements if "role" in attributes)
+    assert region["role"] == "region"
+    assert region["tabindex"] == "0"
+    caption = next(attributes for name, attributes in elements if name == "caption")
+    assert region["aria-labelledby"] == caption["id"] == "steps-caption"
+    heads = [attributes for name, attributes in elements if name == "th"]
+    assert [head["scope"] for head in heads] == ["col"] * 4 + ["row"] * 2
+    assert html.count("ak-number") == 6
+    assert '<th scope="row">1 &amp; 2</th>' in html
+    assert "1,120 mg/day" in html
+    assert "not stated" in html
+    assert "Whole days &lt;only&gt;." in html
+    assert "style=" not in html
+
+
+def test_statements_link_where_the_host_says() -> None:
+    assert 'href="../pages/statements.html#s-2.6-3"' in TABLE.to_html()
+    assert 'href="statements.html#s-2.6-4"' in TABLE.to_html(Rendering("statements.html"))
+
+
+def test_ids_carry_the_prefix_of_the_host() -> None:
+    assert 'id="form-steps-caption"' in TABLE.to_html(Rendering(id_prefix="form-"))
+
+
+def test_text_is_aligned_and_a_wide_table_is_written_row_by_row() -> None:
+    assert TABLE.to_text().splitlines() == [
+        "Steps of the course",
+        "",
+        "Step           Dose   Volume  Basis",
+        "-----  ------------  -------  ------------",
+        "1 & 2  1,120 mg/day  0.93 mL  2.6-3, 2.6-4",
+        "3        not stated     1 mL  none",
+        "Whole days <only>.",
+    ]
+    wide = Table("wide", "Wide", (Column("a", "A"), Column("b", "B")), (("x", "y" * 120),))
+    assert wide.to_text().splitlines()[2:4] == ["A: x", f"  B: {'y' * 120}"]
+
+
+def test_csv_has_units_in_its_header_and_numbers_in_its_cells() -> None:
+    assert TABLE.to_csv() == (
+        'Step,Dose (mg/day),Volume (mL),Basis\r\n1 & 2,1120,0.93,"2.6-3, 2.6-4"\r\n3,,1,\r\n'
+    )
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_csv_reads_back_as_it_was_written(cells: list[str]) -> None:
+    table = Table(
+        "t", "T", tuple(Column(str(i), str(i)) for i in range(len(cells))), (tuple(cells),)
+    )
+    header, row = csv.reader(io.StringIO(table.to_csv(), newline=""))
+    assert header == [str(i) for i in range(len(cells))]
+    assert [back.removeprefix("'") for back in row] == [cell.removeprefix("'") for cell in cells]
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("-2+3+cmd|'x'!A0", "'-2+3+cmd|'x'!A0"),
+        ("-5 %", "-5 %"),
+        ("+2.5", "+2.5"),
+        (date(2026, 3, 1), "2026-03-01"),
+        (Fraction(1, 3), "0.333"),
+        (True, "yes"),
+    ],
+)
+def test_csv_never_starts_a_formula(cell: Cell, written: str) -> None:
+    table = Table("t", "T", (Column("a", "A"),), ((cell,),))
+    assert table.to_csv() == f"A\r\n{written}\r\n"
+
+
+def test_download_link_holds_the_csv_with_a_byte_order_mark() -> None:
+    elements = outline(TABLE.to_html(csv_link=True)).elements
+    link = next(a for name, a in elements if name == "a" and "download" in a)
+    assert link["download"] == "steps.csv"
+    address = link["href"] or ""
+    assert unquote(address) == "data:text/csv;charset=utf-8,\ufeff" + TABLE.to_csv()
+    assert address.isascii()
+    assert "download=" not in TABLE.to_html(csv_link=False)
+
+
+def test_frame_has_floats_in_named_units_and_missing_values() -> None:
+    frame = TABLE.to_frame()
+    assert list(frame.columns) == ["Step", "Dose (mg/day)", "Volume (mL)", "Basis"]
+    assert frame["Volume (mL)"].iloc[0] == 14 / 15
+    assert frame["Dose (mg/day)"].isna().tolist() == [False, True]
+    assert frame["Basis"].tolist() == ["2.6-3, 2.6-4", "none"]
+    assert frame.attrs["caption"] == "Steps of the course"
+
+
+def test_frame_keeps_whole_numbers_and_mixed_units_as_they_are() -> None:
+    columns = (Column("n", "N"), Column("m", "M"), Column("q", "Q"))
+    rows: tuple[tuple[Cell, ...], ...] = ((1, 2, Milligrams(1)), (2, None, Millilitres(1)))
+    frame = Table("t", "T", columns, rows).to_frame()
+    assert frame["N"].dtype == "int64"
+    assert frame["M"].dtype == "Int64"
+    assert frame["Q"].tolist() == ["1 mg", "1 mL"]
+
+
+def test_records_become_rows_by_key() -> None:
+    table = Table.of(
+        "t", "T", (Column("b", "B"), Column("a", "A")), [{"a": "1", "b": "2", "c": "3"}]
+    )
+    assert table.rows == (("2", "1"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "rows", "reason"),
+    [
+        ("t", COLUMNS, (("one",),), "row 1: 1 cells for 4 columns"),
+        ("a b", COLUMNS, (), "letters, digits and hyphens"),
+        ("t", (), (), "at least one column"),
+    ],
+)
+def test_a_malformed_table_is_refused(
+    name: str, columns: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...], reason: str
+) -> None:
+    with pytest.raises(ValueError, match=reason):
+        Table(name, "T", columns, rows)

@@ -1,0 +1,185 @@
+"""The notebook form: driven as a user would, and stored so that a second run is the same."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import ipywidgets
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from toy_explorer import EXPLORER
+
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import TextField
+from anakinra.view import Paragraph, View
+from anakinra.widgets import Form, explore, show
+
+HERE = Path(__file__).parent
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def form() -> Form:
+    return explore(EXPLORER)
+
+
+def test_the_form_starts_with_the_default_answer(form: Form) -> None:
+    assert "140 mg" in form.result.value
+    assert all(place.value == "" for place in form.errors.values())
+    assert set(form.inputs) == {
+        *("weight_kg", "route", "flags.hiv", "flags.tb", "name", "start", "days")
+    }
+
+
+def test_typing_and_choosing_change_the_answer(form: Form) -> None:
+    form.inputs["weight_kg"].value = "80"
+    assert "160 mg" in form.result.value
+    form.inputs["route"].value = "iv"
+    assert "<h3>iv</h3>" in form.result.value
+    form.inputs["flags.hiv"].value = True
+    assert "(&#39;hiv&#39;, &#39;tb&#39;)" in form.result.value
+
+
+def test_an_error_stands_beside_its_field_and_the_input_stays(form: Form) -> None:
+    form.inputs["weight_kg"].value = "7<b>0"
+    assert form.inputs["weight_kg"].value == "7<b>0"
+    error = form.errors["weight_kg"].value
+    assert 'role="alert"' in error
+    assert "<strong>Error: </strong>Weight: “7&lt;b&gt;0” was given;" in error
+    assert "140 mg" not in form.result.value
+    assert "No result is shown until the input is corrected: Weight." in form.result.value
+    assert form.answer.view is None
+    form.inputs["weight_kg"].value = "80"
+    assert form.errors["weight_kg"].value == ""
+    assert "160 mg" in form.result.value
+
+
+def test_an_error_of_the_form_as_a_whole_is_shown(form: Form) -> None:
+    form.inputs["weight_kg"].value = "67"
+    assert "Error: " in form.errors[""].value
+    assert "No result is shown until the input is corrected." in form.result.value
+
+
+def test_a_fault_leaves_no_stale_result() -> None:
+    def view(values: Values) -> View:
+        if values.text("name") == "bad":
+            raise ZeroDivisionError
+        return View((Paragraph("A result"),))
+
+    form = explore(Explorer("e", "E", "", (TextField("name", "Name"),), view, {"name": "good"}))
+    assert "A result" in form.result.value
+    with pytest.raises(ZeroDivisionError):
+        form.inputs["name"].value = "bad"
+    assert "A result" not in form.result.value
+    assert "fault of the software" in form.result.value
+
+
+def test_every_input_has_a_label_with_its_unit_and_says_what_is_accepted(form: Form) -> None:
+    assert form.inputs["weight_kg"].description == "Weight (kg):"
+    assert form.inputs["flags.tb"].description == "Tuberculosis"
+    assert all(control.description for control in form.inputs.values())
+    words = " ".join(child.value for child in _html(form.box))
+    assert "Weigh today. Accepted: a number from 30 to 250 kg." in words
+
+
+def test_a_choice_without_a_default_has_to_be_made() -> None:
+    chosen = explore(EXPLORER, route="").inputs["route"]
+    assert chosen.options[0] == ("Choose one", "")
+    assert ("Choose one", "") not in explore(EXPLORER).inputs["route"].options
+
+
+def test_overrides_are_other_starting_texts() -> None:
+    form = explore(EXPLORER, weight_kg=80, flags="hiv,tb")
+    assert form.raw()["weight_kg"] == "80"
+    assert form.inputs["flags.hiv"].value is True
+    assert explore(EXPLORER, weight_kg="heavy").answer.errors
+    with pytest.raises(ValueError, match="no field weight; there are: weight_kg"):
+        explore(EXPLORER, weight=80)
+    with pytest.raises(ValueError, match="Route"):
+        explore(EXPLORER, route="im")
+
+
+def test_ids_in_a_form_differ_from_those_of_the_plain_output_above_it(form: Form) -> None:
+    assert 'id="toy-form-toy-table-caption"' in form.result.value
+    assert 'id="toy-form-toy-chart-title"' in form.result.value
+
+
+def test_no_area_of_a_form_captures_output(form: Form) -> None:
+    assert not any(isinstance(child, ipywidgets.Output) for child in _all(form.box))
+
+
+def test_the_binding_answers_within_five_milliseconds(form: Form) -> None:
+    times = []
+    for number in range(60):
+        start = perf_counter()
+        form.inputs["weight_kg"].value = str(70 + number)
+        times.append(perf_counter() - start)
+    assert median(times) < 0.005
+
+
+def test_a_default_that_is_not_accepted_is_not_shown() -> None:
+    def view(values: Values) -> View:
+        return View(())
+
+    broken = Explorer("e", "E", "", (TextField("name", "Name"),), view, {})
+    with pytest.raises(ValueError, match=r"default is not accepted\. Name: nothing was given"):
+        show(broken)
+
+
+def test_a_notebook_without_its_widget_views_passes_a_strict_run(tmp_path: Path) -> None:
+    shutil.copy(HERE / "toy_explorer.py", tmp_path)
+    notebook = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "from anakinra.widgets import explore, show\nfrom toy_explorer import EXPLORER"
+            ),
+            nbformat.v4.new_code_cell("show(EXPLORER)"),
+            nbformat.v4.new_code_cell("form = explore(EXPLORER)\nform"),
+            nbformat.v4.new_code_cell("form.inputs['weight_kg'].value = '80'\nform.answer.view"),
+        ]
+    )
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number}"
+    NotebookClient(notebook, record_timing=False, resources=_in(tmp_path)).execute()
+
+    shown, drawn, answered = (cell.outputs for cell in notebook.cells[1:])
+    assert [set(output.data) for output in shown] == [{"text/html", "text/plain"}]
+    assert [set(output.data) for output in drawn] == [{WIDGET_VIEW}], "no twin with a changing id"
+    assert "160 mg" in answered[0].data["text/plain"]
+
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        cell.outputs = [
+            output for output in cell.outputs if WIDGET_VIEW not in output.get("data", {})
+        ]
+    nbformat.write(notebook, tmp_path / "same.ipynb")
+    answered[0].data["text/plain"] = answered[0].data["text/plain"].replace("160 mg", "1600 mg")
+    nbformat.write(notebook, tmp_path / "changed.ipynb")
+
+    assert _nbval(tmp_path, "same.ipynb") == "4 passed"
+    assert _nbval(tmp_path, "changed.ipynb") == "1 failed, 3 passed"
+
+
+def _in(folder: Path) -> dict[str, Any]:
+    return {"metadata": {"path": str(folder)}}
+
+
+def _nbval(folder: Path, name: str) -> str:
+    options = ["--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "--color=no"]
+    command = [sys.executable, "-m", "pytest", "-c", "/dev/null", f"--rootdir={folder}", *options]
+    run = subprocess.run([*command, name], cwd=folder, capture_output=True, text=True, check=False)
+    return run.stdout.strip().splitlines()[-1].split(" in ")[0]
+
+
+def _all(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
+    inner = [found for child in getattr(widget, "children", ()) for found in _all(child)]
+    return [widget, *inner]
+
+
+def _html(widget: ipywidgets.Widget) -> list[ipywidgets.HTML]:
+    return [child for child in _all(widget) if isinstance(child, ipywidgets.HTML)]
