@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def read(data_dir: Path, shape: Shape, shapes: Sequence[Shape]) -> Reading:
             if shape.layout == "rows":
                 found += from_csv(path, name, shape)
             else:
-                document = tomllib.loads(path.read_text(encoding="utf-8"))
+                document = parsed(path.read_text(encoding="utf-8"))
                 found += unknown_tables(document, name, shape, shapes)
                 found += from_toml(document, name, shape)
         except (tomllib.TOMLDecodeError, csv.Error, UnicodeDecodeError) as error:
@@ -45,6 +46,12 @@ def read(data_dir: Path, shape: Shape, shapes: Sequence[Shape]) -> Reading:
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Problem)),
     )
+
+
+@lru_cache(maxsize=64)
+def parsed(text: str) -> dict[str, Any]:
+    """A TOML document, parsed once although several shapes may look at it."""
+    return tomllib.loads(text)
 
 
 def unknown_tables(
