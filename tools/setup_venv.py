@@ -55,10 +55,12 @@ def pip_command(python: Path) -> list[str]:
 
 
 def install_lock(python: Path) -> None:
-    """Install the lock with one line of progress per tenth, or pip's own last words on failure."""
+    """Install the lock with a line of progress now and then, or pip's own last words on failure."""
     total = len(LOCKED_NAME.findall(LOCK.read_text("utf-8")))
     # Wheels only: nothing from elsewhere runs code of its own while it is being installed.
-    command = [*pip_command(python), "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)]
+    # Python compiles a module when it is first imported, which is soon enough.
+    options = ["--require-hashes", "--only-binary=:all:", "--no-compile"]
+    command = [*pip_command(python), *options, "-r", str(LOCK)]
     print(f"Installing up to {total} locked packages (about a minute) ...", flush=True)
     started_s = time.monotonic()
     seen, shown, lines = 0, 0, []
@@ -68,12 +70,12 @@ def install_lock(python: Path) -> None:
         assert pip.stdout is not None
         for line in pip.stdout:
             lines.append(line)
-            seen += line.startswith("Collecting ")
+            seen += line.startswith(("Collecting ", "Processing ", "Ignoring "))
             if line.startswith("Installing collected packages"):
                 print("  unpacking ...", flush=True)
             elif seen * 4 // total > shown:
                 shown = seen * 4 // total
-                print(f"  fetched {seen} of {total}", flush=True)
+                print(f"  {seen} of {total} fetched", flush=True)
     if pip.returncode:
         sys.stderr.writelines(lines[-15:])
         sys.exit(
