@@ -194,6 +194,10 @@ IN_FILE: dict[str, Case] = {
         *("adverse_effects.csv", "headache", ",headaches,very_common", ",headaches,not_stated"),
         "do not agree on whether the leaflet has it",
     ),
+    "frequency band gone": (
+        *("frequency_bands.csv", "common", r"\ncommon,[^\n]*", ""),
+        "the record is missing",
+    ),
     "unknown dosing": ("indications.csv", "hlh", ",computed,", ",maybe,", "dosing 'maybe' is not"),
     "question that is none": (
         *("precautions.csv", "neutropenia", "have neutropenia\\?", "have neutropenia."),

@@ -233,6 +233,13 @@ TABLE_SHAPES = (
         SOURCES,
         rule=rules.agreement_holds,
     ),
+    Shape(
+        "frequency_bands.csv",
+        "rows",
+        (choice("id", *FREQUENCIES), Field("name"), Field("meaning"), STATEMENTS, SOURCES),
+        expected=FREQUENCIES,
+        record_rules=(rules.statements_need_monograph,),
+    ),
     table(
         "interactions",
         Field("name"),
