@@ -23,7 +23,8 @@ Attribute = str | int | bool | None
 class Rendering:
     """What a host decides about HTML.
 
-    `statements` is the address of the page that holds the anchors of the statements.
+    `statements` is the address of the page that holds the anchors of the statements; blank where
+    no such page can be reached, and ids are then plain text.
     `id_prefix` keeps ids apart when two renderings stand in one document.
     `csv_links` puts a download link under each table.
     """
@@ -76,6 +77,8 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
 
 def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
     """The statement ids, each a link to its permanent anchor."""
+    if not rendering.statements:
+        return escape(", ".join(ids))
     links: list[Child] = []
     for number, statement_id in enumerate(ids):
         links.append(", " if number else None)

@@ -49,7 +49,8 @@ class Form:
     def __init__(self, explorer: Explorer, raw: Mapping[str, str]) -> None:
         self.explorer = explorer
         # The plain output above a form has the same ids, so the form's carry a prefix.
-        self._rendering = Rendering(id_prefix=f"{explorer.id}-form-", csv_links=True)
+        # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
+        self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
         self.inputs: dict[str, ipywidgets.Widget] = {}
         self.errors = {field.name: ipywidgets.HTML() for field in explorer.fields}
         self.errors[""] = ipywidgets.HTML()
@@ -99,7 +100,6 @@ class Form:
             control = ipywidgets.Text(
                 value=raw,
                 continuous_update=True,
-                tooltip=field.accepted,
                 layout={"width": width, "max_width": "100%"},
                 **common,
             )

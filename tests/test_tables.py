@@ -108,6 +108,10 @@ def test_statements_link_where_the_host_says() -> None:
     assert 'href="statements.html#s-2.6-4"' in TABLE.to_html(Rendering("statements.html"))
 
 
+def test_statements_are_plain_where_no_page_can_be_reached() -> None:
+    assert "<td>2.6-3, 2.6-4</td>" in TABLE.to_html(Rendering(statements=""))
+
+
 def test_ids_carry_the_prefix_of_the_host() -> None:
     assert 'id="form-steps-caption"' in TABLE.to_html(Rendering(id_prefix="form-"))
 

@@ -5,7 +5,15 @@ from importlib import import_module
 
 from anakinra.explorers.base import Explorer
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = (
+    "dose",
+    "taper",
+    "renal",
+    "screening",
+    "monitoring",
+    "interactions",
+    "adverse_effects",
+)
 """The modules of this package that declare an `EXPLORER`, in reading order."""
 
 
