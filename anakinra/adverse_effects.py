@@ -44,6 +44,30 @@ class AdverseEffect:
     sources: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FrequencyBand:
+    """What a frequency band means, in people affected."""
+
+    frequency: Frequency
+    name: str
+    meaning: str
+    statements: StatementIds
+
+
+@cache
+def frequency_bands() -> tuple[FrequencyBand, ...]:
+    """The bands of the leaflet, the most frequent first."""
+    return tuple(
+        FrequencyBand(
+            Frequency(row["id"]),
+            row["name"],
+            row["meaning"],
+            StatementIds(row["statements"].split(";")),
+        )
+        for row in store.table("frequency_bands")
+    )
+
+
 @cache
 def all_adverse_effects() -> tuple[AdverseEffect, ...]:
     """Every adverse effect in the order of the monograph's table."""

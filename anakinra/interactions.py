@@ -14,6 +14,7 @@ _LONGEST_NAME = 80
 _MOST_NAMES = 50
 _SUGGESTIONS = 3
 _CLOSENESS = 0.75
+_GENERIC_WORDS = ("vaccine", "vaccines", "vaccination")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def _check(given: str) -> NameCheck:
 
 
 def _folded(name: str) -> str:
-    return "".join(name.casefold().split()).replace("-", "")
+    """The name as it is compared: "MMR" and "mmr vaccine" are the same, so is any spacing."""
+    words = name.casefold().replace("-", "").split()
+    return "".join(word for word in words if word not in _GENERIC_WORDS) or "".join(words)
 
 
 def _finding_for(given: str, medicine: ListedMedicine) -> Finding:

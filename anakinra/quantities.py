@@ -172,7 +172,7 @@ class KgPerM2(Quantity):
     """Body mass index."""
 
     __slots__ = ()
-    unit = "kg/m2"
+    unit = "kg/m²"
     places = 1
 
 
@@ -187,7 +187,7 @@ class CellsPerL(Quantity):
     """Neutrophil count in thousand millions per litre."""
 
     __slots__ = ()
-    unit = "10^9/L"
+    unit = "× 10⁹/L"
 
 
 class Percent(Quantity):

@@ -28,11 +28,24 @@ class WeightBasis(Enum):
 class RenalBand(Enum):
     """Renal function as the monograph treats it."""
 
-    NO_ADVICE = "60 or more"
-    CAUTION = "30 to below 60"
-    ALTERNATE_DAYS = "below 30"
+    NO_ADVICE = "no renal advice"
+    CAUTION = "caution"
+    ALTERNATE_DAYS = "alternate days"
     REPLACEMENT = "dialysis or filtration"
     UNKNOWN = "not known"
+
+    def __str__(self) -> str:
+        """The band in words, with its limits."""
+        low = rules.quantity("renal_alternate_days_below", MlPerMin)
+        high = rules.quantity("renal_caution_below", MlPerMin)
+        words = {
+            RenalBand.NO_ADVICE: f"{high} or more: no renal advice",
+            RenalBand.CAUTION: f"{low} to below {high}: caution",
+            RenalBand.ALTERNATE_DAYS: f"below {low}: consider every other day",
+            RenalBand.REPLACEMENT: "dialysis or filtration: specialist advice",
+            RenalBand.UNKNOWN: "not known",
+        }
+        return words[self]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Recognising the slips that people make at a keyboard, as questions and never as corrections."""
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from anakinra import messages, rules
@@ -84,6 +85,13 @@ def level_question(level: MgPerKgPerDay, weight: Kilograms, doses_per_day: int) 
     if lowest <= per_kg <= maximum:
         return messages.finding("slip_mg_per_day", given=level.number, level=per_kg, weight=weight)
     return None
+
+
+SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
+    "weight_kg": weight,
+    "creatinine_micromol_per_l": creatinine,
+}
+"""The parameters whose slips are recognised, and the function that reads each."""
 
 
 def _asking(error: InputError, question: Finding | None) -> InputError:

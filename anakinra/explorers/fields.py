@@ -4,6 +4,7 @@ A field's `read` takes what the user typed and returns its exact value, or raise
 that names the field, what was given and what is accepted.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -12,6 +13,7 @@ from anakinra.explorers.parsing import calendar_day, decimal, is_digits
 from anakinra.inputs import InputError
 from anakinra.quantities import format_number
 from anakinra.rules import accepted as accepted_by_rules
+from anakinra.slips import SLIPS
 
 Value = Fraction | str | date | tuple[str, ...] | tuple[int, ...] | None
 Options = tuple[tuple[str, str], ...]
@@ -26,6 +28,7 @@ class NumberField:
 
     `step` is what one press of an arrow changes; it does not restrict what may be typed.
     `whole` accepts whole numbers only. A blank `optional` field reads as None.
+    `slip` may raise an `InputError` that asks about a known slip, before the limits are looked at.
     """
 
     name: str
@@ -37,6 +40,7 @@ class NumberField:
     step: Fraction = Fraction(1)
     optional: bool = False
     whole: bool = False
+    slip: Callable[[Fraction], object] | None = None
 
     @classmethod
     def of(
@@ -61,6 +65,7 @@ class NumberField:
             step=limits.step,
             optional=optional,
             whole=whole,
+            slip=SLIPS.get(parameter),
         )
 
     @property
@@ -84,6 +89,13 @@ class NumberField:
         amount = decimal(text)
         if amount is None:
             raise InputError(self.name, raw, self.accepted + self._advice(text), label=self.label)
+        if self.slip:
+            try:
+                self.slip(amount)
+            except InputError as error:
+                raise InputError(
+                    self.name, raw, self.accepted, label=self.label, question=error.question
+                ) from None
         if not self.minimum <= amount <= self.maximum or (self.whole and amount.denominator != 1):
             raise InputError(self.name, raw, self.accepted, label=self.label)
         return amount

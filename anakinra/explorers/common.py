@@ -1,0 +1,89 @@
+"""Inputs that several explorers share."""
+
+from collections.abc import Mapping
+
+from anakinra import store
+from anakinra.dosing import DosePlan
+from anakinra.explorers.base import Values
+from anakinra.explorers.fields import ChoiceField, NumberField, Options
+from anakinra.renal import RenalAssessment, renal_band
+from anakinra.request import Route
+from anakinra.syringes import Rounding
+from anakinra.view import Block, Paragraph
+
+AGE = NumberField.of("age_years", whole=True)
+WEIGHT = NumberField.of("weight_kg", hint="Actual weight today.")
+HEIGHT = NumberField.of("height_cm", optional=True)
+CLEARANCE = NumberField.of(
+    "creatinine_clearance_ml_per_min",
+    hint="Leave blank when it is not known; the renal function page estimates it.",
+    optional=True,
+)
+REPLACEMENT = ChoiceField(
+    "replacement",
+    "Haemodialysis or haemofiltration",
+    (("no", "No"), ("yes", "Yes")),
+)
+ROUTE = ChoiceField(
+    "route",
+    "Route",
+    (
+        (Route.INTRAVENOUS.value, "Intravenous infusion (unlicensed)"),
+        (Route.SUBCUTANEOUS.value, "Subcutaneous injection"),
+    ),
+)
+ROUNDING = ChoiceField(
+    "rounding",
+    "Rounding to the marks of the syringe",
+    (
+        (Rounding.NEAREST.value, "Nearest mark, halfway goes down"),
+        (Rounding.DOWN.value, "Down"),
+        (Rounding.UP.value, "Up"),
+    ),
+)
+INDICATION = ChoiceField(
+    "indication",
+    "Indication",
+    tuple((row["id"], row["name"]) for row in store.table("indications")),
+    hint="The monograph gives doses for HLH only.",
+)
+PATIENT_DEFAULT: Mapping[str, str] = {
+    "indication": "hlh",
+    "age_years": "60",
+    "weight_kg": "70",
+    "creatinine_clearance_ml_per_min": "90",
+    "replacement": "no",
+    "rounding": Rounding.NEAREST.value,
+}
+
+YES_NO_UNKNOWN: Options = (("not known", "Not known"), ("no", "No"), ("yes", "Yes"))
+
+
+def renal_of(values: Values) -> RenalAssessment:
+    """The renal band from the shared inputs."""
+    return renal_band(
+        values.optional_number("creatinine_clearance_ml_per_min"),
+        replacement=values.text("replacement") == "yes",
+    )
+
+
+def times_a_day(doses_per_day: int) -> str:
+    """How often, in words."""
+    return "once daily" if doses_per_day == 1 else f"{doses_per_day} times a day"
+
+
+def syringes(count: int) -> str:
+    """A number of syringes, in words."""
+    return f"{count} {'syringe' if count == 1 else 'syringes'}"
+
+
+def draws_of(plan: DosePlan) -> str:
+    """The draws of one administration, such as `90 + 20 mg`."""
+    return " + ".join(draw.dose.number for draw in plan.draws) + " mg"
+
+
+def purpose() -> Block:
+    """What every result is for; it stands with each answer."""
+    return Paragraph(
+        "For education and service planning. Check the result by hand with the working below."
+    )

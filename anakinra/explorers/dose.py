@@ -1,0 +1,211 @@
+"""The dose explorer: from weight and level to syringes, volumes and preparation."""
+
+from anakinra import rules
+from anakinra.dosing import DosePlan, plan_dose
+from anakinra.explorers import common
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import ChoiceField, NumberField
+from anakinra.preparation import Infusion, Injections
+from anakinra.quantities import MgPerKgPerDay
+from anakinra.rules import rule
+from anakinra.tables import Column, Table
+from anakinra.titration import escalation_levels
+from anakinra.values import Refusal
+from anakinra.view import Heading, KeyFigures, Steps, View, notices, refusal_blocks
+
+LEVEL = NumberField.of(
+    "level_mg_per_kg_per_day",
+    hint=(
+        "For the whole day. You choose it: the monograph reports "
+        f"{rule('starting_levels_policy')} from the commissioning policy and "
+        f"{rule('starting_level_practice')} as often considered."
+    ),
+)
+
+
+def view(values: Values) -> View:
+    """The plan, or the reason why there is none."""
+    level = MgPerKgPerDay(values.number("level_mg_per_kg_per_day"))
+    plan = _plan(values, level)
+    if isinstance(plan, Refusal):
+        return View(refusal_blocks(plan))
+    return View(
+        (
+            Heading(3, _headline(plan)),
+            _figures(plan),
+            *notices(plan.findings),
+            Heading(3, "What to draw up for one administration"),
+            _draws(plan),
+            _preparation(plan),
+            Heading(3, "Working"),
+            Steps(plan.working),
+            Heading(3, "The same patient at each level of the monograph"),
+            _other_levels(values),
+        )
+    )
+
+
+def _plan(values: Values, level: MgPerKgPerDay) -> DosePlan | Refusal:
+    return plan_dose(
+        values.number("weight_kg"),
+        level.amount,
+        int(values.text("doses_per_day")),
+        route=values.text("route"),
+        renal=common.renal_of(values),
+        indication=values.text("indication"),
+        age_years=values.number("age_years"),
+        rounding=values.text("rounding"),
+        height_cm=values.optional_number("height_cm"),
+    )
+
+
+def _headline(plan: DosePlan) -> str:
+    often = common.times_a_day(plan.request.doses_per_day)
+    return f"{plan.measured_per_administration}, {often}, {plan.request.route.value}"
+
+
+def _figures(plan: DosePlan) -> KeyFigures:
+    deviation = plan.deviation
+    moved = "as calculated"
+    if deviation.amount:
+        sign = "+" if deviation.amount > 0 else "−"
+        moved = f"{plan.exact_per_administration.number} mg as calculated, "
+        moved += f"{sign}{deviation.number.lstrip('-')} %"
+    per_dose = common.syringes(plan.syringes_per_administration)
+    return KeyFigures(
+        (
+            ("Dose", plan.measured_per_administration, moved),
+            ("Day", plan.measured_per_day, f"{plan.measured_level} as measured"),
+            (
+                "Syringes",
+                f"{per_dose} for each administration",
+                f"{plan.syringes_per_day} a day, each opened for one draw",
+            ),
+            (
+                "Drug volume",
+                f"{plan.volume_per_administration} for each administration",
+                f"{plan.volume_per_day} a day",
+            ),
+            ("Discarded", f"{plan.waste_per_day} a day", "what is left in opened syringes"),
+        )
+    )
+
+
+def _draws(plan: DosePlan) -> Table:
+    rows = tuple(
+        (f"Syringe {number}", draw.dose, draw.volume, draw.waste)
+        for number, draw in enumerate(plan.draws, start=1)
+    )
+    return Table(
+        "dose-draws",
+        f"Draws that make up {plan.measured_per_administration}",
+        (
+            Column("syringe", "New syringe"),
+            Column("dose", "Draw", numeric=True),
+            Column("volume", "Volume", numeric=True),
+            Column("waste", "Discard", numeric=True),
+        ),
+        rows,
+        (
+            f"Marks every {rule('graduation')} are a declared assumption of this software.",
+            f"Volumes are computed from {rule('strength')}; "
+            "the marks on the syringe are in mg, so measure in mg.",
+        ),
+    )
+
+
+def _preparation(plan: DosePlan) -> Table:
+    made = plan.preparation
+    rows = _infusion_rows(made) if isinstance(made, Infusion) else _injection_rows(made)
+    kind = "Infusion syringe" if isinstance(made, Infusion) else "Injections under the skin"
+    return Table(
+        "dose-preparation",
+        f"{kind}, for one administration",
+        (Column("what", "What"), Column("value", "Value", numeric=True)),
+        rows,
+    )
+
+
+def _infusion_rows(made: Infusion) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Drug", str(made.drug_volume)),
+        ("Sodium chloride 0.9 %", str(made.diluent_volume)),
+        ("Total in the syringe", str(made.total_volume)),
+        ("Concentration", str(made.concentration)),
+        ("Infuse over", str(made.duration)),
+        ("Rate", str(made.rate)),
+    )
+
+
+def _injection_rows(made: Injections) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Injections", str(made.per_administration)),
+        ("Volume of each", " + ".join(volume.number for volume in made.volumes) + " mL"),
+        ("Volume together", str(made.volume_per_administration)),
+        ("Injections a day", str(made.per_day)),
+        ("Volume a day", str(made.volume_per_day)),
+    )
+
+
+def _other_levels(values: Values) -> Table:
+    """The levels that the monograph names, so that a choice between them can be seen."""
+    policy = rules.quantities("starting_levels_policy", MgPerKgPerDay)
+    practice = rules.quantity("starting_level_practice", MgPerKgPerDay)
+    levels = (*policy, *escalation_levels(practice))
+    rows = []
+    for level in levels:
+        plan = _plan(values, level)
+        if isinstance(plan, Refusal):
+            rows.append((str(level), plan.reason.title, "", "", ""))
+            continue
+        rows.append(
+            (
+                str(level),
+                plan.measured_per_administration.number + " mg",
+                plan.measured_per_day.number + " mg",
+                common.draws_of(plan),
+                str(plan.syringes_per_day),
+            )
+        )
+    return Table(
+        "dose-levels",
+        f"Administrations per day as chosen above: {values.text('doses_per_day')}",
+        (
+            Column("level", "Level"),
+            Column("administration", "Each administration", numeric=True),
+            Column("day", "Each day", numeric=True),
+            Column("draws", "Draws"),
+            Column("syringes", "Syringes a day", numeric=True),
+        ),
+        tuple(rows),
+    )
+
+
+EXPLORER = Explorer(
+    id="dose",
+    title="Dose explorer",
+    purpose="What dose, how many syringes, and how to prepare it.",
+    fields=(
+        common.INDICATION,
+        common.AGE,
+        common.WEIGHT,
+        common.HEIGHT,
+        LEVEL,
+        ChoiceField(
+            "doses_per_day",
+            "Administrations per day",
+            (("2", "Two divided doses"), ("1", "Once daily")),
+        ),
+        common.ROUTE,
+        common.CLEARANCE,
+        common.REPLACEMENT,
+        common.ROUNDING,
+    ),
+    view=view,
+    default={
+        **common.PATIENT_DEFAULT,
+        "level_mg_per_kg_per_day": "4",
+        "doses_per_day": "2",
+        "route": "intravenous",
+    },
+)

@@ -1,0 +1,64 @@
+"""The interactions explorer: named medicines against section 2.11."""
+
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import TextField
+from anakinra.interactions import NameCheck, check_interactions
+from anakinra.tables import Cell, Column, Table
+from anakinra.view import Heading, Paragraph, View, notices
+
+_ORIGIN = {
+    "monograph": "named in the monograph",
+    "class_member": "member of a class that the monograph names",
+}
+
+
+def view(values: Values) -> View:
+    """A finding for each name, then what each was taken for."""
+    checks = check_interactions(values.text("names"))
+    return View(
+        (
+            Heading(3, f"{len(checks)} {'name' if len(checks) == 1 else 'names'} checked"),
+            *notices(tuple(check.finding for check in checks)),
+            Table(
+                "interaction-checks",
+                "What each name was taken for",
+                (
+                    Column("given", "Name given"),
+                    Column("taken", "Taken for"),
+                    Column("basis", "Basis"),
+                    Column("statements", "Statements"),
+                ),
+                tuple(_row(check) for check in checks),
+            ),
+            Paragraph(
+                "Matching ignores capitals, spaces and hyphens and guesses nothing. "
+                "A name that is not listed has not been found safe."
+            ),
+        )
+    )
+
+
+def _row(check: NameCheck) -> tuple[Cell, ...]:
+    if check.medicine is None:
+        asked = f"Nothing; did you mean {' or '.join(check.suggestions)}?"
+        taken = asked if check.suggestions else "Nothing: not in the list"
+        return check.given, taken, "not checked", check.finding.statements
+    basis = _ORIGIN[check.medicine.origin]
+    return check.given, check.medicine.generic, basis, check.finding.statements
+
+
+EXPLORER = Explorer(
+    id="interactions",
+    title="Interactions",
+    purpose="Medicines and vaccines by name, brand or class.",
+    fields=(
+        TextField(
+            "names",
+            "Medicines and vaccines",
+            hint="Names, brands or classes, with commas between them.",
+            longest=1000,
+        ),
+    ),
+    view=view,
+    default={"names": "warfarin, Humira, MMR, paracetamol"},
+)

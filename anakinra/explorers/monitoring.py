@@ -1,0 +1,60 @@
+"""The monitoring explorer: dates of the neutrophil counts."""
+
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import ChoiceField, DateField
+from anakinra.monitoring import MonitoringPlan, monitoring_calendar
+from anakinra.tables import Column, Table
+from anakinra.view import Heading, View, notices
+
+
+def view(values: Values) -> View:
+    """The dates of one schedule, from the day of the first dose."""
+    calendar = monitoring_calendar(values.day("start"), values.text("plan"))
+    rows = tuple(
+        (
+            "Before the first dose" if not entry.month else f"Month {entry.month}",
+            entry.day,
+            entry.reason,
+            entry.statements,
+        )
+        for entry in calendar.appointments
+    )
+    table = Table(
+        "monitoring-calendar",
+        "Neutrophil counts",
+        (
+            Column("when", "When"),
+            Column("day", "Date"),
+            Column("what", "What"),
+            Column("statements", "Statements"),
+        ),
+        rows,
+        ("A date on a weekend or holiday is not moved.",),
+    )
+    return View(
+        (
+            Heading(3, f"{len(rows)} neutrophil counts in the first year"),
+            table,
+            *notices(calendar.findings),
+        )
+    )
+
+
+EXPLORER = Explorer(
+    id="monitoring",
+    title="Monitoring calendar",
+    purpose="When to count neutrophils.",
+    fields=(
+        DateField("start", "Day of the first dose"),
+        ChoiceField(
+            "plan",
+            "Schedule",
+            (
+                (MonitoringPlan.MONOGRAPH.value, "The monograph's"),
+                (MonitoringPlan.ALTERNATIVE.value, "The other published one (not the monograph's)"),
+            ),
+        ),
+    ),
+    view=view,
+    default={"start": "2 March 2026", "plan": MonitoringPlan.MONOGRAPH.value},
+)

@@ -1,0 +1,100 @@
+"""The renal explorer: creatinine clearance with its working, and the band of the monograph."""
+
+from anakinra.explorers import common
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import ChoiceField, NumberField
+from anakinra.renal import (
+    CreatinineClearance,
+    Sex,
+    WeightBasis,
+    creatinine_clearance,
+    renal_band,
+)
+from anakinra.tables import Cell, Column, Table
+from anakinra.values import Refusal
+from anakinra.view import Block, Heading, KeyFigures, Steps, View, notices, refusal_blocks
+
+
+def view(values: Values) -> View:
+    """The estimate, its band, and the same patient with each choice of weight."""
+    estimate = _estimate(values, WeightBasis(values.text("weight_basis")))
+    if isinstance(estimate, Refusal):
+        return View(refusal_blocks(estimate))
+    assessed = renal_band(estimate, replacement=values.text("replacement") == "yes")
+    blocks: list[Block] = [
+        Heading(3, f"{estimate.ml_per_min} by Cockcroft-Gault"),
+        KeyFigures(
+            (
+                ("Creatinine clearance", estimate.ml_per_min, f"{estimate.weight} used"),
+                ("Band", str(assessed.band), "the unrounded value decides"),
+            )
+        ),
+        *notices((*assessed.findings, *estimate.findings)),
+        Heading(3, "Working"),
+        Steps(estimate.working),
+    ]
+    if values.optional_number("height_cm") is not None:
+        blocks += [Heading(3, "What the choice of weight changes"), _by_weight(values)]
+    return View(tuple(blocks))
+
+
+def _estimate(values: Values, basis: WeightBasis) -> CreatinineClearance | Refusal:
+    return creatinine_clearance(
+        age_years=values.number("age_years"),
+        sex=values.text("sex"),
+        creatinine_micromol_per_l=values.number("creatinine_micromol_per_l"),
+        weight_kg=values.number("weight_kg"),
+        height_cm=values.optional_number("height_cm"),
+        weight_basis=basis,
+    )
+
+
+def _by_weight(values: Values) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for basis in WeightBasis:
+        estimate = _estimate(values, basis)
+        if isinstance(estimate, CreatinineClearance):
+            band = renal_band(estimate).band
+            rows.append((basis.value.capitalize(), estimate.weight, estimate.ml_per_min, str(band)))
+    return Table(
+        "renal-weights",
+        "Creatinine clearance with each weight",
+        (
+            Column("basis", "Weight"),
+            Column("weight", "Used", numeric=True),
+            Column("clearance", "Clearance", numeric=True),
+            Column("band", "Band"),
+        ),
+        tuple(rows),
+    )
+
+
+EXPLORER = Explorer(
+    id="renal",
+    title="Renal function",
+    purpose="Creatinine clearance, and what the monograph says about it.",
+    fields=(
+        common.AGE,
+        ChoiceField("sex", "Sex", ((Sex.FEMALE.value, "Female"), (Sex.MALE.value, "Male"))),
+        NumberField.of("creatinine_micromol_per_l"),
+        common.WEIGHT,
+        NumberField.of("height_cm", hint="Needed for ideal and adjusted weight.", optional=True),
+        ChoiceField(
+            "weight_basis",
+            "Weight in the formula",
+            (("actual", "Actual"), ("ideal", "Ideal"), ("adjusted", "Adjusted")),
+            hint="No single UK rule says which; follow local policy.",
+        ),
+        common.REPLACEMENT,
+    ),
+    view=view,
+    default={
+        "age_years": "70",
+        "sex": "male",
+        "creatinine_micromol_per_l": "108",
+        "weight_kg": "75",
+        "height_cm": "175",
+        "weight_basis": "actual",
+        "replacement": "no",
+    },
+)
