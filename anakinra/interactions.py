@@ -22,6 +22,7 @@ class ListedMedicine:
     """A name that the interaction tables know: a generic, a brand, a biosimilar or a class.
 
     `origin` tells whether the monograph names it or it is a member of a class that it names.
+    `note` is what else is known of it, such as a vaccine that is bacterial and not viral.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ListedMedicine:
     generic: str
     origin: str
     sources: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def listed_medicines() -> tuple[ListedMedicine, ...]:
             generic=row["generic"],
             origin=row["origin"],
             sources=tuple(row["sources"].split(";")),
+            note=row["note"],
         )
         for row in store.table("interacting_medicines")
     )
@@ -122,7 +125,9 @@ def _finding_for(given: str, medicine: ListedMedicine) -> Finding:
             name=f"{given}{generic}",
             interaction=row["name"],
             effect=row["effect"],
-            advice=row["advice"],
+            advice=f"{row['advice']} Noted here: {medicine.note}."
+            if medicine.note
+            else row["advice"],
         ),
         StatementIds(row["statements"].split(";")),
         (*row["sources"].split(";"), *medicine.sources),
