@@ -21,8 +21,9 @@ _LOADING_ATTRIBUTES = ("src", "srcset", "data", "poster", "background", "xlink:h
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 # A script in a page that names another host in quotes is about to ask it for something.
 _SCRIPT_ADDRESS = re.compile(r"""["'`](?:https?:)?//([\w.-]+\.[a-z]{2,})[/"'`]""", re.IGNORECASE)
-# Names of vocabularies, which look like addresses and are never fetched.
-_VOCABULARIES = frozenset({"www.w3.org", "schema.org"})
+# Named in pages and never fetched: vocabularies, and the frame to which Quarto's theme switch
+# would post a message if a page had one.
+_NEVER_FETCHED = frozenset({"www.w3.org", "schema.org", "giscus.app"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def page_loads(parts: list[Token]) -> list[str]:
             found += css_loads(part.source)
         elif part.kind == "text" and inside == "script":
             named = _SCRIPT_ADDRESS.findall(part.source)
-            found += [host for host in named if host not in _VOCABULARIES]
+            found += [host for host in named if host not in _NEVER_FETCHED]
         if part.kind != "start":
             inside = "" if part.kind == "end" else inside
             continue

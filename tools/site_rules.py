@@ -23,6 +23,8 @@ _STATEMENT_ANCHOR = re.compile(r"s-\d")
 # Loaders of scripts that are fetched from elsewhere, and the states they would draw.
 _LOADER = re.compile(r"\s*define\(\s*['\"]jquery['\"]")
 _WIDGET_TYPES = ("application/vnd.jupyter.widget-view", "application/vnd.jupyter.widget-state")
+_WIDGET_TEXT = re.compile(r"\w*(?:Box|Tab|Accordion|Stack)\(children=")
+_LIVE_NOTE = '<p class="ak-live">In JupyterLab, controls appear here and the view follows them.</p>'
 _FOLDED = re.compile(
     r'(?:<div class="code-copy-outer-scaffold">)?<div class="sourceCode[^"]*" id="[^"]*">'
     r'<pre class="[^"]*\bcell-code\b'
@@ -57,6 +59,25 @@ def _loads(parts: Parts, index: int) -> bool:
     )
 
 
+def widget_places(parts: Parts, page: str) -> Parts:
+    """Where a notebook drew a widget, say where it is live: a page of this site has no kernel."""
+    kept: Parts = []
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if part.kind == "start" and part.tag == "div" and part.has_class("cell-output"):
+            end = end_of(parts, index)
+            inside = parts[index : end + 1]
+            drawn = any(inner.get("type").startswith(_WIDGET_TYPES) for inner in inside)
+            if drawn or _WIDGET_TEXT.match(text_of(inside)):
+                kept.append(Token("text", _LIVE_NOTE))
+                index = end + 1
+                continue
+        kept.append(part)
+        index += 1
+    return kept
+
+
 def language_and_skip_link(parts: Parts, page: str) -> Parts:
     """Name the language, and let a keyboard go straight to the content."""
     skip = f'<a class="ak-skip" href="#{CONTENT_ID}">Skip to the content</a>'
@@ -68,7 +89,8 @@ def language_and_skip_link(parts: Parts, page: str) -> Parts:
         if part.kind == "start" and part.tag == "main":
             part = changed(part, id=CONTENT_ID, tabindex="-1")
         kept.append(part)
-        if part.kind == "start" and part.tag == "body" and not already:
+        # First in the page's header, so that it stands in a landmark like all other content.
+        if part.kind == "start" and part.get("id") == "quarto-header" and not already:
             kept.append(Token("text", skip))
     return kept
 
@@ -138,6 +160,23 @@ def plain_sidebar(parts: Parts, page: str) -> Parts:
     return kept
 
 
+def one_title(parts: Parts, page: str) -> Parts:
+    """Show the page's own title at every width; Quarto has a second h1 for narrow screens."""
+    kept: Parts = []
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if part.kind == "start" and part.tag == "h1":
+            if part.has_class("quarto-secondary-nav-title"):
+                index = end_of(parts, index) + 1
+                continue
+            classes = [name for name in part.get("class").split() if not name.startswith("d-")]
+            part = changed(part, class_=" ".join(classes)) if part.get("class") else part
+        kept.append(part)
+        index += 1
+    return kept
+
+
 def contents_title(parts: Parts, page: str) -> Parts:
     """The title of "On this page" labels its list; as a heading it would come before the h1."""
     kept: Parts = []
@@ -196,10 +235,12 @@ def folded_code(parts: Parts, page: str) -> Parts:
 
 
 RULES: tuple[Rule, ...] = (
+    widget_places,
     without_loads,
     language_and_skip_link,
     named_landmarks,
     plain_sidebar,
+    one_title,
     contents_title,
     statement_addresses,
     folded_code,
