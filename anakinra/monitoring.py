@@ -66,7 +66,9 @@ def monitoring_calendar(
         appointments.append(_appointment(first, month, "neutrophils_monthly", monthly))
     for month in range(months_monthly + every, last + 1, every):
         appointments.append(_appointment(first, month, "neutrophils_quarterly", monthly))
-    return MonitoringCalendar(chosen, tuple(appointments), (found,))
+    return MonitoringCalendar(
+        chosen, tuple(appointments), (messages.finding("neutrophils_only"), found)
+    )
 
 
 def add_months(start: date, months: int) -> date:

@@ -97,7 +97,9 @@ def dose_findings(
     request: DoseRequest, measured_day: MgPerDay, capped: bool, draws: int
 ) -> tuple[Finding, ...]:
     """What must stand beside this dose, the most serious first."""
-    found = [messages.finding("off_label")]
+    found = [
+        messages.finding(key) for key in ("off_label", "same_dose_both_routes", "record_batch")
+    ]
     if request.route is Route.INTRAVENOUS:
         found += [messages.finding(key) for key in ("iv_unlicensed", "iv_alone", "iv_no_stability")]
     elif draws > 1:
