@@ -8,7 +8,10 @@ from anakinra.quantities import Quantity
 from anakinra.tables import Cell, Table, cell_text
 
 
-def frame(table: Table) -> pandas.DataFrame:
+DataFrame = pandas.DataFrame
+
+
+def frame(table: Table) -> DataFrame:
     """A data frame with the table's titles as columns and its caption in `.attrs["caption"]`.
 
     Quantities of one unit become floats, unrounded, with the unit in the column's name;

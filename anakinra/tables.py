@@ -11,7 +11,7 @@ from anakinra.quantities import Quantity, format_number
 from anakinra.values import StatementIds
 
 if TYPE_CHECKING:
-    import pandas
+    from anakinra.frames import DataFrame
 
 Cell = str | int | Fraction | Quantity | date | StatementIds | None
 
@@ -127,7 +127,7 @@ class Table:
         lines = [",".join(map(_quoted, row)) for row in [self.headings(), *rows]]
         return "".join((line or '""') + "\r\n" for line in lines)  # a blank line is no row
 
-    def to_frame(self) -> "pandas.DataFrame":
+    def to_frame(self) -> "DataFrame":
         """The table as a pandas data frame; see `anakinra.frames.frame` for the types."""
         from anakinra.frames import frame
 
