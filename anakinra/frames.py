@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 import pandas
+from pandas import DataFrame
 
 from anakinra.quantities import Quantity
 from anakinra.tables import Cell, Table, cell_text
 
-
-DataFrame = pandas.DataFrame
+__all__ = ["DataFrame", "frame"]
 
 
 def frame(table: Table) -> DataFrame:
