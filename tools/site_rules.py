@@ -160,6 +160,33 @@ def plain_sidebar(parts: Parts, page: str) -> Parts:
     return kept
 
 
+def current_page(parts: Parts, page: str) -> Parts:
+    """Mark the links to this page, and no other, as current, in the bar and in the sidebar.
+
+    Quarto marks the home page in the bar of every page that the bar does not name.
+    """
+    kept: Parts = []
+    for part in parts:
+        navigates = part.has_class("nav-link") or part.has_class("sidebar-link")
+        if part.kind == "start" and part.tag == "a" and navigates and _leads_to_page(part):
+            target = urlsplit(part.get("href"))
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path))
+            here = not target.fragment and not target.netloc and path == page
+            classes = [name for name in part.get("class").split() if name != "active"]
+            part = changed(
+                part,
+                class_=" ".join([*classes, "active"] if here else classes),
+                aria_current="page" if here else None,
+            )
+        kept.append(part)
+    return kept
+
+
+def _leads_to_page(link: Token) -> bool:
+    """Not a place on the same page, as in "On this page" and on tabs."""
+    return bool(link.get("href")) and not link.get("href").startswith("#")
+
+
 def one_title(parts: Parts, page: str) -> Parts:
     """Show the page's own title at every width; Quarto has a second h1 for narrow screens."""
     kept: Parts = []
@@ -240,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     language_and_skip_link,
     named_landmarks,
     plain_sidebar,
+    current_page,
     one_title,
     contents_title,
     statement_addresses,

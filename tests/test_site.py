@@ -1,0 +1,238 @@
+"""The built website: it stands on its own, leads where it says, and reads well without eyes."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from anakinra.statements import all_statements
+from tools import links
+from tools.markup import join, tokens
+from tools.postprocess import mend
+
+ROOT = Path(__file__).resolve().parent.parent
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass
+class Page:
+    """What a reader of the page can meet, gathered with the standard library's own parser."""
+
+    lang: str = ""
+    title: str = ""
+    ids: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    mains: int = 0
+    footer: str = ""
+    tables: list[dict[str, int]] = field(default_factory=list)
+
+
+class Reader(HTMLParser):
+    """Fill a `Page`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        page = self.page
+        if "id" in given:
+            page.ids.append(given["id"])
+        if tag == "html":
+            page.lang = given.get("lang", "")
+        if tag == "a" and given.get("href"):
+            page.hrefs.append(given["href"])
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            page.headings.append(int(tag[1]))
+        if tag == "main":
+            page.mains += 1
+        if tag == "table":
+            page.tables.append({"caption": 0, "th": 0, "scoped": 0})
+        if "table" in self.open and tag in {"caption", "th"}:
+            page.tables[-1][tag] += 1
+            page.tables[-1]["scoped"] += tag == "th" and given.get("scope") in {"col", "row"}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "title" in self.open and "svg" not in self.open:
+            self.page.title += data
+        if "footer" in self.open:
+            self.page.footer += data
+
+
+def build(site: Path) -> Path:
+    """The site as a reader without Quarto builds it."""
+    command = [sys.executable, "-m", "tools.build_site", "--renderer", "embedded"]
+    done = subprocess.run(
+        [*command, "--output", str(site)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "random"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning:" not in done.stdout, done.stdout
+    return site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("build") / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    found: dict[str, Page] = {}
+    for file in sorted(site.rglob("*.html")):
+        reader = Reader()
+        reader.feed(file.read_text(encoding="utf-8"))
+        found[file.relative_to(site).as_posix()] = reader.page
+    return found
+
+
+def test_every_source_has_its_page(pages: dict[str, Page]) -> None:
+    sources = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
+    wanted = {file.relative_to(ROOT).with_suffix(".html").as_posix() for file in sources}
+    assert set(pages) == wanted
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    broken = []
+    for name, page in pages.items():
+        for href in page.hrefs:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            target = name
+            if parts.path:
+                place = (site / name).parent / unquote(parts.path)
+                target = Path(os.path.normpath(place)).relative_to(site).as_posix()
+            anchor = unquote(parts.fragment)
+            missing = anchor and target in pages and anchor not in pages[target].ids
+            if missing or not (site / target).is_file():
+                broken.append(f"{name}: {href}")
+    assert broken == []
+
+
+def test_every_statement_has_its_permanent_anchor(pages: dict[str, Page]) -> None:
+    wanted = [f"s-{entry.id}" for entry in all_statements()]
+    ids = pages["pages/statements.html"].ids
+    assert [name for name in wanted if ids.count(name) != 1] == []
+
+
+def test_every_discrepancy_has_its_permanent_anchor(pages: dict[str, Page]) -> None:
+    named = {entry for statement in all_statements() for entry in statement.discrepancies}
+    assert named - set(pages["pages/discrepancies.html"].ids) == set()
+
+
+def test_no_page_contacts_another_host(site: Path) -> None:
+    assert [str(problem) for problem in links.external_loads(site)] == []
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        '<script src="https://example.org/a.js"></script>',
+        '<script src="//example.org/a.js"></script>',
+        '<script>import x from "https://example.org/a.mjs"</script>',
+        '<link rel="stylesheet" href="http://example.org/a.css">',
+        '<link rel="preconnect" href="https://example.org">',
+        '<img src="https://example.org/a.png" alt="">',
+        '<img srcset="a.png 1x, https://example.org/b.png 2x" alt="">',
+        "<style>@import url(https://example.org/a.css);</style>",
+        '<style>@import "https://example.org/a.css";</style>',
+        '<p style="background: url(https://example.org/a.png)">',
+        '<iframe src="https://example.org"></iframe>',
+        '<form action="https://example.org"></form>',
+    ],
+)
+def test_a_reference_to_another_host_is_noticed(fault: str) -> None:
+    assert links.page_loads(tokens(f"<main>{fault}</main>"))
+
+
+def test_a_link_to_another_host_may_stay() -> None:
+    assert links.page_loads(tokens('<a href="https://example.org">a reference</a>')) == []
+
+
+def test_headings_nest_under_one_title(pages: dict[str, Page]) -> None:
+    wrong = {}
+    for name, page in pages.items():
+        steps = zip(page.headings, page.headings[1:], strict=False)
+        skipped = any(following > level + 1 for level, following in steps)
+        if page.headings[:1] != [1] or page.headings.count(1) != 1 or skipped:
+            wrong[name] = page.headings
+    assert wrong == {}
+
+
+def test_tables_have_a_caption_and_scoped_headers(pages: dict[str, Page]) -> None:
+    wrong = [
+        f"{name}, table {number}: {table}"
+        for name, page in pages.items()
+        for number, table in enumerate(page.tables, start=1)
+        if table["caption"] != 1 or not table["th"] or table["th"] != table["scoped"]
+    ]
+    assert wrong == []
+
+
+def test_each_page_names_its_language_title_content_and_purpose(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert page.lang == "en-GB", name
+        assert page.title.strip(), name
+        assert page.mains == 1, name
+        assert "Intended purpose: education and service planning" in page.footer, name
+        assert "Monograph version" in page.footer, name
+        assert "Software version" in page.footer, name
+    titles = [page.title for page in pages.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
+    twice = {
+        name: sorted({entry for entry in page.ids if page.ids.count(entry) > 1})
+        for name, page in pages.items()
+    }
+    assert {name: ids for name, ids in twice.items() if ids} == {}
+
+
+def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "site")
+    assert contents(again) == contents(site)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (file for file in sorted(site.rglob("*")) if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def test_mending_a_mended_page_changes_nothing(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        assert join(tokens(page)) == page, file.name
+        assert mend(page, file.relative_to(site).as_posix()) == page, file.name
+
+
+def test_the_parts_written_from_data_are_current() -> None:
+    command = [sys.executable, "-m", "tools.generate", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
