@@ -32,7 +32,7 @@ def prose_lines(path: Path) -> list[str]:
     for line in path.read_text("utf-8").splitlines():
         fence = line if line == "---" and path.suffix == ".qmd" else line[:3]
         if fence in ("```", "---"):
-            inside = "" if inside == fence else fence if not inside else inside
+            inside = "" if inside == fence else inside or fence
         elif not inside and not line.startswith(("|", "<")):
             kept.append(line)
     return kept
