@@ -1,0 +1,196 @@
+"""Bad input gets one clear sentence or a documented refusal: no other error, and never a plan."""
+
+import inspect
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hostile import CALLS, HOSTILE
+
+import anakinra
+from anakinra import InputError, Refusal
+
+PARAMETERS = [(name, parameter) for name, call in CALLS.items() for parameter in call.works]
+CASES = [
+    (name, parameter, value)
+    for name, parameter in PARAMETERS
+    for value in HOSTILE
+    if value not in CALLS[name].allowed.get(parameter, ())
+]
+ACCEPTED = [
+    (name, parameter, value)
+    for name, call in CALLS.items()
+    for parameter, values in call.allowed.items()
+    for value in values
+]
+
+PATIENT: dict[str, Any] = {
+    "route": "intravenous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+def called(name: str, parameter: str, value: object) -> Any:
+    call = CALLS[name]
+    return call.function(**{**call.works, parameter: value})
+
+
+def test_every_public_function_and_parameter_is_tried() -> None:
+    public = {
+        name
+        for name in anakinra.__all__
+        if inspect.isfunction(getattr(anakinra, name))
+        and inspect.signature(getattr(anakinra, name)).parameters
+    }
+    assert public == set(CALLS)
+    for name, call in CALLS.items():
+        assert set(inspect.signature(call.function).parameters) == set(call.works), name
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_arguments_that_should_work_do(name: str) -> None:
+    call = CALLS[name]
+    assert not isinstance(call.function(**call.works), Refusal)
+
+
+@pytest.mark.parametrize(("name", "parameter", "value"), ACCEPTED)
+def test_what_is_documented_as_optional_is_accepted(name: str, parameter: str, value: str) -> None:
+    assert not isinstance(called(name, parameter, HOSTILE[value]), Refusal)
+
+
+@pytest.mark.parametrize(("name", "parameter", "value"), CASES)
+def test_bad_input_gets_a_clear_answer(name: str, parameter: str, value: str) -> None:
+    try:
+        result = called(name, parameter, HOSTILE[value])
+    except InputError as error:
+        assert_clear(error)
+    else:
+        given = type(result).__name__
+        assert isinstance(result, Refusal), f"{value} was taken for {parameter}: {given}"
+
+
+def assert_clear(error: InputError) -> None:
+    assert error.field
+    assert error.accepted
+    assert error.label
+    sentence = str(error)
+    assert sentence.startswith(f"{error.label}: ")
+    assert f"accepted is {error.accepted}." in sentence
+    assert len(sentence) < 1_000
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_the_error_names_the_parameter(name: str, parameter: str) -> None:
+    """A host puts the error beside the field, so `field` must be the name of the parameter."""
+    value = HOSTILE["object"]
+    with pytest.raises(InputError) as caught:
+        called(name, parameter, value)
+    assert caught.value.field == parameter
+    assert caught.value.value is value
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("weight_kg", 20, "Weight: 20 was given; accepted is a number from 30 to 250 kg."),
+        ("weight_kg", None, "Weight: nothing was given; accepted is a number from 30 to 250 kg."),
+        ("weight_kg", "70", "Weight: “70” was given; accepted is a number from 30 to 250 kg."),
+        (
+            "doses_per_day",
+            Fraction(3, 2),
+            "Administrations per day: Fraction(3, 2) was given; "
+            "accepted is a number from 1 to 2 administrations/day, whole.",
+        ),
+        (
+            "route",
+            "oral",
+            "route: “oral” was given; accepted is one of: subcutaneous, intravenous.",
+        ),
+    ],
+)
+def test_the_sentence(field: str, value: object, sentence: str) -> None:
+    with pytest.raises(InputError) as caught:
+        called("plan_dose", field, value)
+    assert str(caught.value) == sentence
+
+
+SLIPS = [
+    # 350 lb would be a weight that is not usual, so nothing is guessed.
+    ("weight_kg", 350, "Is 350 in pounds? That would be 158.8 kg.", False),
+    ("weight_kg", 260, "Is 260 in pounds? That would be 117.9 kg.", True),
+    ("weight_kg", 7, "Did you mean 70 kg?", True),
+    ("weight_kg", 720, "Did you mean 72 kg?", True),
+    ("weight_kg", 7250, "Did you mean 72.5 kg?", True),
+    ("creatinine_micromol_per_l", Fraction("1.1"), "Is 1.1 in mg/dL?", True),
+    ("creatinine_micromol_per_l", Fraction("1.1"), "about 97 micromol/L", True),
+    ("creatinine_micromol_per_l", 0, "mg/dL", False),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "question", "asked"), SLIPS)
+def test_slips_outside_the_limits_get_a_question(
+    field: str, value: object, question: str, asked: bool
+) -> None:
+    with pytest.raises(InputError) as caught:
+        called("creatinine_clearance", field, value)
+    assert (question in str(caught.value)) is asked
+
+
+USUAL_HEIGHT_AS_WEIGHT = [
+    (175, None, "Is 175 a height in cm, or a weight in pounds (79.4 kg)?"),
+    (175, 175, "Is 175 a height in cm, or a weight in pounds (79.4 kg)?"),
+    (175, 180, "Is 175 in pounds? That would be 79.4 kg."),
+    (220, None, "Is 220 in pounds? That would be 99.8 kg."),
+    (120, None, None),
+    (35, None, None),
+]
+
+
+@pytest.mark.parametrize(("weight", "height", "question"), USUAL_HEIGHT_AS_WEIGHT)
+def test_slips_within_the_limits_stand_beside_the_dose(
+    weight: int, height: int | None, question: str | None
+) -> None:
+    plan = anakinra.plan_dose(weight, 4, 2, height_cm=height, **PATIENT)
+    assert isinstance(plan, anakinra.DosePlan)
+    questions = [f.text for f in plan.findings if f.kind is anakinra.Kind.QUESTION]
+    assert questions == ([] if question is None else [question])
+
+
+def test_a_slip_of_weight_is_asked_about_beside_a_clearance_too() -> None:
+    result = called("creatinine_clearance", "weight_kg", 175)
+    assert any(f.kind is anakinra.Kind.QUESTION for f in result.findings)
+
+
+@pytest.mark.parametrize("weight", [100, 130, 150])
+def test_a_dose_in_mg_per_day_is_recognised_for_heavy_patients(weight: int) -> None:
+    """At 8 mg/kg/day a patient of 130 kg has 1,040 mg a day; typed as a level it is a slip."""
+    try:
+        result = anakinra.plan_dose(weight, weight * 8, 2, **PATIENT)
+        questions = [found.text for found in result.findings]
+    except InputError as error:
+        questions = [error.question or ""]
+    assert any("the dose in mg per day?" in question for question in questions), questions
+
+
+def test_answers_and_days_are_what_they_are() -> None:
+    with pytest.raises(InputError, match="tests_done"):
+        # A mapping of what is done and what is not must not count as all done.
+        anakinra.screen(age_years=60, tests_done={"fbc": False})
+    with pytest.raises(InputError, match="start_date"):
+        # The calendar ends before the course does.
+        anakinra.taper_schedule(
+            70, 4, durations_days=[3, 3, 3], start_date=date(9999, 12, 30), **PATIENT
+        )
+
+
+def test_a_refusal_says_why() -> None:
+    result = anakinra.plan_dose(70, 4, 2, **{**PATIENT, "age_years": 17})
+    assert isinstance(result, Refusal)
+    assert str(result) == (
+        "No dose: the monograph is for adults. The patient is 17 years old and the monograph "
+        "covers adults only (18 years or over). Ask a paediatric specialist."
+    )
