@@ -27,11 +27,13 @@ class Rendering:
     no such page can be reached, and ids are then plain text.
     `id_prefix` keeps ids apart when two renderings stand in one document.
     `csv_links` puts a download link under each table.
+    `fields` are the inputs that a button in the content may set; a host without a form has none.
     """
 
     statements: str = STATEMENTS_PAGE
     id_prefix: str = ""
     csv_links: bool = False
+    fields: tuple[str, ...] = ()
 
 
 NOTEBOOK = Rendering(csv_links=True)
@@ -73,6 +75,12 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
     if name in _VOID:
         return Markup(f"<{opening}>")
     return Markup(f"<{opening}>{join(*children)}</{name}>")
+
+
+def set_button(words: str, changes: tuple[tuple[str, str], ...]) -> Markup:
+    """A button that puts texts into inputs when the reader presses it, each a (name, text)."""
+    pairs = [f"{percent_encode(name)}={percent_encode(text)}" for name, text in changes]
+    return tag("button", words, type="button", class_="ak-button", data_ak_set="&".join(pairs))
 
 
 def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:

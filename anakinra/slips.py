@@ -1,12 +1,13 @@
 """Recognising the slips that people make at a keyboard, as questions and never as corrections."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from anakinra import messages, rules
 from anakinra.inputs import InputError, exact, number
-from anakinra.quantities import Kilograms, MgPerKgPerDay, MicromolPerL, format_number
-from anakinra.values import Finding
+from anakinra.quantities import Kilograms, MgPerKgPerDay, MicromolPerL, Quantity, format_number
+from anakinra.values import Finding, Suggestion
 
 
 def weight(value: object, height_cm: Fraction | None = None) -> Fraction:
@@ -33,16 +34,32 @@ def weight_question(weight_kg: Fraction, height_cm: Fraction | None) -> Finding 
         return _weight_or_height(weight_kg, shown)
     in_kg = weight_kg * rules.rule("kilograms_per_pound").number
     if weight_kg > usual[1].amount and _usual(in_kg):
-        return messages.finding("slip_pounds", given=shown, kilograms=format_number(in_kg, 1))
+        question = messages.finding("slip_pounds", given=shown, kilograms=format_number(in_kg, 1))
+        return replace(question, suggestions=(_in_pounds(in_kg),))
     for shifted in (weight_kg / 10, weight_kg / 100, weight_kg * 10):
         if _usual(shifted):
-            return messages.finding("slip_decimal_weight", given=shown, shifted=Kilograms(shifted))
+            meant = Kilograms(shifted)
+            question = messages.finding("slip_decimal_weight", given=shown, shifted=meant)
+            return replace(question, suggestions=(_use("weight_kg", meant),))
     return None
 
 
 def _weight_or_height(weight_kg: Fraction, shown: str) -> Finding:
     in_kg = weight_kg * rules.rule("kilograms_per_pound").number
-    return messages.finding("slip_height", given=shown, kilograms=format_number(in_kg, 1))
+    question = messages.finding("slip_height", given=shown, kilograms=format_number(in_kg, 1))
+    moved = f"Move {shown} cm to the height and enter the weight"
+    as_height: tuple[Suggestion, ...] = (("height_cm", shown, moved), ("weight_kg", "", moved))
+    in_pounds = (_in_pounds(in_kg),) if _usual(in_kg) else ()
+    return replace(question, suggestions=as_height + in_pounds)
+
+
+def _in_pounds(in_kg: Fraction) -> Suggestion:
+    # To one decimal, as the question shows it.
+    return _use("weight_kg", Kilograms(Fraction(format_number(in_kg, 1))))
+
+
+def _use(parameter: str, meant: Quantity) -> Suggestion:
+    return parameter, meant.number.replace(",", ""), f"Use {meant}"
 
 
 def _usual(weight_kg: Fraction) -> bool:
@@ -67,7 +84,8 @@ def creatinine(value: object) -> Fraction:
             given=format_number(given, 3),
             converted=MicromolPerL(round(converted)),
         )
-        raise _asking(error, question) from None
+        use = _use("creatinine_micromol_per_l", MicromolPerL(round(converted)))
+        raise _asking(error, replace(question, suggestions=(use,))) from None
 
 
 def level_question(level: MgPerKgPerDay, weight: Kilograms, doses_per_day: int) -> Finding | None:
@@ -79,12 +97,22 @@ def level_question(level: MgPerKgPerDay, weight: Kilograms, doses_per_day: int) 
     per_kg = MgPerKgPerDay(level.amount / weight.amount)
     lowest = rules.quantities("starting_levels_policy", MgPerKgPerDay)[0]
     if level <= maximum * doses_per_day:
-        return messages.finding("slip_per_dose", level=level)
+        once = MgPerKgPerDay(level.amount / doses_per_day)
+        return _asking_level(messages.finding("slip_per_dose", level=level, once=once), once)
     if lowest <= tenth <= maximum:
-        return messages.finding("slip_decimal_level", level=level, shifted=tenth)
+        question = messages.finding("slip_decimal_level", level=level, shifted=tenth)
+        return _asking_level(question, tenth)
     if lowest <= per_kg <= maximum:
-        return messages.finding("slip_mg_per_day", given=level.number, level=per_kg, weight=weight)
+        shown = MgPerKgPerDay(Fraction(format_number(per_kg.amount, per_kg.places)))
+        question = messages.finding(
+            "slip_mg_per_day", given=level.number, level=per_kg, weight=weight
+        )
+        return _asking_level(question, shown)
     return None
+
+
+def _asking_level(question: Finding, meant: MgPerKgPerDay) -> Finding:
+    return replace(question, suggestions=(_use("level_mg_per_kg_per_day", meant),))
 
 
 SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
@@ -97,6 +125,12 @@ SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
 def _asking(error: InputError, question: Finding | None) -> InputError:
     if question is None:
         return error
+    meant = [value for field, value, _ in question.suggestions if field == error.field and value]
     return InputError(
-        error.field, error.value, error.accepted, label=error.label, question=question.text
+        error.field,
+        error.value,
+        error.accepted,
+        label=error.label,
+        question=question.text,
+        suggestion=meant[0] if meant else None,
     )

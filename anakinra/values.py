@@ -12,6 +12,9 @@ class StatementIds(tuple[str, ...]):
 
 NO_STATEMENTS = StatementIds()
 
+Suggestion = tuple[str, str, str]
+"""A parameter, the text that would be typed for it, and the words that offer it."""
+
 
 class Kind(Enum):
     """What a finding asks of the reader, the most serious first."""
@@ -30,6 +33,8 @@ class Finding:
 
     `key` names its record in `data/messages.toml`.
     A finding of kind `BEYOND` is not in the monograph; its `sources` say where it comes from.
+    `suggestions` are what the likely slip would mean; nothing uses one unless the reader does, and
+    those with the same words belong together.
     """
 
     key: str
@@ -38,6 +43,7 @@ class Finding:
     text: str
     statements: StatementIds = NO_STATEMENTS
     sources: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

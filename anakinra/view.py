@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from anakinra.html import NOTEBOOK, Child, Markup, Rendering, join, statement_links, tag
+from anakinra.html import (
+    NOTEBOOK,
+    Child,
+    Markup,
+    Rendering,
+    join,
+    set_button,
+    statement_links,
+    tag,
+)
 from anakinra.tables import Table
-from anakinra.values import Finding, Kind, Refusal, StatementIds, Step
+from anakinra.values import Finding, Kind, Refusal, StatementIds, Step, Suggestion
 
 NO_STATEMENTS = StatementIds()
 
@@ -75,11 +84,19 @@ class Notice:
     text: str
     statements: StatementIds = NO_STATEMENTS
     sources: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
     @classmethod
     def of(cls, finding: Finding) -> "Notice":
         """The notice that shows a finding of the core."""
-        return cls(finding.kind, finding.title, finding.text, finding.statements, finding.sources)
+        return cls(
+            finding.kind,
+            finding.title,
+            finding.text,
+            finding.statements,
+            finding.sources,
+            finding.suggestions,
+        )
 
     @property
     def heading(self) -> str:
@@ -94,6 +111,7 @@ class Notice:
             "div",
             tag("p", tag("strong", self.heading), class_="ak-notice-title"),
             tag("p", self.text) if self.text else None,
+            *self._buttons(rendering),
             tag("p", cited, class_="ak-ids") if cited else None,
             tag("p", sources, class_="ak-ids") if sources else None,
             role="note",
@@ -105,6 +123,17 @@ class Notice:
         sources = self._beyond_sources()
         lines = [self.heading, self.text + _cited_text(self.statements), sources]
         return "\n".join(line for line in lines if line)
+
+    def _buttons(self, rendering: Rendering) -> list[Markup]:
+        """One button for each thing that the slip may have meant, where a form can take it."""
+        changes: dict[str, tuple[tuple[str, str], ...]] = {}
+        for field, text, words in self.suggestions:
+            changes[words] = (*changes.get(words, ()), (field, text))
+        return [
+            tag("p", set_button(words, several), class_="ak-set")
+            for words, several in changes.items()
+            if all(field in rendering.fields for field, _ in several)
+        ]
 
     def _beyond_sources(self) -> str:
         """Only what is not in the monograph needs its source named."""

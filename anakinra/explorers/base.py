@@ -6,12 +6,13 @@ typed and show the answer or the errors.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from anakinra.explorers.fields import Field, Value
 from anakinra.inputs import InputError, echo
+from anakinra.values import Finding
 from anakinra.view import View
 
 
@@ -107,11 +108,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file made of an answer: `name` with its extension, the words of its link, type and text."""
+
+    name: str
+    title: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Explorer:
     """An interactive question: its inputs, its default scenario and its answer.
 
     `view` is a pure function of the values; it may raise `InputError`, which is then shown beside
     the field of that name. `default` holds the text of each field's default; one left out is blank.
+    `downloads` makes files, other than the tables, of values that have an answer.
     """
 
     id: str
@@ -120,6 +132,7 @@ class Explorer:
     fields: tuple[Field, ...]
     view: Callable[[Values], View]
     default: Mapping[str, str]
+    downloads: Callable[[Values], tuple[Download, ...]] | None = None
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -187,6 +200,14 @@ def renaming(**fields: str) -> Iterator[None]:
     except InputError as error:
         error.field = fields.get(error.field, error.field)
         raise
+
+
+def for_fields(finding: Finding, **fields: str) -> Finding:
+    """The finding with its suggestions for other fields: `weight_kg="second_weight_kg"`."""
+    if not finding.suggestions:
+        return finding
+    moved = [(fields.get(name, name), text, words) for name, text, words in finding.suggestions]
+    return replace(finding, suggestions=tuple(moved))
 
 
 def _text(field: Field, given: object) -> str:

@@ -94,7 +94,12 @@ class NumberField:
                 self.slip(amount)
             except InputError as error:
                 raise InputError(
-                    self.name, raw, self.accepted, label=self.label, question=error.question
+                    self.name,
+                    raw,
+                    self.accepted,
+                    label=self.label,
+                    question=error.question,
+                    suggestion=error.suggestion,
                 ) from None
         if not self.minimum <= amount <= self.maximum or (self.whole and amount.denominator != 1):
             raise InputError(self.name, raw, self.accepted, label=self.label)
