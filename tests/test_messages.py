@@ -1,0 +1,108 @@
+"""Every message is used, every message that code asks for exists, and its blanks get filled."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from anakinra import messages, store
+
+PACKAGE = Path(__file__).resolve().parent.parent / "anakinra"
+MESSAGES = store.document("messages")["message"]
+RULES = store.document("rules")["rule"]
+
+ASKING = ("finding", "_resting")
+# Keys put together from data: the beginning in code, and what the data can add.
+PUT_TOGETHER = {"interaction_": {row["severity"] for row in store.table("interactions")}}
+
+
+def trees() -> list[tuple[str, ast.Module]]:
+    files = sorted(PACKAGE.rglob("*.py"))
+    return [(path.name, ast.parse(path.read_text("utf-8"))) for path in files]
+
+
+def calls() -> list[tuple[str, str, set[str]]]:
+    """File, key and named values of every call that asks for a message by a literal key."""
+    found = []
+    for file, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = ast.unparse(node.func).split(".")[-1]
+            key = node.args[0]
+            literal = isinstance(key, ast.Constant) and isinstance(key.value, str)
+            if name in ASKING and literal:
+                given = {keyword.arg for keyword in node.keywords if keyword.arg}
+                found.append((file, str(key.value), given))
+    return found
+
+
+def literals() -> set[str]:
+    words = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+    return words
+
+
+def blanks(key: str) -> set[str]:
+    """The names that the message needs to be given; rules fill themselves in."""
+    record = MESSAGES[key]
+    fields = [
+        field
+        for text in (record["title"], record["text"])
+        for _, field, _, _ in string.Formatter().parse(text)
+        if field is not None
+    ]
+    for field in fields:
+        if field.startswith("rule["):
+            assert field[5:-1] in RULES, f"{key}: no rule {field[5:-1]}"
+    return {field for field in fields if not field.startswith("rule[")}
+
+
+def test_messages_are_asked_for_by_key() -> None:
+    assert len(calls()) > 30
+
+
+@pytest.mark.parametrize(("file", "key", "given"), calls(), ids=lambda part: str(part)[:40])
+def test_every_message_that_code_asks_for_exists(file: str, key: str, given: set[str]) -> None:
+    assert key in MESSAGES, f"{file} asks for {key}"
+    assert blanks(key) <= given, f"{file} leaves blanks of {key} empty"
+
+
+def test_every_message_is_used() -> None:
+    put_together = {start + end for start, ends in PUT_TOGETHER.items() for end in ends}
+    assert put_together <= set(MESSAGES)
+    unused = set(MESSAGES) - literals() - put_together
+    assert not unused, f"never shown: {', '.join(sorted(unused))}"
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_every_message_can_be_filled(key: str) -> None:
+    found = messages.finding(key, **{name: f"<{name}>" for name in blanks(key)})
+    for text in (found.title, found.text):
+        assert text.strip() == text
+        assert text
+        assert "{" not in text and "}" not in text
+    for name in blanks(key):
+        assert f"<{name}>" in found.title + found.text
+    assert found.sources
+
+
+def test_what_the_monograph_does_not_say_has_another_source() -> None:
+    for key, record in MESSAGES.items():
+        if record["severity"] == "beyond":
+            assert set(record["sources"]) - {"monograph"}, key
+        if not record["statements"] and record["sources"] == ["monograph"]:
+            # Its statements come from the record that it speaks about, or it states nothing.
+            assert key in {
+                "contraindication",
+                "precaution",
+                "not_answered",
+                "test_outstanding",
+                "interaction_avoid",
+                "interaction_caution",
+                "interaction_self",
+            }

@@ -1,0 +1,140 @@
+"""Clinical numbers stand in `data/`, never in the code of the core."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from anakinra import store
+
+PACKAGE = Path(__file__).resolve().parent.parent / "anakinra"
+
+# What draws, lays out or reads forms holds sizes and places, and is not the core.
+PRESENTATION = {
+    "chapters.py",
+    "chapters_examples.py",
+    "chapters_tables.py",
+    "charts.py",
+    "frames.py",
+    "html.py",
+    "sign_off.py",
+    "tables.py",
+    "view.py",
+    "widgets.py",
+}
+CORE = sorted(path.name for path in PACKAGE.glob("*.py") if path.name not in PRESENTATION)
+
+# The numbers that the core may hold, each with the reason why it is not clinical.
+ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
+ALLOWED: dict[tuple[str, float], str] = {
+    ("dosing.py", 100): "per cent",
+    ("inputs.py", 3): "decimal places in a message",
+    ("inputs.py", 40): "characters of a wrong value that are read back",
+    ("interactions.py", 0.75): "closeness of spellings",
+    ("interactions.py", 3): "how many near spellings are offered",
+    ("interactions.py", 50): "how many names are read at once",
+    ("interactions.py", 80): "characters of a name",
+    ("monitoring.py", 2): "years kept free at the end of the calendar of Python",
+    ("monitoring.py", 12): "months in a year",
+    ("preparation.py", 60): "minutes in an hour",
+    ("quantities.py", 2): "decimal places; halves in rounding",
+    ("quantities.py", 3): "decimal places; digits between commas",
+    ("quantities.py", 10): "the decimal system",
+    ("request.py", 2): "square in the body mass index",
+    ("request.py", 100): "centimetres in a metre",
+    ("rules.py", 3): "decimal places in a message",
+    ("schedule.py", 2): "the weight can change from the second day on",
+    ("slips.py", 3): "decimal places in a question",
+    ("slips.py", 10): "a decimal point moved by one place",
+    ("slips.py", 100): "a decimal point moved by two places",
+    ("store.py", 5): "length of the ending .toml",
+    ("syringes.py", 2): "half a mark, in rounding",
+    ("working.py", 60): "minutes in an hour",
+}
+
+# Words with a digit that the core may hold.
+ALLOWED_WORDS: dict[str, str] = {
+    "0.1.0": "version of the software",
+    "1.0": "version of the monograph",
+    "a date as year-month-day, such as 2026-03-31": "an example of a date",
+    "the id of a statement, such as 2.6-3": "an example of an id",
+    "the number of a section, such as 2.6": "an example of a section",
+    "pairs of a day from 2 to ": "the second day of a course",
+    "Sodium chloride 0.9 %": "the name of the diluent, checked below",
+    "neutrophils_10e9_per_l": "the name of a field with its unit",
+    "micromol_per_l_for_1_mg_per_dl": "the name of a rule with its unit",
+    "× 10⁹/L": "a unit",
+    "utf-8": "an encoding",
+    "0": "padding of decimals",
+}
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse((PACKAGE / name).read_text("utf-8"))
+
+
+def spoken(module: ast.Module) -> set[int]:
+    """Docstrings and other texts that stand alone."""
+    return {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+
+
+def constants(name: str) -> list[object]:
+    module = tree(name)
+    left_out = spoken(module)
+    return [
+        node.value
+        for node in ast.walk(module)
+        if isinstance(node, ast.Constant) and id(node) not in left_out
+    ]
+
+
+def numbers(name: str) -> set[float]:
+    return {
+        value
+        for value in constants(name)
+        if isinstance(value, (int, float)) and not isinstance(value, bool)
+    }
+
+
+def words(name: str) -> set[str]:
+    return {
+        value for value in constants(name) if isinstance(value, str) and re.search(r"\d", value)
+    }
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_no_clinical_number(name: str) -> None:
+    found = {n for n in numbers(name) if n not in ANYWHERE and (name, n) not in ALLOWED}
+    assert not found, f"{name} holds {found}: a clinical number belongs into data/rules.toml"
+
+
+@pytest.mark.parametrize("name", CORE)
+def test_no_clinical_number_in_words(name: str) -> None:
+    found = words(name) - set(ALLOWED_WORDS)
+    assert not found, f"{name} says {found}: take the number from data/rules.toml"
+
+
+def test_every_exception_is_still_needed() -> None:
+    held = {(name, number) for name in CORE for number in numbers(name)}
+    assert set(ALLOWED) <= held
+    said = {word for name in CORE for word in words(name)}
+    assert set(ALLOWED_WORDS) <= said
+
+
+def test_no_number_is_hidden_in_arithmetic_of_text() -> None:
+    """Fraction("8") or int("8") would be a number in words."""
+    for name in CORE:
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {
+                "Fraction",
+                "int",
+                "float",
+            }:
+                for argument in node.args:
+                    assert not isinstance(argument, ast.Constant), f"{name}: {ast.unparse(node)}"
+
+
+def test_the_diluent_is_that_of_the_statement() -> None:
+    (text,) = [r["text"] for r in store.records("statements") if r["id"] == "2.7.2-9"]
+    assert "sodium chloride 0.9 %" in text
