@@ -1,0 +1,1 @@
+"""Speed measurements: `python -m bench` runs all, `python -m bench NAME` one."""
