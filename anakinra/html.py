@@ -7,6 +7,7 @@ STATEMENTS_PAGE = "../pages/statements.html"
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 _CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PERCENT = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
 
 
 class Markup(str):
@@ -83,6 +84,12 @@ def set_button(words: str, changes: tuple[tuple[str, str], ...]) -> Markup:
     return tag("button", words, type="button", class_="ak-button", data_ak_set="&".join(pairs))
 
 
+def download_link(words: str, file: str, media_type: str, text: str, label: str = "") -> Markup:
+    """A link that saves `text` as a file, without a server; `label` is its full name."""
+    address = f"data:{media_type};charset=utf-8,{percent_encode(text)}"
+    return tag("a", words, href=address, download=file, aria_label=label or None)
+
+
 def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
     """The statement ids, each a link to its permanent anchor."""
     if not rendering.statements:
@@ -97,6 +104,4 @@ def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
 
 def percent_encode(text: str) -> str:
     """`text` as it may stand in a `data:` address."""
-    return "".join(
-        [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in text.encode("utf-8")]
-    )
+    return "".join([_PERCENT[byte] for byte in text.encode("utf-8")])

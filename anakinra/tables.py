@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from anakinra.html import NOTEBOOK, Child, Rendering, percent_encode, statement_links, tag
+from anakinra.html import NOTEBOOK, Child, Markup, Rendering, download_link, statement_links, tag
 from anakinra.quantities import Quantity, format_number
 from anakinra.values import StatementIds
 
@@ -169,12 +169,14 @@ class Table:
         ]
         return "  ".join(parts).rstrip()
 
-    def _link(self) -> str:
+    def csv_link(self, words: str, label: str = "") -> Markup:
+        """A link that saves the table as CSV."""
         # Excel takes a file without a byte order mark for Windows-1252.
-        address = "data:text/csv;charset=utf-8," + percent_encode("\ufeff" + self.to_csv())
-        file = f"{self.name}.csv"
-        label = f"Download as CSV: {self.caption}"
-        link = tag("a", "Download as CSV", href=address, download=file, aria_label=label)
+        text = "\ufeff" + self.to_csv()
+        return download_link(words, f"{self.name}.csv", "text/csv", text, label)
+
+    def _link(self) -> str:
+        link = self.csv_link("Download as CSV", f"Download as CSV: {self.caption}")
         return tag("p", link, class_="ak-download")
 
 

@@ -24,6 +24,22 @@ def decimal(text: str) -> Fraction | None:
     return amount if body == text else -amount
 
 
+def written(amount: Fraction) -> str:
+    """The exact number as somebody would type it, without commas: what `decimal` reads.
+
+    A number that no decimal writes exactly is a `ValueError`.
+    """
+    places = 0
+    while (amount * 10**places).denominator != 1:
+        places += 1
+        if places > _LONGEST_NUMBER:
+            raise ValueError(f"{amount} cannot be written as a decimal")
+    digits = str(abs(amount * 10**places).numerator).zfill(places + 1)
+    sign = "-" if amount < 0 else ""
+    whole = len(digits) - places
+    return sign + digits[:whole] + (f".{digits[whole:]}" if places else "")
+
+
 def calendar_day(text: str) -> date | None:
     """The day that `text` writes as 1 March 2026, 1 Mar 2026 or 2026-03-01."""
     parts = text.split("-") if "-" in text else text.split()[::-1]
