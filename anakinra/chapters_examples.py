@@ -1,0 +1,153 @@
+"""Worked examples for a chapter: a result with its working, or an explorer's answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from anakinra.explorers import EXPLORERS
+from anakinra.html import NOTEBOOK, Rendering
+from anakinra.schedule import Schedule
+from anakinra.tables import Column, Table
+from anakinra.values import Finding, Refusal, Step
+from anakinra.view import (
+    Heading,
+    KeyFigures,
+    Notice,
+    Paragraph,
+    Steps,
+    View,
+    notices,
+    refusal_blocks,
+)
+
+_FEW_FIGURES = 3
+
+
+class Worked(Protocol):
+    """A result of the core that shows how it was reached."""
+
+    @property
+    def working(self) -> tuple[Step, ...]:
+        """The steps of the calculation."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What must be seen beside the result."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A view whose ids carry a label, so that several examples fit on one page."""
+
+    view: View
+    label: str
+
+    def to_html(self) -> str:
+        """The view's HTML, with its own ids."""
+        rendering: Rendering = replace(NOTEBOOK, id_prefix=f"{self.label}-")
+        return self.view.to_html(rendering)
+
+    def to_text(self) -> str:
+        """The view's text."""
+        return self.view.to_text()
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+
+
+def working(result: Worked | Refusal) -> View:
+    """The steps of a result and what must be seen beside it; or the reason why there is none."""
+    if isinstance(result, Refusal):
+        return View(refusal_blocks(result))
+    return View((Steps(result.working), *notices(result.findings)))
+
+
+def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | View:
+    """The levels of an escalation or a taper, one row each; or the reason why there are none."""
+    if isinstance(schedule, Refusal):
+        return View(refusal_blocks(schedule))
+    columns = (
+        Column("level", "Level"),
+        Column("often", "Administrations a day", numeric=True),
+        Column("administration", "Each administration", numeric=True),
+        Column("day", "Each day", numeric=True),
+        Column("syringes", "Syringes a day", numeric=True),
+    )
+    rows = tuple(
+        (
+            step.plan.request.level,
+            step.plan.request.doses_per_day,
+            step.plan.measured_per_administration,
+            step.plan.measured_per_day,
+            step.plan.syringes_per_day,
+        )
+        for step in schedule.steps
+    )
+    return Table(name, caption, columns, rows)
+
+
+def example(explorer: str, label: str, *tables: str, **changes: object) -> Example:
+    """An explorer's answer to its default scenario with some inputs changed.
+
+    `label` tells several examples of one page apart.
+    With names in `tables`, only those tables of the answer.
+    Changes that are not accepted are a `ValueError` that says why.
+    """
+    answer = EXPLORERS[explorer].answer(_raw(explorer, changes))
+    if answer.view is None:
+        raise ValueError(" ".join(error.message for error in answer.errors))
+    found = {table.name: table for table in answer.view.tables()}
+    chosen = View(tuple(found[name] for name in tables)) if tables else answer.view
+    return Example(chosen, label)
+
+
+def what_if(
+    explorer: str, name: str, caption: str, cases: Mapping[str, Mapping[str, object]]
+) -> Table:
+    """For each case the explorer's answer in short, and what it shows that the default does not.
+
+    A case maps inputs of the explorer to other values; one that is not accepted says why.
+    """
+    usual = _headings(EXPLORERS[explorer].default_answer().view)
+    rows = []
+    for case, changes in cases.items():
+        answer = EXPLORERS[explorer].answer(_raw(explorer, changes))
+        if answer.view is None:
+            reasons = " ".join(error.message for error in answer.errors)
+            rows.append((case, f"No result. {reasons}", "none"))
+            continue
+        new = [heading for heading in _headings(answer.view) if heading not in usual]
+        short = _in_short(answer.view)
+        rows.append((case, short, "; ".join(h for h in new if h != short) or "none"))
+    columns = (
+        Column("case", "What if"),
+        Column("answer", "Answer in short"),
+        Column("new", "What it adds"),
+    )
+    return Table(name, caption, columns, tuple(rows))
+
+
+def _raw(explorer: str, changes: Mapping[str, object]) -> dict[str, str]:
+    return EXPLORERS[explorer].default_raw() | {key: str(value) for key, value in changes.items()}
+
+
+def _headings(view: View | None) -> list[str]:
+    blocks = view.blocks if view else ()
+    return [block.heading for block in blocks if isinstance(block, Notice)]
+
+
+def _in_short(view: View) -> str:
+    """The refusal, a few key figures, the heading that holds a figure, or the first sentence."""
+    refused = [block.heading for block in view.blocks[:1] if isinstance(block, Notice)]
+    figures = [
+        "; ".join(f"{label}: {value}" for label, value, _ in block.figures)
+        for block in view.blocks
+        if isinstance(block, KeyFigures) and len(block.figures) <= _FEW_FIGURES
+    ]
+    headings = [
+        block.text
+        for block in view.blocks
+        if isinstance(block, Heading) and any(character.isdigit() for character in block.text)
+    ]
+    sentences = [block.text for block in view.blocks if isinstance(block, Paragraph)]
+    return [*refused, *figures, *headings, *sentences, ""][0]

@@ -1,0 +1,191 @@
+"""The clinical tables of the chapters, each a `Table` made from `data/`."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from anakinra import messages, store
+from anakinra.adverse_effects import adverse_effects
+from anakinra.explorers.adverse_effects import effects_table
+from anakinra.inputs import one_of
+from anakinra.interactions import ListedMedicine, listed_medicines
+from anakinra.tables import Cell, Column, Table
+from anakinra.values import StatementIds
+
+_MONOGRAPH = "monograph"
+_ANAKINRA_ITSELF = "self"
+_THRESHOLD = "neutrophils_below_threshold"
+_STATEMENTS = Column("statements", "Statements")
+_ORIGIN = Column("origin", "Where from")
+
+
+def table(name: str) -> Table:
+    """The table of this name; `TABLES` has the names, another one is an `InputError`."""
+    return _MAKERS[one_of("name", name, TABLES)]()
+
+
+def _indications() -> Table:
+    rows = tuple(
+        (
+            row["name"],
+            "yes" if row["dosing"] == "computed" else "no",
+            row["note"],
+            _ids(row["statements"]),
+        )
+        for row in store.table("indications")
+    )
+    columns = (
+        Column("name", "Indication"),
+        Column("dosing", "Dose given?"),
+        Column("note", "Note"),
+        _STATEMENTS,
+    )
+    return Table("indications", "Indications that the monograph names", columns, rows)
+
+
+def _contraindications() -> Table:
+    rows = tuple(
+        (row["name"], row["question"], _if_yes(row), _origin(row), _ids(row["statements"]))
+        for row in store.table("contraindications")
+    )
+    columns = (
+        Column("name", "Contraindication"),
+        Column("question", "To ask"),
+        Column("if_yes", "If yes"),
+        _ORIGIN,
+        _STATEMENTS,
+    )
+    return Table("contraindications", "Contraindications and what to ask", columns, rows)
+
+
+def _if_yes(row: store.Row) -> str:
+    """What screening says when the answer is yes."""
+    if row["id"] == _THRESHOLD:
+        return messages.finding("neutrophils_low", count=None).text
+    if row["origin"] != _MONOGRAPH:
+        return messages.finding("beyond_precaution", name=row["name"]).text
+    key = "team_decision" if row["kind"] == "decision" else "contraindication"
+    return messages.finding(key, name=row["name"]).text
+
+
+def _precautions() -> Table:
+    rows = tuple(
+        (row["name"], row["question"], _origin(row), _ids(row["statements"]))
+        for row in store.table("precautions")
+    )
+    columns = (Column("name", "Precaution"), Column("question", "To ask"), _ORIGIN, _STATEMENTS)
+    return Table("precautions", "Precautions and what to ask", columns, rows)
+
+
+def _baseline_tests() -> Table:
+    rows = tuple(
+        (row["name"], row["group"], _ids(row["statements"]))
+        for row in store.table("baseline_tests")
+    )
+    columns = (Column("name", "Test"), Column("group", "Group"), _STATEMENTS)
+    return Table("baseline-tests", "Tests before treatment", columns, rows)
+
+
+def _adverse_effects() -> Table:
+    return effects_table(adverse_effects())
+
+
+def _interactions() -> Table:
+    rows = tuple(
+        (row["name"], row["effect"], row["advice"], _ids(row["statements"]))
+        for row in store.table("interactions")
+    )
+    columns = (
+        Column("name", "With"),
+        Column("effect", "Effect"),
+        Column("advice", "Advice"),
+        _STATEMENTS,
+    )
+    return Table("interactions", "Interactions", columns, rows)
+
+
+def _interacting_medicines() -> Table:
+    classes = {row["id"]: row["name"] for row in store.table("interactions")}
+    listed = [entry for entry in listed_medicines() if entry.interaction_id != _ANAKINRA_ITSELF]
+    rows = tuple(
+        _medicine(tuple(same), classes)
+        for _, same in groupby(listed, lambda entry: (entry.interaction_id, entry.generic))
+    )
+    columns = (
+        Column("medicine", "Medicine or vaccine"),
+        Column("names", "Other names"),
+        Column("class", "Counts as"),
+        _ORIGIN,
+        Column("note", "Note"),
+    )
+    return Table("interacting-medicines", "Names that the check knows", columns, rows)
+
+
+def _medicine(same: tuple[ListedMedicine, ...], classes: dict[str, str]) -> tuple[Cell, ...]:
+    first = same[0]
+    others = [entry.name for entry in same if entry.name != first.generic]
+    named = any(entry.origin == _MONOGRAPH for entry in same)
+    notes = dict.fromkeys(note for entry in same for note in entry.note.split("; ") if note)
+    sources = dict.fromkeys(source for entry in same for source in entry.sources)
+    return (
+        first.generic,
+        ", ".join(others) or "none",
+        classes[first.interaction_id],
+        _MONOGRAPH if named else f"member of the class: {', '.join(sources)}",
+        "; ".join(notes) or "none",
+    )
+
+
+def _laboratory_tests() -> Table:
+    rows = tuple(
+        (row["name"], row["effect"], _ids(row["statements"]))
+        for row in store.table("laboratory_tests")
+    )
+    columns = (Column("name", "Laboratory test"), Column("effect", "Effect"), _STATEMENTS)
+    return Table("laboratory-tests", "Laboratory tests that anakinra may affect", columns, rows)
+
+
+def _references() -> Table:
+    rows = tuple(
+        (
+            record["title"],
+            ", ".join(record["authors"]) or None,
+            record.get("published"),
+            record.get("url"),
+            StatementIds((record["statement"],)),
+        )
+        for record in store.records("references")
+    )
+    columns = (
+        Column("title", "Title"),
+        Column("authors", "Authors"),
+        Column("published", "Published"),
+        Column("url", "Address"),
+        _STATEMENTS,
+    )
+    return Table("references", "References of the monograph", columns, rows)
+
+
+_MAKERS: dict[str, Callable[[], Table]] = {
+    "indications": _indications,
+    "contraindications": _contraindications,
+    "precautions": _precautions,
+    "baseline_tests": _baseline_tests,
+    "adverse_effects": _adverse_effects,
+    "interactions": _interactions,
+    "interacting_medicines": _interacting_medicines,
+    "laboratory_tests": _laboratory_tests,
+    "references": _references,
+}
+TABLES = tuple(_MAKERS)
+"""The names that `table` knows."""
+
+
+def _ids(text: str) -> StatementIds:
+    return StatementIds(text.split(";") if text else ())
+
+
+def _origin(row: store.Row) -> str:
+    """The monograph, or that it is not in it and which sources say so."""
+    if row["origin"] == _MONOGRAPH:
+        return _MONOGRAPH
+    return f"not in the monograph: {', '.join(row['sources'].split(';'))}"
