@@ -1,5 +1,6 @@
 """What a safety review of the core asks for, one test for each hazard."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -7,11 +8,14 @@ import pytest
 from anakinra import (
     DosePlan,
     InputError,
+    Kind,
     Refusal,
     RenalAssessment,
     RenalBand,
     check_interactions,
+    creatinine_clearance,
     plan_dose,
+    renal_band,
     screen,
     taper_schedule,
 )
@@ -105,3 +109,36 @@ def test_a_live_vaccine_that_is_planned_is_as_serious_as_one_that_is_named() -> 
         for result in (answered, named)
     ]
     assert kinds[0] is kinds[1]
+
+
+@pytest.mark.parametrize(
+    ("band", "key"), [("alternate days", "renal_alternate_days"), ("not known", "renal_unknown")]
+)
+def test_a_course_carries_the_renal_warning_itself(band: str, key: str) -> None:
+    """Totals over days count every day; below 30 mL/min the days themselves are undefined."""
+    result = taper_schedule(70, 8, durations_days=[3, 3, 3, 3, 3], **{**PATIENT, "renal": band})
+    assert not isinstance(result, Refusal)
+    assert any(finding.key == key for finding in result.findings)
+
+
+def test_a_clearance_that_a_field_would_not_accept_is_pointed_out() -> None:
+    """1,875.75 mL/min comes from a slip; typed into the field it would be an error."""
+    result = creatinine_clearance(
+        age_years=18, sex="male", creatinine_micromol_per_l=20, weight_kg=250
+    )
+    assert not isinstance(result, Refusal)
+    try:
+        assessed = renal_band(result)
+    except InputError:
+        return
+    kinds = [found.kind for found in (*result.findings, *assessed.findings)]
+    assert Kind.QUESTION in kinds or Kind.CAUTION in kinds or Kind.WARNING in kinds
+
+
+def test_a_large_deviation_is_pointed_out() -> None:
+    """20.1 mg measured as 30 mg is half as much again; the reader must not have to spot it."""
+    plan = plan_dose(Fraction("40.2"), 1, 2, **{**PATIENT, "rounding": "up"})
+    assert isinstance(plan, DosePlan)
+    assert plan.deviation.number == "49.3"
+    shown = " ".join(f"{found.title} {found.text}" for found in plan.findings)
+    assert "49.3 %" in shown
