@@ -1,17 +1,17 @@
 """The dose explorer: from weight and level to syringes, volumes and preparation."""
 
-from anakinra import rules
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.explorers import common
+from anakinra.explorers.ambiguity import alternate_days, renal_gap, starting_levels
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, NumberField
 from anakinra.preparation import Infusion, Injections
 from anakinra.quantities import MgPerKgPerDay
+from anakinra.renal import RenalBand
 from anakinra.rules import rule
 from anakinra.tables import Column, Table
-from anakinra.titration import escalation_levels
 from anakinra.values import Refusal
-from anakinra.view import Heading, KeyFigures, Steps, View, notices, refusal_blocks
+from anakinra.view import Block, Heading, KeyFigures, Steps, View, notices, refusal_blocks
 
 LEVEL = NumberField.of(
     "level_mg_per_kg_per_day",
@@ -34,24 +34,44 @@ def view(values: Values) -> View:
             Heading(3, _headline(plan)),
             _figures(plan),
             *notices(plan.findings),
+            *_readings(values, plan),
             Heading(3, "What to draw up for one administration"),
             _draws(plan),
             _preparation(plan),
             Heading(3, "Working"),
             Steps(plan.working),
             Heading(3, "The same patient at each level of the monograph"),
-            _other_levels(values),
+            starting_levels(plan, lambda other: _plan(values, other)),
         )
     )
 
 
-def _plan(values: Values, level: MgPerKgPerDay) -> DosePlan | Refusal:
+def _readings(values: Values, plan: DosePlan) -> tuple[Block, ...]:
+    """Both readings where the monograph's words on renal function allow two."""
+    found = alternate_days(plan)
+    if renal_gap(plan.request.renal, None) is None:
+        return found
+    level = plan.request.level
+    without, caution = [
+        _plan(values, level, band) for band in (RenalBand.NO_ADVICE, RenalBand.CAUTION)
+    ]
+    plans = (
+        None if isinstance(without, Refusal) or isinstance(caution, Refusal) else (without, caution)
+    )
+    gap = renal_gap(plan.request.renal, plans)
+    return (*found, gap) if gap else found
+
+
+def _plan(
+    values: Values, level: MgPerKgPerDay, band: RenalBand | None = None
+) -> DosePlan | Refusal:
+    """The plan at a level; `band` takes the place of the renal function given."""
     return plan_dose(
         values.number("weight_kg"),
         level.amount,
         int(values.text("doses_per_day")),
         route=values.text("route"),
-        renal=common.renal_of(values),
+        renal=band or common.renal_of(values),
         indication=values.text("indication"),
         age_years=values.number("age_years"),
         rounding=values.text("rounding"),
@@ -144,40 +164,6 @@ def _injection_rows(made: Injections) -> tuple[tuple[str, str], ...]:
         ("Volume together", str(made.volume_per_administration)),
         ("Injections a day", str(made.per_day)),
         ("Volume a day", str(made.volume_per_day)),
-    )
-
-
-def _other_levels(values: Values) -> Table:
-    """The levels that the monograph names, so that a choice between them can be seen."""
-    policy = rules.quantities("starting_levels_policy", MgPerKgPerDay)
-    practice = rules.quantity("starting_level_practice", MgPerKgPerDay)
-    levels = (*policy, *escalation_levels(practice))
-    rows = []
-    for level in levels:
-        plan = _plan(values, level)
-        if isinstance(plan, Refusal):
-            rows.append((str(level), plan.reason.title, "", "", ""))
-            continue
-        rows.append(
-            (
-                str(level),
-                plan.measured_per_administration.number + " mg",
-                plan.measured_per_day.number + " mg",
-                common.draws_of(plan),
-                str(plan.syringes_per_day),
-            )
-        )
-    return Table(
-        "dose-levels",
-        f"Administrations per day as chosen above: {values.text('doses_per_day')}",
-        (
-            Column("level", "Level"),
-            Column("administration", "Each administration", numeric=True),
-            Column("day", "Each day", numeric=True),
-            Column("draws", "Draws"),
-            Column("syringes", "Syringes a day", numeric=True),
-        ),
-        tuple(rows),
     )
 
 

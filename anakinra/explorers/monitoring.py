@@ -1,7 +1,8 @@
 """The monitoring explorer: dates of the neutrophil counts."""
 
-from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.base import Download, Explorer, Values
 from anakinra.explorers.fields import ChoiceField, DateField
+from anakinra.ics import calendar_text
 from anakinra.monitoring import MonitoringPlan, monitoring_calendar
 from anakinra.tables import Column, Table
 from anakinra.view import Heading, View, notices
@@ -40,6 +41,13 @@ def view(values: Values) -> View:
     )
 
 
+def downloads(values: Values) -> tuple[Download, ...]:
+    """The dates for a diary."""
+    calendar = monitoring_calendar(values.day("start"), values.text("plan"))
+    title = "Dates for a diary (.ics)"
+    return (Download("neutrophil-counts.ics", title, "text/calendar", calendar_text(calendar)),)
+
+
 EXPLORER = Explorer(
     id="monitoring",
     title="Monitoring calendar",
@@ -57,4 +65,5 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={"start": "2 March 2026", "plan": MonitoringPlan.MONOGRAPH.value},
+    downloads=downloads,
 )

@@ -1,6 +1,7 @@
 """The renal explorer: creatinine clearance with its working, and the band of the monograph."""
 
 from anakinra.explorers import common
+from anakinra.explorers.ambiguity import renal_gap
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, NumberField
 from anakinra.renal import (
@@ -30,6 +31,7 @@ def view(values: Values) -> View:
             )
         ),
         *notices((*assessed.findings, *estimate.findings)),
+        *([gap] if (gap := renal_gap(assessed, None)) else []),
         Heading(3, "Working"),
         Steps(estimate.working),
     ]

@@ -1,27 +1,21 @@
 """The taper explorer: two courses down from a level, side by side."""
 
+from dataclasses import replace
 from fractions import Fraction
 
-from anakinra.charts import Series, Span, step_chart
 from anakinra.explorers import common
-from anakinra.explorers.base import Explorer, Values, renaming
+from anakinra.explorers.ambiguity import is_off_ladder, odd_levels
+from anakinra.explorers.base import Explorer, Values, for_fields, renaming
 from anakinra.explorers.fields import ChoiceField, DateField, DurationsField, NumberField
+from anakinra.explorers.scenarios import comparison
 from anakinra.inputs import InputError
-from anakinra.quantities import Milligrams
+from anakinra.quantities import MgPerKgPerDay, Milligrams
 from anakinra.rules import accepted
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Cell, Column, Table, date_text
 from anakinra.titration import OddLevels, taper_schedule
 from anakinra.values import Finding, Refusal
-from anakinra.view import (
-    Block,
-    Figure,
-    Heading,
-    Paragraph,
-    View,
-    notices,
-    refusal_blocks,
-)
+from anakinra.view import Block, Heading, View, notices, refusal_blocks
 
 _MOST_LEVELS = 9
 
@@ -38,34 +32,66 @@ def view(values: Values) -> View:
             made[name] = course
     if blocks:
         return View(tuple(blocks))
-    shared, own = _shared_findings(made)
-    blocks = [Heading(3, "The two scenarios compared"), *_comparison(made), *notices(shared)]
+    shared, own = _shared_findings(made, values.number("weight_kg"))
+    blocks = [Heading(3, "The two scenarios compared"), *comparison(made), *notices(shared)]
     for name, course in made.items():
         blocks += [Heading(3, f"Scenario {name}"), *notices(own[name]), _steps(name, course)]
-    return View(tuple(blocks))
+    return View((*blocks, *_readings(values)))
+
+
+def _readings(values: Values) -> list[Block]:
+    """Both ways down from a level off the ladder, once where both scenarios start from it."""
+    starts = {values.number("a_level"): "a"}
+    starts.setdefault(values.number("b_level"), "b")
+    blocks: list[Block] = []
+    for level, which in starts.items():
+        if not is_off_ladder(MgPerKgPerDay(level)):
+            continue
+        # Without durations: those given are for the levels of the reading that was chosen.
+        both = {reading: _planned(values, which, reading, (), ()) for reading in OddLevels}
+        blocks += odd_levels(MgPerKgPerDay(level), both, f"taper-readings-{which}")
+    return blocks
 
 
 def _course(values: Values, which: str) -> Schedule | Refusal:
     """One scenario's course; its errors belong to that scenario's fields."""
-    days = values.durations(f"{which}_days")
     with renaming(
         level_mg_per_kg_per_day=f"{which}_level",
         duration_days=f"{which}_days",
         weight_changes="change_day",
     ):
-        return taper_schedule(
-            values.number("weight_kg"),
-            values.number(f"{which}_level"),
-            route=values.text("route"),
-            renal=common.renal_of(values),
-            indication=values.text("indication"),
-            age_years=values.number("age_years"),
-            rounding=values.text("rounding"),
-            durations_days=days,
-            start_date=values.optional_day("start"),
-            weight_changes=_weight_changes(values),
-            odd_levels=values.text(f"{which}_odd"),
-        )
+        reading = OddLevels(values.text(f"{which}_odd"))
+        days = values.durations(f"{which}_days")
+        course = _planned(values, which, reading, days, _weight_changes(values))
+    if isinstance(course, Refusal):
+        asked = [
+            for_fields(finding, level_mg_per_kg_per_day=f"{which}_level")
+            for finding in course.findings
+        ]
+        return replace(course, findings=tuple(asked))
+    return course
+
+
+def _planned(
+    values: Values,
+    which: str,
+    reading: OddLevels,
+    days: tuple[int, ...],
+    changes: tuple[tuple[int, Fraction], ...],
+) -> Schedule | Refusal:
+    return taper_schedule(
+        values.number("weight_kg"),
+        values.number(f"{which}_level"),
+        route=values.text("route"),
+        renal=common.renal_of(values),
+        indication=values.text("indication"),
+        age_years=values.number("age_years"),
+        rounding=values.text("rounding"),
+        durations_days=days,
+        start_date=values.optional_day("start"),
+        weight_changes=changes,
+        odd_levels=reading,
+    )
 
 
 def _weight_changes(values: Values) -> tuple[tuple[int, Fraction], ...]:
@@ -80,12 +106,12 @@ def _weight_changes(values: Values) -> tuple[tuple[int, Fraction], ...]:
 
 
 def _shared_findings(
-    made: dict[str, Schedule],
+    made: dict[str, Schedule], weight_kg: Fraction
 ) -> tuple[tuple[Finding, ...], dict[str, tuple[Finding, ...]]]:
     """Findings of both courses once, and what only one of them has; doses' findings included."""
     found = {
         name: dict.fromkeys(
-            (*course.findings, *(f for step in course.steps for f in step.plan.findings))
+            (*course.findings, *(f for step in course.steps for f in _of_dose(step, weight_kg)))
         )
         for name, course in made.items()
     }
@@ -97,97 +123,11 @@ def _shared_findings(
     }
 
 
-def _comparison(made: dict[str, Schedule]) -> list[Block]:
-    rows = tuple(
-        (
-            f"Scenario {name}",
-            " → ".join(level.number for level in course.levels) + " mg/kg/day",
-            _known_days(course),
-            course.steps[-1].cumulative_dose,
-            course.steps[-1].cumulative_syringes,
-        )
-        for name, course in made.items()
-    )
-    table = Table(
-        "taper-comparison",
-        "Days, drug and syringes of both scenarios",
-        (
-            Column("scenario", "Scenario"),
-            Column("levels", "Levels"),
-            Column("days", "Days", numeric=True),
-            Column("dose", "Drug given", numeric=True),
-            Column("syringes", "Syringes opened", numeric=True),
-        ),
-        rows,
-        ("Not stated: no duration was given for at least one level.",)
-        if any(None in row for row in rows)
-        else (),
-    )
-    series = tuple(
-        Series(f"Scenario {name}", spans)
-        for name, course in made.items()
-        if (spans := _spans(course))
-    )
-    if not series:
-        return [table, *_difference(made)]
-    chart = step_chart(
-        "taper-chart",
-        "Dose level by day",
-        "; ".join(
-            f"Scenario {name}: "
-            + ", ".join(
-                f"{step.plan.request.level} for {step.days} days"
-                for step in course.steps
-                if step.days
-            )
-            for name, course in made.items()
-        )
-        + ".",
-        "Day of the course",
-        "mg/kg/day",
-        series,
-    )
-    return [Figure(chart, "Dose level by day of the course", table), *_difference(made)]
-
-
-def _difference(made: dict[str, Schedule]) -> list[Block]:
-    """The one sentence that a comparison is made for."""
-    first, second = (course.steps[-1] for course in made.values())
-    if (
-        first.cumulative_dose is None
-        or second.cumulative_dose is None
-        or first.cumulative_syringes is None
-        or second.cumulative_syringes is None
-    ):
-        return []
-    more = second.cumulative_dose.amount - first.cumulative_dose.amount
-    syringes = second.cumulative_syringes - first.cumulative_syringes
-    if not more and not syringes:
-        return [Paragraph("Both scenarios use the same amount of drug and of syringes.")]
-    return [
-        Paragraph(
-            f"Scenario B gives {Milligrams(abs(more))} {'more' if more >= 0 else 'less'} than "
-            f"scenario A and opens {common.syringes(abs(syringes))} "
-            f"{'more' if syringes >= 0 else 'fewer'}."
-        )
-    ]
-
-
-def _known_days(course: Schedule) -> int | None:
-    days = [step.days for step in course.steps]
-    return None if None in days else sum(day for day in days if day is not None)
-
-
-def _spans(course: Schedule) -> tuple[Span, ...]:
-    return tuple(
-        Span(
-            Fraction(step.first_day - 1),
-            Fraction(step.first_day - 1 + step.days),
-            step.plan.request.level.amount,
-        )
-        for step in course.steps
-        if step.first_day is not None and step.days is not None
-    )
+def _of_dose(step: ScheduleStep, weight_kg: Fraction) -> tuple[Finding, ...]:
+    """The findings of a step's dose; a question about the weight is for the input it came from."""
+    if step.plan.request.weight.amount == weight_kg:
+        return step.plan.findings
+    return tuple(for_fields(found, weight_kg="change_weight") for found in step.plan.findings)
 
 
 def _steps(name: str, course: Schedule) -> Table:
