@@ -96,17 +96,17 @@ def _figures(plan: DosePlan) -> KeyFigures:
         (
             ("Dose", plan.measured_per_administration, moved),
             ("Day", plan.measured_per_day, f"{plan.measured_level} as measured"),
-            (
-                "Syringes",
-                f"{per_dose} for each administration",
-                f"{plan.syringes_per_day} a day, each opened for one draw",
-            ),
+            ("Syringes", per_dose, f"for each administration, {plan.syringes_per_day} a day"),
             (
                 "Drug volume",
-                f"{plan.volume_per_administration} for each administration",
-                f"{plan.volume_per_day} a day",
+                plan.volume_per_administration,
+                f"for each administration, {plan.volume_per_day} a day",
             ),
-            ("Discarded", f"{plan.waste_per_day} a day", "what is left in opened syringes"),
+            (
+                "Discarded",
+                f"{plan.waste_per_day} a day",
+                "left in syringes, each opened for one draw",
+            ),
         )
     )
 
