@@ -142,3 +142,12 @@ def test_a_large_deviation_is_pointed_out() -> None:
     assert plan.deviation.number == "49.3"
     shown = " ".join(f"{found.title} {found.text}" for found in plan.findings)
     assert "49.3 %" in shown
+
+
+def test_results_never_change() -> None:
+    plan = plan_dose(70, 4, 2, **PATIENT)
+    assert isinstance(plan, DosePlan)
+    for value in (plan, plan.request, plan.draws[0], plan.preparation, plan.findings[0]):
+        name = next(iter(value.__dataclass_fields__))
+        with pytest.raises(AttributeError):
+            setattr(value, name, None)

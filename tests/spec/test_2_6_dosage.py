@@ -25,18 +25,22 @@ def test_policy_levels(weight_kg: str, level: str, per_administration: str, per_
 @statement("2.6-5")
 @examples(
     "weight_kg",
-    gives="per_administration per_day",
+    gives="per_administration per_day measured_level",
     rows=[
-        ("70", "140 mg per administration", "280 mg/day"),
-        ("62.4", "124.8 mg per administration", "249.6 mg/day"),
-        ("100", "200 mg per administration", "400 mg/day"),
+        ("70", "140 mg per administration", "280 mg/day", "4 mg/kg/day"),
+        # Measured as 120 mg twice: 240 / 62.4 = 3.846.
+        ("62.4", "124.8 mg per administration", "249.6 mg/day", "3.846 mg/kg/day"),
+        ("100", "200 mg per administration", "400 mg/day", "4 mg/kg/day"),
     ],
 )
-def test_practice_level(weight_kg: str, per_administration: str, per_day: str) -> None:
+def test_practice_level(
+    weight_kg: str, per_administration: str, per_day: str, measured_level: str
+) -> None:
     """Often 4 mg/kg/day is considered at the start, divided into two doses, not 4 mg/kg twice."""
     plan = planned(weight_kg, "4")
     assert str(plan.exact_per_administration) == per_administration
     assert str(plan.exact_per_day) == per_day
+    assert str(plan.measured_level) == measured_level
 
 
 @statement("2.6-3", "2.6-5")

@@ -74,6 +74,8 @@ def test_draws(weight_kg: str, level: str, draws: str, waste: str) -> None:
         ("50", "up", "30 mg per administration", "20 %"),
         ("50.2", "nearest", "30 mg per administration", "19.5 %"),
         ("60", "up", "30 mg per administration", "0 %"),
+        ("40.2", "up", "30 mg per administration", "49.3 %"),
+        ("40.2", "down", "20 mg per administration", "-0.5 %"),
         ("68.4", "nearest", "30 mg per administration", "-12.3 %"),
         ("70", "nearest", "30 mg per administration", "-14.3 %"),
         ("70.2", "nearest", "40 mg per administration", "14 %"),
