@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import time
+import traceback
 from importlib import import_module
 
 from bench.figures import Figure, NotMeasured
@@ -30,9 +31,13 @@ def run(name: str) -> tuple[list[Figure], str]:
     start = time.perf_counter()
     try:
         figures: list[Figure] = import_module(f"bench.{module}").measure(say)
-    except NotMeasured as reason:
-        print(f"\n  NOT MEASURED: {name}: {reason}", flush=True)
-        return [], str(reason)
+    except Exception as reason:
+        # The other benchmarks still run; the exit status tells of this one.
+        if not isinstance(reason, NotMeasured):
+            traceback.print_exc()
+        words = str(reason) or type(reason).__name__
+        print(f"\n  NOT MEASURED: {name}: {words}", flush=True)
+        return [], words
     print()
     for figure in figures:
         say(figure.line())

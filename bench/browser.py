@@ -1,0 +1,91 @@
+"""Chromium under Playwright: starting it, and timing keystrokes in a page."""
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench.figures import NotMeasured
+from bench.scenario import START, dose_marker, keystrokes, pause_s
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+PROBE = Path(__file__).with_name("probe.js")
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Only this machine can answer, so that no figure hides the network and no page leaves it.
+ARGUMENTS = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
+
+# One profile is one reader: a new one has never seen the site.
+Profile = Callable[..., "BrowserContext"]
+
+
+@contextmanager
+def profiles() -> Iterator[Profile]:
+    """A function that opens a new browser with a new profile; all are closed at the end."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise NotMeasured("the Python package playwright is missing") from None
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not program:
+        raise NotMeasured(
+            "no Chromium found: install it (Debian: apt-get install chromium), "
+            "or name one in the variable CHROMIUM"
+        )
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        opened: list[BrowserContext] = []
+
+        def new(*arguments: str) -> "BrowserContext":
+            context = playwright.chromium.launch_persistent_context(
+                tempfile.mkdtemp(dir=folder),
+                executable_path=program,
+                headless=True,
+                # Chromium's own sandbox can't be had as root, which is who runs in containers.
+                chromium_sandbox=os.geteuid() != 0,
+                args=[*ARGUMENTS, *arguments],
+                viewport={"width": 1280, "height": 900},
+            )
+            context.add_init_script(path=PROBE)
+            opened.append(context)
+            return context
+
+        try:
+            yield new
+        finally:
+            for context in opened:
+                context.close()
+
+
+def timed(page: "Page", act: Callable[[], object], result: str, marker: str = "") -> float:
+    """Act as a user; milliseconds until the result shows the marker and was drawn."""
+    page.evaluate("([result, marker]) => bench.arm(result, marker)", [result, marker])
+    act()
+    return float(page.evaluate("() => bench.latency"))
+
+
+def type_weights(page: "Page", field: "Locator", result: str, rounds: int) -> list[list[float]]:
+    """Milliseconds from each keystroke in the weight field of a dose explorer to its result."""
+    markers = {weight: dose_marker(weight) for _, weight in keystrokes()}
+    field.scroll_into_view_if_needed()
+    field.fill(START)
+    field.press("End")
+    page.wait_for_function(
+        "([result, marker]) => [...document.querySelectorAll(result)].at(-1)"
+        "?.textContent.includes(marker)",
+        arg=[result, markers[START]],
+    )
+    taken = []
+    for _ in range(rounds):
+        one = []
+        for count, (key, weight) in enumerate(keystrokes()):
+            time.sleep(pause_s(count))
+            press = partial(page.keyboard.press, key)
+            one.append(timed(page, press, result, markers[weight]))
+        taken.append(one)
+    return taken
