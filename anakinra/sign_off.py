@@ -87,7 +87,7 @@ def sign_off() -> SignOff:
 def sign_off_of(current: str, reviews: Sequence[store.Record]) -> SignOff:
     """The state of content with this hash, given the reviews on record."""
     if not reviews:
-        text = "Nobody has reviewed its rules and statements and put that on record."
+        text = "No review of the rules and statements of this software is on record."
         return SignOff(SignOffState.NOT_REVIEWED, "Not yet reviewed", text, current)
     of_this = tuple(review for review in reviews if review["content_hash"] == current)
     if of_this:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import fragments, fragments_references
+from tools import fragments, fragments_hazards, fragments_references, sign_off
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +25,10 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/document-control.md": fragments_references.document_control,
     "pages/_generated/sources.md": fragments_references.sources,
     "pages/_generated/versions.md": fragments_references.versions,
+    "pages/_generated/risk-matrix.md": fragments_hazards.risk_matrix,
+    "pages/_generated/hazard-counts.md": fragments_hazards.hazard_counts,
+    "pages/_generated/hazards.md": fragments_hazards.hazard_list,
+    "pages/_generated/sign-off.md": sign_off.fragment,
     "site/footer.yml": fragments_references.footer,
 }
 
