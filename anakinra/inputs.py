@@ -1,8 +1,10 @@
 """Reading what a person gave, exactly, or saying in one sentence why it is not accepted."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from itertools import islice
 from operator import index
 from typing import Protocol, TypeVar
 
@@ -12,6 +14,7 @@ from anakinra.rules import Accepted, accepted
 E = TypeVar("E", bound=Enum)
 
 _LONGEST_ECHO = 40
+_LONGEST_LIST = 200
 
 
 class _Ratio(Protocol):
@@ -66,12 +69,13 @@ class InputError(ValueError):
 
 def echo(value: object) -> str:
     """What was given, short enough to read back, whatever it is."""
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return "nothing"
     try:
         shown = f"“{value}”" if isinstance(value, str) else repr(value)
     except Exception:  # a value whose repr fails is still only a bad input
         return f"a {type(value).__name__}"
+    shown = " ".join(shown[: 10 * _LONGEST_ECHO].split())
     return shown if len(shown) <= _LONGEST_ECHO else f"{shown[:_LONGEST_ECHO]}…"
 
 
@@ -130,6 +134,19 @@ def one_of(field: str, value: object, options: tuple[str, ...]) -> str:
     if isinstance(value, str) and value in options:
         return value
     raise InputError(field, value, f"one of: {', '.join(options)}")
+
+
+def listed(field: str, value: object, accepts: str) -> list[object]:
+    """The items of a list, tuple or other iterable that is not text; a very long one is refused."""
+    items: list[object] = []
+    if not isinstance(value, (str, bytes, Mapping)):
+        try:
+            items = list(islice(value, _LONGEST_LIST + 1))  # type: ignore[call-overload]
+        except Exception:
+            raise InputError(field, value, accepts) from None
+        if len(items) <= _LONGEST_LIST:
+            return items
+    raise InputError(field, value, accepts)
 
 
 def day(field: str, value: object) -> date:

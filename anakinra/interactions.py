@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from anakinra import messages, store
+from anakinra import inputs, messages, store
 from anakinra.inputs import InputError
 from anakinra.values import Finding, StatementIds
 
@@ -14,6 +14,7 @@ _LONGEST_NAME = 80
 _MOST_NAMES = 50
 _SUGGESTIONS = 3
 _CLOSENESS = 0.75
+_ACCEPTS = f"up to {_MOST_NAMES} names of medicines, each at most {_LONGEST_NAME} characters"
 _GENERIC_WORDS = ("vaccine", "vaccines", "vaccination")
 
 
@@ -73,23 +74,22 @@ def check_interactions(names: Iterable[str] | str) -> tuple[NameCheck, ...]:
     Raises `InputError` for anything but text, for more than 50 names or a name over 80 characters.
     Statements 2.11-1 to 2.11-5.
     """
-    return tuple(_check(name) for name in _read(names))
+    read = read_names(names)
+    if not read:
+        raise InputError("names", "", _ACCEPTS)
+    return tuple(_check(name) for name in read)
 
 
-def _read(names: object) -> list[str]:
-    accepts = f"up to {_MOST_NAMES} names of medicines, each at most {_LONGEST_NAME} characters"
+def read_names(names: object, field: str = "names") -> list[str]:
+    """The names given, blank ones left out; the errors are those of `check_interactions`."""
     if isinstance(names, str):
         names = names.replace("\n", ",").replace(";", ",").split(",")
-    elif isinstance(names, (bytes, dict)) or not isinstance(names, Iterable):
-        raise InputError("names", names, accepts)
     read: list[str] = []
-    for name in names:
+    for name in inputs.listed(field, names, _ACCEPTS):
         if not isinstance(name, str) or len(name) > _LONGEST_NAME or len(read) == _MOST_NAMES:
-            raise InputError("names", name, accepts)
+            raise InputError(field, name, _ACCEPTS)
         if name.strip():
             read.append(" ".join(name.split()))
-    if not read:
-        raise InputError("names", "", accepts)
     return read
 
 

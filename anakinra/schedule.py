@@ -63,11 +63,12 @@ def read_durations(given: Sequence[int | None] | None, rungs: int) -> tuple[int 
     """One duration in whole days, or None, for each rung; too many are an `InputError`."""
     if given is None:
         return (None,) * rungs
-    limits = rules.accepted("duration_days")
-    if isinstance(given, (str, bytes)) or not isinstance(given, Sequence) or len(given) > rungs:
-        accepts = f"at most {rungs} whole numbers of days, one for each level"
-        raise InputError("duration_days", given, accepts, label=limits.label)
-    days = [None if days is None else inputs.whole_number("duration_days", days) for days in given]
+    label = rules.accepted("duration_days").label
+    accepts = f"at most {rungs} whole numbers of days, one for each level"
+    items = inputs.listed("duration_days", given, accepts)
+    if len(items) > rungs:
+        raise InputError("duration_days", given, accepts, label=label)
+    days = [None if item is None else inputs.whole_number("duration_days", item) for item in items]
     return (*days, *(None,) * (rungs - len(days)))
 
 
@@ -86,11 +87,11 @@ def read_weight_changes(
         else "no weight change, because no durations were given"
     )
     changes: list[WeightChange] = []
-    try:
-        pairs = [(day, weight) for day, weight in given]
-    except (TypeError, ValueError):
-        raise InputError("weight_changes", given, accepts) from None
-    for day, weight in pairs:
+    for item in inputs.listed("weight_changes", given, accepts):
+        pair = inputs.listed("weight_changes", item, accepts)
+        if len(pair) != 2:
+            raise InputError("weight_changes", item, accepts)
+        day, weight = pair
         number = inputs.exact(day)
         earliest = changes[-1].day + 1 if changes else 2
         if number is None or number.denominator != 1 or not earliest <= number <= known:

@@ -119,7 +119,8 @@ def screen(
         if neutrophils_10e9_per_l is None
         else CellsPerL(inputs.number("neutrophils_10e9_per_l", neutrophils_10e9_per_l))
     )
-    checks = interactions.check_interactions(medicines) if medicines else ()
+    names = interactions.read_names(medicines, "medicines")
+    checks = interactions.check_interactions(names) if names else ()
     if refused:
         return refused
     questions = screening_questions()
@@ -154,9 +155,8 @@ def _read_answers(given: object) -> dict[str, Answer]:
 
 def _read_tests(given: object) -> set[str]:
     known = tuple(test.id for test in baseline_tests())
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        raise InputError("tests_done", given, f"any of: {', '.join(known)}")
-    return {inputs.one_of("tests_done", test, known) for test in given}
+    given_tests = inputs.listed("tests_done", given, f"any of: {', '.join(known)}")
+    return {inputs.one_of("tests_done", test, known) for test in given_tests}
 
 
 def _finding(question: Question) -> Finding:

@@ -29,6 +29,8 @@ def weight_question(weight_kg: Fraction, height_cm: Fraction | None) -> Finding 
     if usual[0].amount <= weight_kg <= usual[1].amount:
         return None
     low, high = rules.rule("usual_heights").numbers
+    if weight_kg > usual[1].amount * 100:
+        return None  # no slip, and perhaps too long to print
     shown = format_number(weight_kg, 3)
     if height_cm == weight_kg or (height_cm is None and low <= weight_kg <= high):
         return _weight_or_height(weight_kg, shown)
