@@ -109,13 +109,18 @@ _COURSE: dict[str, Any] = {
     "start_date": "2026-03-31",
     "weight_changes": [(2, 71)],
 }
-_NO_WEIGHT_CHANGE = ("empty list", "empty mapping", "empty text")
 _COURSE_ALLOWED: dict[str, tuple[str, ...]] = {
     "height_cm": ("none",),
-    # One level of 70 days, the others without a duration.
-    "durations_days": ("none", "empty list", "list of none", "list"),
+    # Days in order, the other levels without a duration; a set has no order.
+    "durations_days": (
+        "none",
+        "empty list",
+        "list of none",
+        "list",
+        "column of a data frame",
+    ),
     "start_date": ("none",),
-    "weight_changes": _NO_WEIGHT_CHANGE,
+    "weight_changes": ("empty list",),
 }
 _NOTHING_DURING = {"weight_changes": ()}
 
@@ -162,7 +167,7 @@ CALLS: dict[str, Call] = {
             "tests_done": ("empty list",),
             "neutrophils_10e9_per_l": ("none",),
             # Any text may be the name of a medicine; what is not listed is said so.
-            "medicines": ("text", "number as text", "empty text", "empty list"),
+            "medicines": ("text", "number as text", "empty text", "blank text", "empty list"),
         },
     ),
     "check_interactions": Call(

@@ -18,6 +18,7 @@ PRESENTATION = {
     "charts.py",
     "frames.py",
     "html.py",
+    "ics.py",
     "sign_off.py",
     "tables.py",
     "view.py",
@@ -30,6 +31,8 @@ ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
 ALLOWED: dict[tuple[str, float], str] = {
     ("dosing.py", 100): "per cent",
     ("inputs.py", 3): "decimal places in a message",
+    ("inputs.py", 10): "how much of a wrong value is looked at before it is shortened",
+    ("inputs.py", 200): "how many items a list may have",
     ("inputs.py", 40): "characters of a wrong value that are read back",
     ("interactions.py", 0.75): "closeness of spellings",
     ("interactions.py", 3): "how many near spellings are offered",
