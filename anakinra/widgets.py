@@ -146,13 +146,15 @@ def show(explorer: Explorer | str) -> None:
     """Display the default scenario's answer as plain output, which needs no widget.
 
     Takes an explorer or its name in `EXPLORERS`. A default that is not accepted is a `ValueError`.
+    The HTML names the explorer, so that the website can put its form in this place.
     """
     explorer = _explorer(explorer)
     answer = explorer.default_answer()
     if answer.view is None:
         reasons = " ".join(error.message for error in answer.errors)
         raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")
-    _display(answer.view)
+    marked = tag("div", Markup(answer.view.to_html()), data_ak_show=explorer.id)
+    _display({"text/html": marked, "text/plain": answer.view.to_text()}, raw=True)
 
 
 def explore(explorer: Explorer | str, **overrides: object) -> Form:
