@@ -16,6 +16,7 @@ sys.path.insert(0, str(ROOT))  # a renderer starts this file as a script
 
 from tools.links import external_loads  # noqa: E402
 from tools.markup import join, tokens  # noqa: E402
+from tools.places import add_places  # noqa: E402
 from tools.site_rules import RULES  # noqa: E402
 
 
@@ -37,6 +38,7 @@ def mend_site(site: Path) -> int:
         better = mend(page, file.relative_to(site).as_posix())
         if better != page:
             file.write_text(better, encoding="utf-8", newline="\n")
+    add_places(site, ROOT / "tests")
     return len(files)
 
 

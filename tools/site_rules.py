@@ -123,6 +123,8 @@ def _named(part: Token) -> Token:
             return changed(part, aria_labelledby="toc-title", aria_label=None)
     if part.tag == "i" and part.has_class("bi") and not part.get("aria-label"):
         return changed(part, role=None, aria_hidden="true")
+    if part.get("role") == "region" and part.has_class("ak-table-wrap"):
+        return changed(part, role="group")  # a landmark for each table would be a crowd
     if part.has_class("quarto-color-scheme-toggle"):
         return changed(part, role="button", aria_label="Switch between light and dark", title=None)
     if part.has_class("navbar-toggler"):
