@@ -20,21 +20,23 @@ def risk_matrix() -> str:
     """The matrix, then what severities, likelihoods and levels mean."""
     matrix = store.document("risk_matrix")
     severities, likelihoods = matrix["severity"], matrix["likelihood"]
+    # Severities have the longer names, so they are the rows: the table then fits a telephone.
     columns = (
-        Column("likelihood", "Likelihood"),
-        *(Column(key, scale["name"], numeric=True) for key, scale in severities.items()),
+        Column("severity", "Severity"),
+        *(Column(key, scale["name"], numeric=True) for key, scale in likelihoods.items()),
     )
     rows = tuple(
-        (scale["name"], *(risk(severity, key) for severity in severities))
-        for key, scale in likelihoods.items()
+        (scale["name"], *(risk(key, likelihood) for likelihood in likelihoods))
+        for key, scale in severities.items()
     )
-    table = Table("risk-matrix", "Level of risk by likelihood and severity", columns, rows)
+    table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
     return "\n".join(
         raw_block(part.to_html(HERE))
         for part in (
             table,
             _scale("risk-severities", "Severity of the harm", "Severity", severities),
             _scale("risk-likelihoods", "Likelihood of the harm", "Likelihood", likelihoods),
+            _scale("risk-levels", "What a level of risk means", "Level", _levels()),
         )
     )
 
@@ -45,21 +47,27 @@ def _scale(name: str, caption: str, title: str, scale: store.Record) -> Table:
     return Table(name, caption, columns, rows)
 
 
+def _levels() -> store.Record:
+    """The levels of risk, each named by its number and its word."""
+    levels = store.document("risk_matrix")["risk"]
+    return {
+        key: {**level, "name": f"{key} {level['name'].lower()}"} for key, level in levels.items()
+    }
+
+
 def hazard_counts() -> str:
     """How many hazards have each level of risk, before and after the controls."""
     before = Counter(hazard.initial_risk for hazard in all_hazards())
     after = Counter(hazard.residual_risk for hazard in all_hazards())
     columns = (
-        Column("level", "Level"),
-        Column("meaning", "Meaning"),
+        Column("level", "Level of risk"),
         Column("before", "Before controls", numeric=True),
         Column("after", "After controls", numeric=True),
     )
     rows = tuple(
-        (f"{key} {level['name'].lower()}", level["meaning"], before[int(key)], after[int(key)])
-        for key, level in store.document("risk_matrix")["risk"].items()
+        (level["name"], before[int(key)], after[int(key)]) for key, level in _levels().items()
     )
-    total = ("all", "Every hazard of the log.", len(all_hazards()), len(all_hazards()))
+    total = ("all", len(all_hazards()), len(all_hazards()))
     caption = "Hazards by level of risk"
     table = Table("hazards-by-risk", caption, columns, (*rows, total))
     return raw_block(table.to_html(HERE))
