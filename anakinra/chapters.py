@@ -34,6 +34,7 @@ _REASONS = {
     State.REFUSED: "Why it is not computed: ",
     State.AMBIGUOUS: "Why it is ambiguous: ",
 }
+_NOTHING = "Nothing."
 _SEVERITIES = ("high", "medium", "low")
 
 
@@ -77,6 +78,8 @@ class Discrepancies:
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """A list of the high and medium ones, then the numbers of the low ones."""
+        if not self.entries:
+            return tag("p", _NOTHING)
         listed = _list(_discrepancy(entry, rendering) for entry in self._shown)
         if not self._low:
             return listed
@@ -86,6 +89,8 @@ class Discrepancies:
     def to_text(self) -> str:
         """The same as text."""
         parts = [_discrepancy_text(entry) for entry in self._shown]
+        if not self.entries:
+            return _NOTHING
         return "\n\n".join(
             [*parts, *([f"Editorial: {', '.join(self._low)}."] if self._low else [])]
         )

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from anakinra.explorers import EXPLORERS
 from anakinra.html import NOTEBOOK, Rendering
+from anakinra.quantities import Milligrams
 from anakinra.schedule import Schedule
 from anakinra.tables import Column, Table
-from anakinra.values import Finding, Refusal, Step
+from anakinra.values import Finding, Kind, Refusal, StatementIds, Step
 from anakinra.view import (
     Heading,
     KeyFigures,
@@ -56,18 +57,33 @@ class Example:
 
 
 def working(result: Worked | Refusal) -> View:
-    """The steps of a result and what must be seen beside it; or the reason why there is none."""
+    """The steps of a result and what must be seen beside it; or the reason why there is none.
+
+    Beside warnings and cautions, plain information is named in one line.
+    """
     if isinstance(result, Refusal):
         return View(refusal_blocks(result))
-    return View((Steps(result.working), *notices(result.findings)))
+    plain = tuple(found for found in result.findings if found.kind is Kind.INFORMATION)
+    serious = tuple(found for found in result.findings if found.kind is not Kind.INFORMATION)
+    steps = Steps(result.working)
+    if not (plain and serious):
+        return View((steps, *notices(result.findings)))
+    cited = dict.fromkeys(number for found in plain for number in found.statements)
+    also = f"Information: {'; '.join(found.title for found in plain)}."
+    return View((steps, *notices(serious), Paragraph(also, StatementIds(cited))))
 
 
 def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | View:
-    """The levels of an escalation or a taper, one row each; or the reason why there are none."""
+    """The levels of an escalation or a taper, one row each; or the reason why there are none.
+
+    The dates are there when the schedule has a first day.
+    """
     if isinstance(schedule, Refusal):
         return View(refusal_blocks(schedule))
+    dated = schedule.steps[0].starts is not None
     columns = (
         Column("level", "Level"),
+        *((Column("starts", "From"), Column("ends", "To")) if dated else ()),
         Column("often", "Administrations a day", numeric=True),
         Column("administration", "Each administration", numeric=True),
         Column("day", "Each day", numeric=True),
@@ -76,8 +92,10 @@ def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | Vie
     rows = tuple(
         (
             step.plan.request.level,
+            *((step.starts, step.ends) if dated else ()),
             step.plan.request.doses_per_day,
-            step.plan.measured_per_administration,
+            # The heading says what it is for, so that the cell is short.
+            Milligrams(step.plan.measured_per_administration.amount),
             step.plan.measured_per_day,
             step.plan.syringes_per_day,
         )
@@ -137,17 +155,27 @@ def _headings(view: View | None) -> list[str]:
 
 
 def _in_short(view: View) -> str:
-    """The refusal, a few key figures, the heading that holds a figure, or the first sentence."""
-    refused = [block.heading for block in view.blocks[:1] if isinstance(block, Notice)]
+    """The refusal, a few key figures, or the first heading with a figure or sentence."""
+    refused = [
+        block.heading
+        for block in view.blocks
+        if isinstance(block, Notice) and block.kind is Kind.REFUSAL
+    ]
     figures = [
         "; ".join(f"{label}: {value}" for label, value, _ in block.figures)
         for block in view.blocks
         if isinstance(block, KeyFigures) and len(block.figures) <= _FEW_FIGURES
     ]
-    headings = [
+    sentences = [
         block.text
         for block in view.blocks
-        if isinstance(block, Heading) and any(character.isdigit() for character in block.text)
+        if isinstance(block, Paragraph) or (isinstance(block, Heading) and _has_figure(block))
     ]
-    sentences = [block.text for block in view.blocks if isinstance(block, Paragraph)]
-    return [*refused, *figures, *headings, *sentences, ""][0]
+    short = [*refused, *figures, *sentences]
+    if not short:
+        raise ValueError("this answer has nothing short to show")
+    return short[0]
+
+
+def _has_figure(heading: Heading) -> bool:
+    return any(character.isdigit() for character in heading.text)

@@ -24,37 +24,27 @@ def table(name: str) -> Table:
 
 
 def _indications() -> Table:
+    words = {"computed": "by weight", "none": "none"}
     rows = tuple(
-        (
-            row["name"],
-            "yes" if row["dosing"] == "computed" else "no",
-            row["note"],
-            _ids(row["statements"]),
-        )
+        (row["name"], words[row["dosing"]], _ids(row["statements"]))
         for row in store.table("indications")
     )
-    columns = (
-        Column("name", "Indication"),
-        Column("dosing", "Dose given?"),
-        Column("note", "Note"),
-        _STATEMENTS,
-    )
+    columns = (Column("name", "Indication"), Column("dosing", "Dose in the monograph"), _STATEMENTS)
     return Table("indications", "Indications that the monograph names", columns, rows)
 
 
 def _contraindications() -> Table:
     rows = tuple(
-        (row["name"], row["question"], _if_yes(row), _origin(row), _ids(row["statements"]))
+        (row["name"], _if_yes(row), _origin(row), _ids(row["statements"]))
         for row in store.table("contraindications")
     )
     columns = (
         Column("name", "Contraindication"),
-        Column("question", "To ask"),
         Column("if_yes", "If yes"),
         _ORIGIN,
         _STATEMENTS,
     )
-    return Table("contraindications", "Contraindications and what to ask", columns, rows)
+    return Table("contraindications", "Contraindications and what follows", columns, rows)
 
 
 def _if_yes(row: store.Row) -> str:
@@ -104,8 +94,10 @@ def _interactions() -> Table:
 
 
 def _interacting_medicines() -> Table:
-    classes = {row["id"]: row["name"] for row in store.table("interactions")}
     listed = [entry for entry in listed_medicines() if entry.interaction_id != _ANAKINRA_ITSELF]
+    classes = {
+        entry.interaction_id: entry.generic for entry in reversed(listed) if entry.kind == "class"
+    }
     rows = tuple(
         _medicine(tuple(same), classes)
         for _, same in groupby(listed, lambda entry: (entry.interaction_id, entry.generic))
@@ -117,20 +109,20 @@ def _interacting_medicines() -> Table:
         _ORIGIN,
         Column("note", "Note"),
     )
-    return Table("interacting-medicines", "Names that the check knows", columns, rows)
+    return Table("interacting-medicines", "Medicines and vaccines known by name", columns, rows)
 
 
 def _medicine(same: tuple[ListedMedicine, ...], classes: dict[str, str]) -> tuple[Cell, ...]:
     first = same[0]
     others = [entry.name for entry in same if entry.name != first.generic]
     named = any(entry.origin == _MONOGRAPH for entry in same)
-    notes = dict.fromkeys(note for entry in same for note in entry.note.split("; ") if note)
     sources = dict.fromkeys(source for entry in same for source in entry.sources)
+    notes = dict.fromkeys(note for entry in same for note in entry.note.split("; ") if note)
     return (
         first.generic,
         ", ".join(others) or "none",
         classes[first.interaction_id],
-        _MONOGRAPH if named else f"member of the class: {', '.join(sources)}",
+        _MONOGRAPH if named else ", ".join(sources),
         "; ".join(notes) or "none",
     )
 

@@ -115,13 +115,17 @@ def run(path: Path) -> Notebook:
         record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
     )
-    # The code beside the notebooks is what they show, installed or not.
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     try:
-        client.execute(env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))})
+        client.execute(env=environment())
     except CellExecutionError as error:
         raise NotebookError(f"{_failed_cell(path, notebook)}: {_reason(error)}") from error
     return normal(notebook)
+
+
+def environment() -> dict[str, str]:
+    """The variables of a kernel: it shows the code beside the notebooks, installed or not."""
+    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def _failed_cell(path: Path, notebook: Notebook) -> str:
