@@ -68,7 +68,8 @@ def with_places(page: str, pages: Places, tests: dict[str, list[str]]) -> str:
         if part.kind == "start" and part.tag == "li" and part.get("id").startswith(_PREFIX):
             end = end_of(parts, index)
             statement = part.get("id").removeprefix(_PREFIX)
-            line = _line(pages.get(statement, {}), tests.get(statement, []))
+            text_only = any(inner.has_class("ak-state-shown") for inner in parts[index:end])
+            line = _line(pages.get(statement, {}), tests.get(statement, []), text_only)
             kept += [*_without_places(parts[index:end]), Token("text", line), parts[end]]
             index = end + 1
             continue
@@ -77,15 +78,17 @@ def with_places(page: str, pages: Places, tests: dict[str, list[str]]) -> str:
     return join(kept)
 
 
-def _line(pages: dict[str, str], tests: Iterable[str]) -> str:
+def _line(pages: dict[str, str], tests: Iterable[str], text_only: bool) -> str:
     here = posixpath.dirname(STATEMENTS_PAGE)
     links = [
         f'<a href="{posixpath.relpath(name, here)}">{html.escape(title, quote=False)}</a>'
         for name, title in pages.items()
     ]
-    shown = f"Shown on: {', '.join(links)}." if links else "Shown on this page only."
+    shown = f"Cited on: {', '.join(links)}." if links else "Shown on this page only."
     files = [f"<code>{html.escape(name)}</code>" for name in tests]
-    named = f" Named in tests: {', '.join(files)}." if files else " No test names it."
+    # A statement that is only shown as text has nothing to test.
+    missing = "" if text_only else " No test names it."
+    named = f" Named in tests: {', '.join(files)}." if files else missing
     return f'<p class="ak-meta {_CLASS}">{shown}{named}</p>'
 
 
