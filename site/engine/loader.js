@@ -1,0 +1,88 @@
+// Gives Brython the modules that were compiled when the site was built.
+// Each bundle calls `define` for its modules; a module runs when Python first imports it.
+// Nothing is looked for anywhere else, so an import never reaches the network.
+"use strict";
+(function ($B) {
+  const compiled = Object.create(null);
+
+  $B.compiled = {
+    define(name, isPackage, run) {
+      compiled[name] = { isPackage, run };
+    },
+  };
+
+  function load(name) {
+    const found = compiled[name];
+    if (!found) {
+      const error = $B.EXC($B.builtins.ModuleNotFoundError, `No module named '${name}'`);
+      error.name = name;
+      throw error;
+    }
+    const file = "VFS." + name;
+    const module = $B.module.$factory(name, $B.builtins.None);
+    const end = found.isPackage ? name.length : Math.max(0, name.lastIndexOf("."));
+    $B.module_setattr(module, "__package__", name.slice(0, end));
+    $B.module_setattr(module, "__file__", file);
+    if (found.isPackage) $B.module_setattr(module, "__path__", $B.$list([]));
+    module.$is_package = found.isPackage;
+    $B.url2name[file] = name;
+    $B.imported[name] = module;
+    try {
+      found.run(module);
+    } catch (error) {
+      delete $B.imported[name];
+      throw error;
+    }
+  }
+
+  // What `import` calls: as in CPython, parents first, then bound to the parent's name once.
+  $B.$__import__ = function (name, globals, locals, fromlist) {
+    const parts = name.split(".");
+    for (let length = 1; length <= parts.length; length++) {
+      const part = parts.slice(0, length).join(".");
+      if ($B.imported[part]) continue;
+      load(part);
+      if (length > 1) {
+        const parent = $B.imported[parts.slice(0, length - 1).join(".")];
+        $B.module_setattr(parent, parts[length - 1], $B.imported[part]);
+      }
+    }
+    return $B.imported[fromlist && fromlist.length ? name : parts[0]];
+  };
+
+  // A module that is written in JavaScript: its functions take and give Python's values.
+  $B.compiled.native = function (name, functions) {
+    $B.compiled.define(name, false, function (module) {
+      for (const key in functions) $B.module_setattr(module, key, functions[key]);
+    });
+  };
+
+  // JSON becomes lists and dicts of text; the data has nothing else.
+  $B.compiled.value = function value(json) {
+    if (Array.isArray(json)) return $B.$list(json.map(value));
+    if (json === null || typeof json !== "object") return json ?? $B.builtins.None;
+    const made = $B.empty_dict();
+    for (const key in json) $B.builtins.dict.$setitem(made, key, value(json[key]));
+    return made;
+  };
+
+  // Import a module from outside of Python, such as the page's host.
+  $B.compiled.start = function (name) {
+    const main = $B.module.$factory("__main__", $B.builtins.None);
+    const globals = $B.get_dict(main);
+    const frame = ["__main__", globals, "__main__", globals];
+    $B.imported.__main__ = main;
+    $B.enter_frame(frame, "VFS.__main__", 1);
+    try {
+      $B.$__import__("annotationlib");
+      $B.$__import__(name);
+    } catch (error) {
+      const place = `${error.stack || ""} in ${error.$frame_obj?.frame[2] || ""}`;
+      throw error.ob_type ? new Error(`${$B.class_name(error)}: ${error.args} ${place}`) : error;
+    } finally {
+      $B.leave_frame();
+    }
+  };
+
+  $B.$options = { debug: 0 };
+})(__BRYTHON__);

@@ -1,0 +1,1 @@
+"""Only `collections.abc` is in the page bundle."""

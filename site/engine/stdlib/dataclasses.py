@@ -1,0 +1,129 @@
+"""The part of `dataclasses` that the core uses, for the page bundle only.
+
+Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
+`slots` is accepted and not needed: a frozen instance refuses every new attribute as it is.
+Methods are closures over the field names, so that no source is compiled while a page starts.
+"""
+
+_MISSING = object()
+
+
+class FrozenInstanceError(AttributeError):
+    """An attribute of a frozen instance was set or deleted."""
+
+
+class Field:
+    """A field's name and default."""
+
+    def __init__(self, name, default):
+        self.name = name
+        self.default = default
+
+
+def dataclass(cls=None, *, frozen=False, slots=False):
+    """Add to the class what its annotated fields ask for."""
+    if cls is None:
+        return lambda decorated: _made(decorated, frozen)
+    return _made(cls, frozen)
+
+
+def fields(value):
+    """The fields of a class or of an instance."""
+    return tuple(value.__dataclass_fields__.values())
+
+
+def replace(instance, /, **changes):
+    """A copy of the instance with some fields changed."""
+    values = {name: getattr(instance, name) for name in instance.__dataclass_fields__}
+    values.update(changes)
+    return type(instance)(**values)
+
+
+def _made(cls, frozen):
+    own = cls.__dict__
+    found = {}
+    for name in cls.__annotations__:
+        found[name] = Field(name, own.get(name, _MISSING))
+    names = tuple(found)
+    defaults = {name: f.default for name, f in found.items() if f.default is not _MISSING}
+    cls.__dataclass_fields__ = found
+    cls.__match_args__ = names
+    cls.__init__ = _init(cls, names, defaults, hasattr(cls, "__post_init__"))
+    if "__repr__" not in own:
+        cls.__repr__ = _repr(names)
+    if "__eq__" not in own:
+        cls.__eq__ = _eq(names)
+    if frozen:
+        cls.__hash__ = _hash(names)
+        cls.__setattr__ = _set
+        cls.__delattr__ = _delete
+    else:
+        cls.__hash__ = None
+    return cls
+
+
+def _init(cls, names, defaults, has_post_init):
+    title = cls.__name__
+    count = len(names)
+
+    def __init__(self, *args, **given):
+        if len(args) > count:
+            raise TypeError(
+                f"{title}.__init__() takes {count + 1} positional arguments "
+                f"but {len(args) + 1} were given"
+            )
+        values = self.__dict__
+        for name, value in zip(names, args):
+            values[name] = value
+        if given:
+            for name in given:
+                if name in values or name not in names:
+                    problem = "multiple values for" if name in values else "an unexpected keyword"
+                    raise TypeError(f"{title}.__init__() got {problem} argument '{name}'")
+            values.update(given)
+        if len(values) < count:
+            for name in names:
+                if name not in values:
+                    if name not in defaults:
+                        raise TypeError(f"{title}.__init__() missing the argument '{name}'")
+                    values[name] = defaults[name]
+        if has_post_init:
+            self.__post_init__()
+
+    return __init__
+
+
+def _repr(names):
+    def __repr__(self):
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{type(self).__qualname__}({shown})"
+
+    return __repr__
+
+
+def _eq(names):
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        for name in names:
+            mine, its = getattr(self, name), getattr(other, name)
+            if not (mine is its or mine == its):
+                return False
+        return True
+
+    return __eq__
+
+
+def _hash(names):
+    def __hash__(self):
+        return hash(tuple([getattr(self, name) for name in names]))
+
+    return __hash__
+
+
+def _set(self, name, value):
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _delete(self, name):
+    raise FrozenInstanceError(f"cannot delete field {name!r}")

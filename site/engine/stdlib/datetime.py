@@ -1,0 +1,156 @@
+"""The part of `datetime` that the core uses, for the page bundle only: days and their arithmetic."""
+
+MINYEAR, MAXYEAR = 1, 9999
+_MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_in_month(year, month):
+    return 29 if month == 2 and _is_leap(year) else _MONTH_DAYS[month]
+
+
+def _days_before_year(year):
+    before = year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400
+
+
+class timedelta:
+    """A number of whole days."""
+
+    def __init__(self, days=0, *, weeks=0):
+        self.days = days + 7 * weeks
+
+    def __eq__(self, other):
+        return isinstance(other, timedelta) and self.days == other.days
+
+    def __hash__(self):
+        return hash(self.days)
+
+    def __neg__(self):
+        return timedelta(-self.days)
+
+    def __repr__(self):
+        return f"datetime.timedelta(days={self.days})" if self.days else "datetime.timedelta(0)"
+
+
+class date:
+    """A day of the Gregorian calendar."""
+
+    def __init__(self, year, month, day):
+        for part in (year, month, day):
+            if not isinstance(part, int):
+                name = type(part).__name__
+                raise TypeError(f"'{name}' object cannot be interpreted as an integer")
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f"year {year} is out of range")
+        if not 1 <= month <= 12:
+            raise ValueError("month must be in 1..12")
+        if not 1 <= day <= _days_in_month(year, month):
+            raise ValueError("day is out of range for month")
+        self.year, self.month, self.day = year, month, day
+
+    @classmethod
+    def fromordinal(cls, number):
+        """The day with this number; 1 January of the year 1 has number 1."""
+        if number < 1:
+            raise ValueError("ordinal must be >= 1")
+        year = number // 366 + 1
+        while _days_before_year(year + 1) < number:
+            year += 1
+        if year > MAXYEAR:
+            raise ValueError(f"year {year} is out of range")
+        left = number - _days_before_year(year)
+        month = 1
+        while left > _days_in_month(year, month):
+            left -= _days_in_month(year, month)
+            month += 1
+        return cls(year, month, left)
+
+    @classmethod
+    def fromisoformat(cls, text):
+        """The day written as 2026-03-31 or 20260331."""
+        if not isinstance(text, str):
+            raise TypeError("fromisoformat: argument must be str")
+        parts = (text[:4], text[5:7], text[8:])
+        if len(text) == 8:
+            parts = (text[:4], text[4:6], text[6:])
+        elif len(text) != 10 or text[4] != "-" or text[7] != "-":
+            raise ValueError(f"Invalid isoformat string: {text!r}")
+        if not all([part.isascii() and part.isdigit() for part in parts]):
+            raise ValueError(f"Invalid isoformat string: {text!r}")
+        return cls(*[int(part) for part in parts])
+
+    def toordinal(self):
+        """The number of the day; 1 January of the year 1 has number 1."""
+        days = _days_before_year(self.year) + self.day
+        for month in range(1, self.month):
+            days += _days_in_month(self.year, month)
+        return days
+
+    def weekday(self):
+        """Monday is 0."""
+        return (self.toordinal() + 6) % 7
+
+    def isoformat(self):
+        """The day as 2026-03-31."""
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    __str__ = isoformat
+
+    def replace(self, year=None, month=None, day=None):
+        """The same day with some parts changed."""
+        return date(
+            self.year if year is None else year,
+            self.month if month is None else month,
+            self.day if day is None else day,
+        )
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        number = self.toordinal() + other.days
+        if not 1 <= number <= date.max.toordinal():
+            raise OverflowError("date value out of range")
+        return date.fromordinal(number)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def __eq__(self, other):
+        if not isinstance(other, date):
+            return NotImplemented
+        return self._key() == other._key()
+
+    def __hash__(self):
+        return hash(self._key())
+
+    def __lt__(self, other):
+        return self._key() < other._key() if isinstance(other, date) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if isinstance(other, date) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if isinstance(other, date) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if isinstance(other, date) else NotImplemented
+
+    def __repr__(self):
+        return f"datetime.date({self.year}, {self.month}, {self.day})"
+
+    def _key(self):
+        return (self.year, self.month, self.day)
+
+
+date.min = date(MINYEAR, 1, 1)
+date.max = date(MAXYEAR, 12, 31)

@@ -1,0 +1,58 @@
+"""The part of `enum` that the core uses, for the page bundle only: plain `Enum` classes."""
+
+
+class EnumMeta(type):
+    """Makes the members of an `Enum` class and looks them up."""
+
+    def __new__(metacls, name, bases, namespace):
+        cls = type.__new__(metacls, name, bases, dict(namespace))
+        members = {}
+        for key, value in namespace.items():
+            if key.startswith("_") or callable(value) or hasattr(value, "__get__"):
+                continue
+            member = object.__new__(cls)
+            member._name_ = member.name = key
+            member._value_ = member.value = value
+            members[key] = member
+            type.__setattr__(cls, key, member)
+        type.__setattr__(cls, "_member_map_", members)
+        type.__setattr__(cls, "_value2member_map_", {m.value: m for m in members.values()})
+        return cls
+
+    def __call__(cls, value):
+        if type(value) is cls:
+            return value
+        member = cls._value2member_map_.get(value)
+        if member is None:
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        return member
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return iter(cls._member_map_.values())
+
+    def __len__(cls):
+        return len(cls._member_map_)
+
+    def __contains__(cls, value):
+        return type(value) is cls or value in cls._value2member_map_
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", ()):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        type.__setattr__(cls, name, value)
+
+
+class Enum(metaclass=EnumMeta):
+    """Named constants; each member is one object."""
+
+    def __repr__(self):
+        return f"<{type(self).__name__}.{self.name}: {self.value!r}>"
+
+    def __str__(self):
+        return f"{type(self).__name__}.{self.name}"
+
+    def __hash__(self):
+        return hash(self.name)

@@ -1,0 +1,250 @@
+"""The part of `fractions` that the core uses, for the page bundle only: exact rational numbers.
+
+Made from an int, a Fraction, two of them, or decimal text such as "0.45".
+A float takes no part in arithmetic here; the core has none.
+"""
+
+
+def _gcd(a, b):
+    while b:
+        a, b = b, a % b
+    return a
+
+
+class Fraction:
+    """A rational number in lowest terms with a positive denominator."""
+
+    __slots__ = ("numerator", "denominator")
+
+    def __new__(cls, numerator=0, denominator=None):
+        if denominator is None:
+            if type(numerator) is int:
+                return _made(numerator, 1)
+            if type(numerator) is Fraction:
+                return numerator
+            if isinstance(numerator, str):
+                return _parsed(numerator)
+            if isinstance(numerator, (int, Fraction)):
+                return _made(int(numerator.numerator), int(numerator.denominator))
+            if hasattr(numerator, "as_integer_ratio"):
+                return _made(*numerator.as_integer_ratio())
+            raise TypeError("argument should be a string or a Rational instance")
+        if not isinstance(numerator, (int, Fraction)) or not isinstance(
+            denominator, (int, Fraction)
+        ):
+            raise TypeError("both arguments should be Rational instances")
+        if not denominator:
+            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
+        return _reduced(
+            numerator.numerator * denominator.denominator,
+            numerator.denominator * denominator.numerator,
+        )
+
+    def as_integer_ratio(self):
+        """The numerator and the denominator."""
+        return (self.numerator, self.denominator)
+
+    def __add__(self, other):
+        if type(other) is Fraction:
+            a, b = self.denominator, other.denominator
+            if a == b:
+                total = self.numerator + other.numerator
+                return _made(total, 1) if a == 1 else _reduced(total, a)
+            return _reduced(self.numerator * b + other.numerator * a, a * b)
+        if isinstance(other, int):
+            return _made(self.numerator + other * self.denominator, self.denominator)
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if type(other) is Fraction:
+            a, b = self.denominator, other.denominator
+            if a == b:
+                total = self.numerator - other.numerator
+                return _made(total, 1) if a == 1 else _reduced(total, a)
+            return _reduced(self.numerator * b - other.numerator * a, a * b)
+        if isinstance(other, int):
+            return _made(self.numerator - other * self.denominator, self.denominator)
+        return NotImplemented
+
+    def __rsub__(self, other):
+        if isinstance(other, int):
+            return _made(other * self.denominator - self.numerator, self.denominator)
+        return NotImplemented
+
+    def __mul__(self, other):
+        if type(other) is Fraction:
+            bottom = self.denominator * other.denominator
+            if bottom == 1:
+                return _made(self.numerator * other.numerator, 1)
+            return _reduced(self.numerator * other.numerator, bottom)
+        if isinstance(other, int):
+            if self.denominator == 1:
+                return _made(self.numerator * other, 1)
+            return _reduced(self.numerator * other, self.denominator)
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other):
+        if isinstance(other, (int, Fraction)):
+            if not other:
+                raise ZeroDivisionError(f"Fraction({self.numerator}, 0)")
+            return _reduced(self.numerator * other.denominator, self.denominator * other.numerator)
+        return NotImplemented
+
+    def __rtruediv__(self, other):
+        if isinstance(other, int):
+            if not self.numerator:
+                raise ZeroDivisionError(f"Fraction({other}, 0)")
+            return _reduced(other * self.denominator, self.numerator)
+        return NotImplemented
+
+    def __floordiv__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return (self.numerator * other.denominator) // (self.denominator * other.numerator)
+        return NotImplemented
+
+    def __rfloordiv__(self, other):
+        if isinstance(other, int):
+            return (other * self.denominator) // self.numerator
+        return NotImplemented
+
+    def __mod__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return self - other * (self // other)
+        return NotImplemented
+
+    def __rmod__(self, other):
+        if isinstance(other, int):
+            return other - self * (other // self)
+        return NotImplemented
+
+    def __divmod__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return (self // other, self % other)
+        return NotImplemented
+
+    def __pow__(self, power):
+        if not isinstance(power, int):
+            return NotImplemented
+        if power >= 0:
+            return _made(self.numerator**power, self.denominator**power)
+        return _reduced(self.denominator**-power, self.numerator**-power)
+
+    def __neg__(self):
+        return _made(-self.numerator, self.denominator)
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return _made(abs(self.numerator), self.denominator)
+
+    def __bool__(self):
+        return self.numerator != 0
+
+    def __int__(self):
+        if self.numerator < 0:
+            return -(-self.numerator // self.denominator)
+        return self.numerator // self.denominator
+
+    __trunc__ = __int__
+
+    def __floor__(self):
+        return self.numerator // self.denominator
+
+    def __ceil__(self):
+        return -(-self.numerator // self.denominator)
+
+    def __round__(self, places=None):
+        if places is not None:
+            shift = 10**places
+            return Fraction(round(self * shift), shift)
+        floor, rest = divmod(self.numerator, self.denominator)
+        twice = rest * 2
+        if twice < self.denominator or (twice == self.denominator and floor % 2 == 0):
+            return floor
+        return floor + 1
+
+    def __float__(self):
+        return self.numerator / self.denominator
+
+    def __eq__(self, other):
+        if type(other) is Fraction:
+            return self.numerator == other.numerator and self.denominator == other.denominator
+        if isinstance(other, int):
+            return self.denominator == 1 and self.numerator == other
+        return NotImplemented
+
+    def __hash__(self):
+        if self.denominator == 1:
+            return hash(self.numerator)
+        return hash((self.numerator, self.denominator))
+
+    def __lt__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return self.numerator * other.denominator < other.numerator * self.denominator
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return self.numerator * other.denominator <= other.numerator * self.denominator
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return self.numerator * other.denominator > other.numerator * self.denominator
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, (int, Fraction)):
+            return self.numerator * other.denominator >= other.numerator * self.denominator
+        return NotImplemented
+
+    def __repr__(self):
+        return f"Fraction({self.numerator}, {self.denominator})"
+
+    def __str__(self):
+        if self.denominator == 1:
+            return str(self.numerator)
+        return f"{self.numerator}/{self.denominator}"
+
+
+_new = object.__new__
+
+
+def _made(numerator, denominator):
+    """A fraction whose terms are already the lowest."""
+    made = _new(Fraction)
+    made.numerator = numerator
+    made.denominator = denominator
+    return made
+
+
+def _reduced(numerator, denominator):
+    divisor = _gcd(numerator, denominator)
+    if denominator < 0:
+        divisor = -abs(divisor)
+    else:
+        divisor = abs(divisor)
+    return _made(numerator // divisor, denominator // divisor)
+
+
+def _parsed(text):
+    body = text.strip()
+    sign = -1 if body[:1] == "-" else 1
+    unsigned = body[1:] if body[:1] in ("+", "-") else body
+    top, slash, bottom = unsigned.partition("/")
+    whole, _, decimals = top.partition(".")
+    digits = whole + decimals
+    if not (digits.isascii() and digits.isdigit()) or (slash and not bottom.isdigit()):
+        raise ValueError(f"Invalid literal for Fraction: {text!r}")
+    if slash:
+        if decimals:
+            raise ValueError(f"Invalid literal for Fraction: {text!r}")
+        if not int(bottom):
+            raise ZeroDivisionError(f"Fraction({sign * int(top)}, 0)")
+        return _reduced(sign * int(top), int(bottom))
+    return _reduced(sign * int(digits), 10 ** len(decimals))

@@ -1,0 +1,18 @@
+"""The part of `functools` that the core uses, for the page bundle only."""
+
+
+def cache(function):
+    """Keep the result of every call; arguments are positional and hashable."""
+    kept = {}
+
+    def cached(*arguments):
+        key = arguments[0] if len(arguments) == 1 else arguments
+        if key in kept:
+            return kept[key]
+        result = kept[key] = function(*arguments)
+        return result
+
+    cached.__name__ = function.__name__
+    cached.__doc__ = function.__doc__
+    cached.cache_clear = kept.clear
+    return cached

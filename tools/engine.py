@@ -1,0 +1,164 @@
+"""Write the engine that computes in the page: `python -m tools.engine [folder]`.
+
+The page runs the modules of `anakinra` as they are, compiled beforehand, on Brython's runtime.
+Each page loads three scripts in this order: `boot.js`, `core.js` and one for its explorer.
+The same source gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from anakinra.explorers import NAMES
+from tools.engine_compile import Compiler, brython_source
+from tools.engine_runtime import trimmed
+from tools.engine_source import defined, imported
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "site" / "engine"
+FOLDER = "engine"
+# The documents that the core reads when it computes; all tables go along, as they are small.
+_DOCUMENTS = ("messages", "rules")
+_HOST = "host"
+# Modules that JavaScript gives, and those of the runtime itself.
+_NATIVE = frozenset({"_content", "_sha256", "browser"})
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python module of the page."""
+
+    name: str
+    path: Path
+
+    @property
+    def is_package(self) -> bool:
+        return self.path.name == "__init__.py"
+
+    @property
+    def source(self) -> str:
+        return self.path.read_text("utf-8")
+
+
+def modules() -> dict[str, Module]:
+    """Every module that a page may use, by its name."""
+    found: dict[str, Module] = {}
+    for base in (SOURCE / "stdlib", SOURCE / "python", ROOT):
+        folder = base / "anakinra" if base == ROOT else base
+        for path in sorted(folder.rglob("*.py")):
+            parts = path.relative_to(base).with_suffix("").parts
+            name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+            found[name] = Module(name, path)
+    return found
+
+
+def closure(start: Iterable[str], known: dict[str, Module]) -> list[str]:
+    """The modules that these need when they are imported, themselves and parents included."""
+    needed: set[str] = set()
+    waiting = list(start)
+    while waiting:
+        name = waiting.pop()
+        if name in needed or name not in known:
+            continue
+        needed.add(name)
+        waiting += [name.rsplit(".", 1)[0]] if "." in name else []
+        for module, names in imported(known[name].source, name):
+            waiting += [module, *(f"{module}.{each}" for each in names)]
+            if module.split(".")[0] not in _NATIVE:
+                _check(name, module, names, known)
+    return sorted(needed)
+
+
+def _check(importer: str, module: str, names: set[str], known: dict[str, Module]) -> None:
+    """What is imported must be there: a stand-in has only what was needed when it was written."""
+    if module not in known:
+        raise ValueError(f"{importer} imports {module}, which no page has: see {SOURCE}/stdlib")
+    given = defined(known[module].source, module)
+    for name in sorted(names - given):
+        if f"{module}.{name}" not in known:
+            place = known[module].path.relative_to(ROOT)
+            raise ValueError(f"{importer} imports {name} from {module}, which {place} lacks")
+
+
+def scripts(explorer: str, folder: str = FOLDER) -> str:
+    """The script elements of a page that shows this explorer (`verify` for the Verify page)."""
+    files = ("boot", "core", _file_of(explorer))
+    return "\n".join(f'<script defer src="{folder}/{name}.js"></script>' for name in files)
+
+
+def files() -> dict[str, str]:
+    """The text of each file of the engine, by its name."""
+    known = modules()
+    compiler = Compiler()
+    always = closure(["annotationlib", _HOST], known)
+    pages = {name: closure([f"anakinra.explorers.{name}"], known) for name in NAMES}
+    if "verify" in known:
+        pages["verify"] = closure(["verify"], known)
+    common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))
+    made = {
+        name: compiler.module(name, known[name].is_package, known[name].source)
+        for name in sorted({*common, *(each for page in pages.values() for each in page)})
+    }
+    scripts_first = [_script(name) for name in ("loader", "speed", "page")]
+    core = [trimmed(brython_source()), *scripts_first, _content(), _bundle(made[n] for n in common)]
+    found = {"boot.js": _script("boot"), "core.js": ";\n".join(core)}
+    for name, page in pages.items():
+        own = [made[each] for each in page if each not in common]
+        found[f"{_file_of(name)}.js"] = _bundle(own)
+    return found
+
+
+def write(site: Path) -> dict[str, int]:
+    """Write the engine below the site's folder; the gzip size of each file in bytes."""
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    sizes = {}
+    for name, text in files().items():
+        data = text.encode()
+        (folder / name).write_bytes(data)
+        sizes[name] = len(gzip.compress(data, 9, mtime=0))
+    return sizes
+
+
+def _file_of(name: str) -> str:
+    return name if name == "verify" else f"explorer-{name.replace('_', '-')}"
+
+
+def _script(name: str) -> str:
+    return (SOURCE / f"{name}.js").read_text("utf-8")
+
+
+def _bundle(compiled: Iterable[str]) -> str:
+    return "(function ($B) {\n" + "".join(compiled) + "})(__BRYTHON__);\n"
+
+
+def _content() -> str:
+    """The data that the core reads, as one JSON text inside JavaScript."""
+    data = ROOT / "data"
+    documents = {name: tomllib.loads((data / f"{name}.toml").read_text()) for name in _DOCUMENTS}
+    tables = {}
+    for path in sorted(data.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            tables[path.stem] = list(csv.DictReader(file))
+    content = json.dumps(
+        {"documents": documents, "tables": tables}, ensure_ascii=False, separators=(",", ":")
+    )
+    return f"__BRYTHON__.compiled.content({json.dumps(content, ensure_ascii=False)});\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.engine", description=__doc__)
+    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "_site")
+    for name, size in write(parser.parse_args().site).items():
+        print(f"{name:28} {size / 1000:7.1f} kB gzip")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Brython without its compiler: what a page needs to run modules that were compiled before.
+
+Brython's file is a row of sections, each a closed function.
+The sections of the compiler, and the help texts, are left out; the few lookups of names that sit
+among them are kept. An unknown layout of the file stops the build.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SECTION_END = "\n;\n"
+# The sections left out, each by a text that only it has.
+_COMPILER = (
+    "__BRYTHON__.ast_classes=",
+    "$B.op_types=",
+    "// >>> brython compiler chain",
+    "$B._PyPegen=",
+    "$B.prepare_string=",
+    "$B.prepare_number=",
+    "$B._PyAST=",
+    "$B.PyPegen=",
+    "const MAXSTACK=6000",
+    "// <<< brython compiler chain",
+)
+_CODE_WRITER = "$B.js_from_root="
+_LOOKUPS = ("function resolve_in_namespace(", "var $operators=")
+# It only tells old browsers apart, and would ask for permission to evaluate text as code.
+_SELF_TEST = re.compile(r"try\{\neval\(.*?\}catch\(err\)\{.*?\}\n", re.S)
+_LICENCE = (
+    "// Brython {version}, by Pierre Quentel and contributors (brython.info), "
+    "under the BSD 3-clause licence.\n// Without its compiler and help texts.\n"
+)
+
+
+def trimmed(brython: str) -> str:
+    """The runtime of Brython's file."""
+    sections = brython.split(_SECTION_END)
+    writer = _only(sections, _CODE_WRITER)
+    left_out = {_only(sections, mark) for mark in _COMPILER}
+    kept = []
+    for number, section in enumerate(sections):
+        if number == writer:
+            kept.append(_lookups(section))
+        elif number not in left_out:
+            kept.append(section)
+    kept[0], count = _SELF_TEST.subn("", kept[0])
+    version = re.search(r"// version \[(\d+), (\d+), (\d+)", brython)
+    if version is None or count != 1:
+        raise ValueError("brython.js has another beginning than expected")
+    return _LICENCE.format(version=".".join(version.groups())) + _SECTION_END.join(kept)
+
+
+def _only(sections: list[str], mark: str) -> int:
+    found = [number for number, section in enumerate(sections) if mark in section]
+    if len(found) != 1:
+        raise ValueError(
+            f"brython.js has another layout than expected: {mark!r} is in {len(found)} sections"
+        )
+    return found[0]
+
+
+def _lookups(section: str) -> str:
+    first, last = _LOOKUPS
+    body = section[section.index(first) : section.index(last)]
+    # The full compiler also knows which names are built in; a compiled module names those itself.
+    body = body.replace("builtins_scope.locals.has(name)", "Object.hasOwn(_b_,name)")
+    scope_name = r"$B.scope_name=function(name){return name.replace(/[^\w$]/g,'_')}"
+    return f"(function($B){{var _b_=$B.builtins\n{body}\n{scope_name}}})(__BRYTHON__);"
