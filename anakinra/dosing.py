@@ -46,7 +46,9 @@ class DosePlan:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What must be seen beside the dose, the most serious first."""
-        return dose_findings(self.request, self.measured_per_day, self.capped, len(self.draws))
+        return dose_findings(
+            self.request, self.measured_per_day, self.deviation, self.capped, len(self.draws)
+        )
 
     @property
     def working(self) -> tuple[Step, ...]:
@@ -57,6 +59,7 @@ class DosePlan:
             self.exact_per_administration,
             self.measured_per_administration,
             self.draws,
+            self.capped,
         )
 
     @property

@@ -1,6 +1,6 @@
 """Reading what a person gave, exactly, or saying in one sentence why it is not accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -15,6 +15,7 @@ E = TypeVar("E", bound=Enum)
 
 _LONGEST_ECHO = 40
 _LONGEST_LIST = 200
+_LONGEST_EXPONENT = 1000
 
 
 class _Ratio(Protocol):
@@ -88,6 +89,8 @@ def exact(value: object) -> Fraction | None:
             return Fraction(float.__repr__(value))
         if isinstance(value, Fraction):
             return value
+        if abs(getattr(value, "adjusted", int)()) > _LONGEST_EXPONENT:  # a huge Decimal
+            return None
         if hasattr(value, "as_integer_ratio"):
             numerator, denominator = value.as_integer_ratio()
             return Fraction(index(numerator), index(denominator))
@@ -96,21 +99,24 @@ def exact(value: object) -> Fraction | None:
         return None
 
 
-def number(field: str, value: object) -> Fraction:
-    """The number given for `field`, within what `data/rules.toml` accepts for it."""
+def number(field: str, value: object, parameter: str = "") -> Fraction:
+    """The number given for `field`, within what `data/rules.toml` accepts for it.
+
+    `parameter` names the parameter in the error where it is called differently.
+    """
     limits = accepted(field)
     amount = exact(value)
     if amount is None or not limits.minimum <= amount <= limits.maximum:
-        raise InputError(field, value, accepts(limits), label=limits.label)
+        raise InputError(parameter or field, value, accepts(limits), label=limits.label)
     return amount
 
 
-def whole_number(field: str, value: object) -> int:
+def whole_number(field: str, value: object, parameter: str = "") -> int:
     """As `number`, for fields that take whole numbers only."""
     limits = accepted(field)
-    amount = number(field, value)
+    amount = number(field, value, parameter)
     if amount.denominator != 1:
-        raise InputError(field, value, f"{accepts(limits)}, whole", label=limits.label)
+        raise InputError(parameter or field, value, f"{accepts(limits)}, whole", label=limits.label)
     return amount.numerator
 
 
@@ -136,10 +142,13 @@ def one_of(field: str, value: object, options: tuple[str, ...]) -> str:
     raise InputError(field, value, f"one of: {', '.join(options)}")
 
 
-def listed(field: str, value: object, accepts: str) -> list[object]:
-    """The items of a list, tuple or other iterable that is not text; a very long one is refused."""
+def listed(field: str, value: object, accepts: str, *, unordered: bool = False) -> list[object]:
+    """The items of a list, tuple or other iterable that is not text; a very long one is refused.
+
+    A set is accepted only where the order of the items has no meaning, with `unordered`.
+    """
     items: list[object] = []
-    if not isinstance(value, (str, bytes, Mapping)):
+    if not isinstance(value, (str, bytes, Mapping)) and (isinstance(value, Set) <= unordered):
         try:
             items = list(islice(value, _LONGEST_LIST + 1))  # type: ignore[call-overload]
         except Exception:
@@ -153,7 +162,7 @@ def day(field: str, value: object) -> date:
     """A calendar day, given as a `date` or as text such as 2026-03-31."""
     if type(value) is date:
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
         try:
             return date.fromisoformat(value)
         except ValueError:

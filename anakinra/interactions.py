@@ -83,14 +83,30 @@ def check_interactions(names: Iterable[str] | str) -> tuple[NameCheck, ...]:
 def read_names(names: object, field: str = "names") -> list[str]:
     """The names given, blank ones left out; the errors are those of `check_interactions`."""
     if isinstance(names, str):
-        names = names.replace("\n", ",").replace(";", ",").split(",")
+        names = _split(names)
     read: list[str] = []
-    for name in inputs.listed(field, names, _ACCEPTS):
+    for name in inputs.listed(field, names, _ACCEPTS, unordered=True):
         if not isinstance(name, str) or len(name) > _LONGEST_NAME or len(read) == _MOST_NAMES:
             raise InputError(field, name, _ACCEPTS)
         if name.strip():
             read.append(" ".join(name.split()))
     return read
+
+
+def _split(text: str) -> list[str]:
+    """The names in a text; a listed name that holds commas itself stays whole."""
+    parts = text.replace("\n", ",").replace(";", ",").split(",")
+    with_commas = [medicine.name for medicine in listed_medicines() if "," in medicine.name]
+    names: list[str] = []
+    while parts:
+        whole = 1
+        for name in with_commas:
+            count = name.count(",") + 1
+            if _folded(",".join(parts[:count])) == _folded(name):
+                whole = count
+        names.append(",".join(parts[:whole]))
+        parts = parts[whole:]
+    return names
 
 
 def _check(given: str) -> NameCheck:

@@ -23,7 +23,11 @@ class Quantity:
     amount: Fraction
 
     def __init__(self, amount: Exact) -> None:
-        object.__setattr__(self, "amount", Fraction(amount))
+        if type(amount) is not Fraction:
+            if isinstance(amount, bool) or not isinstance(amount, int | Fraction):
+                raise TypeError(f"{amount!r} is not an exact number; give an int or a Fraction")
+            amount = Fraction(amount)
+        object.__setattr__(self, "amount", amount)
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{type(self).__name__} cannot be changed")

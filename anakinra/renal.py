@@ -110,6 +110,11 @@ def creatinine_clearance(
         sources=factor.sources,
     )
     found = [messages.finding("clearance_is_estimate"), messages.finding("which_weight")]
+    question = slips.weight_question(actual.amount, height)
+    if question:
+        found.append(question)
+    if clearance.amount > rules.accepted("creatinine_clearance_ml_per_min").maximum:
+        found.append(messages.finding("clearance_implausible", value=clearance))
     return CreatinineClearance(clearance, basis, weight, (*steps, step), tuple(found))
 
 
@@ -127,7 +132,10 @@ def renal_band(
     """
     if not isinstance(replacement, bool):
         raise InputError("replacement", replacement, "true or false")
-    value = _clearance_value(clearance)
+    return _assess(_clearance_value(clearance), replacement)
+
+
+def _assess(value: MlPerMin | None, replacement: bool) -> RenalAssessment:
     if replacement:
         found = messages.finding("renal_replacement")
         return RenalAssessment(RenalBand.REPLACEMENT, value, False, (found,))
@@ -167,7 +175,11 @@ def band_findings(band: RenalBand) -> tuple[Finding, ...]:
 def assessment(field: str, value: object) -> RenalAssessment:
     """Accept a band or a whole assessment for a parameter called `renal`."""
     if isinstance(value, RenalAssessment):
-        return value
+        # Made again, so that a hand-made assessment has the findings that belong to its band.
+        replaced = inputs.choice(field, value.band, RenalBand) is RenalBand.REPLACEMENT
+        if value.clearance is not None:
+            return _assess(value.clearance, replaced)
+        value = value.band
     band = inputs.choice(field, value, RenalBand)
     return RenalAssessment(band, None, False, band_findings(band))
 
@@ -185,7 +197,7 @@ def _clearance_value(clearance: CreatinineClearance | Number | None) -> MlPerMin
         return None
     if isinstance(clearance, CreatinineClearance):
         return clearance.ml_per_min
-    return MlPerMin(inputs.number("creatinine_clearance_ml_per_min", clearance))
+    return MlPerMin(inputs.number("creatinine_clearance_ml_per_min", clearance, "clearance"))
 
 
 def _weight_for(

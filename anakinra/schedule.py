@@ -65,10 +65,13 @@ def read_durations(given: Sequence[int | None] | None, rungs: int) -> tuple[int 
         return (None,) * rungs
     label = rules.accepted("duration_days").label
     accepts = f"at most {rungs} whole numbers of days, one for each level"
-    items = inputs.listed("duration_days", given, accepts)
+    items = inputs.listed("durations_days", given, accepts)
     if len(items) > rungs:
-        raise InputError("duration_days", given, accepts, label=label)
-    days = [None if item is None else inputs.whole_number("duration_days", item) for item in items]
+        raise InputError("durations_days", given, accepts, label=label)
+    days = [
+        None if item is None else inputs.whole_number("duration_days", item, "durations_days")
+        for item in items
+    ]
     return (*days, *(None,) * (rungs - len(days)))
 
 
@@ -98,6 +101,14 @@ def read_weight_changes(
             raise InputError("weight_changes", day, accepts)
         changes.append(WeightChange(number.numerator, Kilograms(slips.weight(weight))))
     return tuple(changes)
+
+
+def read_start(given: date | str, durations: tuple[int | None, ...]) -> date:
+    """The first day of a course that must end within the calendar."""
+    start = inputs.day("start_date", given)
+    if (date.max - start).days <= sum(days for days in durations if days):
+        raise InputError("start_date", given, "a date that leaves room for the whole course")
+    return start
 
 
 def build(

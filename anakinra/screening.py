@@ -24,15 +24,16 @@ class Answer(Enum):
 class Question:
     """One thing to ask about before treatment.
 
-    `decides` marks a contraindication that a team decides about instead of one that blocks;
+    `kind` says what a yes means: a contraindication, a team's decision, a precaution, or something
+    that must not be combined with anakinra; `advice` is what is said then, where the table has it;
     `origin` is `monograph`, or `beyond` for what only other sources name.
     """
 
     id: str
     name: str
     question: str
-    table: str
-    decides: bool
+    kind: str
+    advice: str
     origin: str
     statements: StatementIds
     sources: tuple[str, ...]
@@ -75,8 +76,8 @@ def screening_questions() -> tuple[Question, ...]:
             id=row["id"],
             name=row["name"],
             question=row["question"],
-            table=table,
-            decides=row.get("kind") == "decision",
+            kind=row["kind"],
+            advice=row.get("advice", ""),
             origin=row["origin"],
             statements=_ids(row["statements"]),
             sources=tuple(row["sources"].split(";")),
@@ -132,6 +133,8 @@ def screen(
     )
     found = [_finding(q) for q in questions if given.get(q.id) is Answer.YES]
     found += [check.finding for check in checks]
+    if not names:
+        found.append(messages.finding("medicines_missing"))
     found += _neutrophil_findings(count)
     found += [_resting("test_outstanding", test.statements, name=test.name) for test in outstanding]
     found += [
@@ -155,21 +158,23 @@ def _read_answers(given: object) -> dict[str, Answer]:
 
 def _read_tests(given: object) -> set[str]:
     known = tuple(test.id for test in baseline_tests())
-    given_tests = inputs.listed("tests_done", given, f"any of: {', '.join(known)}")
+    given_tests = inputs.listed("tests_done", given, f"any of: {', '.join(known)}", unordered=True)
     return {inputs.one_of("tests_done", test, known) for test in given_tests}
 
 
+_KEYS = {
+    "contraindication": "contraindication",
+    "decision": "team_decision",
+    "precaution": "precaution",
+    "must_not": "must_not",
+}
+
+
 def _finding(question: Question) -> Finding:
-    key = (
-        "beyond_precaution"
-        if question.origin == "beyond"
-        else "precaution"
-        if question.table == "precautions"
-        else "team_decision"
-        if question.decides
-        else "contraindication"
+    key = "beyond_precaution" if question.origin == "beyond" else _KEYS[question.kind]
+    return _resting(
+        key, question.statements, question.sources, name=question.name, advice=question.advice
     )
-    return _resting(key, question.statements, question.sources, name=question.name)
 
 
 def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:

@@ -56,14 +56,16 @@ def all_statements() -> tuple[Statement, ...]:
 def statement(statement_id: str) -> Statement:
     """The statement with this id; an unknown id is an `InputError`."""
     for found in all_statements():
-        if found.id == statement_id:
+        if isinstance(statement_id, str) and found.id == statement_id:
             return found
     raise InputError("statement_id", statement_id, "the id of a statement, such as 2.6-3")
 
 
 def section(number: str) -> tuple[Statement, ...]:
     """The statements of one section, such as `2.6`; an unknown section is an `InputError`."""
-    found = tuple(entry for entry in all_statements() if entry.section == number)
+    found = tuple(
+        entry for entry in all_statements() if isinstance(number, str) and entry.section == number
+    )
     if not found:
         raise InputError("number", number, "the number of a section, such as 2.6")
     return found

@@ -13,6 +13,7 @@ from anakinra.request import Route
 from anakinra.schedule import PlanAt, Rung, Schedule
 from anakinra.syringes import Rounding
 from anakinra.values import Finding, Refusal
+from anakinra.working import by_severity
 
 
 class OddLevels(Enum):
@@ -112,16 +113,16 @@ def taper_schedule(
         height_cm,
     )  # fmt: skip
     final = rules.quantity("taper_final_level", MgPerKgPerDay)
+    divided = rules.count("divided_doses_per_day")
     if level <= final:
-        now = plan_at(
-            Kilograms(slips.weight(weight_kg)), level, rules.count("divided_doses_per_day")
-        )
+        # A reason that holds at every level, such as the age, is more important than the level.
+        any_level = rules.quantity("maximum_level", MgPerKgPerDay)
+        never = plan_at(Kilograms(slips.weight(weight_kg)), any_level, divided)
         unstated = Refusal(messages.finding("refused_level_not_above_final", level=level))
-        return now if isinstance(now, Refusal) and level < final else unstated
+        return never if isinstance(never, Refusal) else unstated
     found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
     if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
         found.append(messages.finding("odd_level", level=level, reading=reading.value))
-    divided = rules.count("divided_doses_per_day")
     *divided_levels, last = taper_levels(level, reading)
     rungs = [(rung, divided) for rung in divided_levels]
     rungs.append((last, rules.count("taper_final_doses_per_day")))
@@ -153,7 +154,8 @@ def _first_plan(
             height_cm=height_cm,
         )
 
-    return MgPerKgPerDay(inputs.number("level_mg_per_kg_per_day", from_level)), plan_at
+    field, parameter = "level_mg_per_kg_per_day", "from_level_mg_per_kg_per_day"
+    return MgPerKgPerDay(inputs.number(field, from_level, parameter)), plan_at
 
 
 def _course(
@@ -167,11 +169,15 @@ def _course(
 ) -> Schedule | Refusal:
     durations = schedule.read_durations(durations_days, len(rungs))
     changes = schedule.read_weight_changes(weight_changes, durations)
-    start = None if start_date is None else inputs.day("start_date", start_date)
+    start = None if start_date is None else schedule.read_start(start_date, durations)
     weight = Kilograms(slips.weight(weight_kg))
     steps = schedule.build(rungs, weight, plan_at, durations, changes, start)
     if isinstance(steps, Refusal):
         return steps
+    renal = steps[0].plan.request.renal
+    if renal.band is RenalBand.ALTERNATE_DAYS:
+        findings.append(messages.finding("totals_count_every_day"))
+    findings += renal.findings
     if changes:
         findings.append(messages.finding("weight_changed"))
-    return Schedule(steps, tuple(findings))
+    return Schedule(steps, by_severity(findings))

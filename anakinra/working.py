@@ -13,6 +13,7 @@ from anakinra.quantities import (
     Milligrams,
     Millilitres,
     Minutes,
+    Percent,
 )
 from anakinra.request import DoseRequest, Route
 from anakinra.syringes import Draw, volume_of
@@ -25,6 +26,7 @@ def dose_working(
     exact: MgPerAdministration,
     measured: MgPerAdministration | None = None,
     draws: tuple[Draw, ...] = (),
+    capped: bool = False,
 ) -> tuple[Step, ...]:
     """The steps up to the exact dose and, when it can be measured, to syringes and volumes."""
     divided = rules.rule("divided_doses_per_day")
@@ -47,7 +49,7 @@ def dose_working(
         Step(
             "Measured dose",
             f"{exact} to a mark every {rules.quantity('graduation', Milligrams)} "
-            f"({request.rounding.value})",
+            f"({'down, to stay within the maximum' if capped else request.rounding.value})",
             str(measured),
             sources=mark.sources,
         ),
@@ -94,7 +96,7 @@ def _infusion_steps(volume: Millilitres) -> list[Step]:
 
 
 def dose_findings(
-    request: DoseRequest, measured_day: MgPerDay, capped: bool, draws: int
+    request: DoseRequest, measured_day: MgPerDay, deviation: Percent, capped: bool, draws: int
 ) -> tuple[Finding, ...]:
     """What must stand beside this dose, the most serious first."""
     found = [
@@ -107,6 +109,8 @@ def dose_findings(
     found += [*_level_findings(request), *request.renal.findings, *_weight_findings(request)]
     if capped:
         found.append(messages.finding("rounded_down_to_maximum"))
+    if abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount:
+        found.append(messages.finding("large_deviation", deviation=deviation))
     if measured_day > rules.quantity("second_check_above", MgPerDay):
         found.append(messages.finding("second_check", dose=measured_day))
     return by_severity(found)

@@ -110,6 +110,13 @@ def day_says(milligrams: Fraction) -> str:
     return has(plan.findings, "second_check")
 
 
+def deviation_says(per_cent: Fraction) -> str:
+    """A dose that rounding up to 50 mg moves by just so many per cent."""
+    weight = Fraction(50 * 100) / (100 + per_cent)
+    plan = plan_dose(weight, 1, 1, **{**PATIENT, "rounding": "up"})
+    return has(plan.findings, "large_deviation")
+
+
 def age(years: Fraction) -> str:
     return outcome(plan_dose(70, 4, 2, **{**PATIENT, "age_years": years}))
 
@@ -181,7 +188,7 @@ EDGES = [
          "2.001, 4.001, 6.001"),
     Edge("taper_step", "2", "0.001", taper, "1.999, 1", "2, 1", "2.001, 2, 1"),
     Edge("taper_step", "2", "1", taper_by_step, "refused_level_not_above_final", "2, 1", "3, 1"),
-    Edge("taper_final_level", "1", "0.001", taper, "refused_below_lowest",
+    Edge("taper_final_level", "1", "0.001", taper, "refused_level_not_above_final",
          "refused_level_not_above_final", "1.001, 1"),
     Edge("taper_final_level", "1", "0.001", level_says("once_daily_elsewhere", times=1),
          NOT, NOT, SAID),
@@ -204,6 +211,7 @@ EDGES = [
     Edge("light_below", "40", "0.1", weight_says("light_patient"), SAID, NOT, NOT),
     Edge("heavy_above", "100", "0.1", weight_says("heavy_patient"), NOT, NOT, SAID),
     Edge("obese_from", "30", "0.1", body_mass_index_says, NOT, SAID, SAID),
+    Edge("deviation_noted_above", "10", "0.01", deviation_says, NOT, NOT, SAID),
     Edge("second_check_above", "800", "10", day_says, NOT, NOT, SAID),
     Edge("neutrophil_floor", "1.5", "0.01", neutrophils, SAID, NOT, NOT),
     Edge("neutrophils_monthly_until", "3", "1", months(3, "monograph"), "counted", "counted",
@@ -272,7 +280,7 @@ FIELDS = [
     ("height_cm", "120", "230", "0.1"),
     ("creatinine_micromol_per_l", "20", "2000", "0.1"),
     ("creatinine_clearance_ml_per_min", "0", "300", "0.01"),
-    ("level_mg_per_kg_per_day", "0", "1000", "0.001"),
+    ("level_mg_per_kg_per_day", "0", "10000", "0.001"),
     ("doses_per_day", "1", "2", "1"),
     ("duration_days", "1", "365", "1"),
     ("neutrophils_10e9_per_l", "0", "100", "0.01"),

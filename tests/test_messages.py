@@ -99,6 +99,7 @@ def test_what_the_monograph_does_not_say_has_another_source() -> None:
             # Its statements come from the record that it speaks about, or it states nothing.
             assert key in {
                 "contraindication",
+                "must_not",
                 "precaution",
                 "not_answered",
                 "test_outstanding",

@@ -207,6 +207,8 @@ TABLE_SHAPES = (
         "precautions",
         Field("name"),
         Field("question", pattern=ONE_QUESTION),
+        choice("kind", "precaution", "must_not"),
+        Field("advice"),
         ORIGIN,
         MAYBE_STATEMENTS,
         SOURCES,

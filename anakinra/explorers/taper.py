@@ -56,8 +56,8 @@ def _readings(values: Values) -> list[Block]:
 def _course(values: Values, which: str) -> Schedule | Refusal:
     """One scenario's course; its errors belong to that scenario's fields."""
     with renaming(
-        level_mg_per_kg_per_day=f"{which}_level",
-        duration_days=f"{which}_days",
+        from_level_mg_per_kg_per_day=f"{which}_level",
+        durations_days=f"{which}_days",
         weight_changes="change_day",
     ):
         reading = OddLevels(values.text(f"{which}_odd"))

@@ -55,14 +55,14 @@ def test_contraindications(statement: str, question: str, finding: str) -> None:
             "caution: Precaution: Drug reaction with eosinophilia and systemic symptoms (DRESS)",
         ),
         ("2.2-10", "systemic_amyloidosis", "caution: Precaution: Systemic amyloidosis"),
-        ("2.2-11", "live_vaccines", "caution: Precaution: Live vaccines"),
+        ("2.2-11", "live_vaccines", "warning: Must not be combined: Live vaccines"),
         ("2.3-3", "pregnancy", "caution: Precaution: Pregnancy"),
         (
             "2.3-3",
             "childbearing_no_contraception",
             "caution: Precaution: Childbearing potential without contraception",
         ),
-        ("3-43", "breast_feeding", "caution: Precaution: Breast-feeding"),
+        ("3-43", "breast_feeding", "warning: Must not be combined: Breast-feeding"),
     ],
 )
 def test_precautions(statement: str, question: str, finding: str) -> None:
@@ -128,8 +128,8 @@ def test_baseline_tests(statement: str, test: str, finding: str) -> None:
     gives="finding",
     rows=[
         (None, "caution: No neutrophil count given"),
-        ("1.49", "beyond: Neutrophils 1.49 × 10⁹/L: below 1.5 × 10⁹/L"),
-        ("0", "beyond: Neutrophils 0 × 10⁹/L: below 1.5 × 10⁹/L"),
+        ("1.49", "warning: Not in the monograph: neutrophils 1.49 × 10⁹/L, below 1.5 × 10⁹/L"),
+        ("0", "warning: Not in the monograph: neutrophils 0 × 10⁹/L, below 1.5 × 10⁹/L"),
     ],
 )
 def test_neutrophils_before(neutrophils: str | None, finding: str) -> None:
