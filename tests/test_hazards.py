@@ -1,13 +1,16 @@
 """The hazard log is complete, its risks follow the matrix, and each control has its test."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from anakinra import store
+from tools import schema
 from tools.hazards import Control, Hazard, all_hazards, control_faults, risk, suite_tests
 
+DATA = Path(__file__).parent.parent / "data"
 HIGHEST_ACCEPTABLE_RISK = 2
 HIGHEST_RISK_THAT_MAY_STAY = 3
 # Public reports of failures in other dosing software; each is a hazard here.
@@ -149,3 +152,26 @@ def test_every_known_failure_of_other_software_is_a_hazard() -> None:
 def test_hazards_are_told_apart() -> None:
     names = [hazard.hazard.casefold() for hazard in all_hazards()]
     assert len(set(names)) == len(names) >= 25
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "fault"),
+    [
+        ("hazards.toml", 'severity = "', 'severity = "dire-', "severity names an unknown severity"),
+        ("hazards.toml", 'id = "H02"', 'id = "H99"', "out of order: expected id H02"),
+        ("hazards.toml", "effect = ", "effects = ", "unknown key 'effects'"),
+        ("hazards.toml", 'likelihood = "high"', 'likelihood = "very_low"', "is above likelihood"),
+        ("risk_matrix.toml", "[3, 4, 4, 5, 5]", "[3, 4, 4, 5]", "4 levels for 5 severities"),
+        ("risk_matrix.toml", "[3, 4, 4, 5, 5]", "[3, 4, 4, 5, 6]", "unknown levels [6]"),
+        ("sign_off.toml", "\nreview = []", '\n[[review]]\nid = "R01"', "content_hash is missing"),
+    ],
+)
+def test_a_malformed_record_is_reported(
+    tmp_path: Path, file: str, before: str, after: str, fault: str
+) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert any(x.file == file and fault in x.fault for x in schema.check(folder))
