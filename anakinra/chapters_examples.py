@@ -82,7 +82,7 @@ def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | Vie
         return View(refusal_blocks(schedule))
     dated = schedule.steps[0].starts is not None
     columns = (
-        Column("level", "Level"),
+        Column("level", "Level", numeric=True),
         *((Column("starts", "From"), Column("ends", "To")) if dated else ()),
         Column("often", "Administrations a day", numeric=True),
         Column("administration", "Each administration", numeric=True),

@@ -59,11 +59,11 @@ def _if_yes(row: store.Row) -> str:
 
 def _precautions() -> Table:
     rows = tuple(
-        (row["name"], row["question"], _origin(row), _ids(row["statements"]))
+        (row["name"], row["advice"], _origin(row), _ids(row["statements"]))
         for row in store.table("precautions")
     )
-    columns = (Column("name", "Precaution"), Column("question", "To ask"), _ORIGIN, _STATEMENTS)
-    return Table("precautions", "Precautions and what to ask", columns, rows)
+    columns = (Column("name", "Precaution"), Column("if_yes", "If yes"), _ORIGIN, _STATEMENTS)
+    return Table("precautions", "Precautions and what follows", columns, rows)
 
 
 def _baseline_tests() -> Table:
