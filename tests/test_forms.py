@@ -42,6 +42,7 @@ def test_a_form_has_every_place_that_a_host_fills(explorer: Explorer) -> None:
     root = drawn(explorer, explorer.default_raw())
     section = root.one(data_explorer=explorer.id)
     assert section.attributes["data-ak-data"] == "0123456789ab"
+    assert section.attributes["data-ak-statements"] == PAGE.statements
     for place in ("form", "fields", "summary", "result", "receipt", "status", "reset"):
         root.one(**{f"data_ak_{place}": None})
     places = [e.attributes["data-ak-error"] for e in root.find(data_ak_error=None)]

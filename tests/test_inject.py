@@ -9,7 +9,8 @@ import pytest
 from html_tree import Element, parse, typed
 
 from anakinra.explorers import EXPLORERS
-from tools.inject import BOOT, DATA, STYLE, data_hash, inject
+from tools import engine
+from tools.inject import DATA, STYLE, data_hash, inject
 
 PAGE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>T</title>
@@ -18,6 +19,7 @@ PAGE = """<!DOCTYPE html>
 <p>Before</p><div class="cell-output">%s</div><p>After</p>
 <a onclick="go(); return false;" href="#">x</a></body></html>
 """
+SCRIPTS = ["boot", "core", "explorer-dose"]
 SHOWN = '<div data-ak-show="dose"><div class="ak-view"><div><h3>140 mg</h3></div></div></div>'
 
 
@@ -29,6 +31,10 @@ def policy(root: Element) -> dict[str, list[str]]:
     content = root.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
     directives = [each.split() for each in content.split("; ")]
     return {name: values for name, *values in directives}
+
+
+def loaded(root: Element) -> list[str]:
+    return [e.attributes["src"] for e in root.find("script", defer=None)]
 
 
 def digest(text: str) -> str:
@@ -59,8 +65,17 @@ def test_links_lead_to_the_root_of_the_site() -> None:
         addresses = {e.attributes["href"] for e in root.find("a", class_="ak-id")}
         assert addresses
         assert all(a.startswith(f"{depth}pages/statements.html#s-") for a in addresses)
-        root.one("script", src=depth + BOOT, defer=None)
         root.one("link", rel="stylesheet", href=depth + STYLE)
+
+
+def test_the_scripts_are_those_that_the_engine_writes() -> None:
+    for name, explorer in EXPLORERS.items():
+        root = injected(f'<div data-ak-show="{explorer.id}"></div>', "")
+        assert loaded(root) == [
+            e.attributes["src"]
+            for e in parse(engine.scripts(name)).children
+            if isinstance(e, Element)
+        ]
 
 
 def test_doing_it_twice_changes_nothing() -> None:
@@ -80,7 +95,7 @@ def test_an_explorer_has_one_form_in_a_page() -> None:
     assert root.find(data_ak_show="dose")[1].text == "140 mg"
     assert root.one(data_ak_show="nobody").text == "kept"
     assert len(set(root.ids())) == len(root.ids())
-    assert len(root.find("script", src=f"../{BOOT}")) == 1
+    assert loaded(root) == [f"../engine/{n}.js" for n in SCRIPTS + ["explorer-monitoring"]]
 
 
 def test_a_page_without_an_explorer_gets_the_policy_alone() -> None:

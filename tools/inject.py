@@ -20,7 +20,7 @@ from anakinra.html import Rendering
 from tools.markup import Attributes, Token, end_of, join, start, tokens
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-BOOT = "engine/boot.js"
+ENGINE = "engine"
 STYLE = "site/forms.css"
 STATEMENTS = "pages/statements.html"
 _HASH_LETTERS = 12
@@ -45,7 +45,7 @@ def inject(html: str, depth: str) -> str:
     """The page with its forms and policy; `depth` leads to the site's root, such as `../`."""
     parts, found = _with_forms(tokens(html), depth)
     if found:
-        parts = _in_head(parts, depth)
+        parts = _in_head(parts, found, depth)
     return join(_with_policy(parts))
 
 
@@ -76,17 +76,17 @@ def _data_hash() -> str:
     return data_hash()
 
 
-def _with_forms(parts: list[Token], depth: str) -> tuple[list[Token], set[str]]:
+def _with_forms(parts: list[Token], depth: str) -> tuple[list[Token], list[str]]:
     """The forms in their places, each explorer once; a second answer of it stays as it is."""
     kept: list[Token] = []
-    found: set[str] = set()
+    found: list[str] = []
     index = 0
     while index < len(parts):
         part = parts[index]
         kept.append(part)
         name = part.get("data-ak-show")
         if part.kind == "start" and name in _by_id() and name not in found:
-            found.add(name)
+            found.append(name)
             end = end_of(parts, index)
             kept += [Token("text", _form(name, depth)), parts[end]]
             index = end
@@ -94,15 +94,16 @@ def _with_forms(parts: list[Token], depth: str) -> tuple[list[Token], set[str]]:
     return tokens(join(kept)), found
 
 
-def _in_head(parts: list[Token], depth: str) -> list[Token]:
-    """The style of the forms and the script that starts them, each once."""
+def _in_head(parts: list[Token], explorers: list[str], depth: str) -> list[Token]:
+    """The style of the forms and the scripts that answer them, each once and in their order."""
     loaded = {part.get("href") or part.get("src") for part in parts if part.kind == "start"}
     added: list[Token] = []
     if depth + STYLE not in loaded:
         added.append(start("link", {"rel": "stylesheet", "href": depth + STYLE}))
-    if depth + BOOT not in loaded:
-        script: Attributes = {"src": depth + BOOT, "defer": None}
-        added += [start("script", script), Token("end", "</script>", "script")]
+    for name in ("boot", "core", *(f"explorer-{explorer}" for explorer in explorers)):
+        script: Attributes = {"src": f"{depth}{ENGINE}/{name}.js", "defer": None}
+        if script["src"] not in loaded:
+            added += [start("script", script), Token("end", "</script>", "script")]
     return _before_end_of_head(parts, added)
 
 

@@ -2,7 +2,8 @@
 
 A host reads and fills these places, and no others:
 
-- `[data-explorer]` the explorer's section, with its id; `data-ak-data` is the hash of the data;
+- `[data-explorer]` the explorer's section, with its id; `data-ak-data` is the hash of the data,
+  `data-ak-statements` the address of the page of statements;
 - `[data-ak-form]` the form, whose controls have the names of the fields (a `ChoicesField` has one
   checkbox for each value; its text is the checked values with commas between them);
 - `[data-ak-fields]` the fieldset around the controls. It is disabled in the page as built, so that
@@ -101,6 +102,7 @@ def form(
         aria_label=explorer.title,
         data_explorer=name,
         data_ak_data=data,
+        data_ak_statements=rendering.statements,
     )
 
 
