@@ -6,10 +6,11 @@
         '''The sentence of the statement, in our words.'''
 
 A column named `statement` in the inputs gives each row the id that it covers.
+`fixed` are inputs that are the same in every row: `fixed={"weight_kg": "70"}`.
 Expected values are literals worked out by hand, so a page can show the table as it stands.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,11 +27,12 @@ KNOWN = frozenset(entry.id for entry in all_statements())
 
 @dataclass(frozen=True)
 class Table:
-    """Named columns of inputs, named columns of expected results, and the rows."""
+    """Named columns of inputs, of expected results, the rows, and what is the same in all."""
 
     inputs: tuple[str, ...]
     gives: tuple[str, ...]
     rows: tuple[Row, ...]
+    fixed: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,12 @@ SPECIFICATION: dict[str, Specified] = {}
 _tables: dict[str, Table] = {}
 
 
-def examples(inputs: str, *, gives: str, rows: Sequence[Row]) -> Callable[[Test], Test]:
+def examples(
+    inputs: str, *, gives: str, rows: Sequence[Row], fixed: Mapping[str, Any] | None = None
+) -> Callable[[Test], Test]:
     """Run the test once for each row; a row holds the inputs, then what they must give."""
-    table = Table(tuple(inputs.split()), tuple(gives.split()), tuple(rows))
+    same = tuple((fixed or {}).items())
+    table = Table(tuple(inputs.split()), tuple(gives.split()), tuple(rows), same)
     names = (*table.inputs, *table.gives)
     for row in rows:
         if len(row) != len(names):
@@ -58,7 +63,9 @@ def examples(inputs: str, *, gives: str, rows: Sequence[Row]) -> Callable[[Test]
     def attach(test: Test) -> Test:
         _tables[_name(test)] = table
         labels = [_label(table, row) for row in rows]
-        return pytest.mark.parametrize(names, table.rows, ids=labels)(test)
+        all_names = (*names, *(name for name, _ in same))
+        values = [(*row, *(value for _, value in same)) for row in table.rows]
+        return pytest.mark.parametrize(all_names, values, ids=labels)(test)
 
     return attach
 

@@ -39,11 +39,14 @@ def test_hlh_has_a_dose(indication: str, weight_kg: str, level: str, per_day: st
             "Immune effector cell-associated neurotoxicity syndrome (ICANS)",
         ),
     ],
+    fixed={"weight_kg": "70", "level": "4"},
 )
-def test_other_uses_have_no_dose(statement: str, indication: str, refusal: str) -> None:
+def test_other_uses_have_no_dose(
+    statement: str, indication: str, refusal: str, weight_kg: str, level: str
+) -> None:
     """Other uses are named without a dose, so none is computed for them."""
     title = f"No dose: the monograph gives none for {refusal}"
-    assert outcome(dose("70", "4", indication=indication)) == title
+    assert outcome(dose(weight_kg, level, indication=indication)) == title
 
 
 @statement("1-8")
@@ -56,7 +59,8 @@ def test_other_uses_have_no_dose(statement: str, indication: str, refusal: str) 
         (18, "280 mg/day"),
         (90, "280 mg/day"),
     ],
+    fixed={"weight_kg": "70", "level": "4"},
 )
-def test_adults_only(age_years: int, result: str) -> None:
+def test_adults_only(age_years: int, result: str, weight_kg: str, level: str) -> None:
     """The monograph advises on adults, so a younger patient is refused."""
-    assert outcome(dose("70", "4", age_years=age_years)) == result
+    assert outcome(dose(weight_kg, level, age_years=age_years)) == result

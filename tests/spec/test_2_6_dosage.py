@@ -25,6 +25,7 @@ def test_policy_levels(weight_kg: str, level: str, per_administration: str, per_
 @statement("2.6-5")
 @examples(
     "weight_kg",
+    fixed={"level": "4"},
     gives="per_administration per_day measured_level",
     rows=[
         ("70", "140 mg per administration", "280 mg/day", "4 mg/kg/day"),
@@ -34,10 +35,10 @@ def test_policy_levels(weight_kg: str, level: str, per_administration: str, per_
     ],
 )
 def test_practice_level(
-    weight_kg: str, per_administration: str, per_day: str, measured_level: str
+    weight_kg: str, per_administration: str, per_day: str, measured_level: str, level: str
 ) -> None:
     """Often 4 mg/kg/day is considered at the start, divided into two doses, not 4 mg/kg twice."""
-    plan = planned(weight_kg, "4")
+    plan = planned(weight_kg, level)
     assert str(plan.exact_per_administration) == per_administration
     assert str(plan.exact_per_day) == per_day
     assert str(plan.measured_level) == measured_level
@@ -46,12 +47,15 @@ def test_practice_level(
 @statement("2.6-3", "2.6-5")
 @examples(
     "level",
+    fixed={"weight_kg": "70"},
     gives="both_levels_shown",
     rows=[("1", True), ("2", True), ("4", True), ("6", False), ("8", False)],
 )
-def test_both_starting_levels_are_shown(level: str, both_levels_shown: bool) -> None:
+def test_both_starting_levels_are_shown(
+    level: str, both_levels_shown: bool, weight_kg: str
+) -> None:
     """Two starting levels stand in the monograph; both are shown and none is chosen silently."""
-    found = planned("70", level).findings
+    found = planned(weight_kg, level).findings
     title = "information: Two starting levels stand in the monograph"
     assert seen(found, title) is both_levels_shown
 
@@ -113,21 +117,23 @@ def test_maximum_after_rounding(
 @statement("2.6-3", "2.6-11")
 @examples(
     "level doses_per_day",
+    fixed={"weight_kg": "80"},
     gives="caution_about_once_daily",
     rows=[("1", 1, False), ("1", 2, False), ("2", 1, True), ("2", 2, False), ("4", 1, True)],
 )
 def test_once_daily_is_the_last_step_only(
-    level: str, doses_per_day: int, caution_about_once_daily: bool
+    level: str, doses_per_day: int, caution_about_once_daily: bool, weight_kg: str
 ) -> None:
     """The day is divided into two; once daily is stated for 1 mg/kg at the end only."""
     title = "caution: Once daily is not what the monograph gives at this level"
-    found = planned("80", level, doses_per_day).findings
+    found = planned(weight_kg, level, doses_per_day).findings
     assert seen(found, title) is caution_about_once_daily
 
 
 @statement("2.6-3")
 @examples(
     "level",
+    fixed={"weight_kg": "80"},
     gives="result",
     rows=[
         ("0.99", "No dose: 0.99 mg/kg/day is below every level of the monograph"),
@@ -135,9 +141,9 @@ def test_once_daily_is_the_last_step_only(
         ("1", "80 mg/day"),
     ],
 )
-def test_below_every_level(level: str, result: str) -> None:
+def test_below_every_level(level: str, result: str, weight_kg: str) -> None:
     """Nothing is computed below the lowest level that the monograph names."""
-    assert outcome(dose("80", level)) == result
+    assert outcome(dose(weight_kg, level)) == result
 
 
 @statement("2.6-4", "2.6-5")

@@ -7,6 +7,7 @@ from spec_table import examples, statement
 @statement("2.6-6", "2.6-4")
 @examples(
     "from_level",
+    fixed={"weight_kg": "70"},
     gives="levels",
     rows=[
         ("1", "1, 3, 5, 7"),
@@ -18,9 +19,9 @@ from spec_table import examples, statement
         ("8", "8"),
     ],
 )
-def test_raising(from_level: str, levels: str) -> None:
+def test_raising(from_level: str, levels: str, weight_kg: str) -> None:
     """The dose goes up in bands of 2 mg/kg/day and never passes 8 mg/kg/day."""
-    course = course_up("70", from_level)
+    course = course_up(weight_kg, from_level)
     assert ", ".join(level.number for level in course.levels) == levels
     assert {step.plan.request.doses_per_day for step in course.steps} == {2}
     assert seen(course.findings, "information: Raise only by response")
@@ -29,6 +30,7 @@ def test_raising(from_level: str, levels: str) -> None:
 @statement("2.6-10", "2.6-11")
 @examples(
     "from_level reading",
+    fixed={"weight_kg": "70"},
     gives="levels",
     rows=[
         ("8", "to the next even level", "8, 6, 4, 2, 1"),
@@ -45,9 +47,9 @@ def test_raising(from_level: str, levels: str) -> None:
         ("1.5", "to the next even level", "1.5, 1"),
     ],
 )
-def test_lowering(from_level: str, reading: str, levels: str) -> None:
+def test_lowering(from_level: str, reading: str, levels: str, weight_kg: str) -> None:
     """After response the dose goes down in steps of 2 mg/kg/day; then it is 1 mg/kg once daily."""
-    course = course_down("70", from_level, odd_levels=reading)
+    course = course_down(weight_kg, from_level, odd_levels=reading)
     assert ", ".join(level.number for level in course.levels) == levels
     *divided, last = [step.plan.request.doses_per_day for step in course.steps]
     assert set(divided) == {2}
@@ -57,12 +59,15 @@ def test_lowering(from_level: str, reading: str, levels: str) -> None:
 @statement("2.6-10")
 @examples(
     "from_level",
+    fixed={"weight_kg": "70"},
     gives="says_that_two_readings_exist",
     rows=[("8", False), ("4", False), ("3", True), ("5", True), ("2.5", True)],
 )
-def test_odd_levels_have_two_readings(from_level: str, says_that_two_readings_exist: bool) -> None:
+def test_odd_levels_have_two_readings(
+    from_level: str, says_that_two_readings_exist: bool, weight_kg: str
+) -> None:
     """From a level between the even ones two readings exist, and the result says so."""
-    course = course_down("70", from_level)
+    course = course_down(weight_kg, from_level)
     title = f"caution: The monograph does not say how to go down from {from_level} mg/kg/day"
     assert seen(course.findings, title) is says_that_two_readings_exist
 
@@ -70,6 +75,7 @@ def test_odd_levels_have_two_readings(from_level: str, says_that_two_readings_ex
 @statement("2.6-11")
 @examples(
     "weight_kg",
+    fixed={"from_level": "4"},
     gives="last_dose syringes",
     rows=[
         ("70", "70 mg/day", 1),
@@ -78,9 +84,9 @@ def test_odd_levels_have_two_readings(from_level: str, says_that_two_readings_ex
         ("105.1", "110 mg/day", 2),
     ],
 )
-def test_last_step(weight_kg: str, last_dose: str, syringes: int) -> None:
+def test_last_step(weight_kg: str, last_dose: str, syringes: int, from_level: str) -> None:
     """The regimen ends at 1 mg/kg once daily, and stopping is a clinical decision."""
-    course = course_down(weight_kg, "4")
+    course = course_down(weight_kg, from_level)
     last = course.steps[-1].plan
     assert str(last.measured_per_day) == last_dose
     assert last.syringes_per_day == syringes
@@ -90,6 +96,7 @@ def test_last_step(weight_kg: str, last_dose: str, syringes: int) -> None:
 @statement("3-8", "2.6-10")
 @examples(
     "durations",
+    fixed={"weight_kg": "70", "from_level": "4"},
     gives="days dose_in_total syringes_in_total",
     rows=[
         (None, "-, -, -", None, None),
@@ -103,9 +110,11 @@ def test_durations_are_the_users(
     days: str,
     dose_in_total: str | None,
     syringes_in_total: int | None,
+    weight_kg: str,
+    from_level: str,
 ) -> None:
     """How long treatment lasts is not stated, so durations come from the user and none is made."""
-    course = course_down("70", "4", durations_days=durations)
+    course = course_down(weight_kg, from_level, durations_days=durations)
     shown = ["-" if step.days is None else str(step.days) for step in course.steps]
     assert ", ".join(shown) == days
     total = course.steps[-1].cumulative_dose
@@ -117,6 +126,7 @@ def test_durations_are_the_users(
 @statement("2.6-10", "2.6-11")
 @examples(
     "start durations weight_changes",
+    fixed={"weight_kg": "70", "from_level": "4"},
     gives="steps",
     rows=[
         (
@@ -149,11 +159,13 @@ def test_dated_course(
     durations: tuple[int, ...],
     weight_changes: tuple[tuple[int, int], ...],
     steps: str,
+    weight_kg: str,
+    from_level: str,
 ) -> None:
     """With durations and a start the steps have dates, and a new weight counts from its day."""
     course = course_down(
-        "70",
-        "4",
+        weight_kg,
+        from_level,
         start_date=start,
         durations_days=durations,
         weight_changes=weight_changes,

@@ -66,9 +66,10 @@ def test_draws(weight_kg: str, level: str, draws: str, waste: str) -> None:
 @statement("2.7.1-2")
 @examples(
     "weight_kg rounding",
+    fixed={"level": "1"},
     gives="measured deviation",
     rows=[
-        # At 1 mg/kg/day in two doses, half the weight in mg.
+        # In two doses of 1 mg/kg/day: half the weight in mg.
         ("50", "nearest", "20 mg per administration", "-20 %"),
         ("50", "down", "20 mg per administration", "-20 %"),
         ("50", "up", "30 mg per administration", "20 %"),
@@ -81,9 +82,11 @@ def test_draws(weight_kg: str, level: str, draws: str, waste: str) -> None:
         ("70.2", "nearest", "40 mg per administration", "14 %"),
     ],
 )
-def test_rounding_to_a_mark(weight_kg: str, rounding: str, measured: str, deviation: str) -> None:
+def test_rounding_to_a_mark(
+    weight_kg: str, rounding: str, measured: str, deviation: str, level: str
+) -> None:
     """A dose is taken to a mark of the syringe, halves down, and the deviation is shown."""
-    plan = planned(weight_kg, "1", rounding=rounding)
+    plan = planned(weight_kg, level, rounding=rounding)
     assert str(plan.measured_per_administration) == measured
     assert str(plan.deviation) == deviation
 
@@ -157,12 +160,15 @@ def test_infusion_rate(weight_kg: str, level: str, duration: str, rate: str) -> 
 @statement("2.7-1", "2.7.2-2", "2.7.2-11")
 @examples(
     "route",
+    fixed={"weight_kg": "70", "level": "4"},
     gives="unlicensed alone no_expiry",
     rows=[("intravenous", True, True, True), ("subcutaneous", False, False, False)],
 )
-def test_intravenous_warnings(route: str, unlicensed: bool, alone: bool, no_expiry: bool) -> None:
+def test_intravenous_warnings(
+    route: str, unlicensed: bool, alone: bool, no_expiry: bool, weight_kg: str, level: str
+) -> None:
     """The intravenous route is unlicensed and given alone, and no expiry time is printed."""
-    found = planned("70", "4", route=route).findings
+    found = planned(weight_kg, level, route=route).findings
     assert seen(found, "warning: The intravenous route is unlicensed") is unlicensed
     assert seen(found, "warning: Give it alone") is alone
     assert seen(found, "caution: Prepare immediately before use") is no_expiry

@@ -54,25 +54,29 @@ def test_close_to_an_edge(clearance: str, findings: str) -> None:
 @statement("2.6-8", "2.9-2")
 @examples(
     "clearance",
-    gives="warning",
+    fixed={"weight_kg": "70", "level": "4"},
+    gives="warning per_day",
     rows=[
-        ("29.99", "warning: Renal function below 30 mL/min"),
-        ("10", "warning: Renal function below 30 mL/min"),
-        ("0", "warning: Renal function below 30 mL/min"),
-        ("30", None),
+        ("29.99", "warning: Renal function below 30 mL/min", "280 mg/day"),
+        ("10", "warning: Renal function below 30 mL/min", "280 mg/day"),
+        ("0", "warning: Renal function below 30 mL/min", "280 mg/day"),
+        ("30", None, "280 mg/day"),
     ],
 )
-def test_alternate_days_stay_text(clearance: str, warning: str | None) -> None:
+def test_alternate_days_stay_text(
+    clearance: str, warning: str | None, per_day: str, weight_kg: str, level: str
+) -> None:
     """Below 30 mL/min alternate days may be considered; it stays text and no dose is halved."""
     renal = renal_band(Fraction(clearance))
     warnings = [title for title in titles(renal.findings) if title.startswith("warning")]
     assert warnings == ([] if warning is None else [warning])
-    assert str(planned("70", "4", renal=renal).measured_per_day) == "280 mg/day"
+    assert str(planned(weight_kg, level, renal=renal).measured_per_day) == per_day
 
 
 @statement("2.6-9", "2.9-3")
 @examples(
     "clearance",
+    fixed={"weight_kg": "70", "level": "4"},
     gives="refusal",
     rows=[
         (None, "No dose: haemodialysis or haemofiltration"),
@@ -80,22 +84,25 @@ def test_alternate_days_stay_text(clearance: str, warning: str | None) -> None:
         ("90", "No dose: haemodialysis or haemofiltration"),
     ],
 )
-def test_dialysis_and_filtration(clearance: str | None, refusal: str) -> None:
+def test_dialysis_and_filtration(
+    clearance: str | None, refusal: str, weight_kg: str, level: str
+) -> None:
     """In haemodialysis and haemofiltration no dose is computed, whatever the clearance."""
     value = None if clearance is None else Fraction(clearance)
     renal = renal_band(value, replacement=True)
-    assert outcome(dose("70", "4", renal=renal)) == refusal
+    assert outcome(dose(weight_kg, level, renal=renal)) == refusal
 
 
 @statement("2.6-7", "2.6-8", "2.9-1", "2.9-2")
 @examples(
     "clearance",
+    fixed={"weight_kg": "70", "level": "4"},
     gives="band warning",
     rows=[(None, "not known", "warning: Renal function is not known")],
 )
-def test_not_known(clearance: None, band: str, warning: str) -> None:
+def test_not_known(clearance: None, band: str, warning: str, weight_kg: str, level: str) -> None:
     """Renal function that is not known is said so and never taken as normal."""
     result = renal_band(clearance)
     assert str(result.band) == band
     assert titles(result.findings) == [warning]
-    assert seen(planned("70", "4", renal=result).findings, warning)
+    assert seen(planned(weight_kg, level, renal=result).findings, warning)
