@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.figures import NotMeasured
+from bench.figures import NotMeasured, Say
 from bench.scenario import START, dose_marker, keystrokes, pause_s
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def type_weights(page: "Page", field: "Locator", result: str, rounds: int) -> li
     field.scroll_into_view_if_needed()
     field.fill(START)
     field.press("End")
-    page.wait_for_function(
-        "([result, marker]) => [...document.querySelectorAll(result)].at(-1)"
-        "?.textContent.includes(marker)",
-        arg=[result, markers[START]],
-    )
+    page.evaluate("([result, marker]) => bench.shown(result, marker)", [result, markers[START]])
     taken = []
     for _ in range(rounds):
         one = []
@@ -89,3 +85,38 @@ def type_weights(page: "Page", field: "Locator", result: str, rounds: int) -> li
             one.append(timed(page, press, result, markers[weight]))
         taken.append(one)
     return taken
+
+
+def first_answers(
+    new_profile: Profile,
+    url: str,
+    field: str,
+    result: str,
+    runs: int,
+    say: Say,
+    *,
+    begin: str = "",
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Seconds from navigation to the first answer to typing, on a first and on a second visit.
+
+    A value is put into the field as soon as it takes one. `begin` is a script that the page
+    needs run before, such as running a notebook's cells.
+    """
+    cold: list[float] = []
+    warm: list[float] = []
+    for run in range(runs):
+        context = new_profile()
+        for taken in (cold, warm):
+            page = context.new_page()
+            page.goto(url, wait_until="commit")
+            if begin:
+                page.evaluate(begin)
+            milliseconds = page.evaluate(
+                "([field, text, result, marker]) => bench.first(field, text, result, marker, 120)",
+                [field, START, result, dose_marker(START)],
+            )
+            taken.append(milliseconds / 1000)
+            page.close()
+        context.close()
+        say(f"visit {run + 1} of {runs}: first {cold[-1]:.2f} s, second {warm[-1]:.2f} s")
+    return tuple(cold), tuple(warm)

@@ -57,11 +57,14 @@
       this.latency.catch(() => {});
     },
 
+    shown(result, marker) {
+      return when(() => text(result).includes(marker), 20, marker);
+    },
+
     // Types into the input as soon as there is one; milliseconds from navigation to the answer.
     async first(input, value, result, marker, seconds) {
       const found = () => document.querySelector(input);
       await when(found, seconds, input);
-      this.found = performance.now();
       const box = found();
       box.value = value;
       box.dispatchEvent(new Event("input", { bubbles: true }));
