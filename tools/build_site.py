@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools import links, renderers
+from tools import engine, links, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,6 +25,8 @@ def build(site: Path, wanted: str | None) -> None:
     )
     for warning in renderers.render(renderer, ROOT, site):
         print(f"warning: {warning}", flush=True)
+    print("Compiling the explorers ...", flush=True)
+    engine.write(site)
     print("Checking links ...", flush=True)
     problems = links.external_loads(site) + links.broken_links(site)
     for problem in problems:

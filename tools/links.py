@@ -131,6 +131,8 @@ def broken_links(site: Path) -> list[Problem]:
                 if parts.path.endswith("/") or target == ".":
                     target = posixpath.normpath(posixpath.join(target, "index.html"))
             anchor = unquote(parts.fragment)
+            if "?" in anchor:  # a scenario: the explorer that it fills must be there
+                anchor = f"{anchor.partition('?')[0]}-explorer"
             if not (site / target).is_file():
                 problems.append(Problem(name, f"link to {href}: no such page"))
             elif anchor and target in pages and anchor not in pages[target].ids:

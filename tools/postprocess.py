@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # a renderer starts this file as a script
 
+from tools.inject import ENGINE, inject  # noqa: E402
 from tools.links import external_loads  # noqa: E402
 from tools.markup import join, tokens  # noqa: E402
 from tools.places import add_places  # noqa: E402
@@ -39,6 +40,10 @@ def mend_site(site: Path) -> int:
         if better != page:
             file.write_text(better, encoding="utf-8", newline="\n")
     add_places(site, ROOT / "tests")
+    for file in files:
+        page = file.read_text(encoding="utf-8")
+        better = inject(page, "../" * (len(file.relative_to(site).parts) - 1))
+        file.write_text(better, encoding="utf-8", newline="\n")
     return len(files)
 
 
@@ -58,6 +63,8 @@ def main() -> None:
     if problems:
         sys.exit("postprocess: pages must not contact another host")
     print(f"Mended {count} pages; none contacts another host.", flush=True)
+    if not (site / ENGINE).is_dir():
+        print("The explorers answer once `python -m tools.engine` has run; `make site` runs it.")
 
 
 if __name__ == "__main__":
