@@ -16,6 +16,7 @@ BENCHMARKS = {
     "notebooks": ("notebooks", "checking every notebook against its stored outputs"),
     "widgets": ("widgets", "keystroke to result on screen in JupyterLab"),
     "explorers": ("explorers", "load, start and keystroke of the website's explorers"),
+    "verify": ("verify", "the Verify page's replay of the plan grid"),
     "peers": ("peers", "the same explorer in JupyterLite and Voila (installs them in a cache)"),
 }
 
@@ -73,8 +74,6 @@ def main() -> int:
 
 def _write(results: dict[str, object]) -> None:
     BUILD.mkdir(exist_ok=True)
-    # The folder keeps itself out of version control.
-    (BUILD / ".gitignore").write_text("*\n", "utf-8")
     path = BUILD / "bench.json"
     path.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
     print(f"\nEvery sample is in {path.relative_to(BUILD.parent)}.")

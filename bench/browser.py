@@ -69,9 +69,15 @@ def timed(page: "Page", act: Callable[[], object], result: str, marker: str = ""
     return float(page.evaluate("() => bench.latency"))
 
 
-def type_weights(page: "Page", field: "Locator", result: str, rounds: int) -> list[list[float]]:
-    """Milliseconds from each keystroke in the weight field of a dose explorer to its result."""
-    markers = {weight: dose_marker(weight) for _, weight in keystrokes()}
+def type_weights(
+    page: "Page",
+    field: "Locator",
+    result: str,
+    rounds: int,
+    marker: Callable[[str], str] = dose_marker,
+) -> list[list[float]]:
+    """Milliseconds from each keystroke in a weight field to the result that shows its marker."""
+    markers = {weight: marker(weight) for _, weight in keystrokes()}
     field.scroll_into_view_if_needed()
     field.fill(START)
     field.press("End")

@@ -8,7 +8,6 @@ from bench.figures import Figure, NotMeasured, Say, latency
 from bench.machine import ROOT
 from bench.scenario import ROUNDS, START, dose_marker
 from bench.server import sent, site_served
-from bench.verify import verify_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +43,6 @@ def measure(say: Say) -> list[Figure]:
         figures += _keystrokes(
             new_profile, "no just-in-time compiler", url, None, say, arguments=(WITHOUT_JIT,)
         )
-        figures += verify_page(new_profile, address, SITE, say)
     return figures
 
 

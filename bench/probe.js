@@ -61,6 +61,28 @@
       return when(() => text(result).includes(marker), 20, marker);
     },
 
+    // The longest time between two frames tells whether the page can still react.
+    watchFrames() {
+      this.started = performance.now();
+      this.longestFrame = 0;
+      let last = this.started;
+      const next = (now) => {
+        this.longestFrame = Math.max(this.longestFrame, now - last);
+        last = now;
+        requestAnimationFrame(next);
+      };
+      requestAnimationFrame(next);
+    },
+
+    async verdict(place, seconds) {
+      await when(() => text(place).trim() !== "", seconds, place);
+      return {
+        seconds: (performance.now() - this.started) / 1000,
+        longestFrame: this.longestFrame,
+        words: text(place).trim(),
+      };
+    },
+
     // Types into the input as soon as there is one; milliseconds from navigation to the answer.
     async first(input, value, result, marker, seconds) {
       const found = () => document.querySelector(input);
