@@ -44,7 +44,7 @@ def test_a_form_has_every_place_that_a_host_fills(explorer: Explorer) -> None:
     assert section.attributes["data-ak-data"] == "0123456789ab"
     assert section.attributes["data-ak-statements"] == PAGE.statements
     for place in ("form", "fields", "summary", "result", "receipt", "status", "reset"):
-        root.one(**{f"data_ak_{place}": None})
+        root.one("", **{f"data_ak_{place}": None})
     places = [e.attributes["data-ak-error"] for e in root.find(data_ak_error=None)]
     assert places == [field.name for field in explorer.fields]
     assert not any(e.children for e in root.find(data_ak_error=None))

@@ -95,7 +95,7 @@ def test_an_explorer_has_one_form_in_a_page() -> None:
     assert root.find(data_ak_show="dose")[1].text == "140 mg"
     assert root.one(data_ak_show="nobody").text == "kept"
     assert len(set(root.ids())) == len(root.ids())
-    assert loaded(root) == [f"../engine/{n}.js" for n in SCRIPTS + ["explorer-monitoring"]]
+    assert loaded(root) == [f"../engine/{n}.js" for n in [*SCRIPTS, "explorer-monitoring"]]
 
 
 def test_a_page_without_an_explorer_gets_the_policy_alone() -> None:

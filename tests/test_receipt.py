@@ -13,8 +13,8 @@ from anakinra.explorers.forms import receipt
 from anakinra.explorers.fragments import from_fragment
 from anakinra.explorers.receipt import basis, read_back, receipt_text, result_hash
 from anakinra.html import Rendering
-from anakinra.values import Kind, Step
-from anakinra.view import Notice, Paragraph, StatementIds, Steps, View
+from anakinra.values import Kind, StatementIds, Step
+from anakinra.view import Notice, Paragraph, Steps, View
 
 PAGE = Rendering(statements="s.html")
 DATA = "0123456789ab"

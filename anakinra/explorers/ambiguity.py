@@ -29,18 +29,17 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
     chosen = plan.request.level
     return Table(
         "dose-levels",
-        f"Given {common.times_a_day(plan.request.doses_per_day)}, as chosen above",
+        f"Each level, given {common.times_a_day(plan.request.doses_per_day)}",
         (
-            Column("level", "Level"),
-            Column("said", "In the monograph"),
+            Column("level", "Level, and its place in the monograph"),
+            Column("statements", "Statements"),
             Column("administration", "Each administration", numeric=True),
             Column("day", "Each day", numeric=True),
             Column("difference", f"Compared with {chosen}"),
             Column("syringes", "Syringes a day", numeric=True),
-            Column("statements", "Statements"),
         ),
         tuple(
-            (str(level), words, *_compared(plan_at(level), plan), statements)
+            (f"{level}, {words}", statements, *_compared(plan_at(level), plan))
             for level, words, statements in _named_levels()
         ),
     )
@@ -53,9 +52,9 @@ def _named_levels() -> list[tuple[MgPerKgPerDay, str, StatementIds]]:
     often = rules.rule("starting_level_practice").statements
     higher = rules.rule("titration_step").statements
     return [
-        *[(level, "Start, as the commissioning policy", by_policy) for level in policy],
-        (practice, "Start, as often considered", often),
-        *[(level, "By response", higher) for level in escalation_levels(practice)[1:]],
+        *[(level, "start in the commissioning policy", by_policy) for level in policy],
+        (practice, "start often considered", often),
+        *[(level, "by response", higher) for level in escalation_levels(practice)[1:]],
     ]
 
 
