@@ -8,6 +8,7 @@ from anakinra.explorers.base import Values
 from anakinra.explorers.fields import ChoiceField, NumberField, Options
 from anakinra.renal import RenalAssessment, renal_band
 from anakinra.request import Route
+from anakinra.rules import rule
 from anakinra.syringes import Rounding
 from anakinra.view import Block, Paragraph
 
@@ -46,6 +47,10 @@ INDICATION = ChoiceField(
     "Indication",
     tuple((row["id"], row["name"]) for row in store.table("indications")),
     hint="The monograph gives doses for HLH only.",
+)
+USUAL_LEVELS = (
+    f"the levels of the monograph are {rule('starting_levels_policy').numbers[0]} "
+    f"to {rule('maximum_level')}"
 )
 PATIENT_DEFAULT: Mapping[str, str] = {
     "indication": "hlh",

@@ -20,6 +20,7 @@ LEVEL = NumberField.of(
         f"{rule('starting_levels_policy')} from the commissioning policy and "
         f"{rule('starting_level_practice')} as often considered."
     ),
+    usual=common.USUAL_LEVELS,
 )
 
 

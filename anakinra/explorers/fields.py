@@ -28,6 +28,7 @@ class NumberField:
 
     `step` is what one press of an arrow changes; it does not restrict what may be typed.
     `whole` accepts whole numbers only. A blank `optional` field reads as None.
+    `usual` says in words what is usual, where much more is read so that a slip can be recognised.
     `slip` may raise an `InputError` that asks about a known slip, before the limits are looked at.
     """
 
@@ -41,6 +42,7 @@ class NumberField:
     optional: bool = False
     whole: bool = False
     slip: Callable[[Fraction], object] | None = None
+    usual: str = ""
 
     @classmethod
     def of(
@@ -52,6 +54,7 @@ class NumberField:
         hint: str = "",
         optional: bool = False,
         whole: bool = False,
+        usual: str = "",
     ) -> "NumberField":
         """The field for a parameter of the core, with the limits that the data gives it."""
         limits = accepted_by_rules(parameter)
@@ -66,6 +69,7 @@ class NumberField:
             optional=optional,
             whole=whole,
             slip=SLIPS.get(parameter),
+            usual=usual,
         )
 
     @property
@@ -79,6 +83,7 @@ class NumberField:
         kind = "a whole number" if self.whole else "a number"
         low, high = format_number(self.minimum, 3), format_number(self.maximum, 3)
         limits = f"{kind} from {low} to {high}" + (f" {self.unit}" if self.unit else "")
+        limits = f"{kind}; {self.usual}" if self.usual else limits
         return limits + _or_blank(self.optional)
 
     def read(self, raw: str) -> Fraction | None:

@@ -176,6 +176,7 @@ def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
             "level_mg_per_kg_per_day",
             name=f"{which.lower()}_level",
             label=f"Scenario {which}: level now",
+            usual=common.USUAL_LEVELS,
         ),
         DurationsField(
             f"{which.lower()}_days",
