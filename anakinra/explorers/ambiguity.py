@@ -33,7 +33,7 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
         (
             Column("level", "Level, and its place in the monograph"),
             Column("statements", "Statements"),
-            Column("administration", "Each administration", numeric=True),
+            Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
             Column("difference", f"Compared with {chosen}"),
             Column("syringes", "Syringes a day", numeric=True),
