@@ -134,9 +134,9 @@ def _entry(entry: Statement, rendering: Rendering) -> Markup:
     meta: list[Child] = [statement_links((entry.id,), rendering)]
     if entry.state is not State.SHOWN:
         state = entry.state.value
-        meta += [" ", tag("span", state, class_=f"ak-state ak-state-{state}")]
+        meta += [", ", tag("span", state, class_=f"ak-state ak-state-{state}")]
     if entry.discrepancies:
-        meta += [" Open: ", _discrepancy_links(entry.discrepancies, rendering)]
+        meta += ["; open: ", _discrepancy_links(entry.discrepancies, rendering)]
     reason = tag(
         "p", tag("strong", _REASONS.get(entry.state, "")), entry.reason, class_="ak-reason"
     )

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from anakinra.explorers import EXPLORERS
 from anakinra.html import NOTEBOOK, Rendering
-from anakinra.quantities import Milligrams
-from anakinra.schedule import Schedule
+from anakinra.quantities import MgPerDay, Milligrams
+from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Column, Table
 from anakinra.values import Finding, Kind, Refusal, StatementIds, Step
 from anakinra.view import (
@@ -22,6 +22,11 @@ from anakinra.view import (
 )
 
 _FEW_FIGURES = 3
+_LEVEL = Column("level", "Level", numeric=True)
+_DOSES = (
+    Column("administration", "Each administration", numeric=True),
+    Column("day", "Each day", numeric=True),
+)
 
 
 class Worked(Protocol):
@@ -76,32 +81,42 @@ def working(result: Worked | Refusal) -> View:
 def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | View:
     """The levels of an escalation or a taper, one row each; or the reason why there are none.
 
-    The dates are there when the schedule has a first day.
+    A schedule with a first day is shown with the dates of each level.
     """
     if isinstance(schedule, Refusal):
         return View(refusal_blocks(schedule))
-    dated = schedule.steps[0].starts is not None
+    if schedule.steps[0].starts is not None:
+        return _dated_course(schedule, name, caption)
     columns = (
-        Column("level", "Level", numeric=True),
-        *((Column("starts", "From"), Column("ends", "To")) if dated else ()),
+        _LEVEL,
         Column("often", "Administrations a day", numeric=True),
-        Column("administration", "Each administration", numeric=True),
-        Column("day", "Each day", numeric=True),
+        *_DOSES,
         Column("syringes", "Syringes a day", numeric=True),
     )
     rows = tuple(
         (
             step.plan.request.level,
-            *((step.starts, step.ends) if dated else ()),
             step.plan.request.doses_per_day,
-            # The heading says what it is for, so that the cell is short.
-            Milligrams(step.plan.measured_per_administration.amount),
-            step.plan.measured_per_day,
+            *_doses(step),
             step.plan.syringes_per_day,
         )
         for step in schedule.steps
     )
     return Table(name, caption, columns, rows)
+
+
+def _dated_course(schedule: Schedule, name: str, caption: str) -> Table:
+    columns = (_LEVEL, Column("starts", "From"), Column("ends", "To"), *_DOSES)
+    rows = tuple(
+        (step.plan.request.level, step.starts, step.ends, *_doses(step)) for step in schedule.steps
+    )
+    return Table(name, caption, columns, rows)
+
+
+def _doses(step: ScheduleStep) -> tuple[Milligrams, MgPerDay]:
+    # The headings say what each is for, so that the cells are short.
+    each = step.plan.measured_per_administration
+    return Milligrams(each.amount), step.plan.measured_per_day
 
 
 def example(explorer: str, label: str, *tables: str, **changes: object) -> Example:

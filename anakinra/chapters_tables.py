@@ -4,8 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from anakinra import messages, store
-from anakinra.adverse_effects import adverse_effects
-from anakinra.explorers.adverse_effects import effects_table
+from anakinra.adverse_effects import Agreement, adverse_effects, frequency_bands
 from anakinra.inputs import one_of
 from anakinra.interactions import ListedMedicine, listed_medicines
 from anakinra.tables import Cell, Column, Table
@@ -76,7 +75,40 @@ def _baseline_tests() -> Table:
 
 
 def _adverse_effects() -> Table:
-    return effects_table(adverse_effects())
+    names = {band.frequency: band.name for band in frequency_bands()}
+    rows = tuple(
+        (effect.effect, effect.system, names[effect.frequency], effect.statements)
+        for effect in adverse_effects()
+    )
+    columns = (
+        Column("effect", "Effect"),
+        Column("system", "System"),
+        Column("frequency", "Frequency"),
+        _STATEMENTS,
+    )
+    return Table("adverse-effects", "Adverse effects of anakinra", columns, rows)
+
+
+def _adverse_effects_in_leaflet() -> Table:
+    words = {Agreement.YES: "yes", Agreement.PARTIAL: "partly", Agreement.NO: "no"}
+    rows = tuple(
+        (
+            effect.effect,
+            effect.leaflet_wording or None,
+            words[effect.agreement],
+            effect.note or "none",
+        )
+        for effect in adverse_effects()
+    )
+    columns = (
+        Column("effect", "Effect"),
+        Column("leaflet", "In the leaflet"),
+        Column("agreement", "Do they agree?"),
+        Column("note", "Note"),
+    )
+    return Table(
+        "adverse-effects-in-leaflet", "What the leaflet says of each effect", columns, rows
+    )
 
 
 def _interactions() -> Table:
@@ -163,6 +195,7 @@ _MAKERS: dict[str, Callable[[], Table]] = {
     "precautions": _precautions,
     "baseline_tests": _baseline_tests,
     "adverse_effects": _adverse_effects,
+    "adverse_effects_in_leaflet": _adverse_effects_in_leaflet,
     "interactions": _interactions,
     "interacting_medicines": _interacting_medicines,
     "laboratory_tests": _laboratory_tests,
