@@ -243,6 +243,12 @@ def test_each_statement_says_where_it_is_shown_and_tested(site: Path) -> None:
     page = (site / "pages" / "statements.html").read_text(encoding="utf-8")
     assert page.count('<p class="ak-meta ak-places">') == len(all_statements())
     assert '<a href="../notebooks/03-dosing.html">Dosing</a>' in page
+    entries = page.split('<li id="s-')[1:]
+    decided = [entry for entry in entries if "ak-state-shown" not in entry]
+    for entry in decided:
+        for said in ("Function: ", "Specified: ", "Cited on: ", "Named in tests: "):
+            assert said in entry, entry.partition('"')[0]
+    assert "No test names it" not in page and "Shown on this page only" not in page
 
 
 def test_the_parts_written_from_data_are_current() -> None:

@@ -13,6 +13,7 @@ from anakinra.html import Child, Markup, Rendering, join, statement_links, tag
 from anakinra.statements import State, Statement, all_statements
 from anakinra.tables import NOT_STATED, Column, Table
 from anakinra.values import StatementIds
+from tools import coverage, specification
 
 ROOT = Path(__file__).resolve().parent.parent
 # Every generated part stands on a page beside statements.qmd.
@@ -83,17 +84,33 @@ def software_version() -> str:
 
 
 def statement_counts() -> str:
-    """How many statements have each state."""
-    counted = Counter(entry.state for entry in all_statements())
+    """How many statements have each state, and how many of them are accounted for."""
+    counted = {state: coverage.accounted_for(state) for state in State}
     columns = (
         Column("state", "State"),
         Column("meaning", "Meaning"),
         Column("count", "Statements", numeric=True),
+        Column("accounted", "Accounted for", numeric=True),
     )
-    rows = tuple((state.value, MEANINGS[state], counted[state]) for state in State)
-    total = (("all", "Every statement of the monograph.", sum(counted.values())),)
+    rows = tuple(
+        (state.value, MEANINGS[state], total, _share(done, total))
+        for state, (done, total) in counted.items()
+    )
+    done, total = (sum(numbers) for numbers in zip(*counted.values(), strict=True))
+    last = (("all", "Every statement of the monograph.", total, _share(done, total)),)
+    notes = (
+        "A statement is accounted for when a page shows it and, unless it is text only, "
+        "when a function carries it and the specification has examples of it; "
+        "a refused or ambiguous one also needs its reason.",
+    )
     caption = "Statements by state"
-    return raw_block(Table("statements-by-state", caption, columns, rows + total).to_html(HERE))
+    table = Table("statements-by-state", caption, columns, rows + last, notes)
+    return raw_block(table.to_html(HERE))
+
+
+def _share(done: int, total: int) -> str:
+    """A count with its share in whole per cent, rounded down so that 100 % means all."""
+    return f"{done} ({100 * done // total} %)"
 
 
 def statement_list() -> str:
@@ -122,9 +139,21 @@ def _statement(entry: Statement) -> Markup:
         tag("p", linked(entry.text)),
         reason if entry.reason else None,
         tag("p", *meta, class_="ak-meta"),
+        _carried(entry) if entry.state in coverage.DECIDED else None,
         id=f"s-{entry.id}",
         class_="ak-entry",
     )
+
+
+def _carried(entry: Statement) -> Markup:
+    """The functions that carry a statement, and its sentences in the specification."""
+    functions = _listed(tag("code", name) for name in coverage.functions(entry.id))
+    links = (
+        tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
+        for sentence in specification.sentences_of()[entry.id]
+    )
+    sentences = _listed(links, " · ")
+    return tag("p", "Function: ", functions, ". Specified: ", sentences, ".", class_="ak-meta")
 
 
 def permalink(statement_id: str, page: str = "") -> Markup:
@@ -141,10 +170,10 @@ def _sources(ids: Iterable[str]) -> Markup:
     return _listed(tag("a", entry, href=f"references.html#source-{entry}") for entry in ids)
 
 
-def _listed(links: Iterable[Markup]) -> Markup:
+def _listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
     written: list[Child] = []
     for link in links:
-        written += [", ", link] if written else [link]
+        written += [separator, link] if written else [link]
     return join(*written)
 
 

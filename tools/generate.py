@@ -11,7 +11,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tools import fragments, fragments_hazards, fragments_references, sign_off
+from tools import (
+    fragments,
+    fragments_hazards,
+    fragments_references,
+    fragments_specification,
+    sign_off,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +35,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/hazard-counts.md": fragments_hazards.hazard_counts,
     "pages/_generated/hazards.md": fragments_hazards.hazard_list,
     "pages/_generated/sign-off.md": sign_off.fragment,
+    "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }
 

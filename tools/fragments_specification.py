@@ -1,0 +1,190 @@
+"""The specification as a page to read, print and sign, written from the tests in `tests/spec/`.
+
+The tables are the very ones that the tests run; nothing is typed here a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from anakinra import rules, store
+from anakinra.html import Child, Markup, tag
+from anakinra.statements import statement
+from anakinra.tables import Cell, Column, Table
+from anakinra.values import StatementIds
+from tools.fragments import HERE, permalink, raw_block
+from tools.specification import Section, Sentence, load, sections
+
+SHORT_HASH_LENGTH = 12
+
+# Inputs of the examples that are fields of the software under a shorter name.
+FIELDS = {
+    "weight_kg": "weight_kg",
+    "age_years": "age_years",
+    "doses_per_day": "doses_per_day",
+    "level": "level_mg_per_kg_per_day",
+    "from_level": "level_mg_per_kg_per_day",
+    "clearance": "creatinine_clearance_ml_per_min",
+    "neutrophils": "neutrophils_10e9_per_l",
+}
+TITLES = {
+    "durations": "Days at each level",
+    "from_level": "Level now",
+    "plan": "Schedule",
+    "reading": "Reading of levels between the even ones",
+    "start": "Start date",
+    "test": "Baseline test",
+    "weight_changes": "New weight",
+}
+
+
+def specification() -> str:
+    """Every section with its sentences, their tables, and room to sign."""
+    written = "\n".join(_section_part(section) for section in sections())
+    return f"{_head(written)}\n{written}"
+
+
+def _head(written: str) -> str:
+    """What the tables take for granted, and the hash that a signature refers to."""
+    patient = load("cases").PATIENT
+    sentences = [entry for section in sections() for entry in section.sentences]
+    examples = sum(len(entry.table.rows) for entry in sentences)
+    covered = {name for entry in sentences for name in entry.statements}
+    digest = hashlib.sha256(written.encode("utf-8")).hexdigest()[:SHORT_HASH_LENGTH]
+    counts = (
+        f"{len(sentences)} sentences with {examples} examples specify {len(covered)} statements."
+    )
+    same = (
+        "Where a table does not say otherwise the patient is "
+        f"{patient['age_years']} years old and is treated for "
+        f"{_indication(patient['indication'])}, the route is {patient['route']}, "
+        f"renal function is “{patient['renal']}”, the day is divided into two doses "
+        "and a dose is taken to the nearest mark."
+    )
+    hashed = tag("p", "Hash of the sentences and tables below: ", tag("code", digest), ".")
+    return raw_block(tag("div", tag("p", counts), "\n", tag("p", same), "\n", hashed))
+
+
+def _section_part(section: Section) -> str:
+    parts = [f"## {section.title} {{#{section.anchor}}}\n"]
+    for entry in section.sentences:
+        parts.append(f"### {entry.sentence.rstrip('.')} {{#{entry.anchor}}}\n")
+        parts.append(raw_block(_statements(entry)))
+        parts.append(raw_block(_one_row_a_line(table_of(entry).to_html(HERE))))
+        parts.append(raw_block(tag("p", "Test: ", tag("code", entry.test), class_="ak-meta")))
+    parts.append(raw_block(_one_row_a_line(signature(section))))
+    return "\n".join(parts)
+
+
+def _one_row_a_line(table: str) -> str:
+    """So that a changed row shows as one changed line."""
+    return table.replace("<tr>", "\n<tr>")
+
+
+def _statements(entry: Sentence) -> Markup:
+    """The statements beside the examples, so that a reader compares without turning pages."""
+    items: list[Child] = ["\n"]
+    for name in entry.statements:
+        of = statement(name)
+        state = tag("span", of.state.value, class_=f"ak-state ak-state-{of.state.value}")
+        link = permalink(name, HERE.statements)
+        items += [tag("li", link, " ", of.text, " ", state), "\n"]
+    return tag("ul", *items, class_="ak-index")
+
+
+# --- The table of one sentence -------------------------------------------------------------------
+
+
+def table_of(entry: Sentence) -> Table:
+    """The examples of one sentence: the inputs, what they must give, and the working."""
+    given, expected = entry.table.inputs, entry.table.gives
+    columns = [Column(name, column_title(name)) for name in given]
+    columns += [Column(f"expected-{name}", _expected(name)) for name in expected]
+    by_hand = any(entry.by_hand)
+    if by_hand:
+        columns.append(Column("by-hand", "Worked out by hand"))
+    rows = []
+    for row, working in zip(entry.table.rows, entry.by_hand, strict=True):
+        cells = [
+            cell(name, value, "not given" if name in given else "none")
+            for name, value in zip((*given, *expected), row, strict=True)
+        ]
+        rows.append((*cells, working or "–") if by_hand else tuple(cells))
+    notes = (_same(entry),) if entry.table.fixed else ()
+    caption = f"Examples: {entry.subject}"
+    return Table(f"table-{entry.anchor}", caption, tuple(columns), tuple(rows), notes)
+
+
+def column_title(name: str) -> str:
+    """What a column of the tests is called on the page, with its unit."""
+    label, unit = _label(name)
+    return f"{label} ({unit})" if unit else label
+
+
+def _label(name: str) -> tuple[str, str]:
+    """The label of a column, and its unit where the label does not hold it."""
+    if name not in FIELDS:
+        return TITLES.get(name, name.replace("_", " ").capitalize()), ""
+    field = rules.accepted(FIELDS[name])
+    label = TITLES.get(name, field.label)
+    return label, "" if field.unit.partition("/")[0] in label.lower() else field.unit
+
+
+def _expected(name: str) -> str:
+    title = column_title(name)
+    return f"Expected: {title[0].lower()}{title[1:]}"
+
+
+def _same(entry: Sentence) -> str:
+    pairs = []
+    for name, value in entry.table.fixed:
+        label, unit = _label(name)
+        pairs.append(f"{label.lower()} {value} {unit}".rstrip())
+    return f"The same in every row: {'; '.join(pairs)}."
+
+
+def cell(name: str, value: Any, nothing: str) -> Cell:
+    """A value of a table in words; `nothing` says what None means there."""
+    if value is None or value == () or value == "":
+        return nothing
+    if name == "statement":
+        return StatementIds((value,))
+    if name == "indication":
+        return _indication(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "weight_changes":
+        return "; ".join(f"from day {day}: {weight} kg" for day, weight in value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    text = str(value)
+    return text.replace("_", " ") if re.fullmatch(r"[a-z0-9_, ]+", text) else text
+
+
+def _indication(name: str) -> str:
+    (row,) = [row for row in store.table("indications") if row["id"] == name]
+    return row["name"]
+
+
+# --- Room to sign ---------------------------------------------------------------------------------
+
+
+def signature(section: Section) -> Markup:
+    """Room for two readers to sign on paper; nothing is stored."""
+    name = f"sign-{section.anchor}"
+    titles = ("Reader", "Name and role", "Agreed, or what should change", "Date", "Signature")
+    head = tag("tr", *[tag("th", title, scope="col") for title in titles])
+    empty = [tag("td", "\u00a0")] * (len(titles) - 1)
+    rows = [tag("tr", tag("th", reader, scope="row"), *empty) for reader in ("First", "Second")]
+    table = tag(
+        "table",
+        tag("caption", f"To sign on paper: {section.title}", id=name),
+        tag("thead", head),
+        tag("tbody", *rows),
+        class_="ak-table ak-signature",
+    )
+    return tag(
+        "div", table, role="region", tabindex=0, aria_labelledby=name, class_="ak-table-wrap"
+    )
