@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools import (
     fragments,
+    fragments_boundaries,
     fragments_hazards,
     fragments_references,
     fragments_specification,
@@ -35,6 +36,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/hazard-counts.md": fragments_hazards.hazard_counts,
     "pages/_generated/hazards.md": fragments_hazards.hazard_list,
     "pages/_generated/sign-off.md": sign_off.fragment,
+    "pages/_generated/boundaries.md": fragments_boundaries.boundaries,
     "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }
