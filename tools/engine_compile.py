@@ -1,4 +1,4 @@
-"""Compile Python modules to JavaScript with Brython's own compiler, run in V8 while the site is built.
+"""Compile Python modules with Brython's own compiler, in V8, while the site is built.
 
 The page then needs neither the compiler nor permission to evaluate text as code.
 The result depends on the source and on the version of Brython only.
@@ -64,7 +64,7 @@ class Compiler:
             raise ValueError(f"{name} cannot be compiled for the page: {problem}")
         for noise in (_LINE_STATEMENT, _POSITIONS, _LINE_CONDITION):
             script = noise.sub("", script)
-        # Indentation inside a text literal would change it; the compiler writes literals on one line.
+        # The compiler writes every text literal on one line, so no literal loses blanks here.
         script = _INDENT.sub("", script)
         package = "true" if is_package else "false"
         return (

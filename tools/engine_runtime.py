@@ -65,5 +65,6 @@ def _lookups(section: str) -> str:
     body = section[section.index(first) : section.index(last)]
     # The full compiler also knows which names are built in; a compiled module names those itself.
     body = body.replace("builtins_scope.locals.has(name)", "Object.hasOwn(_b_,name)")
-    scope_name = r"$B.scope_name=function(name){return name.replace(/[^\w$]/g,'_')}"
-    return f"(function($B){{var _b_=$B.builtins\n{body}\n{scope_name}}})(__BRYTHON__);"
+    # Compiled modules carry no positions in their source.
+    positions = "$B.decode_position=function(){return [0,0,0,0]}"
+    return f"(function($B){{var _b_=$B.builtins\n{body}\n{positions}}})(__BRYTHON__);"

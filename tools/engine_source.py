@@ -2,7 +2,7 @@
 
 Docstrings and the types of parameters are left out; an annotation of a class keeps only its name,
 which is all that a dataclass needs; imports for type checkers go.
-A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, which is faster there.
+A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, which is faster.
 """
 
 from __future__ import annotations
@@ -110,7 +110,18 @@ class _Slimmer(ast.NodeTransformer):
         if consumes and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
             whole = node.args[0]
             node.args = [ast.ListComp(elt=whole.elt, generators=whole.generators)]
+        node.keywords = _in_order(node.keywords)
         return node
+
+
+def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
+    """In `f(**a, b=1)` Brython would pass `b` before what is in `a`: one mapping keeps the order."""
+    spread = [keyword.arg is None for keyword in keywords]
+    if True not in spread or all(spread[spread.index(True) :]):
+        return keywords
+    names = [None if keyword.arg is None else ast.Constant(keyword.arg) for keyword in keywords]
+    whole = ast.Dict(keys=list(names), values=[keyword.value for keyword in keywords])
+    return [ast.keyword(arg=None, value=whole)]
 
 
 def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:

@@ -4,16 +4,11 @@
 Markup comes from `forms` alone; what a reader typed goes back only into the inputs themselves.
 """
 
-import _content
-from anakinra import store
-
-store.preload(_content.documents(), _content.tables())
-
-from anakinra.explorers import EXPLORERS  # noqa: E402  (its declarations read the content)
-from anakinra.explorers import controls, forms, fragments, receipt  # noqa: E402
-from anakinra.explorers.fields import ChoicesField, NumberField  # noqa: E402
-from anakinra.html import Rendering  # noqa: E402
-from browser import document, window  # noqa: E402
+import page_content  # noqa: F401  (first: the declarations read the content)
+from anakinra.explorers import EXPLORERS, controls, forms, fragments, receipt
+from anakinra.explorers.fields import ChoicesField, NumberField
+from anakinra.html import Rendering
+from browser import document, window
 
 _PAUSE_MS = 500
 
