@@ -42,17 +42,29 @@ TITLES = {
 
 def specification() -> str:
     """Every section with its sentences, their tables, and room to sign."""
-    written = "\n".join(_section_part(section) for section in sections())
-    return f"{_head(written)}\n{written}"
+    return "\n".join([_head(), *(_section_part(section) for section in sections())])
 
 
-def _head(written: str) -> str:
+def content_hash() -> str:
+    """Of everything that a reader compares: statements, sentences, tables, not their layout."""
+    written = [
+        f"{name}: {statement(name).text}"
+        for section in sections()
+        for entry in section.sentences
+        for name in entry.statements
+    ]
+    for section in sections():
+        for entry in section.sentences:
+            written += [entry.sentence, table_of(entry).to_csv(), *table_of(entry).notes]
+    return hashlib.sha256("\n".join(written).encode("utf-8")).hexdigest()
+
+
+def _head() -> str:
     """What the tables take for granted, and the hash that a signature refers to."""
     patient = load("cases").PATIENT
     sentences = [entry for section in sections() for entry in section.sentences]
     examples = sum(len(entry.table.rows) for entry in sentences)
     covered = {name for entry in sentences for name in entry.statements}
-    digest = hashlib.sha256(written.encode("utf-8")).hexdigest()[:SHORT_HASH_LENGTH]
     counts = (
         f"{len(sentences)} sentences with {examples} examples specify {len(covered)} statements."
     )
@@ -63,7 +75,8 @@ def _head(written: str) -> str:
         f"renal function is “{patient['renal']}”, the day is divided into two doses "
         "and a dose is taken to the nearest mark."
     )
-    hashed = tag("p", "Hash of the sentences and tables below: ", tag("code", digest), ".")
+    digest = tag("code", content_hash()[:SHORT_HASH_LENGTH])
+    hashed = tag("p", "Hash of the sentences and tables below: ", digest, ".")
     return raw_block(tag("div", tag("p", counts), "\n", tag("p", same), "\n", hashed))
 
 

@@ -17,6 +17,7 @@ from tools import (
     fragments_hazards,
     fragments_references,
     fragments_specification,
+    fragments_worked_examples,
     sign_off,
 )
 
@@ -37,6 +38,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/hazards.md": fragments_hazards.hazard_list,
     "pages/_generated/sign-off.md": sign_off.fragment,
     "pages/_generated/boundaries.md": fragments_boundaries.boundaries,
+    "pages/_generated/worked-examples.md": fragments_worked_examples.worked_examples,
     "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }

@@ -1,4 +1,7 @@
-"""The shape of the hazard log, its risk matrix and the sign-off; see `tools.schema_shapes`."""
+"""The shape of what shows that the software is safe; see `tools.schema_shapes`.
+
+The hazard log, its risk matrix, the sign-off, and worked examples of others.
+"""
 
 from collections.abc import Iterator
 
@@ -8,6 +11,9 @@ from tools.schema_types import Field, Shape, Values
 SEVERITIES = ("minor", "significant", "considerable", "major", "catastrophic")
 LIKELIHOODS = ("very_high", "high", "medium", "low", "very_low")
 LEVELS = ("5", "4", "3", "2", "1")
+KINDS = ("clearance", "change", "ratio", "power_of_ten", "linear", "one_compartment")
+SIGNED = r"-?\d+(\.\d+)?"
+GIVEN = r"[a-z_]+[0-9]?=[a-z0-9.]+(;[a-z_]+[0-9]?=[a-z0-9.]+)*"
 
 _SOURCES = Field("sources", "ids", family="source")
 _SCALE = (Field("name"), Field("meaning"), _SOURCES)
@@ -82,5 +88,20 @@ SAFETY_SHAPES = (
         ),
         "review",
         list_rules=(rules.counted("R{:02d}", "id"),),
+    ),
+    Shape(
+        "worked_examples.csv",
+        "rows",
+        (
+            Field("id", pattern=rules.SNAKE),
+            Field("kind", "choice", choices=KINDS),
+            Field("question"),
+            Field("inputs", pattern=GIVEN),
+            Field("unit", may_be_empty=True),
+            *(Field(name, pattern=SIGNED) for name in ("published", "within", "by_hand")),
+            Field("agreement", "choice", choices=("yes", "no")),
+            Field("note", may_be_empty=True),
+            _SOURCES,
+        ),
     ),
 )
