@@ -67,6 +67,7 @@ def test_a_link_that_is_too_long_gives_no_result() -> None:
     whole = to_fragment("dose", DOSE.default_raw())
     assert DOSE.answer(from_fragment(DOSE, whole)).view
     assert DOSE.answer(from_fragment(DOSE, f"{whole}&a={'b' * LONGEST}")).errors
+    assert DOSE.answer(from_fragment(DOSE, whole + "&" * LONGEST)).errors
     assert len("".join(from_fragment(DOSE, "dose?weight_kg=" + "9" * 100_000).values())) < 9000
 
 
