@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import links
+from tools import checksums, links
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -219,6 +219,13 @@ def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
 def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     again = build(tmp_path / "site")
     assert contents(again) == contents(site)
+
+
+def test_the_checksums_are_those_of_every_published_file(site: Path) -> None:
+    assert (site / checksums.NAME).read_text(encoding="utf-8") == checksums.checksums(site)
+    assert set(contents(site)) - {checksums.NAME} == {
+        line.partition("  ")[2] for line in checksums.checksums(site).splitlines()
+    }
 
 
 def contents(site: Path) -> dict[str, bytes]:
