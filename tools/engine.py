@@ -106,7 +106,7 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    scripts_first = [_script(name) for name in ("loader", "text", "page")]
+    scripts_first = [_script(name) for name in ("loader", "text", "calls", "page")]
     core = [trimmed(brython_source()), *scripts_first, _content(), _bundle(made[n] for n in common)]
     found = {"boot.js": _script("boot"), "core.js": ";\n".join(core)}
     for name, page in pages.items():

@@ -115,7 +115,7 @@ class _Slimmer(ast.NodeTransformer):
 
 
 def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
-    """In `f(**a, b=1)` Brython would pass `b` before what is in `a`: one mapping keeps the order."""
+    """`f(**a, b=1)` as one mapping, as Brython would pass `b` before what is in `a`."""
     spread = [keyword.arg is None for keyword in keywords]
     if True not in spread or all(spread[spread.index(True) :]):
         return keywords
