@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from anakinra import store
 from anakinra.chapters_examples import Example, course, example, what_if, working
 from anakinra.chapters_tables import TABLES, table
-from anakinra.html import NOTEBOOK, Child, Markup, Rendering, join, statement_links, tag
+from anakinra.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, statement_links, tag
 from anakinra.inputs import InputError
 from anakinra.statements import State, Statement, all_statements
 from anakinra.tables import Column, Table
@@ -67,7 +67,7 @@ class Statements:
         )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Discrepancies:
         return tuple(entry["id"] for entry in self.entries if entry["severity"] == "low")
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
 def statements(*which: str) -> Statements:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from anakinra.explorers import EXPLORERS
-from anakinra.html import NOTEBOOK, Rendering
+from anakinra.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.quantities import MgPerDay, Milligrams
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Column, Table
@@ -48,17 +48,16 @@ class Example:
     view: View
     label: str
 
-    def to_html(self) -> str:
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The view's HTML, with its own ids."""
-        rendering: Rendering = replace(NOTEBOOK, id_prefix=f"{self.label}-")
-        return self.view.to_html(rendering)
+        return self.view.to_html(replace(rendering, id_prefix=f"{self.label}-"))
 
     def to_text(self) -> str:
         """The view's text."""
         return self.view.to_text()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
 def working(result: Worked | Refusal) -> View:

@@ -28,6 +28,8 @@ class Rendering:
     no such page can be reached, and ids are then plain text.
     `id_prefix` keeps ids apart when two renderings stand in one document.
     `csv_links` puts a download link under each table.
+    `aligned` writes the alignment of text into each cell of a table: JupyterLab aligns every cell
+    of an output to the right, and only a style of the cell itself keeps text to the left.
     `fields` are the inputs that a button in the content may set; a host without a form has none.
     """
 
@@ -35,9 +37,11 @@ class Rendering:
     id_prefix: str = ""
     csv_links: bool = False
     fields: tuple[str, ...] = ()
+    aligned: bool = False
 
 
 NOTEBOOK = Rendering(csv_links=True)
+OUTPUT = Rendering(csv_links=True, aligned=True)
 
 
 def raw(markup: str) -> Markup:

@@ -6,7 +6,16 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from anakinra.html import NOTEBOOK, Child, Markup, Rendering, download_link, statement_links, tag
+from anakinra.html import (
+    NOTEBOOK,
+    OUTPUT,
+    Child,
+    Markup,
+    Rendering,
+    download_link,
+    statement_links,
+    tag,
+)
 from anakinra.quantities import Quantity, format_number
 from anakinra.values import StatementIds
 
@@ -79,7 +88,7 @@ class Table:
         `csv_link` says whether a "Download as CSV" link follows; unsaid, the rendering decides.
         """
         caption_id = f"{rendering.id_prefix}{self.name}-caption"
-        head = tag("tr", *[_head(column) for column in self.columns])
+        head = tag("tr", *[_head(column, rendering) for column in self.columns])
         body = [tag("tr", *self._cells(row, rendering)) for row in self.rows]
         table = tag(
             "table",
@@ -147,7 +156,7 @@ class Table:
         return replace(self, name=name)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
     def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
         written: list[Child] = []
@@ -155,11 +164,8 @@ class Table:
             shown: Child = cell_text(cell)
             if isinstance(cell, StatementIds) and cell:
                 shown = statement_links(cell, rendering)
-            kind = "ak-number" if column.numeric else None
-            if number == 0:
-                written.append(tag("th", shown, scope="row", class_=kind))
-            else:
-                written.append(tag("td", shown, class_=kind))
+            name, scope = ("th", "row") if number == 0 else ("td", None)
+            written.append(tag(name, shown, scope=scope, **_alignment(column, rendering)))
         return written
 
     def _line(self, cells: list[str], widths: list[int]) -> str:
@@ -200,8 +206,14 @@ def date_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _head(column: Column) -> Child:
-    return tag("th", column.title, scope="col", class_="ak-number" if column.numeric else None)
+def _head(column: Column, rendering: Rendering) -> Child:
+    return tag("th", column.title, scope="col", **_alignment(column, rendering))
+
+
+def _alignment(column: Column, rendering: Rendering) -> dict[str, str]:
+    if column.numeric:
+        return {"class_": "ak-number"}
+    return {"style": "text-align:left"} if rendering.aligned else {}
 
 
 def _heading(column: Column, unit: str | None) -> str:

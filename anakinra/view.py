@@ -5,6 +5,7 @@ from typing import Protocol
 
 from anakinra.html import (
     NOTEBOOK,
+    OUTPUT,
     Child,
     Markup,
     Rendering,
@@ -237,7 +238,7 @@ class View:
         return tuple(block for block in found if isinstance(block, Table))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        return {"text/html": self.to_html(), "text/plain": self.to_text()}
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
 def notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:

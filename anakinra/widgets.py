@@ -8,7 +8,7 @@ from IPython import display as ipython_display
 from anakinra.explorers import EXPLORERS
 from anakinra.explorers.base import Answer, Explorer, FieldError
 from anakinra.explorers.fields import ChoiceField, ChoicesField, Field, TextField
-from anakinra.html import Markup, Rendering, join, tag
+from anakinra.html import OUTPUT, Markup, Rendering, join, tag
 
 _display: Callable[..., object] = ipython_display.display
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -24,8 +24,9 @@ _STYLE = """
 .ak-figures dd { margin: 0; }
 .ak-table-wrap { overflow-x: auto; max-width: 100%; }
 .ak-table caption { text-align: left; font-weight: bold; }
-.ak-table th, .ak-table td { text-align: left; vertical-align: top; padding: .2em .8em .2em 0; }
-.ak-table .ak-number { text-align: right; font-variant-numeric: tabular-nums; }
+.ak-table.ak-table :is(th, td) { vertical-align: top; padding: .2em .8em .2em 0; }
+.ak-table.ak-table .ak-number { text-align: right; font-variant-numeric: tabular-nums; }
+.ak-download a { text-decoration: underline; }
 .ak-chart { max-width: 100%; height: auto; }
 .ak-error { border-left: 4px solid currentColor; padding-left: .6em; line-height: 1.4; }
 .ak-hint { line-height: 1.4; margin-bottom: .6em; }
@@ -153,7 +154,7 @@ def show(explorer: Explorer | str) -> None:
     if answer.view is None:
         reasons = " ".join(error.message for error in answer.errors)
         raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")
-    marked = tag("div", Markup(answer.view.to_html()), data_ak_show=explorer.id)
+    marked = tag("div", Markup(answer.view.to_html(OUTPUT)), data_ak_show=explorer.id)
     _display({"text/html": marked, "text/plain": answer.view.to_text()}, raw=True)
 
 

@@ -143,8 +143,8 @@ def test_both_ways_down_from_an_odd_level_stand_side_by_side() -> None:
         ("1 mg/kg/day", "no further step"),
     ]
     assert rows[1][1:] == [
-        "6 mg/kg/day: 210 mg 2 times a day, 420 mg a day",
-        "5 mg/kg/day: 170 mg 2 times a day, 340 mg a day",
+        "6 mg/kg/day: 210 mg twice daily, 420 mg a day",
+        "5 mg/kg/day: 170 mg twice daily, 340 mg a day",
         "−40 mg each time, −80 mg a day",
     ]
     assert [row[3] for row in rows][::4] == [SAME, "one reading has no such step"]

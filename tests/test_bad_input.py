@@ -191,6 +191,6 @@ def test_a_refusal_says_why() -> None:
     result = anakinra.plan_dose(70, 4, 2, **{**PATIENT, "age_years": 17})
     assert isinstance(result, Refusal)
     assert str(result) == (
-        "No dose: the monograph is for adults. The patient is 17 years old and the monograph "
+        "Not covered: the monograph is for adults. The patient is 17 years old and the monograph "
         "covers adults only (18 years or over). Ask a paediatric specialist."
     )

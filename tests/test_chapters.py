@@ -184,7 +184,7 @@ def test_the_working_of_a_dose_keeps_warnings_and_cautions_whole() -> None:
 def test_the_working_of_a_refusal_is_its_reason() -> None:
     refused = plan(indication="colitis")
     assert isinstance(refused, Refusal)
-    assert working(refused).to_text().startswith("Refused: No dose: the monograph gives none")
+    assert working(refused).to_text().startswith("Refused: No dose in the monograph")
 
 
 def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:

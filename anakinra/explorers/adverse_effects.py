@@ -48,7 +48,7 @@ def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
             effect.system,
             names[effect.frequency],
             effect.leaflet_wording or None,
-            _AGREEMENT_WORDS[effect.agreement] + (f": {effect.note}" if effect.note else ""),
+            _AGREEMENT_WORDS[effect.agreement],
             effect.statements,
         )
         for effect in found
@@ -65,6 +65,7 @@ def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
             Column("statements", "Statements"),
         ),
         tuple(rows),
+        tuple(f"{effect.effect}: {effect.note}" for effect in found if effect.note),
     )
 
 

@@ -74,7 +74,8 @@ def renal_of(values: Values) -> RenalAssessment:
 
 def times_a_day(doses_per_day: int) -> str:
     """How often, in words."""
-    return "once daily" if doses_per_day == 1 else f"{doses_per_day} times a day"
+    words = {1: "once daily", 2: "twice daily"}
+    return words.get(doses_per_day, f"{doses_per_day} times a day")
 
 
 def syringes(count: int) -> str:

@@ -12,7 +12,7 @@ from anakinra.inputs import InputError
 from anakinra.quantities import MgPerKgPerDay, Milligrams
 from anakinra.rules import accepted
 from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.tables import Cell, Column, Table, date_text
+from anakinra.tables import Cell, Column, Table
 from anakinra.titration import OddLevels, taper_schedule
 from anakinra.values import Finding, Refusal
 from anakinra.view import Block, Heading, View, notices, refusal_blocks
@@ -131,42 +131,37 @@ def _of_dose(step: ScheduleStep, weight_kg: Fraction) -> tuple[Finding, ...]:
 
 
 def _steps(name: str, course: Schedule) -> Table:
+    is_dated = course.steps[0].starts is not None
+    dates = (Column("from", "From"), Column("to", "To")) if is_dated else ()
     return Table(
         f"taper-steps-{name.lower()}",
         f"Scenario {name}, step by step",
         (
             Column("level", "Level"),
             Column("often", "How often"),
-            Column("days", "Days"),
+            Column("days", "Days", numeric=True),
+            *dates,
             Column("administration", "Each administration", numeric=True),
             Column("draws", "Draws"),
             Column("dose", "Drug so far", numeric=True),
             Column("syringes", "Syringes so far", numeric=True),
         ),
-        tuple(_row(step) for step in course.steps),
+        tuple(_row(step, is_dated) for step in course.steps),
     )
 
 
-def _row(step: ScheduleStep) -> tuple[Cell, ...]:
+def _row(step: ScheduleStep, is_dated: bool) -> tuple[Cell, ...]:
     request = step.plan.request
     return (
         f"{request.level} at {request.weight}",
         common.times_a_day(request.doses_per_day),
-        _when(step),
+        step.days,
+        *((step.starts, step.ends) if is_dated else ()),
         Milligrams(step.plan.measured_per_administration.amount),
         common.draws_of(step.plan),
         step.cumulative_dose,
         step.cumulative_syringes,
     )
-
-
-def _when(step: ScheduleStep) -> str | None:
-    if step.days is None:
-        return None if step.starts is None else f"from {date_text(step.starts)}"
-    days = f"{step.days} {'day' if step.days == 1 else 'days'}"
-    if step.starts is None or step.ends is None:
-        return days
-    return f"{days}, {date_text(step.starts)} to {date_text(step.ends)}"
 
 
 def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:

@@ -45,7 +45,7 @@ def test_other_uses_have_no_dose(
     statement: str, indication: str, refusal: str, weight_kg: str, level: str
 ) -> None:
     """Other uses are named without a dose, so none is computed for them."""
-    title = f"No dose: the monograph gives none for {refusal}"
+    title = f"No dose in the monograph: {refusal}"
     assert outcome(dose(weight_kg, level, indication=indication)) == title
 
 
@@ -54,8 +54,8 @@ def test_other_uses_have_no_dose(
     "age_years",
     gives="result",
     rows=[
-        (0, "No dose: the monograph is for adults"),
-        (17, "No dose: the monograph is for adults"),
+        (0, "Not covered: the monograph is for adults"),
+        (17, "Not covered: the monograph is for adults"),
         (18, "280 mg/day"),
         (90, "280 mg/day"),
     ],
