@@ -1,0 +1,94 @@
+"""What a mutant is: one small change of the core or of its data that a test must notice."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "anakinra"
+DATA = ROOT / "data"
+EQUIVALENTS = ROOT / "tools" / "mutants_equivalent.toml"
+
+# The core: what computes, refuses or warns.
+MODULES = (
+    "quantities",
+    "inputs",
+    "slips",
+    "renal",
+    "syringes",
+    "preparation",
+    "request",
+    "dosing",
+    "working",
+    "schedule",
+    "titration",
+    "monitoring",
+    "screening",
+    "interactions",
+    "adverse_effects",
+    "rules",
+    "messages",
+)
+DOCUMENTS = ("rules", "messages")
+TABLES = (
+    "indications",
+    "contraindications",
+    "precautions",
+    "baseline_tests",
+    "adverse_effects",
+    "frequency_bands",
+    "interactions",
+    "interacting_medicines",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change. `id` says where and what, and stays the same while the code around it moves."""
+
+    id: str
+    part: str
+    kind: str
+
+
+M = TypeVar("M", bound=Mutant)
+
+
+def files() -> list[Path]:
+    """Every file that is mutated."""
+    code = [PACKAGE / f"{name}.py" for name in MODULES]
+    documents = [DATA / f"{name}.toml" for name in DOCUMENTS]
+    return [*code, *documents, *(DATA / f"{name}.csv" for name in TABLES)]
+
+
+def digest() -> str:
+    """A hash of what is mutated, to see whether a result belongs to what stands there now."""
+    found = hashlib.sha256()
+    for path in files():
+        found.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
+        found.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return found.hexdigest()
+
+
+def equivalents() -> dict[str, str]:
+    """Ids of mutants that change nothing that anyone could see, each with the reason."""
+    records = tomllib.loads(EQUIVALENTS.read_text("utf-8")).get("equivalent", [])
+    found = {str(record["id"]): str(record["reason"]) for record in records}
+    if len(found) != len(records):
+        raise ValueError(f"{EQUIVALENTS.name} names a mutant twice")
+    return found
+
+
+def numbered(mutants: Iterable[M]) -> list[M]:
+    """The mutants with ids told apart: the second of the same words gets ` (2)`."""
+    seen: dict[str, int] = {}
+    found = []
+    for mutant in mutants:
+        count = seen[mutant.id] = seen.get(mutant.id, 0) + 1
+        found.append(mutant if count == 1 else replace(mutant, id=f"{mutant.id} ({count})"))
+    return found
