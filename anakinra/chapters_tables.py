@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from anakinra import messages, store
-from anakinra.adverse_effects import Agreement, adverse_effects, frequency_bands
+from anakinra.effects import Agreement, adverse_effects, frequency_bands
 from anakinra.inputs import one_of
 from anakinra.interactions import ListedMedicine, listed_medicines
 from anakinra.tables import Cell, Column, Table

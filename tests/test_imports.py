@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import anakinra
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "anakinra"
 OWN_CODE = ("anakinra", "tools", "tests", "bench")
@@ -91,3 +93,27 @@ def test_everything_imported_is_declared() -> None:
 def test_files_stay_small(path: Path) -> None:
     lines = path.read_text("utf-8").count("\n")
     assert lines <= LONGEST_FILE_LINES, f"{lines} lines: is there a second responsibility in it?"
+
+
+def test_the_package_names_what_it_imports_later() -> None:
+    """The names that are imported on first use are those that a type checker sees."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If)]
+    seen = [
+        (node.module, alias.name)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    later = [(f"anakinra.{module}", name) for name, module in anakinra._MODULE_OF.items()]
+    assert seen == later
+    for name in anakinra.__all__:
+        assert getattr(anakinra, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        anakinra.nonsense  # noqa: B018
+
+
+def test_importing_the_package_imports_nothing_else_of_it() -> None:
+    code = "import sys, anakinra; print([m for m in sys.modules if m.startswith('anakinra.')])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert shown.stdout.strip() == "[]", shown.stderr

@@ -1,9 +1,9 @@
 """The adverse effects explorer: the table of section 2.10, by system and by frequency."""
 
-from anakinra import adverse_effects as core
-from anakinra.adverse_effects import (
+from anakinra.effects import (
     AdverseEffect,
     Agreement,
+    adverse_effects,
     frequency_bands,
     systems,
 )
@@ -22,8 +22,8 @@ _AGREEMENT_WORDS = {
 def view(values: Values) -> View:
     """The effects asked for, and where the monograph's table and its leaflet differ."""
     system, frequency = values.optional_text("system"), values.optional_text("frequency")
-    found = core(system, frequency)
-    total = len(core())
+    found = adverse_effects(system, frequency)
+    total = len(adverse_effects())
     blocks: list[Block] = [
         Heading(3, f"{len(found)} of {total} adverse effects"),
         Paragraph(
