@@ -19,6 +19,7 @@ Rule = Callable[[Parts, str], Parts]
 
 CONTENT_ID = "quarto-document-content"
 STATEMENTS_PAGE = "pages/statements.html"
+_ICON_FONT = "bootstrap-icons"
 _STATEMENT_ANCHOR = re.compile(r"s-\d")
 # Loaders of scripts that are fetched from elsewhere, and the states they would draw.
 _LOADER = re.compile(r"\s*define\(\s*['\"]jquery['\"]")
@@ -32,7 +33,10 @@ _FOLDED = re.compile(
 
 
 def without_loads(parts: Parts, page: str) -> Parts:
-    """Take out scripts, styles and connections that would ask another host."""
+    """Take out what would ask another host, and a font of icons that is larger than the page.
+
+    The theme draws the few icons that are used.
+    """
     kept: Parts = []
     index = 0
     while index < len(parts):
@@ -48,7 +52,7 @@ def without_loads(parts: Parts, page: str) -> Parts:
 def _loads(parts: Parts, index: int) -> bool:
     part = parts[index]
     if loading_link(part):
-        return is_elsewhere(part.get("href"))
+        return is_elsewhere(part.get("href")) or _ICON_FONT in part.get("href")
     if part.tag != "script":
         return False
     following = parts[index + 1].source if index + 1 < len(parts) else ""
