@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve lab test bench check fix generate notebooks quarto lock clean
+.PHONY: help site serve lab test bench check fix generate notebooks diff quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -64,6 +64,9 @@ generate: $(INSTALLED) ## write the pages that are made from data
 
 notebooks: $(INSTALLED) ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
+
+diff: $(INSTALLED) ## say in words what changed clinically between two revisions (A=… B=…)
+	@$(RUN) -m tools.diff $(or $(A),HEAD) $(B) $(ARGS)
 
 quarto: $(INSTALLED) ## install Quarto into the environment, where the network allows it
 	@$(RUN) tools/get_quarto.py
