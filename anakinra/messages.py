@@ -14,6 +14,9 @@ class _Rules:
         return rules.rule(name)
 
 
+_RULES = _Rules()
+
+
 def finding(key: str, **values: object) -> Finding:
     """The message `key` with its `{placeholders}` filled in from `values` and from the rules."""
     return _filled(key, values) if values else _fixed(key)
@@ -29,11 +32,15 @@ def _filled(key: str, values: dict[str, object]) -> Finding:
     return Finding(
         key=key,
         kind=Kind(record["severity"]),
-        title=record["title"].format(rule=_Rules(), **values),
-        text=record["text"].format(rule=_Rules(), **values),
+        title=_worded(record["title"], values),
+        text=_worded(record["text"], values),
         statements=StatementIds(record["statements"]),
         sources=tuple(record["sources"]),
     )
+
+
+def _worded(text: str, values: dict[str, object]) -> str:
+    return text.format(rule=_RULES, **values) if "{" in text else text
 
 
 def resting_on(

@@ -209,15 +209,18 @@ def format_number(amount: Exact, places: int) -> str:
     commas from 1,000 on.
     """
     scale = 10**places
-    units = (abs(Fraction(amount)) * scale * 2 + 1) // 2
+    numerator, denominator = amount.as_integer_ratio()
+    units = (abs(numerator) * scale * 2 + denominator) // (denominator * 2)
     whole, decimals = divmod(units, scale)
-    sign = "-" if amount < 0 and units else ""
+    sign = "-" if numerator < 0 and units else ""
     tail = str(decimals).zfill(places).rstrip("0") if places else ""
     return f"{sign}{_with_commas(whole)}" + (f".{tail}" if tail else "")
 
 
 def _with_commas(whole: int) -> str:
     digits = str(whole)
+    if len(digits) <= 3:
+        return digits
     head = len(digits) % 3
     groups = [digits[:head]] if head else []
     groups += [digits[start : start + 3] for start in range(head, len(digits), 3)]

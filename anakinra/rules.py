@@ -14,7 +14,7 @@ from anakinra.values import StatementIds
 
 Q = TypeVar("Q", bound=Quantity)
 
-_quantities: dict[tuple[str, type[Quantity]], Any] = {}
+_quantities: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,12 @@ def quantity(name: str, kind: type[Q]) -> Q:
 
 def quantities(name: str, kind: type[Q]) -> tuple[Q, ...]:
     """The numbers of the rule `name` as quantities of type `kind`."""
-    found: tuple[Q, ...] | None = _quantities.get((name, kind))
-    if found is None:
+    found: tuple[Q, ...] | None = _quantities.get(name)
+    if found is None or type(found[0]) is not kind:
         known = rule(name)
         if known.unit != kind.unit:
             raise TypeError(f"rule {name} is in {known.unit}, not in {kind.unit}")
-        found = _quantities[name, kind] = tuple(kind(number) for number in known.numbers)
+        found = _quantities[name] = tuple(kind(number) for number in known.numbers)
     return found
 
 

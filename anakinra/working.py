@@ -19,6 +19,8 @@ from anakinra.request import DoseRequest, Route
 from anakinra.syringes import Draw, volume_of
 from anakinra.values import Finding, Kind, Step
 
+_RANK = {kind.value: rank for rank, kind in enumerate(Kind)}
+
 
 def dose_working(
     request: DoseRequest,
@@ -118,8 +120,7 @@ def dose_findings(
 
 def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings, the most serious first, each kind in the order given."""
-    order = list(Kind)
-    return tuple(sorted(findings, key=lambda finding: order.index(finding.kind)))
+    return tuple(sorted(findings, key=lambda finding: _RANK[finding.kind.value]))
 
 
 def _level_findings(request: DoseRequest) -> list[Finding]:

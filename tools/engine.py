@@ -28,7 +28,7 @@ FOLDER = "engine"
 _DOCUMENTS = ("messages", "rules")
 _HOST = "host"
 # Modules that JavaScript gives, and those of the runtime itself.
-_NATIVE = frozenset({"_content", "_sha256", "browser"})
+_NATIVE = frozenset({"_content", "_fraction", "_native", "_sha256", "browser"})
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    scripts_first = [_script(name) for name in ("loader", "text", "calls", "page")]
+    scripts_first = [_script(name) for name in ("loader", "text", "calls", "native", "page")]
     core = [trimmed(brython_source()), *scripts_first, _content(), _bundle(made[n] for n in common)]
     found = {"boot.js": _script("boot"), "core.js": ";\n".join(core)}
     for name, page in pages.items():

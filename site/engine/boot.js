@@ -35,7 +35,9 @@
 
   function start() {
     try {
-      if (sections().length) globalThis.__BRYTHON__.compiled.start("host");
+      const start = globalThis.__BRYTHON__.compiled.start;
+      if (document.querySelector("[data-explorer]")) start("host");
+      if (document.querySelector("[data-ak-page=verify]")) start("verify");
       isReady = true;
       for (const section of sections()) section.dataset.akState = "ready";
     } catch (error) {

@@ -8,6 +8,7 @@
   const DICT = $B.DICT;
   const HEAP = $B.TPFLAGS.HEAPTYPE;
   const original = {};
+  for (const name of ["enter_frame", "leave_frame"]) original[name] = $B[name];
   const replace = (name, make) => {
     original[name] = $B[name];
     $B[name] = make;
@@ -73,8 +74,8 @@
     if (found === undefined) {
       found = NULL;
       const value = Object.hasOwn(cls[DICT] ?? {}, name) ? cls[DICT][name] : undefined;
-      const hasNoGetter = value?.ob_type?.tp_descr_get === NULL;
-      if (hasNoGetter && isPlain(value.ob_type) && inMro(cls.ob_type, name) === NULL) found = value;
+      const type = value === undefined || value === null ? undefined : $B.get_class(value);
+      if (type?.tp_descr_get === NULL && inMro(cls.ob_type, name) === NULL) found = value;
       own.set(name, found);
     }
     return found === NULL ? undefined : found;
@@ -278,6 +279,85 @@
       }
     }
     return makeStr.apply(null, arguments);
+  };
+
+  // A name that the compiler could not place is nearly always one of the module.
+  replace("resolve_in_scopes", function (name, spaces, position) {
+    for (const space of spaces) {
+      const isSpecial = space.$proxy || space.$dict || space.ob_type === $B.module;
+      if (space === $B.exec_scope || isSpecial) break;
+      if (Object.hasOwn(space, name)) return space[name];
+    }
+    return original.resolve_in_scopes(name, spaces, position);
+  });
+
+  // The parts of a text for str.format, kept by the text; a caller may change what it gets.
+  const formats = new Map();
+  replace("split_format", function (text) {
+    const key = String(text);
+    if (!formats.has(key)) formats.set(key, original.split_format(text));
+    return formats.get(key).map((part) => (typeof part === "object" ? { ...part } : part));
+  });
+
+  // Built-in functions with plain arguments.
+  const builtin = {};
+  const replaceBuiltin = (name, short) => {
+    const long = (builtin[name] = _b_[name]);
+    _b_[name] = Object.assign(function (...given) {
+      return short(...given) ?? long(...given);
+    }, long);
+  };
+  const isNumbers = (x, y) => Number.isSafeInteger(x) && Number.isSafeInteger(y);
+  replaceBuiltin("len", (value, ...more) => {
+    if (more.length || value === undefined) return undefined;
+    if (typeof value === "string") return value.length;
+    const isList = value.ob_type === _b_.list || value.ob_type === _b_.tuple;
+    return isList && Array.isArray(value) ? value.length : undefined;
+  });
+  replaceBuiltin("divmod", (x, y, ...more) => {
+    if (more.length || !isNumbers(x, y) || y === 0) return undefined;
+    const rest = ((x % y) + y) % y;
+    return $B.fast_tuple([0 + (x - rest) / y, 0 + rest]);
+  });
+  replaceBuiltin("sum", (items, ...more) => {
+    if (more.length || items?.$kw) return undefined;
+    let total = 0;
+    for (const item of $B.make_js_iterator(items)) total = $B.rich_op("__add__", total, item);
+    return total;
+  });
+  const makeType = _b_.type.$factory;
+  _b_.type.$factory = function (...given) {
+    return given.length === 1 && !given[0]?.$kw ? $B.get_class(given[0]) : makeType(...given);
+  };
+  replace("$isinstance", function (value, cls) {
+    if (cls?.ob_type === _b_.type && cls.tp_bases && value !== undefined && value !== null) {
+      const own = $B.get_class(value);
+      return own === cls || ($B.get_mro(own)?.includes(cls) ?? false);
+    }
+    return original.$isinstance(value, cls);
+  });
+  replace("$getitem", function (value, item, position) {
+    if (typeof item === "number" && Array.isArray(value)) {
+      const isPlainList = value.ob_type === _b_.tuple || value.ob_type === _b_.list;
+      const place = item < 0 ? item + value.length : item;
+      if (isPlainList && place >= 0 && place < value.length) return value[place];
+    }
+    return original.$getitem(value, item, position);
+  });
+
+  // Frames are kept for errors and imports; no debugger follows them.
+  $B.enter_frame = function (frame, file, line) {
+    const count = $B.frame_obj === null ? 0 : $B.frame_obj.count;
+    if (count > $B.recursion_limit) return original.enter_frame(frame, file, line);
+    frame.ob_type = $B.frame;
+    frame.__file__ = file;
+    frame.$f_trace = _b_.None;
+    $B.frame_obj = { prev: $B.frame_obj, frame, count: count + 1 };
+  };
+  $B.trace_return_and_leave = function (frame, value) {
+    if (frame.$has_generators || frame.$coroutine) original.leave_frame();
+    else $B.frame_obj = $B.frame_obj.prev;
+    return value;
   };
 
   // The arguments of the runtime's own functions, when each is given by its place.

@@ -5,6 +5,11 @@ Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
 Methods are closures over the field names, so that no source is compiled while a page starts.
 """
 
+try:
+    from _native import init_of as _native_init
+except ImportError:  # not in a page
+    _native_init = None
+
 _MISSING = object()
 
 
@@ -48,7 +53,8 @@ def _made(cls, frozen):
     defaults = {name: f.default for name, f in found.items() if f.default is not _MISSING}
     cls.__dataclass_fields__ = found
     cls.__match_args__ = names
-    cls.__init__ = _init(cls, names, defaults, hasattr(cls, "__post_init__"))
+    make_init = _native_init or _init
+    cls.__init__ = make_init(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
     if "__repr__" not in own:
         cls.__repr__ = _repr(names)
     if "__eq__" not in own:
@@ -62,8 +68,7 @@ def _made(cls, frozen):
     return cls
 
 
-def _init(cls, names, defaults, has_post_init):
-    title = cls.__name__
+def _init(title, names, defaults, has_post_init):
     count = len(names)
 
     def __init__(self, *args, **given):

@@ -16,6 +16,7 @@ class EnumMeta(type):
             members[key] = member
             type.__setattr__(cls, key, member)
         type.__setattr__(cls, "_member_map_", members)
+        type.__setattr__(cls, "_members_", tuple(members.values()))
         type.__setattr__(cls, "_value2member_map_", {m.value: m for m in members.values()})
         return cls
 
@@ -31,7 +32,7 @@ class EnumMeta(type):
         return cls._member_map_[name]
 
     def __iter__(cls):
-        return iter(cls._member_map_.values())
+        return iter(cls._members_)
 
     def __len__(cls):
         return len(cls._member_map_)

@@ -14,8 +14,6 @@ def _gcd(a, b):
 class Fraction:
     """A rational number in lowest terms with a positive denominator."""
 
-    __slots__ = ("numerator", "denominator")
-
     def __new__(cls, numerator=0, denominator=None):
         if denominator is None:
             if type(numerator) is int:
@@ -248,3 +246,11 @@ def _parsed(text):
             raise ZeroDivisionError(f"Fraction({sign * int(top)}, 0)")
         return _reduced(sign * int(top), int(bottom))
     return _reduced(sign * int(digits), 10 ** len(decimals))
+
+
+try:
+    from _fraction import speed_up
+except ImportError:  # not in a page
+    pass
+else:
+    speed_up(Fraction)

@@ -1,5 +1,10 @@
 """The part of `functools` that the core uses, for the page bundle only."""
 
+try:
+    from _native import kept_by_text as _kept_by_text
+except ImportError:  # not in a page
+    _kept_by_text = None
+
 
 def cache(function):
     """Keep the result of every call; arguments are positional and hashable."""
@@ -12,6 +17,8 @@ def cache(function):
         result = kept[key] = function(*arguments)
         return result
 
+    if _kept_by_text is not None:
+        return _kept_by_text(function, cached)
     cached.__name__ = function.__name__
     cached.__doc__ = function.__doc__
     cached.cache_clear = kept.clear
