@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve lab test bench check fix generate notebooks diff quarto lock clean
+.PHONY: help site serve lab test bench check fix generate notebooks verify mutate diff quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -64,6 +64,12 @@ generate: $(INSTALLED) ## write the pages that are made from data
 
 notebooks: $(INSTALLED) ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
+
+verify: $(INSTALLED) ## compare the two calculations over the complete grid (some minutes)
+	@$(RUN) -m tools.verify $(ARGS)
+
+mutate: $(INSTALLED) ## change the core and its data in small ways: each must be noticed (an hour)
+	@$(RUN) -m tools.mutate $(ARGS)
 
 diff: $(INSTALLED) ## say in words what changed clinically between two revisions (A=… B=…)
 	@$(RUN) -m tools.diff $(or $(A),HEAD) $(B) $(ARGS)

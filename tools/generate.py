@@ -15,6 +15,7 @@ from tools import (
     fragments,
     fragments_boundaries,
     fragments_hazards,
+    fragments_mutation,
     fragments_references,
     fragments_specification,
     fragments_worked_examples,
@@ -39,6 +40,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/sign-off.md": sign_off.fragment,
     "pages/_generated/boundaries.md": fragments_boundaries.boundaries,
     "pages/_generated/worked-examples.md": fragments_worked_examples.worked_examples,
+    "pages/_generated/mutation.md": fragments_mutation.mutation,
     "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }

@@ -30,7 +30,7 @@ MODULES = (
     "monitoring",
     "screening",
     "interactions",
-    "adverse_effects",
+    "effects",
     "rules",
     "messages",
 )

@@ -211,6 +211,9 @@ def _others(
             for changed in dict.fromkeys((value + 1, value - 1, value * 10)):
                 if changed != value:
                     yield "constant", ast.Constant(changed)
+        case ast.Constant(value=float() as share):
+            yield "constant", ast.Constant(round(share + 0.05, 3))
+            yield "constant", ast.Constant(round(share - 0.05, 3))
         case ast.Return(value=ast.expr() as result) if not _is_none(result):
             yield "return", ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Call(func=ast.Attribute(attr=attr))) if attr in ADDING:

@@ -229,7 +229,7 @@ def _cold_killer(mutant: CodeMutant) -> str:
         for check in checks:
             check.seconds = 5
         ordered = sorted(checks, key=lambda check: check.is_slow)
-        killers.append(first_failing(ordered) or _again_with_all_examples(ordered))
+        killers.append(first_failing(ordered))
 
     code = collect(use)
     return killers[0] if killers else NO_IMPORT if code else ""
