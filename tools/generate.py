@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools import (
     fragments,
+    fragments_alarm_drill,
     fragments_boundaries,
     fragments_hazards,
     fragments_mutation,
@@ -41,6 +42,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/boundaries.md": fragments_boundaries.boundaries,
     "pages/_generated/worked-examples.md": fragments_worked_examples.worked_examples,
     "pages/_generated/mutation.md": fragments_mutation.mutation,
+    "pages/_generated/alarm-drill.md": fragments_alarm_drill.alarm_drill,
     "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }

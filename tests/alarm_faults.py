@@ -1,0 +1,287 @@
+"""Faults to plant in a copy of the project, and the layer that has to notice each of them.
+
+The drill runs this table and a page shows it; there is no other list.
+"""
+
+from dataclasses import dataclass
+
+PYTEST = ("-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider")
+WITHOUT_NBVAL = (*PYTEST, "-p", "no:nbval", "-o", "addopts=-rfE")
+SITE = "drill_site"  # a small built site, made by the drill
+CHECK_SITE = f"""
+from pathlib import Path
+from tools.links import broken_links, external_loads
+site = Path("{SITE}")
+raise SystemExit("\\n".join(map(str, external_loads(site) + broken_links(site))) or 0)
+"""
+CHECK_SUMS = f"""
+from pathlib import Path
+from tools.checksums import NAME, checksums
+site = Path("{SITE}")
+same = (site / NAME).read_text() == checksums(site)
+raise SystemExit(0 if same else "the checksums are not those of the files")
+"""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A check that runs by itself: its name, what it does, and its command after `python`."""
+
+    name: str
+    does: str
+    command: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault: what goes wrong, where it is planted, and words of the alarm that it must raise."""
+
+    name: str
+    file: str
+    before: str
+    after: str
+    layer: str
+    alarm: str
+
+
+LAYERS = {
+    "schema": Layer(
+        "Schema of the data", "Every record has its fields, and every id leads somewhere.",
+        ("-m", "tools.schema"),
+    ),
+    "rules": Layer(
+        "Rules against statements", "Every number of a rule stands in the statement that it names.",
+        (*WITHOUT_NBVAL, "tests/test_rules.py"),
+    ),
+    "specification": Layer(
+        "Specification", "Examples worked out by hand for each statement.",
+        (*WITHOUT_NBVAL, "--maxfail=20", "tests/spec"),
+    ),
+    "thresholds": Layer(
+        "Thresholds", "Each threshold one step below, at it and one step above.",
+        (*WITHOUT_NBVAL, "tests/test_boundaries.py"),
+    ),
+    "second": Layer(
+        "Second calculation", "A calculation from the statements alone, which shares no code.",
+        (*WITHOUT_NBVAL, "-x", "tests/test_second_calculation.py", "-k", "edge and (300 or 720)"),
+    ),
+    "properties": Layer(
+        "Properties", "What holds for every input, tried on generated ones.",
+        (*WITHOUT_NBVAL, "-x", "tests/test_properties.py", "-k", "passes_the_maximum"),
+    ),
+    "numbers": Layer(
+        "Numbers in code", "No clinical number stands in the program.",
+        (*WITHOUT_NBVAL, "tests/test_numbers_in_code.py"),
+    ),
+    "widgets": Layer(
+        "Notebook form", "The form is driven as a user would, and its result is read.",
+        (*WITHOUT_NBVAL, "tests/test_widgets.py", "-k", "error or stale"),
+    ),
+    "guard": Layer(
+        "Guard of stored notebooks", "Every notebook is stored with the outputs of one run.",
+        ("-m", "tools.notebooks", "--check"),
+    ),
+    "nbval": Layer(
+        "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
+        (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
+    ),
+    "pages": Layer(
+        "Pages against data", "What is written from the data is what the data says now.",
+        ("-m", "tools.generate", "--check"),
+    ),
+    "site": Layer(
+        "Site check", "No page asks another host, and every link leads somewhere.",
+        ("-c", CHECK_SITE),
+    ),
+    "checksums": Layer(
+        "Checksums", "Every published file is the one that was built.",
+        ("-c", CHECK_SUMS),
+    ),
+    "hazards": Layer(
+        "Hazard log", "Every control names tests that the suite runs.",
+        (*WITHOUT_NBVAL, "tests/test_hazards.py", "-k", "every_control_names_tests"),
+    ),
+}  # fmt: skip
+
+DOSING, RENAL, SYRINGES = "anakinra/dosing.py", "anakinra/renal.py", "anakinra/syringes.py"
+RULES = "data/rules.toml"
+NOTEBOOK = "notebooks/explore-adverse-effects.ipynb"
+
+FAULTS = (
+    Fault(
+        "A dose is ten times too high",
+        DOSING,
+        "MgPerDay(request.level.amount * request.weight.amount)",
+        "MgPerDay(request.level.amount * request.weight.amount * 10)",
+        "specification",
+        "test_hlh_has_a_dose",
+    ),
+    Fault(
+        "The dose of a day is given each time",
+        DOSING,
+        "exact = MgPerAdministration(per_day.amount / times)",
+        "exact = MgPerAdministration(per_day.amount)",
+        "second",
+        "test_every_edge",
+    ),
+    Fault(
+        "The maximum is ignored after rounding",
+        DOSING,
+        "if measured.amount * request.doses_per_day <= maximum:",
+        "if maximum:",
+        "properties",
+        "test_no_dose_passes_the_maximum",
+    ),
+    Fault(
+        "mg are taken for mL",
+        SYRINGES,
+        'Millilitres(milligrams / rules.quantity("strength", MgPerMl).amount)',
+        "Millilitres(milligrams)",
+        "specification",
+        "test_many_injections",
+    ),
+    Fault(
+        "Drug and diluent change places",
+        "anakinra/preparation.py",
+        "drug_volume=drug,\n        diluent_volume=total - drug,",
+        "drug_volume=total - drug,\n        diluent_volume=drug,",
+        "second",
+        "test_every_edge",
+    ),
+    Fault(
+        "A syringe is to give less than it can measure",
+        SYRINGES,
+        "drawn = min(largest, left - smallest * still_needed)",
+        "drawn = min(largest, left)",
+        "second",
+        "test_every_edge",
+    ),
+    Fault(
+        "A renal band takes in its upper edge",
+        RENAL,
+        "if value < low",
+        "if value <= low",
+        "thresholds",
+        "renal_alternate_days_below at 30",
+    ),
+    Fault(
+        "The edge of a renal band moves in the data",
+        RULES,
+        '[rule.renal_caution_below]\nvalue = "60"',
+        '[rule.renal_caution_below]\nvalue = "50"',
+        "thresholds",
+        "renal_caution_below at 60",
+    ),
+    Fault(
+        "A unit in the data is wrong",
+        RULES,
+        '[rule.smallest_draw]\nvalue = "20"\nunit = "mg"',
+        '[rule.smallest_draw]\nvalue = "20"\nunit = "mL"',
+        "thresholds",
+        "rule smallest_draw is in mL, not in mg",
+    ),
+    Fault(
+        "The maximum is ten times too high in the data",
+        RULES,
+        '[rule.maximum_level]\nvalue = "8"',
+        '[rule.maximum_level]\nvalue = "80"',
+        "rules",
+        "maximum_level is 80",
+    ),
+    Fault(
+        "A clinical number is typed into the program",
+        DOSING,
+        'maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.weight.amount',
+        "maximum = 8 * request.weight.amount",
+        "numbers",
+        "dosing.py",
+    ),
+    Fault(
+        "The renal caution beside a dose is dropped",
+        "anakinra/working.py",
+        "*request.renal.findings, ",
+        "",
+        "second",
+        "test_every_edge",
+    ),
+    Fault(
+        "The interaction with live vaccines is lost",
+        "data/interactions.csv",
+        "\nlive_vaccines,",
+        "\nlive_vaccine,",
+        "schema",
+        "interaction_id names an unknown interaction 'live_vaccines'",
+    ),
+    Fault(
+        "One live vaccine is lost",
+        "data/interacting_medicines.csv",
+        "\nyellow fever vaccine,",
+        "\nyellow feverish vaccine,",
+        "specification",
+        "test_interactions",
+    ),
+    Fault(
+        "A result stays on screen beside a wrong input",
+        "anakinra/widgets.py",
+        "        self.result.value = result\n",
+        "        if self.answer.view is not None:\n            self.result.value = result\n",
+        "widgets",
+        "test_an_error_stands_beside_its_field_and_the_input_stays",
+    ),
+    Fault(
+        "A notebook is stored without its outputs",
+        NOTEBOOK,
+        '"execution_count": 1,',
+        '"execution_count": null,',
+        "guard",
+        "explore-adverse-effects.ipynb",
+    ),
+    Fault(
+        "The data changes and a stored output stays",
+        "data/frequency_bands.csv",
+        "1 in 100 ",
+        "1 in 1000 ",
+        "nbval",
+        "1 in 1000",
+    ),
+    Fault(
+        "A number on a page is changed by hand",
+        "pages/_generated/statements.md",
+        "a maximum of 8 mg/kg/day",
+        "a maximum of 80 mg/kg/day",
+        "pages",
+        "pages/_generated/statements.md is stale",
+    ),
+    Fault(
+        "A page asks another host for a script",
+        f"{SITE}/index.html",
+        "</head>",
+        '<script src="https://example.org/a.js"></script></head>',
+        "site",
+        "index.html",
+    ),
+    Fault(
+        "A link to a statement leads nowhere",
+        f"{SITE}/index.html",
+        "statements.html#s-2.6-4",
+        "statements.html#s-2.6-99",
+        "site",
+        "s-2.6-99",
+    ),
+    Fault(
+        "A published page is changed after the build",
+        f"{SITE}/statements.html",
+        "8 mg/kg/day",
+        "80 mg/kg/day",
+        "checksums",
+        "the checksums are not those of the files",
+    ),
+    Fault(
+        "A test that shows a control is deleted",
+        "tests/spec/test_2_6_dosage.py",
+        "def test_maximum_after_rounding(",
+        "def no_test_maximum_after_rounding(",
+        "hazards",
+        "test_maximum_after_rounding",
+    ),
+)
