@@ -41,8 +41,8 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/sign-off.md": sign_off.fragment,
     "pages/_generated/boundaries.md": fragments_boundaries.boundaries,
     "pages/_generated/worked-examples.md": fragments_worked_examples.worked_examples,
-    "pages/_generated/mutation.md": fragments_mutation.mutation,
     "pages/_generated/alarm-drill.md": fragments_alarm_drill.alarm_drill,
+    "pages/_generated/mutation.md": fragments_mutation.mutation,
     "pages/_generated/specification.md": fragments_specification.specification,
     "site/footer.yml": fragments_references.footer,
 }
