@@ -27,6 +27,7 @@ FILES = (
     "tests/test_rules.py",
     "tests/test_safety.py",
     "tests/test_survivors.py",
+    "tests/test_survivors_answers.py",
     "tests/test_messages.py",
     "tests/test_quantities.py",
     "tests/test_second_calculation.py",
