@@ -7,7 +7,13 @@ import pytest
 
 from anakinra.statements import State, all_statements
 from tools import coverage, generate
-from tools.fragments_specification import cell, signature, specification, table_of
+from tools.fragments_specification import (
+    cell,
+    signature,
+    specification,
+    table_of,
+    without_unit,
+)
 from tools.hazards import suite_tests
 from tools.specification import (
     FOLDER,
@@ -44,14 +50,13 @@ def test_sections_follow_the_order_of_the_monograph() -> None:
 def test_a_table_has_every_row_with_every_value(entry: Sentence) -> None:
     table = table_of(entry)
     names = (*entry.table.inputs, *entry.table.gives)
+    units = [re.search(r" \(([^()]*)\)$", column.title) for column in table.columns]
     assert len(table.rows) == len(entry.table.rows) > 0
     for shown, row in zip(table.rows, entry.table.rows, strict=True):
-        wanted = [
-            cell(name, value, "not given" if name in entry.table.inputs else "none")
-            for name, value in zip(names, row, strict=True)
-        ]
-        assert list(shown[: len(names)]) == wanted
-        assert all(shown)
+        for name, unit, got, value in zip(names, units, shown, row, strict=True):
+            nothing = "not given" if name in entry.table.inputs else "none"
+            wanted = str(cell(name, value, nothing))
+            assert wanted in (str(got), f"{got} {unit[1]}" if unit else "")
 
 
 @EACH
@@ -60,8 +65,19 @@ def test_titles_are_words_and_tell_inputs_from_what_is_expected(entry: Sentence)
     assert not [title for title in titles if "_" in title]
     expected = [title for title in titles if title.startswith("Expected: ")]
     assert len(expected) == len(entry.table.gives)
-    (weight,) = [title for title in titles if title.startswith("Weight")] or ["Weight (kg)"]
-    assert weight == "Weight (kg)"
+
+
+def test_a_unit_that_all_values_share_stands_in_the_title() -> None:
+    assert without_unit("Dose", ["70 mg", "1,400 mg"]) == ("Dose (mg)", ["70", "1,400"])
+    for kept in (["70 mg", "1 mL"], ["70 mg", None], ["70", "80"], ["90 + 20", "100 + 20"], [1]):
+        assert without_unit("Dose", kept) == ("Dose", kept)
+
+
+@EACH
+def test_the_working_by_hand_stands_below_its_table(entry: Sentence) -> None:
+    notes = [note for note in table_of(entry).notes if " by hand: " in note]
+    rows = [number for number, text in enumerate(entry.by_hand, start=1) if text]
+    assert [int(note.split()[1]) for note in notes] == rows
 
 
 @EACH

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from anakinra import rules, store
@@ -18,6 +19,8 @@ from tools.fragments import HERE, permalink, raw_block
 from tools.specification import Section, Sentence, load, sections
 
 SHORT_HASH_LENGTH = 12
+QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
+TIMES = re.compile(r"(?<=\d) x (?=\d)")
 
 # Inputs of the examples that are fields of the software under a shorter name.
 FIELDS = {
@@ -111,23 +114,38 @@ def _statements(entry: Sentence) -> Markup:
 
 
 def table_of(entry: Sentence) -> Table:
-    """The examples of one sentence: the inputs, what they must give, and the working."""
-    given, expected = entry.table.inputs, entry.table.gives
-    columns = [Column(name, column_title(name)) for name in given]
-    columns += [Column(f"expected-{name}", _expected(name)) for name in expected]
-    by_hand = any(entry.by_hand)
-    if by_hand:
-        columns.append(Column("by-hand", "Worked out by hand"))
-    rows = []
-    for row, working in zip(entry.table.rows, entry.by_hand, strict=True):
-        cells = [
-            cell(name, value, "not given" if name in given else "none")
-            for name, value in zip((*given, *expected), row, strict=True)
-        ]
-        rows.append((*cells, working or "–") if by_hand else tuple(cells))
-    notes = (_same(entry),) if entry.table.fixed else ()
+    """The examples of one sentence: the inputs and what they must give; the working below."""
+    names = (*entry.table.inputs, *entry.table.gives)
+    titles = [column_title(name) for name in entry.table.inputs]
+    titles += [_expected(name) for name in entry.table.gives]
+    columns = []
+    for number, (name, title) in enumerate(zip(names, titles, strict=True)):
+        title, values = without_unit(title, [row[number] for row in entry.table.rows])
+        nothing = "not given" if name in entry.table.inputs else "none"
+        cells = [cell(name, value, nothing) for value in values]
+        columns.append((Column(f"column-{number}", title), cells))
+    rows = tuple(zip(*(cells for _, cells in columns), strict=True))
     caption = f"Examples: {entry.subject}"
-    return Table(f"table-{entry.anchor}", caption, tuple(columns), tuple(rows), notes)
+    heads = tuple(column for column, _ in columns)
+    return Table(f"table-{entry.anchor}", caption, heads, rows, tuple(_notes(entry)))
+
+
+def without_unit(title: str, values: list[Any]) -> tuple[str, list[Any]]:
+    """A unit that all values share stands in the title, so that the column stays narrow."""
+    parts = [QUANTITY.fullmatch(value) if isinstance(value, str) else None for value in values]
+    units = {part[2] if part else "" for part in parts}
+    unit = units.pop()
+    if units or not unit:
+        return title, values
+    return f"{title} ({unit})", [part[1] for part in parts if part]
+
+
+def _notes(entry: Sentence) -> Iterator[str]:
+    if entry.table.fixed:
+        yield _same(entry)
+    for number, working in enumerate(entry.by_hand, start=1):
+        if working:
+            yield f"Row {number} by hand: {TIMES.sub(' × ', working).replace(' / ', ' ÷ ')}"
 
 
 def column_title(name: str) -> str:

@@ -12,9 +12,7 @@ COLUMNS = (
     ("Worked example", False),
     ("Published", True),
     ("Worked out here", True),
-    ("Agrees", False),
-    ("Remarks", False),
-    ("Sources", False),
+    ("Remarks and sources", False),
 )
 
 
@@ -53,14 +51,14 @@ def _row(example: store.Row) -> Markup:
     for source in example["sources"].split(";"):
         links += [", " if links else None]
         links.append(tag("a", source, href=f"references.html#source-{source}"))
+    agrees = None if example["agreement"] == "yes" else tag("strong", "Does not agree. ")
+    note = f"{example['note'].rstrip('.')}. " if example["note"] else None
     return tag(
         "tr",
         tag("th", example["question"], scope="row"),
         tag("td", _amount(example["published"], unit), class_="ak-number"),
         tag("td", _amount(example["by_hand"], unit), class_="ak-number"),
-        tag("td", example["agreement"]),
-        tag("td", example["note"] or "–"),
-        tag("td", *links),
+        tag("td", agrees, note, *links),
     )
 
 
