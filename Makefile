@@ -38,6 +38,7 @@ serve: _site/index.html ## show the built website on this machine (PORT=8765 cho
 	@$(PYTHON) tools/serve.py _site $(if $(PORT),--port $(PORT))
 
 lab: $(INSTALLED) ## open the notebooks in JupyterLab
+	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
 	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
 
 test: $(INSTALLED) ## run all tests and check every notebook against its stored outputs
