@@ -258,6 +258,11 @@ def test_limits_are_read_out_with_up_to_three_decimals() -> None:
     assert accepts(limits) == "a number from 0.123 to 9.877 kg"
 
 
+def test_a_rule_is_read_out_with_up_to_three_decimals() -> None:
+    rule = replace(rules.rule("graduation"), numbers=(Fraction("0.12345"), Fraction("9.87654")))
+    assert str(rule) == "0.123 to 9.877 mg"
+
+
 def test_an_error_survives_a_copy_with_everything_it_says() -> None:
     with pytest.raises(InputError) as caught:
         plan_dose(720, 4, 2, **PATIENT)

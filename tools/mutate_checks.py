@@ -28,6 +28,8 @@ FILES = (
     "tests/test_safety.py",
     "tests/test_survivors.py",
     "tests/test_survivors_answers.py",
+    "tests/test_survivors_courses.py",
+    "tests/test_survivors_screening.py",
     "tests/test_messages.py",
     "tests/test_quantities.py",
     "tests/test_second_calculation.py",
