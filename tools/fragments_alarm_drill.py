@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
 from typing import Any
 
 from anakinra.tables import Column, Table
 from tools.fragments import HERE, raw_block
-
-TESTS = Path(__file__).resolve().parent.parent / "tests"
+from tools.specification import TESTS, load
 
 
 def drill() -> Any:
-    """The module of the faults, which is no package."""
-    if str(TESTS) not in sys.path:
-        sys.path.insert(0, str(TESTS))
-    return importlib.import_module("alarm_faults")
+    """The module of the faults."""
+    return load("alarm_faults", TESTS)
 
 
 def faults() -> Table:

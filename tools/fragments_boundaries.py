@@ -6,11 +6,8 @@ the table says must come out.
 
 from __future__ import annotations
 
-import importlib
 import re
-import sys
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from anakinra import rules, store
@@ -18,8 +15,8 @@ from anakinra.inputs import InputError, number
 from anakinra.quantities import format_number
 from anakinra.tables import Cell, Column, Table
 from tools.fragments import HERE, raw_block
+from tools.specification import TESTS, load
 
-TESTS = Path(__file__).resolve().parent.parent / "tests"
 PLACES = 3
 SIDES = ("One step below", "At the threshold", "One step above")
 
@@ -28,10 +25,8 @@ WORDS = {"planned": "a dose", "said": "the message", "not said": "no such messag
 
 
 def edges() -> Any:
-    """The module of the table, which is no package."""
-    if str(TESTS) not in sys.path:
-        sys.path.insert(0, str(TESTS))
-    return importlib.import_module("edges")
+    """The module of the table."""
+    return load("edges", TESTS)
 
 
 def thresholds() -> Table:

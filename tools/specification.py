@@ -17,7 +17,8 @@ from typing import Any
 from anakinra.values import StatementIds
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "tests" / "spec"
+TESTS = ROOT / "tests"
+FOLDER = TESTS / "spec"
 HELPERS = FOLDER / "cases.py"
 PACKAGE = "anakinra"
 
@@ -66,10 +67,10 @@ class Section:
         return self.module.removeprefix("test_").replace("_", "-")
 
 
-def load(name: str) -> Any:
-    """A module of the specification tests, which are no package."""
-    if str(FOLDER) not in sys.path:
-        sys.path.insert(0, str(FOLDER))
+def load(name: str, folder: Path = FOLDER) -> Any:
+    """A module of the tests, which are no package."""
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
     return importlib.import_module(name)
 
 
