@@ -144,16 +144,14 @@ def test_every_section_has_room_to_sign() -> None:
 
 
 def test_a_page_behind_the_tests_is_stale(tmp_path: Path) -> None:
-    for name in generate.FILES:
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text((generate.ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
-    before = set(generate.stale_files(tmp_path))
-    assert PAGE not in before
-    page = (tmp_path / PAGE).read_text(encoding="utf-8")
-    assert "<td>560 mg/day</td>" in page
-    (tmp_path / PAGE).write_text(page.replace("560 mg/day", "5,600 mg/day", 1), encoding="utf-8")
-    assert set(generate.stale_files(tmp_path)) - before == {PAGE}
+    page = (generate.ROOT / PAGE).read_text(encoding="utf-8")
+    copy = tmp_path / PAGE
+    copy.parent.mkdir(parents=True)
+    copy.write_text(page, encoding="utf-8")
+    assert PAGE not in generate.stale_files(tmp_path)
+    assert "560 mg/day</td>" in page
+    copy.write_text(page.replace("560 mg/day", "5,600 mg/day", 1), encoding="utf-8")
+    assert PAGE in generate.stale_files(tmp_path)
 
 
 # --- Every statement is accounted for ----------------------------------------------------------
