@@ -30,6 +30,7 @@ FILES = (
     "tests/test_survivors_answers.py",
     "tests/test_survivors_courses.py",
     "tests/test_survivors_screening.py",
+    "tests/test_survivors_data.py",
     "tests/test_messages.py",
     "tests/test_quantities.py",
     "tests/test_second_calculation.py",
