@@ -6,8 +6,8 @@ is shown to compute what CPython computes.
 
 `COMPLETE` has every weight from 30 to 250 kg by 0.1 with every level from 1 to 8 mg/kg/day, both
 numbers of administrations, both routes, all renal bands and all rounding policies.
-`READER` has every ninth of the weights, for a browser to work through in less than a minute.
-Both go on with courses, creatinine clearances and calendars.
+`READER` has every eleventh of the weights, for a browser to work through in less than a minute.
+Both go on with courses, creatinine clearances, calendars and the published examples.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from hashlib import sha256
 
-from anakinra import rules
+from anakinra import rules, store
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.inputs import InputError
 from anakinra.monitoring import MonitoringPlan, monitoring_calendar
@@ -30,7 +30,7 @@ from anakinra.values import Finding, Refusal
 
 COMPLETE = "complete"
 READER = "reader"
-SUBSETS = {COMPLETE: 1, READER: 9}
+SUBSETS = {COMPLETE: 1, READER: 11}
 """Of how many weights one is in the subset."""
 
 _INDICATION = "hlh"
@@ -85,7 +85,8 @@ def size(subset: str) -> int:
     clearances *= len(_sample_weights())
     calendars = _DAYS_OF_STARTS * len(MonitoringPlan)
     words = len(_levels()) * len(_times()) * len(Route)
-    return len(weights(subset)) * (per_weight + words) + courses + clearances + calendars
+    doses = len(weights(subset)) * (per_weight + words)
+    return doses + courses + clearances + calendars + len(_examples())
 
 
 def weights(subset: str) -> tuple[Fraction, ...]:
@@ -104,6 +105,7 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
         yield "renal function", _clearances(age_years)
     for plan in MonitoringPlan:
         yield "calendars", _calendars(plan)
+    yield "published examples", _published()
 
 
 def _doses(weight_kg: Fraction) -> Iterator[str]:
@@ -181,7 +183,7 @@ def _courses(weight_kg: Fraction) -> Iterator[str]:
                 level,
                 durations_days=(7, 5),
                 start_date=date(2028, 2, 26),
-                weight_changes=((4, weight_kg - 1),) if level > 1 else (),
+                weight_changes=((4, weight_kg + 1),) if level > 1 else (),
                 odd_levels=reading,
                 **shared,  # type: ignore[arg-type]
             )
@@ -239,6 +241,29 @@ def _calendars(plan: MonitoringPlan) -> Iterator[str]:
         calendar = monitoring_calendar(start, plan)
         days = " ".join([f"{entry.month}={entry.day}" for entry in calendar.appointments])
         yield f"{plan.value}|{days}|{_keys(calendar.findings)}"
+
+
+def _published() -> Iterator[str]:
+    """The published creatinine clearances, and whether each comes out as it was published."""
+    for row in _examples():
+        given = dict([pair.split("=") for pair in row["inputs"].split(";")])
+        estimate = creatinine_clearance(
+            age_years=int(given["age_years"]),
+            sex=given["sex"],
+            creatinine_micromol_per_l=Fraction(given["creatinine_micromol_per_l"]),
+            weight_kg=Fraction(given["weight_kg"]),
+        )
+        if isinstance(estimate, Refusal):
+            yield f"{row['id']}|{plan_line(estimate)}"
+            continue
+        amount = estimate.ml_per_min.amount
+        is_near = abs(amount - Fraction(row["published"])) <= Fraction(row["within"])
+        yield f"{row['id']}|{amount}|{'as published' if is_near else 'not as published'}"
+
+
+def _examples() -> tuple[store.Row, ...]:
+    rows = store.table("worked_examples")
+    return tuple([row for row in rows if row["kind"] == "clearance"])
 
 
 def _keys(findings: tuple[Finding, ...]) -> str:

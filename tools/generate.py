@@ -19,6 +19,7 @@ from tools import (
     fragments_mutation,
     fragments_references,
     fragments_specification,
+    fragments_verify,
     fragments_worked_examples,
     sign_off,
 )
@@ -44,6 +45,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/alarm-drill.md": fragments_alarm_drill.alarm_drill,
     "pages/_generated/mutation.md": fragments_mutation.mutation,
     "pages/_generated/specification.md": fragments_specification.specification,
+    "pages/_generated/verify.md": fragments_verify.verify,
     "site/footer.yml": fragments_references.footer,
 }
 

@@ -44,6 +44,8 @@ _POLICY = (
 def inject(html: str, depth: str) -> str:
     """The page with its forms and policy; `depth` leads to the site's root, such as `../`."""
     parts, found = _with_forms(tokens(html), depth)
+    found = [f"explorer-{explorer}" for explorer in found]
+    found += [part.get("data-ak-page") for part in parts if part.get("data-ak-page")]
     if found:
         parts = _in_head(parts, found, depth)
     return join(_with_policy(parts))
@@ -94,13 +96,13 @@ def _with_forms(parts: list[Token], depth: str) -> tuple[list[Token], list[str]]
     return tokens(join(kept)), found
 
 
-def _in_head(parts: list[Token], explorers: list[str], depth: str) -> list[Token]:
+def _in_head(parts: list[Token], scripts: list[str], depth: str) -> list[Token]:
     """The style of the forms and the scripts that answer them, each once and in their order."""
     loaded = {part.get("href") or part.get("src") for part in parts if part.kind == "start"}
     added: list[Token] = []
     if depth + STYLE not in loaded:
         added.append(start("link", {"rel": "stylesheet", "href": depth + STYLE}))
-    for name in ("boot", "core", *(f"explorer-{explorer}" for explorer in explorers)):
+    for name in ("boot", "core", *scripts):
         script: Attributes = {"src": f"{depth}{ENGINE}/{name}.js", "defer": None}
         if script["src"] not in loaded:
             added += [start("script", script), Token("end", "</script>", "script")]
