@@ -24,7 +24,9 @@ PRESENTATION = {
     "view.py",
     "widgets.py",
 }
-CORE = sorted(path.name for path in PACKAGE.glob("*.py") if path.name not in PRESENTATION)
+# It chooses the inputs that are replayed, and computes nothing by itself.
+REPLAY = {"grid.py"}
+CORE = sorted(path.name for path in PACKAGE.glob("*.py") if path.name not in PRESENTATION | REPLAY)
 
 # The numbers that the core may hold, each with the reason why it is not clinical.
 ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
