@@ -1,7 +1,7 @@
 """Write the engine that computes in the page: `python -m tools.engine [folder]`.
 
 The page runs the modules of `anakinra` as they are, compiled beforehand, on Brython's runtime.
-Each page loads three scripts in this order: `boot.js`, `core.js` and one for its explorer.
+Each page loads four scripts in this order: `boot.js`, `runtime.js`, `core.js` and one of its own.
 The same source gives the same bytes.
 """
 
@@ -89,7 +89,7 @@ def _check(importer: str, module: str, names: set[str], known: dict[str, Module]
 
 def scripts(explorer: str, folder: str = FOLDER) -> str:
     """The script elements of a page that shows this explorer (`verify` for the Verify page)."""
-    files = ("boot", "core", _file_of(explorer))
+    files = ("boot", "runtime", "core", _file_of(explorer))
     return "\n".join(f'<script defer src="{folder}/{name}.js"></script>' for name in files)
 
 
@@ -106,9 +106,13 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    scripts_first = [_script(name) for name in ("loader", "text", "calls", "native", "page")]
-    core = [trimmed(brython_source()), *scripts_first, _content(), _bundle(made[n] for n in common)]
-    found = {"boot.js": _script("boot"), "core.js": ";\n".join(core)}
+    own_scripts = [_script(name) for name in ("loader", "text", "calls", "native", "page")]
+    # The runtime is strict from its first line on, and compiled modules are not: two scripts.
+    found = {
+        "boot.js": _script("boot"),
+        "runtime.js": ";\n".join([trimmed(brython_source()), *own_scripts]),
+        "core.js": _content() + _bundle(made[name] for name in common),
+    }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
         found[f"{_file_of(name)}.js"] = _bundle(own)

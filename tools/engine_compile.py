@@ -7,12 +7,12 @@ The result depends on the source and on the version of Brython only.
 from __future__ import annotations
 
 import json
-import re
 from importlib import resources
 
 from py_mini_racer import MiniRacer
 
-from tools.engine_source import slim
+from tools.engine_source import defined, slim
+from tools.engine_tidy import tidy
 
 # What brython.js expects of a browser when it is loaded, though compiling uses none of it.
 _BROWSER = """
@@ -39,13 +39,6 @@ globalThis.compileModule = function (name, source) {
   }
 };
 """
-# Bookkeeping for line numbers in tracebacks; a page shows none.
-_LINE_STATEMENT = re.compile(
-    r"^ *(?:\$B\.set_lineno\(frame, \d+(?:, '\w+')?\);?|frame\.\$lineno = \d+)\n", re.M
-)
-_LINE_CONDITION = re.compile(r"\$B\.set_lineno\(frame, \d+\) && ")
-_POSITIONS = re.compile(r"^ *frame\.positions = \[.*\]\n", re.M)
-_INDENT = re.compile(r"^ +", re.M)
 
 
 class Compiler:
@@ -62,10 +55,7 @@ class Compiler:
         problem, script, scope = self._engine.call("compileModule", name, slim(source, name))
         if problem:
             raise ValueError(f"{name} cannot be compiled for the page: {problem}")
-        for noise in (_LINE_STATEMENT, _POSITIONS, _LINE_CONDITION):
-            script = noise.sub("", script)
-        # The compiler writes every text literal on one line, so no literal loses blanks here.
-        script = _INDENT.sub("", script)
+        script = tidy(script, defined(source, name))
         package = "true" if is_package else "false"
         return (
             f"$B.compiled.define({json.dumps(name)}, {package}, (function (locals_{scope}) {{\n"

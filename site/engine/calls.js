@@ -98,24 +98,63 @@
     return attribute(obj, name) ?? original.$getattr(obj, name, fallback);
   });
   $B.$getattr_pep657 = (obj, name) => attribute(obj, name) ?? original.$getattr(obj, name);
-  $B.$call_with_position = (callable, position, ...given) => $B.$call(callable, ...given);
+  // Calls with few arguments, which need no list of them. `position` is for tracebacks.
+  $B.$call_with_position = function (callable, position, a, b, c, d) {
+    if (typeof callable === "function" && !callable.$in_js_module) {
+      switch (arguments.length) {
+        case 2:
+          return callable();
+        case 3:
+          return callable(a);
+        case 4:
+          return callable(a, b);
+        case 5:
+          return callable(a, b, c);
+        case 6:
+          return callable(a, b, c, d);
+      }
+    }
+    return $B.$call.apply(null, [callable, ...Array.prototype.slice.call(arguments, 2)]);
+  };
 
-  replace("call_attr", function (obj, name, position, ...given) {
+  replace("call_attr", function (obj, name, position, a, b, c) {
     if (typeof obj === "object" && obj !== null) {
       const cls = obj.ob_type;
       if (cls === $B.module) {
         const found = attribute(obj, name);
-        if (found !== undefined) return $B.$call(found, ...given);
+        if (typeof found === "function" && !found.$in_js_module) {
+          switch (arguments.length) {
+            case 3:
+              return found();
+            case 4:
+              return found(a);
+            case 5:
+              return found(a, b);
+            case 6:
+              return found(a, b, c);
+          }
+        }
+        if (found !== undefined) return $B.$call(found, ...Array.prototype.slice.call(arguments, 3));
       } else if (!Object.hasOwn(obj, "tp_name") && isPlain(cls)) {
         const found = inMro(cls, name);
         const own = obj[DICT];
         if (found.ob_type === $B.function && !(own !== undefined && Object.hasOwn(own, name))) {
-          return found(obj, ...given);
+          switch (arguments.length) {
+            case 3:
+              return found(obj);
+            case 4:
+              return found(obj, a);
+            case 5:
+              return found(obj, a, b);
+          }
+          return found(obj, ...Array.prototype.slice.call(arguments, 3));
         }
       }
     }
-    return original.call_attr(obj, name, position, ...given);
+    return original.call_attr.apply(null, arguments);
   });
+
+  replace("$bool", (value) => value === true || (value === false ? false : original.$bool(value)));
 
   // Making an instance of a class that Python code declares.
   const callType = _b_.type.tp_call;
@@ -316,8 +355,10 @@
   });
   replaceBuiltin("divmod", (x, y, ...more) => {
     if (more.length || !isNumbers(x, y) || y === 0) return undefined;
-    const rest = ((x % y) + y) % y;
-    return $B.fast_tuple([0 + (x - rest) / y, 0 + rest]);
+    let rest = x % y;
+    if (rest !== 0 && rest < 0 !== y < 0) rest += y;
+    const whole = (x - rest) / y;
+    return isNumbers(x - rest, whole) ? $B.fast_tuple([0 + whole, 0 + rest]) : undefined;
   });
   replaceBuiltin("sum", (items, ...more) => {
     if (more.length || items?.$kw) return undefined;

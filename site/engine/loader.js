@@ -68,20 +68,20 @@
   };
 
   // Import a module from outside of Python, such as the page's host.
+  // The frame of the page stays for good, below those of all calls that the page makes later.
+  const BASE = "VFS.__main__";
   $B.compiled.start = function (name) {
-    const main = $B.module.$factory("__main__", $B.builtins.None);
-    const globals = $B.get_dict(main);
-    const frame = ["__main__", globals, "__main__", globals];
-    $B.imported.__main__ = main;
-    $B.enter_frame(frame, "VFS.__main__", 1);
+    if (!$B.imported.__main__) {
+      const main = ($B.imported.__main__ = $B.module.$factory("__main__", $B.builtins.None));
+      const globals = $B.get_dict(main);
+      $B.enter_frame(["__main__", globals, "__main__", globals], BASE, 1);
+    }
     try {
       $B.$__import__("annotationlib");
       $B.$__import__(name);
     } catch (error) {
       const place = `${error.stack || ""} in ${error.$frame_obj?.frame[2] || ""}`;
       throw error.ob_type ? new Error(`${$B.class_name(error)}: ${error.args} ${place}`) : error;
-    } finally {
-      $B.leave_frame();
     }
   };
 

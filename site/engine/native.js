@@ -103,7 +103,12 @@
       if (typeof value !== "number") return undefined;
       return { ...WHOLE, numerator: value };
     }
-    const floor = (a, b) => (a - (((a % b) + b) % b)) / b;
+    // What a division to the whole number below leaves; never above 2**53, unlike a % b + b.
+    const rest = (a, b) => {
+      const left = a % b;
+      return left !== 0 && left < 0 !== b < 0 ? left + b : 0 + left;
+    };
+    const floor = (a, b) => (a - rest(a, b)) / b;
     const binary = {
       __add__: (a, b) => {
         if (a.denominator === b.denominator) {
@@ -132,7 +137,7 @@
         const top = a.numerator * b.denominator;
         const by = b.numerator * a.denominator;
         if (by === 0 || !isWhole(bottom) || !isWhole(top) || !isWhole(by)) return undefined;
-        return reduced(((top % by) + by) % by, bottom);
+        return reduced(rest(top, by), bottom);
       },
       __eq__: (a, b) => a.numerator === b.numerator && a.denominator === b.denominator,
     };

@@ -1,10 +1,22 @@
 """Runs in the page for the tests: answers as the host does, and gives back text."""
 
+import contextlib
+import dataclasses
+import datetime
+import difflib
+import enum
+import fractions
+import functools
+import itertools
+from collections import abc
+
 import json_probe
-import page_content  # noqa: F401
+import page_content  # noqa: F401  (first: the declarations read the content)
+import standin_cases
+from browser import window
+
 from anakinra.explorers import EXPLORERS, forms
 from anakinra.html import Rendering
-from browser import window
 
 RENDERING = Rendering(statements="statements.html")
 
@@ -29,4 +41,11 @@ def answered_json(name, text):
     return answered(name, json_probe.loads(text))
 
 
+def stand_ins():
+    """What the stand-ins answer."""
+    library = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+    return "\n".join(standin_cases.lines(*library, abc))
+
+
 window.ak_answered = answered_json
+window.ak_stand_ins = stand_ins

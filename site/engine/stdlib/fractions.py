@@ -234,6 +234,12 @@ def _parsed(text):
     body = text.strip()
     sign = -1 if body[:1] == "-" else 1
     unsigned = body[1:] if body[:1] in ("+", "-") else body
+    mantissa, has_exponent, exponent = unsigned.lower().partition("e")
+    if has_exponent and "/" not in unsigned:
+        size = exponent[1:] if exponent[:1] in ("+", "-") else exponent
+        if not (size.isascii() and size.isdigit()):
+            raise ValueError(f"Invalid literal for Fraction: {text!r}")
+        return sign * _parsed(mantissa) * Fraction(10) ** int(exponent)
     top, slash, bottom = unsigned.partition("/")
     whole, _, decimals = top.partition(".")
     digits = whole + decimals

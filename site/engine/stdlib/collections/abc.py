@@ -19,7 +19,7 @@ class Callable(metaclass=_Abstract):
 
     @staticmethod
     def _recognises(kind):
-        return hasattr(kind, "__call__")
+        return any(["__call__" in base.__dict__ for base in kind.__mro__])
 
 
 class Iterable(metaclass=_Abstract):

@@ -1,0 +1,154 @@
+"""A small site with the engine in it, served on this machine, and a real Chromium."""
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("py_mini_racer")
+pytest.importorskip("brython")
+sync_api = pytest.importorskip("playwright.sync_api")
+
+from anakinra.explorers import EXPLORERS, NAMES, forms  # noqa: E402
+from anakinra.html import Rendering  # noqa: E402
+from tools import engine  # noqa: E402
+from tools.engine_compile import Compiler  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+VERIFY = """<section data-ak-page="verify" data-ak-subset="reader" data-ak-expected="">
+<button data-ak-run disabled>Run</button><button data-ak-stop disabled>Stop</button>
+<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
+<p role="status" data-ak-status data-ak-starting="Starting." data-ak-failed="Failed."></p></section>
+"""
+
+
+def page(scripts: str, body: str, policy: str = POLICY) -> str:
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<title>Test</title><link rel="icon" href="data:,">{scripts}</head>'
+        f"<body><main><h1>Test</h1>{body}</main></body></html>"
+    )
+
+
+def explorer_page(name: str) -> str:
+    explorer = EXPLORERS[name]
+    raw = explorer.default_raw()
+    rendering = Rendering(statements="statements.html")
+    body = forms.form(explorer, raw, explorer.answer(raw), rendering, "data")
+    return page(engine.scripts(name), body)
+
+
+def probe() -> str:
+    """All explorers and the tests' own modules in one script."""
+    known = engine.modules()
+    own = {name: (HERE / f"{name}.py").read_text() for name in ("probe", "standin_cases")}
+    there = engine.closure(["annotationlib", "host"], known)
+    wanted = engine.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
+    compiler = Compiler()
+    parts = [
+        compiler.module(name, known[name].is_package, known[name].source)
+        for name in sorted({*wanted} - {*there})
+    ]
+    parts += [compiler.module(name, False, source) for name, source in own.items()]
+    parts.append(
+        '$B.compiled.native("json_probe",'
+        "{loads: (text) => $B.compiled.value(JSON.parse(text))});\n"
+        'document.addEventListener("DOMContentLoaded", () => $B.compiled.start("probe"));\n'
+    )
+    return "(function ($B) {" + "".join(parts) + "})(__BRYTHON__);"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    engine.write(folder)
+    (folder / "engine" / "probe.js").write_text(probe(), "utf-8")
+    scripts = '<script defer src="engine/runtime.js"></script>'
+    scripts += '<script defer src="engine/core.js"></script>'
+    scripts += '<script defer src="engine/probe.js"></script>'
+    (folder / "probe.html").write_text(page(scripts, ""), "utf-8")
+    (folder / "verify.html").write_text(page(engine.scripts("verify"), VERIFY), "utf-8")
+    for name in NAMES:
+        (folder / f"{name}.html").write_text(explorer_page(name), "utf-8")
+    return folder
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    handler = partial(_Silent, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def launch() -> Iterator[Callable[..., Any]]:
+    """Start a Chromium that can reach nothing but this machine."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine")
+    offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with sync_api.sync_playwright() as playwright:
+        started = []
+
+        def start(*options: str) -> Any:
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", offline, *options]
+            )
+            started.append(browser)
+            return browser
+
+        yield start
+        for browser in started:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Any]) -> Any:
+    return launch()
+
+
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Any]:
+    """A page whose errors and blocked requests fail the test."""
+    context = browser.new_context()
+    tab = context.new_page()
+    problems: list[str] = []
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield tab
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="session")
+def probed(browser: Any, address: str) -> Callable[[str, dict[str, str]], str]:
+    """What the browser's Python shows for an explorer's inputs."""
+    tab = browser.new_page()
+    tab.goto(f"{address}/probe.html")
+    tab.wait_for_function("!!window.ak_answered")
+
+    def answered(name: str, raw: dict[str, str]) -> str:
+        found = tab.evaluate("([name, raw]) => ak_answered(name, raw)", [name, json.dumps(raw)])
+        assert isinstance(found, str)
+        return found
+
+    answered.tab = tab  # type: ignore[attr-defined]
+    return answered

@@ -1,0 +1,212 @@
+"""What the stand-ins of the page must answer: the same lines from the library and from them.
+
+Runs in CPython with both, and in the page; so it imports nothing itself.
+"""
+
+
+# ruff: noqa: B023
+# Every lambda is called before its loop goes on.
+
+
+def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc):
+    """One line for each thing that was tried."""
+    shown = []
+
+    def tried(what, call):
+        try:
+            answer = call()
+        except Exception as error:
+            answer = type(error).__name__
+        shown.append(f"{what}: {answer}")
+
+    _fractions(fractions.Fraction, tried)
+    _dataclasses(dataclasses, tried)
+    _enums(enum, tried)
+    _dates(datetime, tried)
+    _others(functools, contextlib, difflib, itertools, abc, tried)
+    return shown
+
+
+def _fractions(Fraction, tried):
+    numbers = [0, 1, -1, 7, 10**6, 2**53 - 1, 2**53 + 1, 10**20]
+    values = [Fraction(a, b) for a in numbers for b in (1, 2, 3, 10, 2**31, 10**17)]
+    values += [Fraction("72.1"), Fraction("-0.45"), Fraction(" 3/4 "), Fraction("+7"), Fraction(5)]
+    others = [*values[::5], 0, 3, -2, 10**18]
+    for a in values:
+        tried("str", lambda: f"{a} {a!r} {int(a)} {round(a)} {-a} {abs(a)} {bool(a)}")
+        tried("ratio", lambda: f"{a.as_integer_ratio()} {a.numerator} {a.denominator}")
+        tried("power", lambda: a**2)
+        tried("round 2", lambda: round(a, 2))
+        tried("float", lambda: float(a) > 1)
+        for b in others:
+            tried("add", lambda: f"{a + b} {b + a} {a - b} {b - a} {a * b} {b * a}")
+            tried("divide", lambda: f"{a / b} {a // b} {a % b} {divmod(a, b)}")
+            tried("divided", lambda: f"{b / a} {b // a} {b % a}")
+            tried("compare", lambda: f"{a == b} {a < b} {a <= b} {a > b} {a >= b} {a != b}")
+            tried("hash", lambda: (hash(a) == hash(b)) >= (a == b))
+    for bad in ("", "x", "1.", ".5", "1e3", "1/0", "1/x", "--1", "1 2", None, [], (1,)):
+        tried(f"from {bad!r}", lambda: Fraction(bad))
+    tried("by zero", lambda: Fraction(1, 0))
+    tried("sum", lambda: sum([Fraction(1, 3)] * 3))
+    tried("text", lambda: Fraction(1) + "1")
+    tried("compare text", lambda: Fraction(1) < "1")
+    tried("as key", lambda: {Fraction(2): "two"}[2])
+
+
+def _dataclasses(dataclasses, tried):
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Point:
+        x: int
+        y: int = 2
+        names: tuple = ()
+
+        def __post_init__(self):
+            if self.x == 99:
+                raise ValueError("99")
+
+        @property
+        def total(self):
+            return self.x + self.y
+
+    @dataclasses.dataclass(frozen=True)
+    class Other:
+        x: int
+
+        def __repr__(self):
+            return "mine"
+
+    calls = [
+        lambda: Point(1),
+        lambda: Point(1, 3, ("a",)),
+        lambda: Point(x=1, names=("b",)),
+        lambda: Point(1, y=5),
+        lambda: Point(),
+        lambda: Point(1, 2, 3, 4),
+        lambda: Point(1, z=3),
+        lambda: Point(1, x=3),
+        lambda: Point(99),
+        lambda: Other(3),
+    ]
+    for number, call in enumerate(calls):
+        tried(f"point {number}", lambda: repr(call()).split(".")[-1])
+    one, same, other = Point(1), Point(1, 2), Point(2)
+    tried(
+        "equal", lambda: f"{one == same} {one == other} {one != same} {one == 1} {one == Other(1)}"
+    )
+    tried("hash", lambda: (hash(one) == hash(same), len({one, same, other})))
+    tried("replace", lambda: dataclasses.replace(one, y=9).total)
+    tried("replace wrong", lambda: dataclasses.replace(one, z=9))
+    tried("set", lambda: setattr(one, "x", 3))
+    tried("set new", lambda: setattr(Other(1), "q", 3))
+    tried("delete", lambda: delattr(one, "x"))
+    tried("frozen", lambda: issubclass(dataclasses.FrozenInstanceError, AttributeError))
+    tried("kept", lambda: (one.x, one.y, one.names))
+
+
+def _enums(enum, tried):
+    class Colour(enum.Enum):
+        RED = "red"
+        BLUE = "blue"
+
+        @property
+        def loud(self):
+            return self.value.upper()
+
+        def __str__(self):
+            return f"colour {self.value}"
+
+    class Plain(enum.Enum):
+        A = 1
+        B = 2
+
+    tried("members", lambda: [member.name for member in Colour])
+    tried("values", lambda: [member.value for member in Plain])
+    tried("by value", lambda: Colour("red") is Colour.RED)
+    tried("by name", lambda: Colour["BLUE"] is Colour.BLUE)
+    tried("of itself", lambda: Colour(Colour.RED) is Colour.RED)
+    tried("unknown", lambda: Colour("green"))
+    tried("unknown name", lambda: Colour["GREEN"])
+    tried("str", lambda: f"{Colour.RED} {Plain.A} {Plain.A!r} {Colour.RED!r} {Colour.RED.loud}")
+    tried("equal", lambda: f"{Colour.RED == Colour.RED} {Colour.RED == 'red'} {Plain.A == Plain.B}")
+    tried("key", lambda: {Colour.RED: 1, Colour.BLUE: 2}[Colour("blue")])
+    tried("length", lambda: f"{len(Colour)} {list(Plain).index(Plain.B)}")
+    tried("kind", lambda: isinstance(Plain.A, Plain) and isinstance(Plain.A, enum.Enum))
+    tried("in", lambda: Plain.A in Plain)
+    tried("reassign", lambda: setattr(Plain, "A", 3))
+
+
+def _dates(datetime, tried):
+    date, timedelta = datetime.date, datetime.timedelta
+    days = [date(2024, 2, 29), date(2026, 3, 1), date(2000, 12, 31), date.min, date.max]
+    for day in days:
+        tried("day", lambda: f"{day} {day!r} {day.isoformat()} {day.year} {day.month} {day.day}")
+        tried("weekday", lambda: f"{day.weekday()} {day.toordinal()}")
+        for number in (-400, -1, 0, 1, 28, 365, 1461, 36525):
+            tried("plus", lambda: f"{day + timedelta(days=number)}")
+            tried("minus", lambda: f"{day - timedelta(days=number)}")
+        tried("compare", lambda: [day < other for other in days] + [day == days[0]])
+        tried("replace", lambda: f"{day.replace(day=1)} {day.replace(year=2001, month=5)}")
+        tried("replace wrong", lambda: f"{day.replace(month=2, day=30)}")
+    tried("difference", lambda: (days[1] - days[0]).days)
+    for wrong in (
+        (2026, 2, 29),
+        (2026, 13, 1),
+        (2026, 0, 1),
+        (0, 1, 1),
+        (10000, 1, 1),
+        ("1", 1, 1),
+    ):
+        tried(f"wrong {wrong}", lambda: date(*wrong))
+    for text in (
+        "2026-03-31",
+        "20260331",
+        "2026-3-31",
+        "2026-02-30",
+        "",
+        "31/03/2026",
+        "٢٠٢٦-03-31",
+    ):
+        tried(f"iso {text}", lambda: date.fromisoformat(text))
+    tried("year walk", lambda: sum((date(2023, 1, 1) + timedelta(n)).day for n in range(1500)))
+
+
+def _others(functools, contextlib, difflib, itertools, abc, tried):
+    called = []
+
+    @functools.cache
+    def doubled(value, more=""):
+        called.append(value)
+        return f"{value}{value}{more}"
+
+    tried("cache", lambda: [doubled("a"), doubled("a"), doubled("b"), doubled("a", "c"), called])
+
+    @contextlib.contextmanager
+    def noting(name):
+        called.append(f"in {name}")
+        try:
+            yield name
+        finally:
+            called.append(f"out {name}")
+
+    def within(fails):
+        with noting("w") as name:
+            if fails:
+                raise KeyError(name)
+        return called[-2:]
+
+    tried("with", lambda: within(False))
+    tried("with error", lambda: within(True))
+    tried("noted", lambda: called[-2:])
+    words = ["infliximab", "adalimumab", "golimumab", "etanercept", "warfarin", "phenytoin", "mmr"]
+    for word in ("infliximb", "adalimubam", "wafarin", "mumab", "x", "", "mrr", "phenytion"):
+        for cutoff in (0.3, 0.6, 0.75):
+            tried(word, lambda: difflib.get_close_matches(word, words, 3, cutoff))
+    tried("pairwise", lambda: list(itertools.pairwise([1, 2, 3])) + list(itertools.pairwise([])))
+    tried("islice", lambda: list(itertools.islice(iter(range(10)), 3)))
+    tried("groupby", lambda: [(k, list(g)) for k, g in itertools.groupby("aabbca")])
+    for value in ([], (), "", {}, set(), 3, None, iter([]), range(2), frozenset(), b"", len, print):
+        found = [
+            isinstance(value, kind)
+            for kind in (abc.Iterable, abc.Sequence, abc.Mapping, abc.Set, abc.Callable)
+        ]
+        tried(f"abc {type(value).__name__}", lambda: found)

@@ -1,0 +1,79 @@
+"""The page's Python gives, byte for byte, what CPython gives."""
+
+import random
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from test_engine import CASES, LIBRARY
+
+from anakinra import grid
+from anakinra.explorers import EXPLORERS, NAMES, forms
+from anakinra.explorers.base import Explorer
+from anakinra.html import Rendering
+
+RENDERING = Rendering(statements="statements.html")
+TEXTS = (
+    *("", "0", "-1", "1e3", "70,5", "700", "7.0", "1/2", "  70 ", "007", "NaN", "70 kg"),
+    *("x<b>&\"'", "ü€", "\ud800", "a\x00b", "70\u00a0", "\ufeff70", "١٢", "9" * 26),
+    *("30", "250", "59.5", "29.9", "60", "2026-02-30", "31 Dec 2099", "29 Feb 2024", "7,7,7"),
+    *("7,,7", "warfarin", "humira, mmr, wrfarin", "154", "12.5", "3.33", "1 Mar 2026"),
+)
+
+
+def shown(name: str, raw: dict[str, str]) -> str:
+    explorer = EXPLORERS[name]
+    answer = explorer.answer(raw)
+    found = forms.errors(explorer, answer)
+    parts = [
+        forms.result(explorer, answer, RENDERING),
+        forms.receipt(explorer, raw, answer, RENDERING, "data"),
+        forms.status(explorer, answer),
+        found.summary,
+        *found.beside.values(),
+    ]
+    return "\n".join(str(part) for part in parts)
+
+
+def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
+    """The example, each field with each odd text and each option, and mixtures."""
+    example = explorer.default_raw()
+    yield example
+    yield {**example, "nothing_of_this_name": "1"}
+    values = {
+        field.name: [option for option, _ in getattr(field, "options", ())] or list(TEXTS)
+        for field in explorer.fields
+    }
+    for field in explorer.fields:
+        for text in {*TEXTS, *values[field.name]}:
+            yield {**example, field.name: text}
+    chance = random.Random(1)
+    for _ in range(40):
+        some = chance.sample(list(values), min(len(values), 3))
+        yield {**example, **{name: chance.choice(values[name]) for name in some}}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_explorer_shows_the_same(
+    name: str, probed: Callable[[str, dict[str, str]], str]
+) -> None:
+    different = [raw for raw in inputs(EXPLORERS[name]) if probed(name, raw) != shown(name, raw)]
+    assert different == []
+
+
+def test_the_stand_ins_answer_the_same(probed: Any) -> None:
+    found = probed.tab.evaluate("ak_stand_ins()").split("\n")
+    expected = "\n".join(CASES.lines(*LIBRARY)).split("\n")
+    different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+    assert different == []
+
+
+def test_the_verify_page_replays_the_grid(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/verify.html")
+    tab.wait_for_selector("[data-ak-state=ready]")
+    tab.click("[data-ak-run]")
+    tab.wait_for_function("document.querySelector('progress').value > 60")
+    # The page answers while it works, and stops when it is told to.
+    tab.click("[data-ak-stop]")
+    assert "nothing was shown" in tab.inner_text("[data-ak-status]")
+    assert tab.evaluate("document.querySelector('progress').max") == grid.size(grid.READER)

@@ -1,0 +1,148 @@
+"""The page's stand-ins answer as the library does, and the engine is built the same every time."""
+
+import contextlib
+import dataclasses
+import datetime
+import difflib
+import enum
+import fractions
+import functools
+import gzip
+import hashlib
+import importlib
+import importlib.util
+import itertools
+import re
+import sys
+from collections import abc
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from anakinra import grid
+
+ROOT = Path(__file__).resolve().parent.parent
+STDLIB = ROOT / "site" / "engine" / "stdlib"
+MOST_BYTES_OF_A_PAGE = 380_000
+"""Of the engine; with the site's own styles a page stays below 600 kB."""
+
+
+def module_at(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+CASES = module_at(ROOT / "tests" / "browser" / "standin_cases.py", "standin_cases")
+LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc)
+
+
+def stand_ins() -> list[ModuleType]:
+    names = [module.__name__ for module in LIBRARY]
+    return [
+        module_at(STDLIB / f"{name.replace('.', '/')}.py", f"stand_in_{name.replace('.', '_')}")
+        for name in names
+    ]
+
+
+def test_the_stand_ins_answer_as_the_library_does() -> None:
+    expected = CASES.lines(*LIBRARY)
+    assert len(expected) > 4000
+    assert CASES.lines(*stand_ins()) == expected
+
+
+def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
+    assert grid.size(grid.READER) >= 100_000
+    assert grid.size(grid.COMPLETE) > 1_000_000
+    first = next(iter(grid.replay(grid.READER)))
+    assert first.total == grid.size(grid.READER)
+    lines = list(grid._doses(grid.weights(grid.COMPLETE)[0]))
+    assert len(lines) == len(set(lines)) == 512
+
+
+def test_a_replay_counts_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = grid.weights(grid.READER)[:2]
+    monkeypatch.setattr(grid, "weights", lambda subset: few)
+    monkeypatch.setattr(grid, "_sample_weights", lambda: few)
+    monkeypatch.setattr(grid, "_course_weights", lambda: few)
+    *_, last = grid.replay(grid.READER)
+    assert last.done == last.total == grid.size(grid.READER)
+    assert re.fullmatch("[0-9a-f]{64}", last.digest)
+
+
+def test_lines_outside_of_a_plan_reach_the_digest() -> None:
+    assert grid._sha256("a") == hashlib.sha256(b"a").hexdigest()
+
+
+@pytest.fixture(scope="module")
+def built() -> dict[str, str]:
+    pytest.importorskip("py_mini_racer")
+    pytest.importorskip("brython")
+    return importlib.import_module("tools.engine").files()  # type: ignore[no-any-return]
+
+
+def test_the_engine_is_the_same_every_time(built: dict[str, str]) -> None:
+    assert importlib.import_module("tools.engine").files() == built
+
+
+def test_a_page_stays_small(built: dict[str, str]) -> None:
+    sizes = {name: len(gzip.compress(text.encode(), 9)) for name, text in built.items()}
+    always = ("boot.js", "runtime.js", "core.js")
+    shared = sum(sizes[name] for name in always)
+    for name in built:
+        if name not in always:
+            assert shared + sizes[name] < MOST_BYTES_OF_A_PAGE, name
+
+
+def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:
+    core = built["runtime.js"]
+    assert "Brython 3.15.0" in core.splitlines()[0]
+    assert "BSD 3-clause" in core.splitlines()[0]
+    assert "_PyPegen={}" not in core
+    assert 'eval("async function*' not in core
+
+
+def test_what_a_stand_in_lacks_stops_the_build() -> None:
+    pytest.importorskip("py_mini_racer")
+    engine = importlib.import_module("tools.engine")
+    known = engine.modules()
+    with pytest.raises(ValueError, match="imports nothing_such from fractions"):
+        engine._check("somewhere", "fractions", {"nothing_such"}, known)
+    with pytest.raises(ValueError, match="somewhere imports numpy"):
+        engine._check("somewhere", "numpy", set(), known)
+
+
+def test_slimming_keeps_what_a_module_computes() -> None:
+    source_tools = importlib.import_module("tools.engine_source")
+    source = '''
+"""A module."""
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import nowhere
+@dataclass(frozen=True)
+class Pair:
+    """Two."""
+    a: "int"
+    b: nowhere.Thing = 3
+    def both(self, extra: int = 1, *more: int) -> "list[int]":
+        """Both."""
+        found: list[int] = [self.a]
+        return [*found, self.b, extra]
+def order(**given: object) -> str:
+    return ",".join(given)
+ends = {"x": 1, "y": 2}
+squares = tuple(n * n for n in range(3))
+answer = (squares, Pair(1).both(), order(**ends, z=3), sum(n for n in (1, 2)))
+'''
+    slim = source_tools.slim(source, "sample")
+    assert "nowhere" not in slim and "Both." not in slim
+    space: dict[str, object] = {"__name__": "sample"}
+    exec(compile(slim, "sample", "exec"), space)
+    assert space["answer"] == ((0, 1, 4), [1, 3, 1], "x,y,z", 3)
+    assert source_tools.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
+    assert {"Pair", "order", "answer", "dataclass"} <= source_tools.defined(source, "sample")
