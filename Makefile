@@ -66,7 +66,8 @@ generate: $(INSTALLED) ## write the pages that are made from data
 notebooks: $(INSTALLED) ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
 
-verify: $(INSTALLED) ## compare the two calculations over the complete grid (some minutes)
+verify: $(INSTALLED) ## compare both calculations, and both Pythons, over the complete grid (some minutes)
+	@$(RUN) -m tools.compare
 	@$(RUN) -m tools.verify $(ARGS)
 
 mutate: $(INSTALLED) ## change the core and its data in small ways: each must be noticed (an hour)
