@@ -106,12 +106,12 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    own_scripts = [_script(name) for name in ("loader", "text", "calls", "native", "page")]
+    own_scripts = [_script(name) for name in ("loader", "text", "calls", "loops", "native", "page")]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),
         "runtime.js": ";\n".join([trimmed(brython_source()), *own_scripts]),
-        "core.js": _content() + _bundle(made[name] for name in common),
+        "core.js": content() + _bundle(made[name] for name in common),
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
@@ -143,8 +143,8 @@ def _bundle(compiled: Iterable[str]) -> str:
     return "(function ($B) {\n" + "".join(compiled) + "})(__BRYTHON__);\n"
 
 
-def _content() -> str:
-    """The data that the core reads, as one JSON text inside JavaScript."""
+def content() -> str:
+    """The script that hands over the data that the core reads, as one JSON text."""
     data = ROOT / "data"
     documents = {name: tomllib.loads((data / f"{name}.toml").read_text()) for name in _DOCUMENTS}
     tables = {}

@@ -1,38 +1,114 @@
-"""Compare the two calculations over the complete grid: `python -m tools.verify`.
+"""Show that the page's Python computes what CPython computes: `python -m tools.verify [subset]`.
 
-It takes some minutes; `make test` compares a part that is spread over the whole grid.
+CPython and a real Chromium work through the same grid at the same time, and their digests must be
+equal. `complete` is every weight; `reader` is the part that the Verify page replays.
+`--write` keeps CPython's digest of the reader's part in `site/engine/digest.json`.
 """
 
 from __future__ import annotations
 
-import importlib
+import argparse
+import hashlib
+import json
+import shutil
 import sys
+import tempfile
+import threading
 import time
-from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import Process, Queue
 from pathlib import Path
+from typing import Any
 
-TESTS = Path(__file__).resolve().parent.parent / "tests"
+from anakinra import grid
+from tools import engine
+
+KEPT = engine.SOURCE / "digest.json"
+_LONGEST_MINUTES = 30
+_PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
+<link rel="icon" href="data:,">{scripts}
+<section data-ak-page="verify" data-ak-subset="{subset}" data-ak-expected="">
+<button data-ak-run>Run</button><button data-ak-stop>Stop</button>
+<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
+<p data-ak-status></p></section></html>
+"""
 
 
-def compare_all(progress: Callable[[str], None]) -> int:
-    """The number of plans that both calculations agree on; an AssertionError at the first other."""
-    sys.path.insert(0, str(TESTS))
-    compare: Callable[[Callable[[str], None]], int]
-    compare = importlib.import_module("test_second_calculation").compare_all
-    return compare(progress)
+def basis() -> str:
+    """A hash of everything that the digest depends on: the modules that compute, and the data."""
+    known = engine.modules()
+    texts = [known[name].source for name in engine.closure(["anakinra.grid"], known)]
+    return hashlib.sha256("\0".join([*texts, engine.content()]).encode()).hexdigest()
 
 
-def say(line: str) -> None:
-    print(line, flush=True)
+def expected() -> str:
+    """CPython's digest of the reader's part: the kept one while nothing changed, else a new one."""
+    kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    if kept.get("basis") == basis():
+        return str(kept["digest"])
+    return grid.digest(grid.READER)
+
+
+def write() -> None:
+    """Keep the digest beside what it depends on."""
+    kept = {"basis": basis(), "digest": grid.digest(grid.READER), "lines": grid.size(grid.READER)}
+    KEPT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
+
+
+def in_chromium(subset: str) -> str:
+    """The digest that a real browser computes."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder:
+        engine.write(Path(folder))
+        page = _PAGE.format(scripts=engine.scripts("verify"), subset=subset)
+        Path(folder, "index.html").write_text(page, "utf-8")
+        handler = partial(_Silent, directory=folder)
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            browser = started.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            )
+            tab = browser.new_page()
+            tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+            tab.click("[data-ak-run]:enabled")
+            done = "[data-ak-verdict-is]"
+            tab.wait_for_selector(done, timeout=_LONGEST_MINUTES * 60_000)
+            verdict = str(tab.inner_text("[data-ak-verdict]"))
+            browser.close()
+            server.shutdown()
+    return verdict.rsplit("Digest ", 1)[1].rstrip(".")
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def _in_cpython(subset: str, answer: Queue[str]) -> None:
+    answer.put(grid.digest(subset))
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.verify", description=__doc__)
+    parser.add_argument("subset", nargs="?", choices=sorted(grid.SUBSETS), default=grid.COMPLETE)
+    parser.add_argument("--write", action="store_true", help="keep the digest of the reader's part")
+    arguments = parser.parse_args()
+    if arguments.write:
+        write()
+        return
     began = time.monotonic()
-    try:
-        plans = compare_all(say)
-    except AssertionError as error:
-        sys.exit(f"The two calculations differ at {error}")
-    say(f"Both calculations agree on all {plans:,} plans ({time.monotonic() - began:.0f} s).")
+    answer: Queue[str] = Queue()
+    process = Process(target=_in_cpython, args=(arguments.subset, answer))
+    process.start()
+    browser = in_chromium(arguments.subset)
+    cpython = answer.get()
+    process.join()
+    lines = f"{grid.size(arguments.subset):,} lines in {time.monotonic() - began:.0f} s"
+    print(f"CPython  {cpython}\nChromium {browser}\n{lines}")
+    if cpython != browser:
+        sys.exit("The browser does not compute what CPython computes.")
 
 
 if __name__ == "__main__":
