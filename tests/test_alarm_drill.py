@@ -61,10 +61,12 @@ def planted(tree: Path, fault: Fault) -> Iterator[None]:
 
 def alarm(tree: Path, layer: str) -> str:
     """What a layer says of the tree; nothing when it finds it sound."""
+    # A layer is a part of the tests on purpose, which a CI machine would call tests left out.
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
     done = subprocess.run(
         [sys.executable, *LAYERS[layer].command],
         cwd=tree,
-        env={**os.environ, "PYTHONPATH": str(tree)},
+        env=environment | {"PYTHONPATH": str(tree)},
         capture_output=True,
         text=True,
         check=False,

@@ -20,6 +20,7 @@ from anakinra.explorers import NAMES
 from tools.engine_compile import Compiler, brython_source
 from tools.engine_runtime import trimmed
 from tools.engine_source import defined, imported
+from tools.inject import FIRST_SCRIPTS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "site" / "engine"
@@ -89,7 +90,7 @@ def _check(importer: str, module: str, names: set[str], known: dict[str, Module]
 
 def scripts(explorer: str, folder: str = FOLDER) -> str:
     """The script elements of a page that shows this explorer (`verify` for the Verify page)."""
-    files = ("boot", "runtime", "core", _file_of(explorer))
+    files = (*FIRST_SCRIPTS, _file_of(explorer))
     return "\n".join(f'<script defer src="{folder}/{name}.js"></script>' for name in files)
 
 

@@ -21,6 +21,7 @@ from tools.markup import Attributes, Token, end_of, join, start, tokens
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 ENGINE = "engine"
+FIRST_SCRIPTS = ("boot", "runtime", "core")
 STYLE = "site/forms.css"
 STATEMENTS = "pages/statements.html"
 _HASH_LETTERS = 12
@@ -102,7 +103,7 @@ def _in_head(parts: list[Token], scripts: list[str], depth: str) -> list[Token]:
     added: list[Token] = []
     if depth + STYLE not in loaded:
         added.append(start("link", {"rel": "stylesheet", "href": depth + STYLE}))
-    for name in ("boot", "core", *scripts):
+    for name in (*FIRST_SCRIPTS, *scripts):
         script: Attributes = {"src": f"{depth}{ENGINE}/{name}.js", "defer": None}
         if script["src"] not in loaded:
             added += [start("script", script), Token("end", "</script>", "script")]
