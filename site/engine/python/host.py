@@ -40,7 +40,9 @@ class Host:
 
     def start(self):
         """Answer what was typed before, or the link that the page was opened with."""
-        if not self.follow(window.location.hash) and self._read() != self._explorer.default_raw():
+        if self.follow(window.location.hash):
+            return
+        if self._read() != self._explorer.default_raw():
             self.show()
         else:
             self._raw = self._explorer.default_raw()
@@ -136,8 +138,8 @@ class Host:
             self._step(event.target.name, 1 if event.key == "ArrowUp" else -1)
 
     def _clicked(self, event):
-        target = event.target.closest("a, button")
-        if not target:
+        target = _around(event.target, "a, button")
+        if target is None:
             return
         if target.tagName == "A":
             self._follow_error(event, target)
@@ -164,7 +166,7 @@ class Host:
 
     def _follow_error(self, event, link):
         """A link of the summary moves the focus and leaves the address alone."""
-        if not link.closest("[data-ak-summary]"):
+        if _around(link, "[data-ak-summary]") is None:
             return
         control = document.getElementById(link.getAttribute("href")[1:])
         if control:
@@ -224,6 +226,14 @@ class Host:
 
     def _place(self, name):
         return self._section.select_one(f"[data-ak-{name}]")
+
+
+def _around(element, selector):
+    """The element itself or the nearest around it that the selector means; else None."""
+    try:
+        return element.closest(selector)
+    except KeyError:
+        return None
 
 
 def _attribute(element, name, default=""):
