@@ -19,7 +19,7 @@ PAGE = """<!DOCTYPE html>
 <p>Before</p><div class="cell-output">%s</div><p>After</p>
 <a onclick="go(); return false;" href="#">x</a></body></html>
 """
-SCRIPTS = ["boot", "core", "explorer-dose"]
+SCRIPTS = ["boot", "runtime", "core", "explorer-dose"]
 SHOWN = '<div data-ak-show="dose"><div class="ak-view"><div><h3>140 mg</h3></div></div></div>'
 
 

@@ -22,6 +22,7 @@ from tools import (
     fragments_verify,
     fragments_worked_examples,
     sign_off,
+    verify,
 )
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/alarm-drill.md": fragments_alarm_drill.alarm_drill,
     "pages/_generated/mutation.md": fragments_mutation.mutation,
     "pages/_generated/specification.md": fragments_specification.specification,
+    "site/engine/digest.json": verify.digest_file,
     "pages/_generated/verify.md": fragments_verify.verify,
     "site/footer.yml": fragments_references.footer,
 }

@@ -2,7 +2,7 @@
 
 CPython and a real Chromium work through the same grid at the same time, and their digests must be
 equal. `complete` is every weight; `reader` is the part that the Verify page replays.
-`--write` keeps CPython's digest of the reader's part in `site/engine/digest.json`.
+`make generate` keeps CPython's digest of the reader's part in `site/engine/digest.json`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 import time
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import Process, Queue
 from pathlib import Path
@@ -43,17 +43,19 @@ def basis() -> str:
 
 
 def expected() -> str:
-    """CPython's digest of the reader's part: the kept one while nothing changed, else a new one."""
-    kept = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
-    if kept.get("basis") == basis():
-        return str(kept["digest"])
-    return grid.digest(grid.READER)
+    """CPython's digest of the reader's part."""
+    return str(json.loads(digest_file())["digest"])
 
 
-def write() -> None:
-    """Keep the digest beside what it depends on."""
-    kept = {"basis": basis(), "digest": grid.digest(grid.READER), "lines": grid.size(grid.READER)}
-    KEPT.write_text(json.dumps(kept, indent=2) + "\n", "utf-8")
+@cache
+def digest_file() -> str:
+    """What belongs into `site/engine/digest.json`: worked out again only when a basis changed."""
+    on_file = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    now = basis()
+    if on_file.get("basis") != now:
+        print("Working through the reader's part of the grid (half a minute) ...", flush=True)
+        on_file = {"basis": now, "digest": grid.digest(grid.READER)}
+    return json.dumps(on_file, indent=2) + "\n"
 
 
 def in_chromium(subset: str) -> str:
@@ -93,11 +95,7 @@ def _in_cpython(subset: str, answer: Queue[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.verify", description=__doc__)
     parser.add_argument("subset", nargs="?", choices=sorted(grid.SUBSETS), default=grid.COMPLETE)
-    parser.add_argument("--write", action="store_true", help="keep the digest of the reader's part")
     arguments = parser.parse_args()
-    if arguments.write:
-        write()
-        return
     began = time.monotonic()
     answer: Queue[str] = Queue()
     process = Process(target=_in_cpython, args=(arguments.subset, answer))

@@ -26,60 +26,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
-# Runs in the page, on modules that only a page has.
-PROBE = '''
-"""Runs in the page for the tests: answers as the host does, and gives back text."""
-
-import contextlib
-import dataclasses
-import datetime
-import difflib
-import enum
-import fractions
-import functools
-import itertools
-from collections import abc
-
-import json_probe
-import page_content  # noqa: F401  (first: the declarations read the content)
-import standin_cases
-from browser import window
-
-from anakinra.explorers import EXPLORERS, forms
-from anakinra.html import Rendering
-
-RENDERING = Rendering(statements="statements.html")
-
-
-def answered(name, raw):
-    """Everything that the page shows for these inputs."""
-    explorer = EXPLORERS[name]
-    answer = explorer.answer(raw)
-    found = forms.errors(explorer, answer)
-    shown = [
-        forms.result(explorer, answer, RENDERING),
-        forms.receipt(explorer, raw, answer, RENDERING, "data"),
-        forms.status(explorer, answer),
-        found.summary,
-        *found.beside.values(),
-    ]
-    return "\n".join([str(part) for part in shown])
-
-
-def answered_json(name, text):
-    """The same, with the inputs as JSON text."""
-    return answered(name, json_probe.loads(text))
-
-
-def stand_ins():
-    """What the stand-ins answer."""
-    library = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
-    return "\n".join(standin_cases.lines(*library, abc))
-
-
-window.ak_answered = answered_json
-window.ak_stand_ins = stand_ins
-'''
 VERIFY = """<section data-ak-page="verify" data-ak-subset="reader" data-ak-expected="">
 <button data-ak-run disabled>Run</button><button data-ak-stop disabled>Stop</button>
 <progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
@@ -107,7 +53,7 @@ def explorer_page(name: str) -> str:
 def probe() -> str:
     """All explorers and the tests' own modules in one script."""
     known = engine.modules()
-    own = {"probe": PROBE, "standin_cases": (HERE / "standin_cases.py").read_text("utf-8")}
+    own = {name: (HERE / f"{name}.py").read_text() for name in ("probe", "standin_cases")}
     there = engine.closure(["annotationlib", "host"], known)
     wanted = engine.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
     compiler = Compiler()
