@@ -85,8 +85,8 @@ def test_everything_imported_is_declared() -> None:
     for path in python_files(*OWN_CODE):
         if label(path) == RUNS_IN_THE_PAGE:
             continue
-        # Tests of a folder import those beside it, and those of the folder above.
-        folders = (path.parent, path.parent.parent)
+        # Tests of a folder import those beside it and above it; tools run some of the tests.
+        folders = (path.parent, path.parent.parent, ROOT / "tests")
         local = {module.stem for folder in folders for module in folder.glob("*.py")}
         for name in from_elsewhere(path) - local:
             given_by = {canonicalize_name(package) for package in providers.get(name, ())}
