@@ -70,7 +70,8 @@ def in_chromium(subset: str) -> str:
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = started.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
+                args=["--no-sandbox"],
             )
             tab = browser.new_page()
             tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
