@@ -5,8 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from anakinra import Answer, Screening, check_interactions, rules, screen, store
+from anakinra import Answer, InputError, Screening, check_interactions, rules, screen, store
+from anakinra.inputs import number
 from anakinra.interactions import listed_medicines
+from anakinra.quantities import Milligrams, Millilitres
 from anakinra.screening import screening_questions
 
 # How serious each message is.
@@ -143,6 +145,21 @@ def test_every_row_from_the_monograph_names_its_statements() -> None:
 @pytest.mark.parametrize("field", STEPS)
 def test_the_step_of_each_field(field: str) -> None:
     assert rules.accepted(field).step == Fraction(STEPS[field])
+
+
+@pytest.mark.parametrize("days", [0, Fraction(1, 2), 366])
+def test_the_error_names_the_days_that_a_level_can_last(days: object) -> None:
+    with pytest.raises(InputError) as caught:
+        number("duration_days", days)
+    assert caught.value.accepted == "a number from 1 to 365 days"
+
+
+def test_a_rule_is_read_in_its_own_unit_however_it_was_read_before() -> None:
+    """Milligrams must never come back where millilitres were asked for."""
+    for _ in range(2):
+        assert rules.quantity("syringe_content", Milligrams) == Milligrams(100)
+        with pytest.raises(TypeError, match="syringe_content is in mg, not in mL"):
+            rules.quantity("syringe_content", Millilitres)
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)
