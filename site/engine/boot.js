@@ -17,6 +17,8 @@
       say(section, "starting", "akStarting");
       const fields = section.querySelector("[data-ak-fields]");
       if (fields) fields.disabled = false;
+      // The browser's own sending of a form would break off the start.
+      section.addEventListener("submit", (event) => event.preventDefault());
     }
   }
 

@@ -1,0 +1,122 @@
+"""The site, built once and served on this machine, and one browser for all tests of the folder.
+
+What is shared here lives as long as this folder's tests and no longer: while Playwright runs, no
+other test of the process could use an event loop of its own.
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tools.serve import QuietHandler
+
+from .browsers import HOST, MISSING, Browsers, Visits, chromium
+
+ROOT = Path(__file__).resolve().parents[2]
+HAS_QUARTO = bool(os.environ.get("QUARTO") or shutil.which("quarto"))
+RENDERERS = ("embedded", "quarto") if HAS_QUARTO else ("embedded",)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The built site: as files, and as a server gives it."""
+
+    renderer: str
+    folder: Path
+    url: str
+
+    def address(self, page: str) -> str:
+        return f"{self.url}/{page}.html"
+
+    def file_address(self, page: str) -> str:
+        return (self.folder / f"{page}.html").as_uri()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """These come first: a second Playwright starts only once the first has ended."""
+    items.sort(key=lambda item: not item.path.is_relative_to(Path(__file__).parent))
+
+
+def _build(renderer: str, folder: Path) -> None:
+    command = [sys.executable, "-m", "tools.build_site", "--renderer", renderer]
+    done = subprocess.run(
+        [*command, "--output", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer((HOST, 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://{HOST}:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="package")
+def browsers() -> Iterator[Browsers]:
+    program = chromium()
+    if program is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        started = Browsers(playwright, program)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="package")
+def sites(
+    browsers: Browsers, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Site]]:
+    """The site by its renderer, built when it is first asked for and not without a browser."""
+    with ExitStack() as stack:
+
+        @functools.cache
+        def made(renderer: str) -> Site:
+            folder = tmp_path_factory.mktemp("pages") / renderer
+            _build(renderer, folder)
+            return Site(renderer, folder, stack.enter_context(_served(folder)))
+
+        yield made
+
+
+@pytest.fixture(scope="package")
+def site(sites: Callable[[str], Site]) -> Site:
+    """The site as a reader without Quarto builds it."""
+    return sites("embedded")
+
+
+@pytest.fixture(scope="package", params=RENDERERS)
+def each_site(request: pytest.FixtureRequest, sites: Callable[[str], Site]) -> Site:
+    """The site by each renderer that this machine has."""
+    return sites(request.param)
+
+
+@pytest.fixture
+def visits(browsers: Browsers) -> Iterator[Visits]:
+    """Opens pages; afterwards no page may have asked another host or broken the policy."""
+    with ExitStack() as stack:
+        opened = Visits(browsers, stack)
+        yield opened
+        watched = opened.watched
+        assert watched.elsewhere == [], "a page asked another host"
+        assert opened.violations_expected or watched.violations == []
+        assert opened.faults_expected or watched.faults == []

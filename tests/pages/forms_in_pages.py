@@ -1,0 +1,161 @@
+"""An explorer's form in an open page: typing into it, and comparing it with what Python answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, TimeoutError
+
+from anakinra.explorers import EXPLORERS, forms
+from anakinra.explorers.base import Answer, Explorer
+from anakinra.explorers.fragments import to_fragment
+from anakinra.html import Rendering, escape
+
+# The page of each explorer.
+PAGES = {
+    "dose": "notebooks/explore-dose",
+    "taper": "notebooks/explore-taper",
+    "renal": "notebooks/05-renal",
+    "screening": "notebooks/explore-screening-monitoring",
+    "monitoring": "notebooks/explore-screening-monitoring",
+    "interactions": "notebooks/07-interactions",
+    "adverse_effects": "notebooks/explore-adverse-effects",
+}
+
+# Changes of the example that are accepted and answered.
+CHANGED: dict[str, dict[str, str]] = {
+    "dose": {"weight_kg": "58.4", "route": "subcutaneous", "creatinine_clearance_ml_per_min": ""},
+    "taper": {"a_days": "", "start": "1 June 2026"},
+    "renal": {"sex": "female", "weight_basis": "ideal"},
+    "screening": {"tests_done": "fbc,hiv", "medicines": "a & b = c + d % e # f, ñandú"},
+    "monitoring": {"start": "29 February 2028"},
+    "interactions": {"names": "Humira & MMR, “x”"},
+    "adverse_effects": {"frequency": "not_known"},
+}
+# Changes of the example that no explorer accepts; a list takes them from a link alone.
+WRONG: dict[str, dict[str, str]] = {
+    "dose": {"weight_kg": "7O", "age_years": ""},
+    "taper": {"a_level": "eight", "b_days": "7; 7"},
+    "renal": {"creatinine_micromol_per_l": "1.2"},
+    "screening": {"age_years": "60 years", "neutrophils_10e9_per_l": "-1"},
+    "monitoring": {"start": "31 February 2026"},
+    "interactions": {"names": ""},
+    "adverse_effects": {"system": "none of these"},
+}
+# Changes that are accepted and lead to a refusal, where an explorer refuses anything.
+REFUSED: dict[str, dict[str, str]] = {
+    "dose": {"level_mg_per_kg_per_day": "9"},
+    "taper": {"replacement": "yes"},
+    "renal": {"age_years": "12"},
+    "screening": {"age_years": "12"},
+}
+
+# The places whose content is not the markup wanted, with both; the same parser reads both.
+_DIFFERING = """
+([id, wanted]) => {
+  const section = document.querySelector(`[data-explorer="${id}"]`);
+  const written = (markup) => {
+    const made = document.createElement("div");
+    made.innerHTML = markup;
+    return made.innerHTML;
+  };
+  return Object.entries(wanted)
+    .map(([selector, markup]) =>
+      [selector, section.querySelector(selector).innerHTML, written(markup)])
+    .filter(([, there, meant]) => there !== meant);
+}
+"""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The explorer `name` in a page."""
+
+    page: Page
+    name: str
+
+    @property
+    def explorer(self) -> Explorer:
+        return EXPLORERS[self.name]
+
+    @property
+    def section(self) -> Locator:
+        return self.page.locator(f'[data-explorer="{self.explorer.id}"]')
+
+    def place(self, name: str) -> Locator:
+        return self.section.locator(f"[data-ak-{name}]")
+
+    def error(self, field: str) -> Locator:
+        return self.section.locator(f'[data-ak-error="{field}"]')
+
+    def control(self, field: str, value: str | None = None) -> Locator:
+        """A field's control; of radio buttons and checkboxes, the one with this value."""
+        chosen = "" if value is None else f'[value="{value}"]'
+        return self.section.locator(f'[data-ak-form] [name="{field}"]{chosen}')
+
+    def ready(self) -> "Form":
+        self.page.wait_for_function(
+            "id => document.querySelector(`[data-explorer='${id}']`).dataset.akState === 'ready'",
+            arg=self.explorer.id,
+        )
+        return self
+
+    def enter(self, **raw: str) -> None:
+        """Give each field its text, as a reader would."""
+        for name, text in raw.items():
+            control = self.control(name)
+            kind = control.first.evaluate("control => control.type")
+            if kind == "radio":
+                self.control(name, text).check()
+            elif kind == "checkbox":
+                chosen = text.split(",")
+                for box in control.all():
+                    box.set_checked(box.get_attribute("value") in chosen)
+            elif kind == "select-one":
+                control.select_option(text)
+            else:
+                control.fill(text)
+
+    def wanted(self, raw: Mapping[str, str]) -> tuple[Answer, dict[str, str]]:
+        """What Python answers to these inputs, and the markup of each place for it."""
+        explorer = self.explorer
+        answer = explorer.answer(raw)
+        found = forms.errors(explorer, answer)
+        rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
+        data = self.section.get_attribute("data-ak-data") or ""
+        return answer, {
+            "[data-ak-result]": forms.result(explorer, answer, rendering),
+            "[data-ak-receipt]": forms.receipt(explorer, raw, answer, rendering, data),
+            "[data-ak-summary]": found.summary,
+            "[data-ak-status]": escape(forms.status(explorer, answer)),
+            **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
+        }
+
+    def shows(self, **changed: str) -> Answer:
+        """Wait until the page shows what Python answers to the example with these changes."""
+        return self.shows_exactly({**self.explorer.default_raw(), **changed})
+
+    def shows_exactly(self, raw: Mapping[str, str]) -> Answer:
+        """Wait until every place holds what Python writes there for these inputs."""
+        answer, wanted = self.wanted(raw)
+        arguments = [self.explorer.id, wanted]
+        try:
+            self.page.wait_for_function(
+                f"given => ({_DIFFERING})(given).length === 0", arg=arguments, polling=50
+            )
+        except TimeoutError:
+            for selector, there, meant in self.page.evaluate(_DIFFERING, arguments):
+                pytest.fail(f"{selector} holds\n{_part(there, meant)}\nnot\n{_part(meant, there)}")
+        return answer
+
+    def fragment(self, **changed: str) -> str:
+        """The fragment that stands for the example with these changes."""
+        raw = {**self.explorer.default_raw(), **changed}
+        return "#" + to_fragment(self.explorer.id, raw)
+
+
+def _part(text: str, other: str) -> str:
+    """Where a text begins to differ from the other."""
+    pairs = enumerate(zip(text, other, strict=False))
+    place = next((at for at, (one, two) in pairs if one != two), min(len(text), len(other)))
+    return text[max(0, place - 40) : place + 120]

@@ -1,0 +1,38 @@
+"""What a screen reader is told: each change, politely, by a region that was there before."""
+
+from playwright.sync_api import expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+
+
+def test_a_change_is_announced_by_the_status_that_was_there_before(
+    site: Site, visits: Visits
+) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    status = form.place("status")
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_have_attribute("aria-live", "polite")
+    expect(status).to_have_text("")
+    there = status.element_handle()
+    form.enter(weight_kg="80")
+    expect(status).to_have_text("Result: 160 mg per administration, twice daily, intravenous.")
+    form.enter(weight_kg="")
+    expect(status).to_have_text("No result is shown until the input is corrected: Weight.")
+    expect(form.place("summary").get_by_role("alert")).to_be_visible()
+    form.enter(weight_kg="80", age_years="12")
+    expect(status).to_have_text("Result: Refused: Not covered: the monograph is for adults.")
+    assert page.evaluate("place => place.isConnected", there)
+
+
+def test_a_change_moves_no_focus(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    for text in ("8", "80", ""):
+        form.control("weight_kg").fill(text)
+        form.shows(weight_kg=text)
+        expect(form.control("weight_kg")).to_be_focused()

@@ -1,0 +1,50 @@
+"""Each explorer in its page answers what Python answers, to the last sign."""
+
+import pytest
+
+from anakinra.explorers import EXPLORERS
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+
+# For each explorer, changes of its example that a reader makes one after the other.
+CHANGES: dict[str, tuple[dict[str, str], ...]] = {
+    "dose": (
+        {"weight_kg": "82.5"},
+        {"creatinine_clearance_ml_per_min": "25", "route": "subcutaneous", "rounding": "down"},
+        {"level_mg_per_kg_per_day": "1", "doses_per_day": "1", "height_cm": "180"},
+    ),
+    "taper": (
+        {"a_level": "7", "a_days": "3, 4, 5, 6", "a_odd": "by the same step each time"},
+        {"start": "28 February 2028", "change_day": "9", "change_weight": "64.2"},
+    ),
+    "renal": ({"sex": "female", "height_cm": ""}, {"creatinine_micromol_per_l": "181"}),
+    "screening": (
+        {"tests_done": "", "medicines": "Enbrel, MMR, something else"},
+        {"neutrophils_10e9_per_l": "1.9", "active_infection": "no"},
+    ),
+    "monitoring": ({"start": "31 January 2028"}, {"plan": "six months"}),
+    "interactions": ({"names": "Phenytoin, humria"},),
+    "adverse_effects": ({"frequency": "uncommon"}, {"system": "Nervous system disorders"}),
+}
+
+
+def test_every_explorer_has_its_page_and_its_changes() -> None:
+    assert set(PAGES) == set(CHANGES) == set(EXPLORERS)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_answers_each_change_as_python_does(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    page = visits.page()
+    page.goto(each_site.address(PAGES[name]))
+    form = Form(page, name).ready()
+    given: dict[str, str] = {}
+    for change in CHANGES[name]:
+        form.enter(**change)
+        given |= change
+        assert form.shows(**given).view is not None
+    form.place("reset").click()
+    form.shows()

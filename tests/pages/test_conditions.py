@@ -1,0 +1,156 @@
+"""The explorers where much is missing: WebAssembly, a compiler, a server, a network, scripts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from anakinra.explorers import EXPLORERS, forms
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+
+ENGINE = "**/engine/core.js"
+FAILED = " ".join(forms.FAILED.split())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_webassembly_and_just_in_time_compilation(
+    site: Site, visits: Visits, name: str
+) -> None:
+    page = visits.page("--js-flags=--jitless")
+    page.goto(site.address(PAGES[name]))
+    assert page.evaluate("typeof WebAssembly") == "undefined"
+    form = Form(page, name).ready()
+    field = next(iter(form.explorer.default), "system")
+    text = {"indication": "colitis", "start": "1 May 2027", "names": "MMR"}.get(field, "33")
+    changed = {"frequency": "common"} if field == "system" else {field: text}
+    form.enter(**changed)
+    assert form.shows(**changed).view is not None
+
+
+def test_when_the_network_goes_after_the_page_came(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    page.context.set_offline(True)
+    form.enter(weight_kg="64.5")
+    form.shows(weight_kg="64.5")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_scripts_the_page_is_complete_and_says_what_is_missing(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    page = visits.page(java_script_enabled=False)
+    page.goto(each_site.address(PAGES[name]))
+    form = Form(page, name)
+    _, wanted = form.wanted(form.explorer.default_raw())
+    assert form.place("status").inner_text() == forms.WITHOUT_SCRIPTS
+    assert "Scripts are switched off here." in form.section.locator("noscript").inner_text()
+    for place in ("result", "receipt"):
+        shown = page.evaluate(
+            "text => new DOMParser().parseFromString(text, 'text/html').body.textContent",
+            wanted[f"[data-ak-{place}]"],
+        )
+        assert form.place(place).text_content() == shown
+    for control in form.section.locator("[data-ak-form] [name]").all():
+        expect(control).to_be_disabled()
+    for button in form.section.get_by_role("button").all():
+        expect(button).to_be_hidden()
+
+
+def broken(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/javascript", body='"use strict"; (')
+
+
+def missing(route: Route) -> None:
+    route.fulfill(status=404, body="not found")
+
+
+def unreachable(route: Route) -> None:
+    route.abort()
+
+
+@pytest.mark.parametrize("answer", [broken, missing, unreachable])
+@pytest.mark.parametrize("script", ["core", "explorer-dose"])
+def test_an_engine_that_cannot_start_is_said_in_one_sentence_and_nothing_stale_stays(
+    site: Site, visits: Visits, script: str, answer: object
+) -> None:
+    visits.faults_expected = True
+    page = visits.page()
+    page.route(f"**/engine/{script}.js", answer)
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose")
+    expect(form.place("status")).to_have_text(FAILED)
+    expect(form.place("result")).to_be_empty()
+    expect(form.place("receipt")).to_be_empty()
+    expect(form.place("summary")).to_be_hidden()
+    expect(form.control("weight_kg")).to_be_disabled()
+    assert form.section.get_attribute("data-ak-state") == "failed"
+
+
+@contextmanager
+def starting(page: Page, address: str) -> Iterator[Form]:
+    """The dose explorer while its engine is on the way; afterwards it has come."""
+    waiting: list[Route] = []
+    page.route(ENGINE, lambda route: waiting.append(route))
+    page.goto(address, wait_until="commit")
+    form = Form(page, "dose")
+    expect(form.place("status")).to_have_text(forms.STARTING)
+    yield form
+    assert form.section.get_attribute("data-ak-state") == "starting"
+    (route,) = waiting
+    route.continue_()
+    form.ready()
+
+
+def test_input_made_before_the_engine_is_ready_is_kept_and_answered(
+    site: Site, visits: Visits
+) -> None:
+    before = {"weight_kg": "61.5", "route": "subcutaneous", "rounding": "up"}
+    with starting(visits.page(), site.address(PAGES["dose"])) as form:
+        form.enter(**before)
+        _, example = form.wanted(form.explorer.default_raw())
+        assert form.place("result").inner_html() == example["[data-ak-result]"]
+    form.shows(**before)
+
+
+def test_wrong_input_made_early_is_an_error_once_the_engine_is_ready(
+    site: Site, visits: Visits
+) -> None:
+    with starting(visits.page(), site.address(PAGES["dose"])) as form:
+        form.enter(weight_kg="heavy")
+    assert form.shows(weight_kg="heavy").view is None
+
+
+def test_the_enter_key_before_the_engine_is_ready_loses_no_input(
+    site: Site, visits: Visits
+) -> None:
+    address = site.address(PAGES["dose"])
+    with starting(visits.page(), address) as form:
+        form.enter(weight_kg="61.5")
+        form.page.keyboard.press("Enter")
+        expect(form.control("weight_kg")).to_have_value("61.5")
+    form.shows(weight_kg="61.5")
+    assert form.page.url == address
+
+
+def test_a_copy_of_the_folder_works_wherever_it_lies(
+    site: Site, visits: Visits, tmp_path: Path
+) -> None:
+    # As on a stick whose folder has a name with blanks and signs.
+    folder = tmp_path / "E: stick, 50 % (käse)"
+    folder.symlink_to(site.folder)
+    page = visits.page(offline=True)
+    page.goto((folder / f"{PAGES['dose']}.html").as_uri())
+    form = Form(page, "dose").ready()
+    form.enter(weight_kg="77")
+    form.shows(weight_kg="77")
+
+
+def test_every_explorer_is_tried() -> None:
+    assert set(PAGES) == set(EXPLORERS)

@@ -1,0 +1,115 @@
+"""Wrong input in the page: said beside the field and in a summary, kept as typed, and mended."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, REFUSED, WRONG, Form
+
+LEVEL = "level_mg_per_kg_per_day"
+TYPED = [name for name in WRONG if name != "adverse_effects"]
+
+
+def opened(site: Site, visits: Visits, name: str, fragment: str = "") -> Form:
+    page = visits.page()
+    page.goto(site.address(PAGES[name]) + fragment)
+    return Form(page, name).ready()
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_wrong_input_is_named_beside_its_field_and_shows_no_result(
+    site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(site, visits, name)
+    form.enter(**WRONG[name])
+    assert form.shows(**WRONG[name]).view is None
+    expect(form.place("result")).to_have_text(form.place("status").inner_text())
+    expect(form.place("summary")).to_contain_text("There is a problem")
+    for field, text in WRONG[name].items():
+        expect(form.control(field)).to_have_value(text)
+        expect(form.control(field)).to_have_attribute("aria-invalid", "true")
+        expect(form.error(field)).to_be_visible()
+        described = (form.control(field).get_attribute("aria-describedby") or "").split()
+        assert form.error(field).get_attribute("id") in described
+    form.enter(**{field: form.explorer.default.get(field, "") for field in WRONG[name]})
+    assert form.shows().view is not None
+    assert form.section.locator("[aria-invalid]").count() == 0
+    expect(form.place("summary")).to_be_hidden()
+
+
+def test_a_wrong_choice_in_a_link_is_an_error_of_its_list(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose")
+    wrong = {"indication": "<b>gout</b>", "route": "by mouth"}
+    form = opened(site, visits, "dose", form.fragment(**wrong))
+    assert form.shows(**wrong).view is None
+    form.enter(indication="hlh", route="intravenous")
+    form.shows()
+
+
+def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose")
+    form.enter(**WRONG["dose"])
+    form.control("weight_kg").press("Enter")
+    expect(form.place("summary")).to_be_focused()
+    address = form.page.url
+    links = form.place("summary").get_by_role("link")
+    assert links.count() == len(WRONG["dose"])
+    links.filter(has_text="Weight").press("Enter")
+    expect(form.control("weight_kg")).to_be_focused()
+    assert form.page.url == address
+    form.enter(weight_kg="70", age_years="60")
+    form.control("weight_kg").press("Enter")
+    expect(form.place("result")).to_be_focused()
+    form.shows()
+
+
+def test_the_link_of_an_error_in_a_group_leads_into_the_group(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose")
+    form = opened(site, visits, "dose", form.fragment(route=""))
+    form.shows(route="")
+    form.place("summary").get_by_role("link").press("Enter")
+    expect(form.control("route").first).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "text", "meant"),
+    [
+        ("dose", "weight_kg", "700", "70"),
+        ("dose", LEVEL, "40", "4"),
+        ("renal", "creatinine_micromol_per_l", "1.2", "106"),
+        ("taper", "a_level", "9", "4.5"),
+    ],
+)
+def test_what_a_slip_may_have_meant_is_used_only_when_its_button_is_pressed(
+    site: Site, visits: Visits, name: str, field: str, text: str, meant: str
+) -> None:
+    form = opened(site, visits, name)
+    form.enter(**{field: text})
+    form.shows(**{field: text})
+    expect(form.control(field)).to_have_value(text)
+    form.section.get_by_role("button", name=f"Use {meant}").click()
+    form.shows(**{field: meant})
+    expect(form.control(field)).to_have_value(meant)
+    expect(form.control(field)).to_be_focused()
+
+
+def test_a_slip_of_two_fields_sets_both(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose")
+    form.enter(weight_kg="154")
+    form.shows(weight_kg="154")
+    form.section.get_by_role("button", name="Move 154 cm to the height").click()
+    form.shows(weight_kg="", height_cm="154")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_is_shown_as_a_refusal_and_not_as_an_error(
+    site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(site, visits, name)
+    form.enter(**REFUSED[name])
+    assert form.shows(**REFUSED[name]).errors == ()
+    notice = form.place("result").locator(".ak-notice-refusal").first
+    expect(notice).to_contain_text("Refused:")
+    assert form.place("result").locator(".ak-figures").count() == 0
+    assert form.section.locator("[aria-invalid]").count() == 0

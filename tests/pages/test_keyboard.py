@@ -1,0 +1,136 @@
+"""The explorers by keyboard alone: every control is reached, seen to have the focus, and works."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, WRONG, Form
+
+# Numbers what Tab should reach, each group of radio buttons once, and gives how many there are.
+# Buttons that only repeat what the arrow keys do in their field are out of the order.
+_NUMBER = """
+(section) => {
+  const all = [...section.querySelectorAll("a[href], button, input, select, [tabindex='0']")]
+    .filter((each) => each.tabIndex >= 0 && !each.disabled);
+  const numbers = new Map();
+  for (const each of all) {
+    const key = each.type === "radio" ? each.name : each;
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    each.dataset.place = numbers.get(key);
+  }
+  return numbers.size;
+}
+"""
+# What has the focus: its number, and whether an outline shows it.
+_FOCUSED = """
+() => {
+  const found = document.activeElement;
+  const style = getComputedStyle(found);
+  const isDrawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  return [found.dataset.place ?? "", isDrawn, found.outerHTML.slice(0, 160)];
+}
+"""
+_MOST_TABS = 200
+
+
+def opened(page: Page, site: Site, name: str) -> Form:
+    page.goto(site.address(PAGES[name]))
+    return Form(page, name).ready()
+
+
+def before(form: Form) -> None:
+    """Put the focus just before the explorer, wherever it stands in the page."""
+    form.section.evaluate(
+        "section => { const start = document.createElement('p'); start.tabIndex = -1;"
+        " section.before(start); start.focus(); }"
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(visits.page(), each_site, name)
+    # A list takes nothing wrong; its result then has more to reach.
+    changed = {"frequency": "common"} if name == "adverse_effects" else WRONG[name]
+    form.enter(**changed)
+    form.shows(**changed)
+    count = form.section.evaluate(_NUMBER)
+    before(form)
+    reached: list[str] = []
+    unseen: list[str] = []
+    for _ in range(count):
+        form.page.keyboard.press("Tab")
+        number, is_drawn, markup = form.page.evaluate(_FOCUSED)
+        reached.append(number)
+        unseen += [] if is_drawn else [markup]
+    assert unseen == []
+    assert reached == [str(number) for number in range(count)]
+    form.page.keyboard.press("Tab")
+    assert form.page.evaluate(_FOCUSED)[0] == ""
+
+
+def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), each_site, "dose")
+    form.page.keyboard.press("Tab")
+    expect(form.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    form.page.keyboard.press("Enter")
+    for _ in range(_MOST_TABS):
+        form.page.keyboard.press("Tab")
+        if form.page.evaluate("() => document.activeElement.name") == "indication":
+            return
+    pytest.fail("the form's first field was not reached")
+
+
+def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(
+    site: Site, visits: Visits
+) -> None:
+    form = opened(visits.page(), site, "dose")
+    form.control("weight_kg").press("ArrowUp")
+    form.shows(weight_kg="70.1")
+    form.control("weight_kg").press("ArrowDown")
+    form.control("weight_kg").press("ArrowDown")
+    form.shows(weight_kg="69.9")
+    form.control("age_years").fill("120")
+    form.control("age_years").press("ArrowUp")
+    expect(form.control("age_years")).to_have_value("120")
+    form.control("route", "intravenous").press("ArrowDown")
+    changed = {"weight_kg": "69.9", "age_years": "120", "route": "subcutaneous"}
+    form.shows(**changed)
+    expect(form.control("route", "subcutaneous")).to_be_focused()
+    form.control("indication").press("ArrowDown")
+    form.shows(**changed, indication="haematological_toxicity")
+
+
+def test_buttons_are_pressed_by_enter_and_by_space(site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), site, "dose")
+    for key in ("Enter", "Space"):
+        form.enter(weight_kg="80")
+        form.place("reset").press(key)
+        form.shows()
+        expect(form.place("reset")).to_be_focused()
+        form.enter(weight_kg="700")
+        form.error("weight_kg").get_by_role("button").press(key)
+        form.shows()
+        expect(form.control("weight_kg")).to_be_focused()
+        form.section.get_by_role("button", name="Show the result").press(key)
+        expect(form.place("result")).to_be_focused()
+
+
+def test_a_checkbox_is_set_by_space(site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), site, "screening")
+    form.control("tests_done", "hiv").press("Space")
+    form.shows(tests_done=f"{form.explorer.default['tests_done']},hiv")
+    form.control("tests_done", "hiv").press("Space")
+    form.shows()
+
+
+def test_step_buttons_are_for_the_pointer_and_do_what_the_arrow_keys_do(
+    site: Site, visits: Visits
+) -> None:
+    form = opened(visits.page(), site, "dose")
+    form.section.get_by_role("button", name="Weight: 0.1 kg more").click()
+    form.shows(weight_kg="70.1")
+    form.section.get_by_role("button", name="Weight: 0.1 kg less").click()
+    form.shows()

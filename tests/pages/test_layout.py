@@ -1,0 +1,107 @@
+"""Every page of the site on narrow screens and at high zoom: nothing lies outside the screen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, REFUSED, WRONG, Form
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
+EVERY_PAGE = sorted(file.relative_to(ROOT).with_suffix("").as_posix() for file in SOURCES)
+# 320 px is a window of 1280 px at 400 %; 360 px is a common telephone.
+WIDTHS = ((320, 256), (360, 640))
+FINGER_PX = 36
+# Spacing that readers may set for themselves (WCAG 1.4.12).
+WIDER_TEXT = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+# What reaches beyond the right edge though no region around it scrolls or hides it.
+_OUTSIDE = """
+() => {
+  const width = document.documentElement.clientWidth;
+  const needed = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
+  if (needed <= width) return [];
+  const contained = (each) => {
+    for (let around = each.parentElement; around; around = around.parentElement) {
+      if (around !== document.body && around !== document.documentElement
+          && getComputedStyle(around).overflowX !== "visible") return true;
+    }
+    return false;
+  };
+  return [`the page is ${needed} px wide, not ${width}`]
+    .concat([...document.body.querySelectorAll("*")]
+      .filter((each) => each.getBoundingClientRect().right > width + 1 && !contained(each))
+      .slice(0, 5).map((each) => each.outerHTML.slice(0, 160)));
+}
+"""
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_no_page_scrolls_sideways(each_site: Site, visits: Visits, name: str) -> None:
+    page = visits.page(viewport={"width": 320, "height": 256})
+    page.goto(each_site.address(name))
+    for width, height in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(_OUTSIDE) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_state_of_an_explorer_scrolls_sideways(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    page = visits.page(viewport={"width": 320, "height": 640})
+    page.goto(each_site.address(PAGES[name]))
+    form = Form(page, name).ready()
+    for changed in (WRONG[name], REFUSED.get(name, {})):
+        page.evaluate("address => { location.hash = address }", form.fragment(**changed))
+        form.shows(**changed)
+        assert page.evaluate(_OUTSIDE) == []
+    page.add_style_tag(content=WIDER_TEXT)
+    assert page.evaluate(_OUTSIDE) == []
+
+
+def test_on_a_telephone_the_form_can_be_filled_in_and_the_result_read(
+    each_site: Site, visits: Visits
+) -> None:
+    page = visits.page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    page.goto(each_site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    form.section.get_by_role("button", name="Weight: 0.1 kg more").tap()
+    form.control("route", "subcutaneous").tap()
+    form.shows(weight_kg="70.1", route="subcutaneous")
+    headline = form.place("result").get_by_role("heading").first
+    headline.scroll_into_view_if_needed()
+    expect(headline).to_be_in_viewport(ratio=1)
+
+
+def test_targets_are_large_enough_for_a_finger(each_site: Site, visits: Visits) -> None:
+    page = visits.page(viewport={"width": 360, "height": 640})
+    page.goto(each_site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    controls = form.place("form").locator("button, select, input[type=text], .ak-option label")
+    heights = controls.evaluate_all(
+        "all => all.map((each) => [each.outerHTML.slice(0, 120), each.offsetHeight])"
+    )
+    assert [each for each in heights if each[1] < FINGER_PX] == []
+
+
+def test_forced_colours_leave_every_part_of_a_result_visible(
+    each_site: Site, visits: Visits
+) -> None:
+    page = visits.page(forced_colors="active")
+    page.goto(each_site.address(PAGES["taper"]))
+    form = Form(page, "taper").ready()
+    result = form.place("result")
+    for part in (result, result.locator("table").first, result.locator("svg").first):
+        expect(part).to_be_visible()
+    form.enter(a_level="eight")
+    form.shows(a_level="eight")
+    line = "place => getComputedStyle(place).borderInlineStartStyle"
+    assert form.error("a_level").evaluate(line) == "double"
+    assert form.control("a_level").evaluate(line) == "double"

@@ -1,0 +1,93 @@
+"""The security policy of the pages holds, and what a reader types is text and never markup."""
+
+import html
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+from .test_layout import EVERY_PAGE
+
+HOSTILE = (
+    "<img src=x onerror=window.hacked=1>",
+    '"><script>window.hacked=1</script>',
+    "&lt b&gt &amp x",
+    "javascript:window.hacked=1",
+)
+
+
+def test_every_page_carries_the_policy(each_site: Site) -> None:
+    for name in EVERY_PAGE:
+        page = (each_site.folder / f"{name}.html").read_text("utf-8")
+        (policy,) = re.findall(
+            r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"', page
+        )
+        rules = dict(rule.split(" ", 1) for rule in html.unescape(policy).split("; "))
+        assert rules["default-src"] == rules["connect-src"] == "'self'"
+        assert rules["object-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+        sources = set(rules["script-src"].split())
+        assert "'unsafe-inline'" not in sources and "'unsafe-eval'" not in sources
+        assert not any("://" in source or source.endswith(":") for source in sources)
+
+
+def test_the_policy_stops_scripts_that_the_page_did_not_bring(site: Site, visits: Visits) -> None:
+    visits.violations_expected = visits.faults_expected = True
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.hacked = 1";
+          document.body.append(script);
+          const place = document.createElement("p");
+          place.innerHTML = "<img src='data:,' onerror='window.hacked = 1'>";
+          document.body.append(place);
+        }"""
+    )
+    page.wait_for_function("() => document.querySelector('img[src^=data]').complete")
+    assert page.evaluate("typeof window.hacked") == "undefined"
+    assert len(visits.watched.violations) >= 2
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_typed_markup_is_shown_as_text(site: Site, visits: Visits, text: str) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["interactions"]))
+    form = Form(page, "interactions").ready()
+    before = page.locator("img, script, iframe").count()
+    form.enter(names=text)
+    form.shows(names=text)
+    expect(form.place("result").get_by_role("rowheader", name=text, exact=True)).to_be_visible()
+    expect(form.place("receipt")).to_contain_text(text)
+    assert page.locator("img, script, iframe").count() == before
+    assert page.evaluate("typeof window.hacked") == "undefined"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_typed_markup_in_an_error_is_shown_as_text(site: Site, visits: Visits, text: str) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    before = page.locator("img, script, iframe").count()
+    form.enter(weight_kg=text)
+    form.shows(weight_kg=text)
+    for place in (form.place("summary"), form.error("weight_kg")):
+        expect(place).to_contain_text(text)
+    assert page.locator("img, script, iframe").count() == before
+    assert page.evaluate("typeof window.hacked") == "undefined"
+
+
+def test_nothing_is_stored(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    kept = "() => [document.cookie, localStorage.length, sessionStorage.length]"
+    before = page.evaluate(kept)
+    form.enter(weight_kg="83.3")
+    form.shows(weight_kg="83.3")
+    assert page.evaluate(kept) == before
+    assert "83.3" not in str(page.context.storage_state())
+    assert "83.3" not in page.url

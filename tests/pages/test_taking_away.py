@@ -1,0 +1,152 @@
+"""What a reader takes away from a result: its link, a copy, a print, a table, dates for a diary."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from anakinra.explorers import EXPLORERS
+from anakinra.explorers.fragments import from_fragment
+from anakinra.explorers.receipt import receipt_text
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import CHANGED, PAGES, Form
+
+DAMAGED = {
+    "cut": "#dose?indication=hlh&age_years=60&weight_kg=70&hei",
+    "cut in a value": "#dose?indication=hlh&age_years=60&weight_kg=7",
+    "half a sign": "#dose?weight_kg=%E2%8&age_years=%&end-of-link=1",
+    "unknown input": "#dose?weight=70&weight_kg=70&end-of-link=1",
+    "given twice": "#dose?weight_kg=70&weight_kg=80&end-of-link=1",
+    "unknown option": "#dose?route=oral&replacement=perhaps&end-of-link=1",
+    "out of range": "#dose?weight_kg=1e99&age_years=-1&end-of-link=1",
+    "nothing": "#dose?",
+    "markup": "#dose?weight_kg=%3Cimg src=x onerror=alert(1)%3E&%3Cb%3E=1&end-of-link=1",
+}
+
+
+def opened(page: Page, address: str, name: str) -> Form:
+    page.goto(address)
+    return Form(page, name).ready()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_link_of_a_result_rebuilds_its_scenario(site: Site, visits: Visits, name: str) -> None:
+    form = opened(visits.page(), site.address(PAGES[name]), name)
+    form.enter(**CHANGED[name])
+    form.shows(**CHANGED[name])
+    link = form.section.get_by_role("link", name="Link to this scenario")
+    address = link.evaluate("link => link.href")
+    assert address.startswith(form.page.url.partition("#")[0] + "#")
+    opened(visits.page(), address, name).shows(**CHANGED[name])
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_damaged_link_gives_the_ordinary_error(site: Site, visits: Visits, kind: str) -> None:
+    form = opened(visits.page(), site.address(PAGES["dose"]) + DAMAGED[kind], "dose")
+    given = form.page.evaluate("window.location.hash")
+    raw = from_fragment(form.explorer, given)
+    assert form.shows_exactly(raw).view is None
+    assert form.section.locator("img, script").count() == 0
+
+
+def test_a_link_followed_in_the_open_page_is_answered(site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), site.address(PAGES["dose"]), "dose")
+    form.page.evaluate("address => { location.hash = address }", form.fragment(weight_kg="91"))
+    form.shows(weight_kg="91")
+    expect(form.control("weight_kg")).to_have_value("91")
+
+
+def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Visits) -> None:
+    address = site.address(PAGES["monitoring"]) + "#screening?age_years=61&end-of-link=1"
+    page = visits.page()
+    other = opened(page, address, "monitoring")
+    expect(other.place("summary")).to_be_hidden()
+    expect(other.control("start")).to_have_value(other.explorer.default["start"])
+    expect(Form(page, "screening").place("summary")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_tables_and_dates_are_saved_from_a_file_without_a_network(
+    each_site: Site, visits: Visits, tmp_path: Path, name: str
+) -> None:
+    form = opened(visits.page(offline=True), each_site.file_address(PAGES[name]), name)
+    form.enter(**CHANGED[name])
+    view = form.shows(**CHANGED[name]).view
+    assert view is not None
+    values = form.explorer.read({**form.explorer.default_raw(), **CHANGED[name]}).values
+    made = form.explorer.downloads(values) if form.explorer.downloads else ()
+    wanted = {f"{table.caption} (CSV)": table.to_csv() for table in view.tables()}
+    wanted |= {file.title: file.text for file in made}
+    links = form.place("receipt").get_by_role("list", name="Files").get_by_role("link")
+    assert [link.inner_text() for link in links.all()] == list(wanted)
+    for place, text in enumerate(wanted.values()):
+        with form.page.expect_download() as saved:
+            links.nth(place).click()
+        saved.value.save_as(tmp_path / "saved")
+        assert (tmp_path / "saved").read_bytes().decode("utf-8-sig") == text
+        assert saved.value.suggested_filename.endswith((".csv", ".ics"))
+
+
+@pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
+def test_the_copy_button_gives_the_result_as_text(
+    site: Site, visits: Visits, is_file: bool
+) -> None:
+    page = visits.page()
+    if not is_file:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    address = site.file_address(PAGES["dose"]) if is_file else site.address(PAGES["dose"])
+    form = opened(page, address, "dose")
+    form.enter(weight_kg="58.4")
+    view = form.shows(weight_kg="58.4").view
+    assert view is not None
+    button = form.section.get_by_role("button", name="Copy as text")
+    button.press("Enter")
+    expect(form.section.get_by_role("button", name="Copied")).to_be_focused()
+    page.evaluate(
+        "() => { const area = document.createElement('textarea'); area.id = 'pasted';"
+        " document.body.append(area); }"
+    )
+    page.locator("#pasted").press("Control+v")
+    raw = {**form.explorer.default_raw(), "weight_kg": "58.4"}
+    data = form.section.get_attribute("data-ak-data") or ""
+    expect(page.locator("#pasted")).to_have_value(receipt_text(form.explorer, raw, view, data))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_on_paper_the_inputs_are_read_back_and_every_warning_stands(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(visits.page(), each_site.address(PAGES[name]), name)
+    form.enter(**CHANGED[name])
+    form.shows(**CHANGED[name])
+    form.page.emulate_media(media="print")
+    expect(form.place("form")).to_be_hidden()
+    for button in form.section.get_by_role("button").all():
+        expect(button).to_be_hidden()
+    for notice in form.place("result").locator(".ak-notice").all():
+        expect(notice).to_be_visible()
+    inputs = form.place("receipt").locator(".ak-receipt-inputs > div")
+    assert inputs.count() == len(EXPLORERS[name].fields)
+    for read_back in inputs.all():
+        expect(read_back).to_be_visible()
+    widths = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    needed, given = form.page.evaluate(widths)
+    assert needed <= given
+
+
+def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(
+    site: Site, visits: Visits
+) -> None:
+    form = opened(visits.page(), site.address(PAGES["dose"]), "dose")
+    form.page.evaluate(
+        """() => {
+          const weight = document.querySelector('[name="weight_kg"]');
+          weight.value = "66";
+          weight.dispatchEvent(new Event("input", { bubbles: true }));
+          window.dispatchEvent(new Event("beforeprint"));
+          window.atPrint = document.querySelector("[data-ak-receipt]").textContent;
+        }"""
+    )
+    assert "66 kg" in form.page.evaluate("window.atPrint")
