@@ -29,7 +29,7 @@ FOLDER = "engine"
 _DOCUMENTS = ("messages", "rules")
 _HOST = "host"
 # Modules that JavaScript gives, and those of the runtime itself.
-_NATIVE = frozenset({"_content", "_fraction", "_native", "_sha256", "browser"})
+_NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser"})
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    own_scripts = [_script(name) for name in ("loader", "text", "calls", "loops", "native", "page")]
+    own_scripts = [_script(name) for name in ("loader", "text", "calls", "loops", "native", "markup", "page")]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

@@ -68,6 +68,7 @@
     });
   }
 
+  Object.assign($B.compiled, { asFunction, named });
   $B.compiled.native("_native", { init_of: initOf, kept_by_text: keptByText });
 
   const isWhole = Number.isSafeInteger;

@@ -55,7 +55,10 @@ def explorer_page(name: str) -> str:
 def probe() -> str:
     """All explorers and the tests' own modules in one script."""
     known = engine.modules()
-    own = {name: (HERE / f"{name}.py").read_text() for name in ("probe", "standin_cases")}
+    own = {
+        name: (HERE / f"{name}.py").read_text()
+        for name in ("probe", "standin_cases", "markup_cases")
+    }
     there = engine.closure(["annotationlib", "host"], known)
     wanted = engine.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
     compiler = Compiler()

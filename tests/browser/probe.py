@@ -11,10 +11,12 @@ import itertools
 from collections import abc
 
 import json_probe
+import markup_cases
 import page_content  # noqa: F401  (first: the declarations read the content)
 import standin_cases
 from browser import window
 
+from anakinra import html
 from anakinra.explorers import EXPLORERS, forms
 from anakinra.html import Rendering
 
@@ -47,5 +49,11 @@ def stand_ins():
     return "\n".join(standin_cases.lines(*library, abc))
 
 
+def markup():
+    """What building HTML gives."""
+    return "\n".join(markup_cases.lines(html))
+
+
 window.ak_answered = answered_json
 window.ak_stand_ins = stand_ins
+window.ak_markup = markup

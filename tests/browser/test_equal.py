@@ -13,10 +13,11 @@ from collections import abc
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import markup_cases
 import pytest
 import standin_cases
 
-from anakinra import grid
+from anakinra import grid, html
 from anakinra.explorers import EXPLORERS, NAMES, forms
 from anakinra.explorers.base import Explorer
 from anakinra.html import Rendering
@@ -74,6 +75,14 @@ def test_an_explorer_shows_the_same(
 def test_the_stand_ins_answer_the_same(probed: Any) -> None:
     found = probed.tab.evaluate("ak_stand_ins()").split("\n")
     expected = "\n".join(standin_cases.lines(*LIBRARY, abc)).split("\n")
+    different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+    assert different == []
+
+
+def test_markup_is_built_the_same(probed: Any) -> None:
+    found = probed.tab.evaluate("ak_markup()").split("\n")
+    expected = markup_cases.lines(html)
+    assert len(expected) > 800
     different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
     assert different == []
 
