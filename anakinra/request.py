@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from anakinra import inputs, messages, rules, slips, store
 from anakinra.quantities import Centimetres, KgPerM2, Kilograms, MgPerKgPerDay, Years
@@ -87,5 +88,6 @@ def refuse_unstated(request: DoseRequest) -> Refusal | None:
     return None
 
 
+@cache
 def _indications() -> dict[str, store.Row]:
     return {row["id"]: row for row in store.table("indications")}
