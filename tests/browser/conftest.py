@@ -15,8 +15,7 @@ pytest.importorskip("py_mini_racer")
 pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
-from anakinra.explorers import EXPLORERS, NAMES, forms  # noqa: E402
-from anakinra.html import Rendering  # noqa: E402
+from anakinra.explorers import NAMES  # noqa: E402
 from tools import engine  # noqa: E402
 from tools.engine_compile import Compiler  # noqa: E402
 
@@ -42,14 +41,6 @@ def page(scripts: str, body: str, policy: str = POLICY) -> str:
         f'<title>Test</title><link rel="icon" href="data:,">{scripts}</head>'
         f"<body><main><h1>Test</h1>{body}</main></body></html>"
     )
-
-
-def explorer_page(name: str) -> str:
-    explorer = EXPLORERS[name]
-    raw = explorer.default_raw()
-    rendering = Rendering(statements="statements.html")
-    body = forms.form(explorer, raw, explorer.answer(raw), rendering, "data")
-    return page(engine.scripts(name), body)
 
 
 def probe() -> str:
@@ -85,8 +76,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts += '<script defer src="engine/probe.js"></script>'
     (folder / "probe.html").write_text(page(scripts, ""), "utf-8")
     (folder / "verify.html").write_text(page(engine.scripts("verify"), VERIFY), "utf-8")
-    for name in NAMES:
-        (folder / f"{name}.html").write_text(explorer_page(name), "utf-8")
     return folder
 
 
@@ -105,29 +94,17 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Callable[..., Any]]:
-    """Start a Chromium that can reach nothing but this machine."""
+def browser() -> Iterator[Any]:
+    """A Chromium that can reach nothing but this machine."""
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine")
     offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     with sync_api.sync_playwright() as playwright:
-        started = []
-
-        def start(*options: str) -> Any:
-            browser = playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", offline, *options]
-            )
-            started.append(browser)
-            return browser
-
-        yield start
-        for browser in started:
-            browser.close()
-
-
-@pytest.fixture(scope="session")
-def browser(launch: Callable[..., Any]) -> Any:
-    return launch()
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", offline]
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Finding Chromium, starting it, and watching what each page asks for and complains of."""
 
 import os
+import re
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -60,6 +61,15 @@ class Browsers:
             browser.close()
 
 
+# Quarto's own menus are modules, which no browser loads from a file; the explorers are not.
+_QUARTO_FROM_A_FILE = re.compile(
+    r"Access to script at 'file:[^']*/site_libs/quarto-[^']*' from origin 'null' has been blocked"
+)
+
+
+_NOT_LOADED = "Failed to load resource: net::ERR_FAILED"
+
+
 @dataclass
 class Watched:
     """What the pages of a test asked other hosts for, and what they complained of."""
@@ -67,6 +77,8 @@ class Watched:
     elsewhere: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    # Each is followed by the browser's own line that it could not load the file.
+    _refused_modules: int = 0
 
     def watch(self, context: BrowserContext) -> None:
         context.add_init_script(_REPORT_VIOLATIONS)
@@ -82,6 +94,10 @@ class Watched:
     def _console(self, kind: str, text: str) -> None:
         if "Content Security Policy" in text:
             self.violations.append(text)
+        elif _QUARTO_FROM_A_FILE.match(text):
+            self._refused_modules += 1
+        elif text == _NOT_LOADED and self._refused_modules:
+            self._refused_modules -= 1
         elif kind == "error":
             self.faults.append(text)
 
