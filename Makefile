@@ -1,9 +1,10 @@
 # Every verb makes what it needs first: `make site` and `make test` work on a fresh clone.
-# Choose with variables: PYTHON=python3.12  PORT=8765  QUARTO=/path/to/quarto  ARGS="..."
+# Choose with variables: PYTHON=python3.12  PORT=8765  QUARTO=/path/to/quarto  WORKERS=0  ARGS="..."
 
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?=
+WORKERS ?= 2
 ARGS ?=
 
 RUN := $(VENV)/bin/python
@@ -41,8 +42,9 @@ lab: $(INSTALLED) ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
 	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
 
+# Each file of tests, and each notebook, stays with one worker; WORKERS=0 uses this process alone.
 test: $(INSTALLED) ## run all tests and check every notebook against its stored outputs
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: $(INSTALLED) ## measure speed
 	@$(RUN) -m bench $(ARGS)

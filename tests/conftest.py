@@ -1,6 +1,7 @@
 """What holds for the whole test run: no test is left out unseen, and every run is the same."""
 
 import os
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,21 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
+# With pytest-xdist each worker collects all tests, and only the worker sees what it deselects.
+deselected = pytest.StashKey[int]()
+
+
+def pytest_deselected(items: list[pytest.Item]) -> None:
+    if items:
+        stash = items[0].config.stash
+        stash[deselected] = stash.get(deselected, 0) + len(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """A worker has ended and hands over what the process that reports cannot see."""
+    told = getattr(node, "workeroutput", {}).get("deselected", 0)
+    node.config.stash[deselected] = max(node.config.stash.get(deselected, 0), told)
 
 
 def left_out(session: pytest.Session) -> dict[str, int]:
@@ -18,11 +34,15 @@ def left_out(session: pytest.Session) -> dict[str, int]:
     if reporter is None:
         return {}
     counts = {kind: len(reporter.stats.get(kind, ())) for kind in LEFT_OUT}
+    counts["deselected"] = max(counts["deselected"], session.config.stash.get(deselected, 0))
     return {kind: count for kind, count in counts.items() if count}
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """In continuous integration a test that was left out is a failure."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["deselected"] = session.config.stash.get(deselected, 0)
     if os.environ.get("CI") and exitstatus == pytest.ExitCode.OK and left_out(session):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

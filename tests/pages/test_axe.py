@@ -14,6 +14,13 @@ from .test_layout import EVERY_PAGE
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 COLOURS = ("color-contrast", "link-in-text-block")
+# A change of colours may be gradual, and what is half way is not what a reader sees.
+_SETTLED = """
+() => new Promise(requestAnimationFrame).then(() => {
+  document.getAnimations().forEach((each) => each.effect.getComputedTiming().endTime < Infinity
+    && each.finish());
+})
+"""
 _RUN = """
 async ([context, options]) => {
   const found = await axe.run(context, options);
@@ -28,6 +35,7 @@ def violations(page: Page, inside: str = "html", rules: tuple[str, ...] = ()) ->
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     options = {"runOnly": only, "resultTypes": ["violations"], "selectors": False}
     page.evaluate(AXE.read_text("utf-8"))
+    page.evaluate(_SETTLED)
     found: list[str] = page.evaluate(_RUN, [inside, options])
     return found
 
