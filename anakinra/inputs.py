@@ -148,7 +148,8 @@ def listed(field: str, value: object, accepts: str, *, unordered: bool = False) 
     A set is accepted only where the order of the items has no meaning, with `unordered`.
     """
     items: list[object] = []
-    if not isinstance(value, (str, bytes, Mapping)) and (isinstance(value, Set) <= unordered):
+    texts = (str, bytes, bytearray, Mapping)
+    if not isinstance(value, texts) and (isinstance(value, Set) <= unordered):
         try:
             items = list(islice(value, _LONGEST_LIST + 1))  # type: ignore[call-overload]
         except Exception:

@@ -50,6 +50,7 @@ HOSTILE: dict[str, Any] = {
     "too small": -(10**400),
     "more digits than Python prints": 10**5_000,
     "bytes": b"70",
+    "changeable bytes": bytearray(b"70"),
     "list": [70],
     "empty list": [],
     "list of none": [None],
