@@ -9,7 +9,7 @@ import pytest
 
 from tools import mutants_code, mutants_data
 from tools.fragments_mutation import mutation
-from tools.mutants import MODULES, digest, equivalents, files
+from tools.mutants import MODULES, digest, digests, equivalents, files
 from tools.mutate import all_mutants, chosen
 from tools.mutate_result import Result, score
 
@@ -80,8 +80,26 @@ def test_the_page_says_when_the_run_is_older_than_the_code(monkeypatch: pytest.M
         monkeypatch.setattr("tools.fragments_mutation.read", lambda result=result: result)
         page = mutation()
         assert state in page
+        assert (kept == digest()) is ("changed since" not in page)
         assert "1 of 2 changes were noticed by a test: 50 %" in page
         assert "dosing.py: a → b" in page
+
+
+def test_the_page_names_the_files_that_changed_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = {"mutants": 2, "killed": 2, "equivalent": 0, "survived": 0}
+    for changed, words in (
+        ({"rules.toml": "0"}, "1 file has changed since (rules.toml)"),
+        ({"rules.toml": "0", "gone.py": "0"}, "2 files have changed since (gone.py, rules.toml)"),
+    ):
+        result = Result("0" * 64, {"dosing.py": counts}, files=digests() | changed)
+        monkeypatch.setattr("tools.fragments_mutation.read", lambda result=result: result)
+        assert words in mutation()
+
+
+def test_what_is_no_rule_leaves_the_result_current() -> None:
+    """Words of the leaflet, teaching cases, pages and explorers are not part of what is changed."""
+    assert not {"leaflet.toml", "cases.toml", "hazards.toml"} & set(digests())
+    assert all(path.parent.name in ("anakinra", "data") for path in files())
 
 
 def test_the_digest_covers_the_code_and_the_data() -> None:

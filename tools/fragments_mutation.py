@@ -5,7 +5,7 @@ from __future__ import annotations
 from anakinra.html import Markup, tag
 from anakinra.tables import Cell, Column, Table
 from tools.fragments import HERE, list_block, raw_block
-from tools.mutants import digest, equivalents
+from tools.mutants import digest, digests, equivalents
 from tools.mutate_result import COUNTS, Result, read, score
 
 _SHOWN = 12
@@ -31,11 +31,7 @@ def _state(result: Result) -> str:
     total = result.total()
     current = result.digest == digest()
     kind, word = ("information", "Information") if current else ("caution", "Caution")
-    state = (
-        "Run on the core and the data as they stand"
-        if current
-        else "Run before the last change of the core or its data"
-    )
+    state = "Run on the core and the data as they stand" if current else _since(result)
     able = total["mutants"] - total["equivalent"]
     return (
         f"::: {{.ak-notice .ak-notice-{kind}}}\n**{word}: {state}.**\n\n"
@@ -43,6 +39,15 @@ def _state(result: Result) -> str:
         f"{result.ran_away:,} of them made a test run out of time or memory, "
         f"and {result.not_importable:,} kept the software from starting.\n\n"
         f"Digest of what was changed: {result.digest[:_SHOWN]}.\n:::\n"
+    )
+
+
+def _since(result: Result) -> str:
+    moved = result.moved()
+    files = "1 file has" if len(moved) == 1 else f"{len(moved)} files have"
+    return (
+        f"Run before the last change of the core or its data: of {len(digests())} files, "
+        f"{files} changed since ({', '.join(moved)})"
     )
 
 

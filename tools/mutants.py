@@ -66,13 +66,18 @@ def files() -> list[Path]:
     return [*code, *documents, *(DATA / f"{name}.csv" for name in TABLES)]
 
 
+def digests() -> dict[str, str]:
+    """A hash of each file that is mutated, by its name."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+        for path in files()
+    }
+
+
 def digest() -> str:
     """A hash of what is mutated, to see whether a result belongs to what stands there now."""
-    found = hashlib.sha256()
-    for path in files():
-        found.update(f"{path.relative_to(ROOT).as_posix()}\n".encode())
-        found.update(path.read_bytes().replace(b"\r\n", b"\n"))
-    return found.hexdigest()
+    lines = "".join(f"{found}  {name}\n" for name, found in digests().items())
+    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def equivalents() -> dict[str, str]:

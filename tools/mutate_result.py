@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tools.mutants import ROOT, digest, equivalents
+from tools.mutants import ROOT, digest, digests, equivalents
 from tools.mutate_run import NO_IMPORT, RAN_AWAY, SURVIVED, Outcome
 
 FILE = ROOT / "tools" / "mutation_result.toml"
@@ -18,7 +18,8 @@ COUNTS = ("mutants", "killed", "equivalent", "survived")
 class Result:
     """Counts by file, and the mutants that no test noticed although one should.
 
-    `faults` are survivors, and entries of the list of equivalents that are wrong.
+    `faults` are survivors, and entries of the list of equivalents that are wrong; `files` holds
+    the hash of each file that was mutated.
     """
 
     digest: str
@@ -27,11 +28,12 @@ class Result:
     not_importable: int = 0
     survivors: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, outcomes: Iterable[Outcome], *, whole: bool) -> Result:
         listed = equivalents()
-        result = cls(digest())
+        result = cls(digest(), files=digests())
         seen = set()
         for outcome in outcomes:
             mutant = outcome.mutant
@@ -57,6 +59,13 @@ class Result:
                 f"listed as equivalent, but there is no such mutant: {e}" for e in gone
             ]
         return result
+
+    def moved(self) -> list[str]:
+        """The files that are other now than in the run, or were not there, or are gone."""
+        now = digests()
+        return sorted(
+            name for name in {**self.files, **now} if self.files.get(name) != now.get(name)
+        )
 
     def total(self) -> dict[str, int]:
         total: Counter[str] = Counter()
@@ -95,6 +104,7 @@ def write(result: Result) -> None:
         *(f"  {_quoted(name)}," for name in result.survivors),
         "]",
     ]
+    lines += ["", "[files]", *(f'"{name}" = "{found}"' for name, found in result.files.items())]
     for part, counts in result.parts.items():
         lines += ["", f'[parts."{part}"]', *(f"{name} = {counts[name]}" for name in COUNTS)]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -111,6 +121,7 @@ def read() -> Result | None:
         ran_away=kept["ran_away"],
         not_importable=kept["not_importable"],
         survivors=kept["survivors"],
+        files=kept["files"],
     )
 
 
