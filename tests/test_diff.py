@@ -25,6 +25,7 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         r'\1"6"',
         (
             "- Doses: 22.2 % of 648 inputs give another answer.",
+            "- Of the doses, 22.2 % are now refused.",
             "### Refused now: “No dose: … is above the maximum”",
             "weight any (30 to 230 kg); level 6.5 to 8 mg/kg/day; doses per day any (1 to 2)",
             "70 kg, level 6.5 mg/kg/day, doses per day 1, rounding nearest: 450 mg per "

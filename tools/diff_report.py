@@ -91,6 +91,11 @@ def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
     doses = [change for change in found.changes if change.what == "another dose"]
     for change in doses:
         yield f"- {_largest(change)}"
+    # A largest change counts only doses that both give, so what is refused now is said beside it.
+    for what in ("now refused", "now given"):
+        count = sum(c.count for c in found.changes if (c.kind, c.what) == ("dose", what))
+        if count:
+            yield f"- Of the doses, {share(count, found.totals['dose'])} are {what}."
     same = [title.lower() for kind, title in HEADINGS.items() if kind not in found.differing]
     if same and found.changes:
         yield f"- The same for every input: {', '.join(same)}."
