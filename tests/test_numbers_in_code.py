@@ -16,6 +16,8 @@ PRESENTATION = {
     "chapters_examples.py",
     "chapters_tables.py",
     "charts.py",
+    "code_help.py",
+    "first_steps.py",
     "frames.py",
     "html.py",
     "ics.py",
