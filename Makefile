@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve lab test bench check fix generate notebooks verify mutate diff quarto lock clean
+.PHONY: help site serve lab test bench classroom check fix generate notebooks verify mutate diff quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -48,6 +48,9 @@ test: $(INSTALLED) ## run all tests and check every notebook against its stored 
 
 bench: $(INSTALLED) ## measure speed
 	@$(RUN) -m bench $(ARGS)
+
+classroom: $(INSTALLED) ## run ten learners at once on this machine and keep what they took
+	@$(RUN) -m bench.classroom $(ARGS)
 
 check: $(INSTALLED) ## check format, lint, types, data, generated files and notebooks; changes nothing
 	$(RUN) -m ruff format --check --quiet $(SOURCES)

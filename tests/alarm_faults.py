@@ -85,6 +85,14 @@ LAYERS = {
         "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
         (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
     ),
+    "first_steps": Layer(
+        "First steps run again", "nbval compares the guided notebook with its stored outputs.",
+        (*PYTEST, "notebooks/first-steps.ipynb"),
+    ),
+    "learners": Layer(
+        "Slips of learners", "The cells of the guided notebook are changed as a learner would.",
+        (*WITHOUT_NBVAL, "tests/test_first_steps.py", "-k", "mistake"),
+    ),
     "pages": Layer(
         "Pages against data", "What is written from the data is what the data says now.",
         ("-m", "tools.generate", "--check"),
@@ -243,6 +251,30 @@ FAULTS = (
         "1 in 1000 ",
         "nbval",
         "1 in 1000",
+    ),
+    Fault(
+        "A dose in the guided notebook is ten times too high",
+        "notebooks/first-steps.ipynb",
+        "160 mg per administration, twice daily, intravenous",
+        "1600 mg per administration, twice daily, intravenous",
+        "first_steps",
+        "1600 mg per administration",
+    ),
+    Fault(
+        "A learner's slip stops the cells after it",
+        "anakinra/code_help.py",
+        "result.error_in_exec = result.error_before_exec = None",
+        "pass",
+        "learners",
+        "test_every_mistake_is_answered",
+    ),
+    Fault(
+        "A learner's slip is answered by the example's dose",
+        "anakinra/first_steps.py",
+        " | {key: _text(found, key, value) for key, value in typed.items()}",
+        "",
+        "learners",
+        "test_no_mistake_is_answered_by_a_dose",
     ),
     Fault(
         "A number on a page is changed by hand",

@@ -16,7 +16,7 @@ from tools import checksums
 from tools.fragments_alarm_drill import alarm_drill
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("anakinra", "data", "notebooks", "pages", "site", "tests", "tools")
+FOLDERS = ("anakinra", "bench", "data", "notebooks", "pages", "site", "tests", "tools")
 FILES = ("pyproject.toml", "_quarto.yml")
 SECONDS = count(2)
 PAGES = {

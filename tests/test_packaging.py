@@ -100,6 +100,15 @@ def test_conda_installs_the_declared_notebook_and_test_packages() -> None:
     assert conda.keys() >= CONDA_ONLY
 
 
+def test_every_conda_name_resolves_to_a_locked_version_in_its_range() -> None:
+    """conda-forge and PyPI number these packages alike, so the lock shows that all fit together."""
+    versions = locked()
+    for name, specifier in conda_dependencies().items():
+        if name not in CONDA_ONLY:
+            assert name in versions, f"environment.yml: {name} is not in requirements.lock"
+            assert versions[name][0] in specifier, f"environment.yml: {name} {versions[name][0]}"
+
+
 def test_conda_installs_a_python_that_the_project_accepts() -> None:
     (pin,) = conda_dependencies()["python"]
     assert pin.version in SpecifierSet(PROJECT["requires-python"])
