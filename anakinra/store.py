@@ -9,15 +9,16 @@ from typing import Any
 Record = dict[str, Any]
 Row = dict[str, str]
 
-_STATEMENT_FILES = "statements"
+# Folders whose files together are one document, and the table that each file holds a part of.
+_FOLDERS = {"statements": "statement", "cases": "case"}
 _documents: dict[str, Record] = {}
 _tables: dict[str, tuple[Row, ...]] = {}
 
 
 def document(name: str) -> Record:
-    """The whole TOML document `data/<name>.toml`; `statements` joins the files of its folder."""
+    """The whole TOML document `data/<name>.toml`; a folder of that name is joined to one."""
     if name not in _documents:
-        _documents[name] = _read_statements() if name == _STATEMENT_FILES else _read_toml(name)
+        _documents[name] = _read_folder(name) if name in _FOLDERS else _read_toml(name)
     return _documents[name]
 
 
@@ -59,11 +60,10 @@ def _read_toml(name: str) -> Record:
         return tomllib.load(file)
 
 
-def _read_statements() -> Record:
+def _read_folder(folder: str) -> Record:
     import os
 
-    names = sorted(os.listdir(f"{_folder()}/{_STATEMENT_FILES}"))
-    files = [
-        _read_toml(f"{_STATEMENT_FILES}/{name[:-5]}") for name in names if name.endswith(".toml")
-    ]
-    return {"statement": [record for file in files for record in file["statement"]]}
+    table = _FOLDERS[folder]
+    names = sorted(os.listdir(f"{_folder()}/{folder}"))
+    files = [_read_toml(f"{folder}/{name[:-5]}") for name in names if name.endswith(".toml")]
+    return {table: [record for file in files for record in file[table]]}

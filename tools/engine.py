@@ -8,14 +8,13 @@ The same source gives the same bytes.
 from __future__ import annotations
 
 import argparse
-import csv
 import gzip
 import json
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from anakinra import store
 from anakinra.explorers import NAMES
 from tools.engine_compile import Compiler, brython_source
 from tools.engine_runtime import trimmed
@@ -27,6 +26,13 @@ SOURCE = ROOT / "site" / "engine"
 FOLDER = "engine"
 # The documents that the core reads when it computes; all tables go along, as they are small.
 _DOCUMENTS = ("messages", "rules")
+# What one page reads besides, so that no other page loads it.
+_DOCUMENTS_OF = {
+    "exercises": ("cases", "misconceptions"),
+    "paper": ("cases", "misconceptions"),
+    "quiz_before": ("quiz", "misconceptions"),
+    "quiz_after": ("quiz", "misconceptions"),
+}
 _HOST = "host"
 # Modules that JavaScript gives, and those of the runtime itself.
 _NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser"})
@@ -118,7 +124,8 @@ def files() -> dict[str, str]:
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
-        found[f"{_file_of(name)}.js"] = _bundle(own)
+        read = _content(_DOCUMENTS_OF[name], {}) if name in _DOCUMENTS_OF else ""
+        found[f"{_file_of(name)}.js"] = read + _bundle(own)
     return found
 
 
@@ -147,13 +154,14 @@ def _bundle(compiled: Iterable[str]) -> str:
 
 
 def content() -> str:
-    """The script that hands over the data that the core reads, as one JSON text."""
-    data = ROOT / "data"
-    documents = {name: tomllib.loads((data / f"{name}.toml").read_text()) for name in _DOCUMENTS}
-    tables = {}
-    for path in sorted(data.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            tables[path.stem] = list(csv.DictReader(file))
+    """The script that hands over what every page reads."""
+    names = sorted(path.stem for path in (ROOT / "data").glob("*.csv"))
+    return _content(_DOCUMENTS, {name: list(store.table(name)) for name in names})
+
+
+def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -> str:
+    """The script that hands over data that the core reads, as one JSON text."""
+    documents = {name: store.document(name) for name in names}
     content = json.dumps(
         {"documents": documents, "tables": tables}, ensure_ascii=False, separators=(",", ":")
     )

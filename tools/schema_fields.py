@@ -88,7 +88,7 @@ def table_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
     for item in value:
         yield from (f"unknown key {key!r} in {field.name}" for key in item if key not in known)
         for name, inner in known.items():
-            if name not in item:
-                yield f"{name} is missing in {field.name}"
-            else:
+            if name in item:
                 yield from field_faults(item[name], inner, families)
+            elif inner.required:
+                yield f"{name} is missing in {field.name}"

@@ -3,6 +3,7 @@
 from tools import schema_rules as rules
 from tools.schema_rules import SECTIONS, SNAKE, STATEMENT_ID
 from tools.schema_shapes_safety import SAFETY_SHAPES
+from tools.schema_shapes_teaching import TEACHING_SHAPES
 from tools.schema_types import Field, RecordRule, Shape
 
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -281,4 +282,4 @@ TABLE_SHAPES = (
     ),
 )
 
-SHAPES = TOML_SHAPES + TABLE_SHAPES + SAFETY_SHAPES
+SHAPES = TOML_SHAPES + TABLE_SHAPES + SAFETY_SHAPES + TEACHING_SHAPES

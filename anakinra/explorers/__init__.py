@@ -13,6 +13,10 @@ NAMES: tuple[str, ...] = (
     "monitoring",
     "interactions",
     "adverse_effects",
+    "exercises",
+    "paper",
+    "quiz_before",
+    "quiz_after",
 )
 """The modules of this package that declare an `EXPLORER`, in reading order."""
 

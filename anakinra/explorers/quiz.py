@@ -1,0 +1,98 @@
+"""The quizzes before and after a session: marks, and the statements to read again."""
+
+from collections.abc import Callable, Mapping
+
+from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.fields import ChoiceField
+from anakinra.teaching.answers import right_option, work
+from anakinra.teaching.cases import QuizQuestion, filled, misconception, quiz
+from anakinra.values import Kind, StatementIds
+from anakinra.view import Block, Heading, KeyFigures, Notice, Paragraph, View
+
+_SHOW = ChoiceField(
+    "marks",
+    "Marks",
+    (("no", "Hide them"), ("yes", "Show them")),
+    hint="Answer every question first; nothing is stored or sent.",
+)
+
+
+def fields_of(name: str) -> tuple[ChoiceField, ...]:
+    """One choice for each question of a quiz, then whether the marks are shown."""
+    asked = tuple(
+        ChoiceField(
+            each.about,
+            f"{number}. {filled(each.question.text, each.given)}",
+            tuple((option.key, option.text) for option in each.question.options),
+            optional=True,
+        )
+        for number, each in enumerate(quiz(name), start=1)
+    )
+    return (*asked, _SHOW)
+
+
+def view_of(name: str) -> Callable[[Values], View]:
+    """The answer to what was chosen in a quiz."""
+
+    def view(values: Values) -> View:
+        chosen = {each.about: values.optional_text(each.about) for each in quiz(name)}
+        given = sum(answer is not None for answer in chosen.values())
+        count = len(quiz(name))
+        if values.text("marks") == "no":
+            words = "Choose “Show them” to see your marks and what to read again."
+            return View((Heading(3, f"{given} of {count} questions answered"), Paragraph(words)))
+        return View(_marks(name, chosen, given))
+
+    return view
+
+
+def _marks(name: str, chosen: Mapping[str, str | None], given: int) -> tuple[Block, ...]:
+    right, found = 0, []
+    for number, each in enumerate(quiz(name), start=1):
+        is_right, notice = _mark(each, number, chosen[each.about])
+        right += is_right
+        found.append(notice)
+    count = len(quiz(name))
+    wrong = [notice for notice in found if notice.kind is not Kind.INFORMATION]
+    read = dict.fromkeys(each for notice in wrong for each in notice.statements)
+    figures = KeyFigures(
+        (
+            ("Right", f"{right} of {count}", ""),
+            ("Not answered", f"{count - given}", "counted as not right"),
+        )
+    )
+    reading = (
+        Paragraph("Read these again:", StatementIds(read))
+        if read
+        else Paragraph("Nothing needs to be read again.")
+    )
+    return (Heading(3, f"{right} of {count} right"), figures, reading, *found)
+
+
+def _mark(each: QuizQuestion, number: int, chosen: str | None) -> tuple[bool, Notice]:
+    question = each.question
+    right = right_option(question, work(question, each.given).value)
+    asked = f"question {number}, {question.short}"
+    answer = f"{right.text}. {question.explanation}"
+    if chosen is None:
+        words = f"Not answered. The answer is: {answer}"
+        return False, Notice(Kind.QUESTION, asked, words, question.statements)
+    if chosen == right.key:
+        return True, Notice(Kind.INFORMATION, f"{asked}: right", answer, question.statements)
+    taken = next(option for option in question.options if option.key == chosen)
+    named = misconception(taken.misconception)
+    words = f"You chose: {taken.text}. {named.feedback} The answer is: {answer}"
+    ids = StatementIds(dict.fromkeys((*question.statements, *named.statements)))
+    return False, Notice(Kind.QUESTION, f"{asked}: not yet", words, ids)
+
+
+def explorer_of(name: str) -> Explorer:
+    """The explorer of a quiz; the example answers nothing."""
+    return Explorer(
+        id=f"quiz_{name}",
+        title=f"Quiz {name} the session",
+        purpose="Ten questions, with marks and the statements to read again.",
+        fields=fields_of(name),
+        view=view_of(name),
+        default={"marks": "no"},
+    )

@@ -1,0 +1,241 @@
+"""The case library and the quizzes as frozen values, and the numbers that a seed chooses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from anakinra import rules, store
+from anakinra.explorers.parsing import calendar_day
+from anakinra.tables import date_text
+from anakinra.values import StatementIds
+
+_HEXADECIMAL = 16
+_DIGITS_USED = 8
+LETTERS = "ABCDEFGH"
+QUIZZES = ("before", "after")
+
+Given = Mapping[str, str]
+"""What a case gives, by name, as text: numbers are exact decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose; `key` is what the core would have to say for it to be right.
+
+    `misconception` names what choosing it shows; it is blank for the right one.
+    """
+
+    key: str
+    text: str
+    misconception: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: the function of the core that answers it and what is taken from its result.
+
+    `changes` are given beside, or instead of, what the case gives.
+    `names` is what the case gives to a function that takes names of medicines.
+    `options` are empty where the learner writes the answer; `misconceptions` are then the mistakes
+    that are computed. `counted` is the word for a whole number; `places` are the decimal places
+    that an answer needs at least, or None for those with which the core prints it.
+    """
+
+    id: str
+    short: str
+    text: str
+    function: str
+    take: str
+    changes: Given
+    names: str
+    counted: str
+    places: int | None
+    options: tuple[Option, ...]
+    misconceptions: tuple[str, ...]
+    explanation: str
+    statements: StatementIds
+
+    @property
+    def tested(self) -> tuple[str, ...]:
+        """Every misconception that an answer can show, each once."""
+        chosen = (option.misconception for option in self.options if option.misconception)
+        return tuple(dict.fromkeys((*self.misconceptions, *chosen)))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A patient or a situation with its questions, numbered from 1 in the order of the library.
+
+    `given` holds for each name the values that a seed chooses from.
+    `short` tells that it stands on the short paper.
+    """
+
+    number: int
+    id: str
+    title: str
+    stem: str
+    given: Mapping[str, tuple[str, ...]]
+    questions: tuple[Question, ...]
+    statements: StatementIds
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuizQuestion:
+    """A question of a quiz, with what it is given; `about` joins the questions of both quizzes."""
+
+    quiz: str
+    about: str
+    question: Question
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A mistake that learners make: its name, the sentence that names it and its statements."""
+
+    id: str
+    title: str
+    feedback: str
+    statements: StatementIds
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the numbers that a seed chose; `label` is such as `3b`."""
+
+    label: str
+    case: Case
+    question: Question
+    given: Given
+
+    @property
+    def text(self) -> str:
+        """The question with its numbers."""
+        return filled(self.question.text, self.given)
+
+
+@cache
+def all_cases() -> tuple[Case, ...]:
+    """The case library, in the order of its files."""
+    return tuple(
+        Case(
+            number=number,
+            id=record["id"],
+            title=record["title"],
+            stem=record["stem"],
+            given={entry["name"]: tuple(entry["values"]) for entry in record["given"]},
+            questions=tuple(_question(entry) for entry in record["question"]),
+            statements=StatementIds(record["statements"]),
+            short=record["paper"] == "short",
+        )
+        for number, record in enumerate(store.records("cases"), start=1)
+    )
+
+
+@cache
+def quiz(name: str) -> tuple[QuizQuestion, ...]:
+    """The questions of the quiz `before` or `after` a session."""
+    return tuple(
+        QuizQuestion(
+            quiz=record["quiz"],
+            about=record["about"],
+            question=_question(record),
+            given={entry["name"]: entry["values"][0] for entry in record["given"]},
+        )
+        for record in store.records("quiz")
+        if record["quiz"] == name
+    )
+
+
+@cache
+def misconception(name: str) -> Misconception:
+    """The misconception `name` of `data/misconceptions.toml`, its rules filled in."""
+    record = store.document("misconceptions")["misconception"][name]
+    return Misconception(
+        name,
+        record["title"],
+        filled(record["feedback"], {}),
+        StatementIds(record["statements"]),
+    )
+
+
+def normal_seed(text: str) -> str:
+    """The seed as it counts: capitals and blanks make no other paper."""
+    return " ".join(text.casefold().split())
+
+
+def given_of(case: Case, seed: str = "") -> Given:
+    """What a case gives under a seed; a blank seed takes the first of each, as printed here."""
+    return {
+        name: values[_chosen(normal_seed(seed), case.id, name, len(values))]
+        for name, values in case.given.items()
+    }
+
+
+def asked_of(case: Case, seed: str = "") -> tuple[Asked, ...]:
+    """The questions of a case with the numbers of a seed."""
+    given = given_of(case, seed)
+    return tuple(
+        Asked(f"{case.number}{question.id}", case, question, {**given, **question.changes})
+        for question in case.questions
+    )
+
+
+def stem_of(case: Case, seed: str = "") -> str:
+    """The stem with the numbers of a seed."""
+    return filled(case.stem, given_of(case, seed))
+
+
+def filled(text: str, given: Given) -> str:
+    """A text with its `{names}` and `{rule[names]}` filled in; dates are written in words."""
+    if "{" not in text:
+        return text
+    return text.format(rule=_RULES, **{name: _worded(value) for name, value in given.items()})
+
+
+def _chosen(seed: str, case: str, name: str, count: int) -> int:
+    """Which of `count` values a seed takes: the same on every machine and in every Python."""
+    if not seed:
+        return 0
+    digest = sha256("\n".join([seed, case, name]).encode("utf-8", "replace")).hexdigest()
+    return int(digest[:_DIGITS_USED], _HEXADECIMAL) % count
+
+
+def _worded(value: str) -> str:
+    day = calendar_day(value) if "-" in value else None
+    return value if day is None else date_text(day)
+
+
+class _Rules:
+    """Lets a text name a rule, so that its number stands only once."""
+
+    def __getitem__(self, name: str) -> rules.Rule:
+        return rules.rule(name)
+
+
+_RULES = _Rules()
+
+
+def _question(record: Mapping[str, Any]) -> Question:
+    changes = (change.partition("=") for change in record.get("changes", ()))
+    return Question(
+        id=record["id"],
+        short=record["short"],
+        text=record["text"],
+        function=record["function"],
+        take=record["take"],
+        changes={name: value for name, _, value in changes},
+        names=record.get("names", ""),
+        counted=record.get("counted", ""),
+        places=record.get("places"),
+        options=tuple(
+            Option(entry["key"], entry["text"], entry["misconception"])
+            for entry in record.get("options", ())
+        ),
+        misconceptions=tuple(record.get("misconceptions", ())),
+        explanation=record["explanation"],
+        statements=StatementIds(record["statements"]),
+    )

@@ -1,0 +1,233 @@
+"""What a mistake gives: each is computed from what the question gives, and none is stored."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+
+from anakinra import rules
+from anakinra.dosing import DosePlan
+from anakinra.monitoring import Appointment, MonitoringCalendar, MonitoringPlan, add_months
+from anakinra.preparation import Infusion
+from anakinra.quantities import (
+    MgPerAdministration,
+    MgPerKgPerDay,
+    Milligrams,
+    Millilitres,
+    MlPerHour,
+    MlPerMin,
+    Quantity,
+    format_number,
+)
+from anakinra.renal import Sex
+from anakinra.schedule import Schedule
+from anakinra.syringes import Rounding, round_to_mark
+from anakinra.teaching.answers import Taken, Worked, call, number, taken
+from anakinra.teaching.cases import Given, Question
+from anakinra.values import Refusal
+
+_DAYS_TAKEN_FOR_A_MONTH = 30
+
+Mistake = Callable[[Question, Given, Worked], Taken]
+
+
+def mistaken(name: str, question: Question, given: Given, worked: Worked) -> Taken:
+    """The answer of somebody who makes this mistake; None where it has no answer of its own."""
+    return MISTAKES[name](question, given, worked)
+
+
+def _again(question: Question, given: Given, **changes: str) -> Taken:
+    """What the question would take if it were given something else."""
+    result = call(question, {**given, **changes})
+    return None if isinstance(result, Refusal) else taken(result, question.take)
+
+
+def _plan(worked: Worked, question: Question) -> DosePlan | None:
+    """The plan that the answer belongs to."""
+    if isinstance(worked.result, DosePlan):
+        return worked.result
+    if isinstance(worked.result, Schedule) and question.take.startswith("steps"):
+        plan = taken(worked.result, ".".join([*question.take.split(".")[:2], "plan"]))
+        return plan if isinstance(plan, DosePlan) else None
+    return None
+
+
+def _times(factor: Fraction) -> Mistake:
+    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+        return worked.value * factor if isinstance(worked.value, Quantity) else None
+
+    return mistake
+
+
+def _other_count(difference: int) -> Mistake:
+    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+        return worked.value + difference if isinstance(worked.value, int) else None
+
+    return mistake
+
+
+def _of_plan(compute: Callable[[DosePlan], Taken]) -> Mistake:
+    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+        plan = _plan(worked, question)
+        return None if plan is None else compute(plan)
+
+    return mistake
+
+
+def _marked(milligrams: Fraction) -> MgPerAdministration:
+    return round_to_mark(MgPerAdministration(milligrams), Rounding.NEAREST)
+
+
+def _rounded_day_first(plan: DosePlan) -> Taken:
+    day = _marked(plan.exact_per_day.amount)
+    return _marked(day.amount / plan.request.doses_per_day)
+
+
+def _pooled(plan: DosePlan) -> Taken:
+    largest = rules.quantity("largest_draw", Milligrams).amount
+    return int(-(-plan.measured_per_day.amount // largest))
+
+
+def _remainder_draw(plan: DosePlan) -> Taken:
+    largest = rules.quantity("largest_draw", Milligrams).amount
+    whole, rest = divmod(plan.measured_per_administration.amount, largest)
+    return (*((largest,) * int(whole)), *((rest,) if rest else ()))
+
+
+def rounded_volume(volume: Millilitres) -> Fraction:
+    """A volume as it is printed, taken for an exact one."""
+    scale = Fraction(10) ** Millilitres.places
+    return Fraction(int(format_number(volume.amount * scale, 0).replace(",", ""))) / scale
+
+
+def _printed_volume(milligrams: Fraction) -> Taken:
+    whole = rules.quantity("syringe_content", Milligrams).amount
+    exact = Millilitres(whole / rules.rule("strength").number)
+    return Millilitres(milligrams / whole * rounded_volume(exact))
+
+
+def _rounded_volumes(plan: DosePlan) -> Taken:
+    each = sum((rounded_volume(draw.volume) for draw in plan.draws), Fraction(0))
+    return Millilitres(each * plan.request.doses_per_day)
+
+
+def _infusion(plan: DosePlan, compute: Callable[[Infusion], Taken]) -> Taken:
+    made = plan.preparation
+    return compute(made) if isinstance(made, Infusion) else None
+
+
+def _step_for_each(question: Question, given: Given, worked: Worked) -> Taken:
+    step = rules.quantity("titration_step", MgPerKgPerDay)
+    divided = rules.count("divided_doses_per_day")
+    return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day")) + step * divided
+
+
+def _raised_by_one(question: Question, given: Given, worked: Worked) -> Taken:
+    half = rules.quantity("titration_step", MgPerKgPerDay) * Fraction(1, 2)
+    return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day")) + half
+
+
+def _stayed(question: Question, given: Given, worked: Worked) -> Taken:
+    """The dose of the first step, at the weight of the step that is asked for."""
+    plan = _plan(worked, question)
+    if plan is None or not isinstance(worked.result, Schedule):
+        return None
+    level = worked.result.steps[0].plan.request.level.amount
+    return _marked(level * plan.request.weight.amount / plan.request.doses_per_day)
+
+
+def _old_weight(question: Question, given: Given, worked: Worked) -> Taken:
+    return _again(question, given, change_weight_kg=given["weight_kg"])
+
+
+def _last_divided(question: Question, given: Given, worked: Worked) -> Taken:
+    plan = _plan(worked, question)
+    divided = rules.count("divided_doses_per_day")
+    return None if plan is None else _marked(plan.exact_per_day.amount / divided)
+
+
+def _other_sex(question: Question, given: Given, worked: Worked) -> Taken:
+    other = Sex.MALE if given["sex"] == Sex.FEMALE.value else Sex.FEMALE
+    return _again(question, given, sex=other.value)
+
+
+def _age_itself(question: Question, given: Given, worked: Worked) -> Taken:
+    """The formula with the age in place of the constant less the age."""
+    if not isinstance(worked.value, MlPerMin):
+        return None
+    age = number(given, "age_years")
+    constant = rules.rule("cockcroft_gault_age").number
+    return MlPerMin(worked.value.amount / (constant - age) * age)
+
+
+def _appointment(question: Question, worked: Worked) -> tuple[MonitoringCalendar, Appointment]:
+    calendar = worked.result
+    found = taken(calendar, question.take.rpartition(".")[0])
+    if not isinstance(calendar, MonitoringCalendar) or not isinstance(found, Appointment):
+        raise TypeError(f"{question.take} takes no appointment")
+    return calendar, found
+
+
+def _days_for_months(question: Question, given: Given, worked: Worked) -> Taken:
+    calendar, asked = _appointment(question, worked)
+    start = calendar.appointments[0].day
+    return start + timedelta(days=asked.month * _DAYS_TAKEN_FOR_A_MONTH)
+
+
+def _other_schedule_date(question: Question, given: Given, worked: Worked) -> Taken:
+    other = call(question, {**given, "plan": MonitoringPlan.ALTERNATIVE.value})
+    last_monthly = rules.count("neutrophils_monthly_until_alternative")
+    return taken(other, f"appointments.{last_monthly}.day")
+
+
+def _month_for_quarter(question: Question, given: Given, worked: Worked) -> Taken:
+    calendar, _ = _appointment(question, worked)
+    return add_months(calendar.appointments[0].day, rules.count("neutrophils_monthly_until") + 1)
+
+
+def _other_schedule_count(question: Question, given: Given, worked: Worked) -> Taken:
+    return _again(question, given, plan=MonitoringPlan.ALTERNATIVE.value)
+
+
+def _syringes_of_one(plan: DosePlan) -> Taken:
+    return plan.syringes_per_administration
+
+
+MISTAKES: dict[str, Mistake] = {
+    "doubled_day": _times(Fraction(2)),
+    "one_for_day": _times(Fraction(1, 2)),
+    "day_for_each": _of_plan(lambda plan: _marked(plan.exact_per_day.amount)),
+    "halved_twice": _of_plan(lambda plan: _marked(plan.exact_per_administration.amount / 2)),
+    "not_a_mark": _of_plan(lambda plan: plan.exact_per_administration),
+    "rounded_day_first": _of_plan(_rounded_day_first),
+    "forgot_cap": _of_plan(lambda plan: _marked(plan.exact_per_administration.amount)),
+    "step_for_each": _step_for_each,
+    "raised_by_one": _raised_by_one,
+    "stayed_at_level": _stayed,
+    "left_out_first": _other_count(-1),
+    "left_out_last": _other_count(-1),
+    "one_too_many": _other_count(1),
+    "pooled_syringes": _of_plan(_pooled),
+    "syringes_of_one": _of_plan(_syringes_of_one),
+    "remainder_draw": _of_plan(_remainder_draw),
+    "printed_volume": _of_plan(lambda p: _printed_volume(p.measured_per_administration.amount)),
+    "printed_volume_day": _of_plan(lambda p: _printed_volume(p.measured_per_day.amount)),
+    "rounded_volumes": _of_plan(_rounded_volumes),
+    "mg_for_ml": _of_plan(lambda plan: Millilitres(plan.measured_per_administration.amount)),
+    "mg_for_ml_day": _of_plan(lambda plan: Millilitres(plan.measured_per_day.amount)),
+    "volume_of_one": _of_plan(lambda plan: plan.volume_per_administration),
+    "drug_on_top": _of_plan(lambda p: _infusion(p, lambda made: made.total_volume)),
+    "drug_for_diluent": _of_plan(lambda p: _infusion(p, lambda made: made.drug_volume)),
+    "volume_as_rate": _of_plan(
+        lambda p: _infusion(p, lambda made: MlPerHour(made.total_volume.amount))
+    ),
+    "rate_halved": _of_plan(lambda p: _infusion(p, lambda made: MlPerHour(made.rate.amount / 4))),
+    "old_weight": _old_weight,
+    "last_level_divided": _last_divided,
+    "other_sex": _other_sex,
+    "age_not_subtracted": _age_itself,
+    "days_for_months": _days_for_months,
+    "other_schedule_date": _other_schedule_date,
+    "other_schedule_count": _other_schedule_count,
+    "month_for_quarter": _month_for_quarter,
+}
+"""Each mistake whose answer is a number, a date or draws; the others are options to choose."""
