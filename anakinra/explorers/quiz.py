@@ -89,7 +89,7 @@ def _mark(each: QuizQuestion, number: int, chosen: str | None) -> tuple[bool, No
 def explorer_of(name: str) -> Explorer:
     """The explorer of a quiz; the example answers nothing."""
     return Explorer(
-        id=f"quiz_{name}",
+        id=f"quiz-{name}",
         title=f"Quiz {name} the session",
         purpose="Ten questions, with marks and the statements to read again.",
         fields=fields_of(name),

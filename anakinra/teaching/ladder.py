@@ -119,7 +119,8 @@ def _of_quantity(asked: Asked, worked: Worked, value: Quantity, text: str) -> It
     yield _type(asked.question, value, given is not None)
     if given is None:
         return
-    places = value.places if asked.question.places is None else asked.question.places
+    # As exact as it is printed, or as the question asks.
+    places = (value.places, asked.question.places or value.places)
     fits = given.fits(value)
     if not fits:
         yield _unit(given, value, _same(given.number, value.amount, places))
@@ -143,8 +144,8 @@ def _of_quantity(asked: Asked, worked: Worked, value: Quantity, text: str) -> It
     yield _off(given.number, value.amount, places, worked)
 
 
-def _same(one: Fraction, other: Fraction, places: int) -> bool:
-    return format_number(one, places) == format_number(other, places)
+def _same(one: Fraction, other: Fraction, places: tuple[int, int]) -> bool:
+    return any(format_number(one, each) == format_number(other, each) for each in places)
 
 
 def _unit(given: reading.Amount, value: Quantity, number_fits: bool) -> Rung:
@@ -163,7 +164,7 @@ def _unit(given: reading.Amount, value: Quantity, number_fits: bool) -> Rung:
     return Rung("Unit", False, words, named)
 
 
-def _off(given: Fraction, right: Fraction, places: int, worked: Worked) -> Rung:
+def _off(given: Fraction, right: Fraction, places: tuple[int, int], worked: Worked) -> Rung:
     """A value that no named mistake gives: a moved point, a factor of two, or a direction."""
     if any(_same(given, other, places) for other in (right * _TEN, right / _TEN)):
         named = misconception("tenfold")
@@ -172,8 +173,8 @@ def _off(given: Fraction, right: Fraction, places: int, worked: Worked) -> Rung:
         side = "twice" if given > right else "half of"
         return Rung("Value", False, f"This is {side} the answer: look for a factor of two.")
     side = "above" if given > right else "below"
-    first = worked.working[0].label.lower() if worked.working else "numbers of the case"
-    return Rung("Value", False, f"This is {side} the answer: begin again with the {first}.")
+    first = f"“{worked.working[0].label}”" if worked.working else "the numbers of the case"
+    return Rung("Value", False, f"This is {side} the answer: begin again with {first}.")
 
 
 def _of_date(asked: Asked, worked: Worked, value: date, text: str) -> Iterator[Rung]:

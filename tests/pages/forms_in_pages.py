@@ -20,6 +20,10 @@ PAGES = {
     "monitoring": "notebooks/explore-screening-monitoring",
     "interactions": "notebooks/07-interactions",
     "adverse_effects": "notebooks/explore-adverse-effects",
+    "exercises": "notebooks/exercises",
+    "paper": "notebooks/class-paper",
+    "quiz_before": "notebooks/quiz",
+    "quiz_after": "notebooks/quiz",
 }
 
 # Changes of the example that are accepted and answered.
@@ -31,6 +35,10 @@ CHANGED: dict[str, dict[str, str]] = {
     "monitoring": {"start": "29 February 2028"},
     "interactions": {"names": "Humira & MMR, “x”"},
     "adverse_effects": {"frequency": "not_known"},
+    "exercises": {"seed": "ward 4", "question": "6a", "answer": "100 + 100 + 10 mg"},
+    "paper": {"seed": "ñandú & <b>", "kind": "key"},
+    "quiz_before": {"divided_dose": "280", "marks": "yes"},
+    "quiz_after": {"dialysis": "planned", "marks": "yes"},
 }
 # Changes of the example that no explorer accepts; a list takes them from a link alone.
 WRONG: dict[str, dict[str, str]] = {
@@ -41,6 +49,10 @@ WRONG: dict[str, dict[str, str]] = {
     "monitoring": {"start": "31 February 2026"},
     "interactions": {"names": ""},
     "adverse_effects": {"system": "none of these"},
+    "exercises": {"seed": "a seed that is longer than it may be"},
+    "paper": {"seed": "a seed that is longer than it may be"},
+    "quiz_before": {"taper": "none of these"},
+    "quiz_after": {"taper": "none of these"},
 }
 # Changes that are accepted and lead to a refusal, where an explorer refuses anything.
 REFUSED: dict[str, dict[str, str]] = {

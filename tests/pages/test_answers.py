@@ -27,6 +27,14 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
     "monitoring": ({"start": "31 January 2028"}, {"plan": "six months"}),
     "interactions": ({"names": "Phenytoin, humria"},),
     "adverse_effects": ({"frequency": "uncommon"}, {"system": "Nervous system disorders"}),
+    "exercises": (
+        {"question": "1b", "answer": "280 mg"},
+        {"seed": "ward 4", "answer": "140 mL"},
+        {"question": "13b", "answer": "31 May 2026", "solution": "yes"},
+    ),
+    "paper": ({"seed": "ward 4"}, {"kind": "key", "length": "long"}),
+    "quiz_before": ({"divided_dose": "280", "maximum": "planned"}, {"marks": "yes"}),
+    "quiz_after": ({"syringes": "3"}, {"marks": "yes"}),
 }
 
 
