@@ -1,10 +1,11 @@
 # Every verb makes what it needs first: `make site` and `make test` work on a fresh clone.
-# Choose with variables: PYTHON=python3.12  PORT=8765  QUARTO=/path/to/quarto  WORKERS=0  ARGS="..."
+# Choose with variables: PYTHON=python3.12  PORT=8765  SEED="ward 4"  QUARTO=/path/to/quarto  WORKERS=0  ARGS="..."
 
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?=
 WORKERS ?= 2
+SEED ?=
 ARGS ?=
 
 RUN := $(VENV)/bin/python
@@ -18,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve lab test bench classroom check fix generate notebooks verify mutate diff quarto lock clean
+.PHONY: help site serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -80,6 +81,12 @@ mutate: $(INSTALLED) ## change the core and its data in small ways: each must be
 
 diff: $(INSTALLED) ## say in words what changed clinically between two revisions (A=… B=…)
 	@$(RUN) -m tools.diff $(or $(A),HEAD) $(B) $(ARGS)
+
+paper: $(INSTALLED) ## write a blank paper and its answer key for a class (SEED=…)
+	@$(RUN) -m tools.paper "$(SEED)" $(ARGS)
+
+slides: $(INSTALLED) _site/index.html ## write the slides for the screen into the site (needs Quarto)
+	@$(RUN) -m tools.slides $(ARGS)
 
 quarto: $(INSTALLED) ## install Quarto into the environment, where the network allows it
 	@$(RUN) tools/get_quarto.py

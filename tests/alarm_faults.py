@@ -93,6 +93,14 @@ LAYERS = {
         "Slips of learners", "The cells of the guided notebook are changed as a learner would.",
         (*WITHOUT_NBVAL, "tests/test_first_steps.py", "-k", "mistake"),
     ),
+    "teaching": Layer(
+        "Teaching", "The case library's answers are those worked out by hand.",
+        (*WITHOUT_NBVAL, "-x", "tests/test_teaching.py", "-k", "printed_library"),
+    ),
+    "teaching_notebook": Layer(
+        "Teaching notebook run again", "The feedback of the exercises is what was stored.",
+        (*PYTEST, "notebooks/exercises.ipynb"),
+    ),
     "pages": Layer(
         "Pages against data", "What is written from the data is what the data says now.",
         ("-m", "tools.generate", "--check"),
@@ -315,5 +323,21 @@ FAULTS = (
         "def no_test_maximum_after_rounding(",
         "hazards",
         "test_maximum_after_rounding",
+    ),
+    Fault(
+        "A case takes the dose of the day for that of one administration",
+        "data/cases/1-dose.toml",
+        'take = "measured_per_administration"',
+        'take = "measured_per_day"',
+        "teaching",
+        "test_the_core_answers_the_printed_library",
+    ),
+    Fault(
+        "The expected answer of an exercise is ten times too high",
+        "anakinra/teaching/ladder.py",
+        "if _same(given.number, value.amount, places):",
+        "if _same(given.number, value.amount * 10, places):",
+        "teaching_notebook",
+        "exercises.ipynb",
     ),
 )

@@ -29,6 +29,8 @@ PRESENTATION = {
 # It chooses the inputs that are replayed, and computes nothing by itself.
 REPLAY = {"grid.py"}
 CORE = sorted(path.name for path in PACKAGE.glob("*.py") if path.name not in PRESENTATION | REPLAY)
+# What is taught computes with the core's numbers, so it is held to the same.
+CORE += sorted(f"teaching/{path.name}" for path in (PACKAGE / "teaching").glob("*.py"))
 
 # The numbers that the core may hold, each with the reason why it is not clinical.
 ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
@@ -60,6 +62,16 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("slips.py", 100): "a decimal point moved by two places",
     ("store.py", 5): "length of the ending .toml",
     ("syringes.py", 2): "half a mark, in rounding",
+    ("teaching/blocks.py", 4): "level of a heading",
+    ("teaching/blocks.py", 40): "length of the line to write an answer on",
+    ("teaching/cases.py", 8): "digits of a hash",
+    ("teaching/cases.py", 16): "the hexadecimal system",
+    ("teaching/ladder.py", 2): "twice or half of the answer, a slip",
+    ("teaching/ladder.py", 10): "a decimal point moved by one place",
+    ("teaching/mistakes.py", 2): "doubling and halving, which are the mistakes",
+    ("teaching/mistakes.py", 4): "a rate for two hours in place of half an hour, a mistake",
+    ("teaching/mistakes.py", 10): "the decimal system",
+    ("teaching/mistakes.py", 30): "days taken for a month, a mistake",
     ("working.py", 60): "minutes in an hour",
 }
 
@@ -77,6 +89,9 @@ ALLOWED_WORDS: dict[str, str] = {
     "× 10⁹/L": "a unit",
     "utf-8": "an encoding",
     "0": "padding of decimals",
+    "a date, such as 1 March 2026": "an example of a date",
+    "the mg of each draw with a plus sign between them, such as 30 + 30 mg": "how to write draws",
+    "0123456789.,-−": "what a number is written with",
 }
 
 

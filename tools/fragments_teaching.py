@@ -200,7 +200,7 @@ def handout() -> str:
     items: list[Child] = ["\n"]
     for slide in store.document("slides")["slide"]:
         points = [filled(point, {}) for point in slide["points"]]
-        text = "; ".join(points)
+        text = ". ".join(points)
         ids = StatementIds(slide["statements"])
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
         items += [join(tag("dt", filled(slide["title"], {})), tag("dd", text, ".", cited)), "\n"]

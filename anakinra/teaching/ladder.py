@@ -18,7 +18,7 @@ from anakinra.teaching.answers import Taken, Worked, answer_text, draws_of, righ
 from anakinra.teaching.cases import LETTERS, Asked, Misconception, Question, misconception
 from anakinra.teaching.mistakes import mistaken
 
-_TEN, _TWO = Fraction(10), Fraction(2)
+_TEN, _TWO = 10, 2
 # Its computed answer is the day's dose at a mark; twice the measured dose is the same mistake.
 _DAY_FOR_EACH = "day_for_each"
 

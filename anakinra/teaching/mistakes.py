@@ -51,8 +51,9 @@ def _plan(worked: Worked, question: Question) -> DosePlan | None:
     return None
 
 
-def _times(factor: Fraction) -> Mistake:
+def _times(numerator: int, denominator: int = 1) -> Mistake:
     def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+        factor = Fraction(numerator, denominator)
         return worked.value * factor if isinstance(worked.value, Quantity) else None
 
     return mistake
@@ -95,8 +96,8 @@ def _remainder_draw(plan: DosePlan) -> Taken:
 
 def rounded_volume(volume: Millilitres) -> Fraction:
     """A volume as it is printed, taken for an exact one."""
-    scale = Fraction(10) ** Millilitres.places
-    return Fraction(int(format_number(volume.amount * scale, 0).replace(",", ""))) / scale
+    scale = 10**Millilitres.places
+    return Fraction(int(format_number(volume.amount * scale, 0).replace(",", "")), scale)
 
 
 def _printed_volume(milligrams: Fraction) -> Taken:
@@ -106,7 +107,7 @@ def _printed_volume(milligrams: Fraction) -> Taken:
 
 
 def _rounded_volumes(plan: DosePlan) -> Taken:
-    each = sum((rounded_volume(draw.volume) for draw in plan.draws), Fraction(0))
+    each = sum(rounded_volume(draw.volume) for draw in plan.draws)
     return Millilitres(each * plan.request.doses_per_day)
 
 
@@ -122,8 +123,8 @@ def _step_for_each(question: Question, given: Given, worked: Worked) -> Taken:
 
 
 def _raised_by_one(question: Question, given: Given, worked: Worked) -> Taken:
-    half = rules.quantity("titration_step", MgPerKgPerDay) * Fraction(1, 2)
-    return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day")) + half
+    half = rules.rule("titration_step").number / 2
+    return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day") + half)
 
 
 def _stayed(question: Question, given: Given, worked: Worked) -> Taken:
@@ -193,8 +194,8 @@ def _syringes_of_one(plan: DosePlan) -> Taken:
 
 
 MISTAKES: dict[str, Mistake] = {
-    "doubled_day": _times(Fraction(2)),
-    "one_for_day": _times(Fraction(1, 2)),
+    "doubled_day": _times(2),
+    "one_for_day": _times(1, 2),
     "day_for_each": _of_plan(lambda plan: _marked(plan.exact_per_day.amount)),
     "halved_twice": _of_plan(lambda plan: _marked(plan.exact_per_administration.amount / 2)),
     "not_a_mark": _of_plan(lambda plan: plan.exact_per_administration),

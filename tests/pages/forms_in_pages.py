@@ -54,6 +54,9 @@ WRONG: dict[str, dict[str, str]] = {
     "quiz_before": {"taper": "none of these"},
     "quiz_after": {"taper": "none of these"},
 }
+# Explorers with nothing but choices: a form can hold nothing wrong.
+CHOSEN = ("adverse_effects", "quiz_before", "quiz_after")
+
 # Changes that are accepted and lead to a refusal, where an explorer refuses anything.
 REFUSED: dict[str, dict[str, str]] = {
     "dose": {"level_mg_per_kg_per_day": "9"},

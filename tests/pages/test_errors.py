@@ -5,10 +5,10 @@ from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Site
-from .forms_in_pages import PAGES, REFUSED, WRONG, Form
+from .forms_in_pages import CHOSEN, PAGES, REFUSED, WRONG, Form
 
 LEVEL = "level_mg_per_kg_per_day"
-TYPED = [name for name in WRONG if name != "adverse_effects"]
+TYPED = [name for name in WRONG if name not in CHOSEN]
 
 
 def opened(site: Site, visits: Visits, name: str, fragment: str = "") -> Form:

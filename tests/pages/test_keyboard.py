@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from .browsers import Visits
 from .conftest import Site
-from .forms_in_pages import PAGES, WRONG, Form
+from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
 
 # Numbers what Tab should reach, each group of radio buttons once, and gives how many there are.
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
@@ -53,7 +53,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
 ) -> None:
     form = opened(visits.page(), each_site, name)
     # A list takes nothing wrong; its result then has more to reach.
-    changed = {"frequency": "common"} if name == "adverse_effects" else WRONG[name]
+    changed = CHANGED[name] if name in CHOSEN else WRONG[name]
     form.enter(**changed)
     form.shows(**changed)
     count = form.section.evaluate(_NUMBER)
