@@ -12,7 +12,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.explorers.base import Explorer
 from anakinra.values import Finding, Kind
 from anakinra.view import Notice
-from tools import fragments, fragments_references
+from tools import fragments_leaflet, fragments_references
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENT: dict[str, Any] = {"renal": "caution", "indication": "hlh", "age_years": 60}
@@ -161,8 +161,9 @@ def test_every_page_says_whom_it_is_for() -> None:
 def test_the_leaflet_computes_nothing() -> None:
     page = (ROOT / "pages/patient-leaflet.qmd").read_text(encoding="utf-8")
     assert "```{python}" not in page
-    assert "<input" not in page and "<form" not in page
-    assert not re.search(r"\d\s?(mg|mL)\b", fragments.leaflet())
+    leaflet = page + fragments_leaflet.options() + fragments_leaflet.page()
+    assert "<form" not in leaflet and "<script" not in leaflet
+    assert not re.search(r"\d\s?(mg|mL)\b", leaflet)
 
 
 def test_a_blank_review_date_is_shown_as_not_stated() -> None:

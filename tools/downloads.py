@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from anakinra.html import Markup, tag
+from tools import leaflet_pdf
 
 FOLDER = "downloads"
 _PLACE = re.compile(r'(<span class="ak-size" data-file="([^"]+)">)[^<]*(</span>)')
@@ -31,7 +33,16 @@ class Download:
         return _KINDS[Path(self.name).suffix]
 
 
-DOWNLOADS: tuple[Download, ...] = ()
+DOWNLOADS: tuple[Download, ...] = (
+    *(
+        Download(
+            leaflet_pdf.name(size_pt),
+            f"Leaflet to print, letters of {size_pt} point",
+            partial(leaflet_pdf.make, size_pt),
+        )
+        for size_pt in leaflet_pdf.SIZES_PT
+    ),
+)
 
 
 def link(name: str, to_root: str = "../") -> Markup:

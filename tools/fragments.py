@@ -214,20 +214,3 @@ def _discrepancy(entry: store.Record) -> Markup:
     )
     pairs = [join(tag("dt", name), tag("dd", value)) for name, value in fields]
     return tag("dl", *pairs, class_="ak-record")
-
-
-def leaflet() -> str:
-    """The patient leaflet: section 3 under its questions, each fact with its statement."""
-    parts: list[str] = []
-    heading = ""
-    entries = [entry for entry in all_statements() if entry.section == "3"]
-    for entry in entries:
-        if entry.heading != heading:
-            heading = entry.heading
-            under = [fact for fact in entries if fact.heading == heading]
-            items = [
-                tag("li", fact.text, " ", permalink(fact.id, "statements.html")) for fact in under
-            ]
-            parts.append(f"## {heading}\n")
-            parts.append(list_block("ul", items, "ak-leaflet"))
-    return "\n".join(parts)

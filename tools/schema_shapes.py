@@ -2,6 +2,7 @@
 
 from tools import schema_rules as rules
 from tools.schema_rules import SECTIONS, SNAKE, STATEMENT_ID
+from tools.schema_shapes_leaflet import LEAFLET_SHAPES
 from tools.schema_shapes_safety import SAFETY_SHAPES
 from tools.schema_shapes_teaching import TEACHING_SHAPES
 from tools.schema_types import Field, RecordRule, Shape
@@ -282,4 +283,4 @@ TABLE_SHAPES = (
     ),
 )
 
-SHAPES = TOML_SHAPES + TABLE_SHAPES + SAFETY_SHAPES + TEACHING_SHAPES
+SHAPES = TOML_SHAPES + TABLE_SHAPES + SAFETY_SHAPES + TEACHING_SHAPES + LEAFLET_SHAPES

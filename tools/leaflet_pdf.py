@@ -1,0 +1,70 @@
+"""The leaflet as PDF: the same questions and blocks as the page, set by site/paper/leaflet.typ."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tools import leaflet, leaflet_icons, pdf
+
+TEMPLATE = Path(__file__).resolve().parent.parent / "site" / "paper" / "leaflet.typ"
+PAGE = "pages/patient-leaflet.html"
+SIZES_PT = (12, 14)
+
+
+def name(size_pt: int) -> str:
+    """The permanent name of the file whose text has this size in points."""
+    return f"anakinra-patient-leaflet-{size_pt}-point.pdf"
+
+
+def make(size_pt: int) -> bytes:
+    """The leaflet with text of this size in points."""
+    return pdf.compile_pdf(
+        TEMPLATE.read_text(encoding="utf-8"),
+        title=leaflet.TITLE,
+        description=leaflet.DESCRIPTION,
+        size_pt=size_pt,
+        files={"data.json": json.dumps(content()), **pictures()},
+    )
+
+
+def content() -> dict[str, Any]:
+    """What the template sets, in reading order."""
+    return {
+        "title": leaflet.TITLE,
+        "opening": leaflet.OPENING,
+        "questions": [
+            {
+                "words": question.words,
+                "urgent": question.urgent,
+                "blocks": [_block(block) for block in question.blocks],
+            }
+            for question in leaflet.questions()
+        ],
+        "details": [{"label": detail.label, "value": detail.value} for detail in leaflet.details()],
+        "origin": leaflet.origin(),
+        # On the site the page stands beside the folder of downloads.
+        "page": leaflet.published_address() or f"../{PAGE}",
+    }
+
+
+def _block(block: leaflet.Block) -> dict[str, Any]:
+    first = block.lines[0]
+    shown: dict[str, Any] = {"form": block.form, "texts": [line.text for line in block.lines]}
+    if first.band:
+        shown["name"] = first.band_name
+    if first.share:
+        shown["picture"] = _picture_name(*first.share)
+        shown["alt"] = leaflet_icons.alternative_text(*first.share)
+    return shown
+
+
+def pictures() -> dict[str, str]:
+    """The pictures of people that the blocks name."""
+    shares = {line.share for line in leaflet.lines() if line.share}
+    return {_picture_name(*share): str(leaflet_icons.icon_array(*share)) for share in shares}
+
+
+def _picture_name(affected: int, people: int) -> str:
+    return f"people-{affected}-in-{people}.svg"
