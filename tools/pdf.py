@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import typst
-
 FONT = "Source Sans Pro"
 STANDARD: Final = "ua-1"
 _FONT_PACKAGE = "font_source_sans_pro"
@@ -51,6 +49,9 @@ def compile_pdf(
     text in points, and `files` are what the source reads, by name ("data.json", "dots.svg").
     Raises PdfError where Typst refuses the source, and where a letter is missing from the font.
     """
+    # Here and not above: pages can be generated where no PDF is made.
+    import typst
+
     written = {
         "title": literal(title),
         "description": literal(description),
