@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from anakinra import plan_dose, rules, store
+from anakinra import plan_dose, store
 from anakinra.explorers import EXPLORERS
-from anakinra.quantities import MgPerKgPerDay, Quantity
+from anakinra.quantities import Quantity
 from anakinra.teaching.answers import answer_text, draws_of, right_option, work
 from anakinra.teaching.cases import (
     LETTERS,
@@ -28,7 +28,6 @@ from anakinra.teaching.cases import (
 )
 from anakinra.teaching.ladder import check
 from anakinra.teaching.mistakes import MISTAKES, mistaken
-from tools import fragments_teaching
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ("", "open day", "7", "2026-11-24", *(f"class {number}" for number in range(25)))
@@ -276,54 +275,6 @@ def test_a_wrong_number_in_a_quiz_is_what_its_mistake_gives(name: str) -> None:
             wrong = mistaken(option.misconception, each.question, each.given, worked)
             text = wrong.number if isinstance(wrong, Quantity) else str(wrong)
             assert text == option.key, (each.question.short, option)
-
-
-# --- papers, sessions, slides ------------------------------------------------------------------
-
-
-def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
-    blank, key = fragments_teaching.paper("s1"), fragments_teaching.answer_key("s1")
-    for case in fragments_teaching.short_cases():
-        assert stem_of(case, "s1") in blank
-        for asked in asked_of(case, "s1"):
-            question = f"<p>{asked.label}. {asked.text}"
-            assert question in blank and question in key
-    assert "Answer: " in key and "Answer: " not in blank
-    assert blank != fragments_teaching.paper("s2")
-
-
-def test_the_minutes_of_each_plan_add_up() -> None:
-    sessions = store.document("sessions")["session"]
-    assert [session["minutes"] for session in sessions] == [45, 90]
-    for session in sessions:
-        assert sum(part["minutes"] for part in session["part"]) == session["minutes"]
-        assert f"to {session['minutes']}</td>" in fragments_teaching.sessions()
-        for part in session["part"]:
-            page = ROOT / part["page"]
-            assert page.with_suffix(".qmd").is_file() or page.with_suffix(".ipynb").is_file()
-
-
-def test_every_outcome_is_practised_and_asked_about_before_and_after() -> None:
-    outcomes = store.document("sessions")["outcome"]
-    about = {each.about for name in QUIZZES for each in quiz(name)}
-    assert {entry for outcome in outcomes for entry in outcome["quiz"]} == about
-    practised = {case for outcome in outcomes for case in outcome["cases"]}
-    assert practised == {case.id for case in all_cases()}
-
-
-def test_slides_and_handout_come_from_one_source_and_take_numbers_from_the_rules() -> None:
-    slides, handout = fragments_teaching.slides(), fragments_teaching.handout()
-    for slide in store.document("slides")["slide"]:
-        assert f"{{#{slide['id']}}}" in slides
-    assert str(rules.quantity("maximum_level", MgPerKgPerDay)) in slides
-    assert str(rules.quantity("maximum_level", MgPerKgPerDay)) in handout
-    raw = (ROOT / "data" / "slides.toml").read_text("utf-8")
-    for name, rule in store.document("rules")["rule"].items():
-        if rule["sources"] == ["monograph"] and not isinstance(rule["value"], list):
-            assert f"{rule['value']} {rule['unit']}" not in raw, name
-    deck = (ROOT / "slides" / "deck.qmd").read_text("utf-8")
-    twin = (ROOT / "pages" / "slides.qmd").read_text("utf-8")
-    assert "_generated/slides.md" in deck and "_generated/slides.md" in twin
 
 
 def test_a_stated_answer_of_the_library_is_that_of_the_core_itself() -> None:

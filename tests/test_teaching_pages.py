@@ -1,0 +1,63 @@
+"""The pages to teach from: a paper and its key, sessions, slides, handout, and the commands."""
+
+from pathlib import Path
+
+from anakinra import rules, store
+from anakinra.quantities import MgPerKgPerDay
+from anakinra.teaching.cases import QUIZZES, all_cases, asked_of, quiz, stem_of
+from tools import fragments_teaching, paper
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
+    blank, key = fragments_teaching.paper("s1"), fragments_teaching.answer_key("s1")
+    for case in fragments_teaching.short_cases():
+        assert stem_of(case, "s1") in blank
+        for asked in asked_of(case, "s1"):
+            question = f"<p>{asked.label}. {asked.text}"
+            assert question in blank and question in key
+    assert "Answer: " in key and "Answer: " not in blank
+    assert blank != fragments_teaching.paper("s2")
+
+
+def test_the_minutes_of_each_plan_add_up() -> None:
+    sessions = store.document("sessions")["session"]
+    assert [session["minutes"] for session in sessions] == [45, 90]
+    for session in sessions:
+        assert sum(part["minutes"] for part in session["part"]) == session["minutes"]
+        assert f"to {session['minutes']}</td>" in fragments_teaching.sessions()
+        for part in session["part"]:
+            page = ROOT / part["page"]
+            assert page.with_suffix(".qmd").is_file() or page.with_suffix(".ipynb").is_file()
+
+
+def test_every_outcome_is_practised_and_asked_about_before_and_after() -> None:
+    outcomes = store.document("sessions")["outcome"]
+    about = {each.about for name in QUIZZES for each in quiz(name)}
+    assert {entry for outcome in outcomes for entry in outcome["quiz"]} == about
+    practised = {case for outcome in outcomes for case in outcome["cases"]}
+    assert practised == {case.id for case in all_cases()}
+
+
+def test_slides_and_handout_come_from_one_source_and_take_numbers_from_the_rules() -> None:
+    slides, handout = fragments_teaching.slides(), fragments_teaching.handout()
+    for slide in store.document("slides")["slide"]:
+        assert f"{{#{slide['id']}}}" in slides
+    assert str(rules.quantity("maximum_level", MgPerKgPerDay)) in slides
+    assert str(rules.quantity("maximum_level", MgPerKgPerDay)) in handout
+    raw = (ROOT / "data" / "slides.toml").read_text("utf-8")
+    for name, rule in store.document("rules")["rule"].items():
+        if rule["sources"] == ["monograph"] and not isinstance(rule["value"], list):
+            assert f"{rule['value']} {rule['unit']}" not in raw, name
+    deck = (ROOT / "slides" / "deck.qmd").read_text("utf-8")
+    twin = (ROOT / "pages" / "slides.qmd").read_text("utf-8")
+    assert "_generated/slides.md" in deck and "_generated/slides.md" in twin
+
+
+def test_a_paper_for_any_seed_is_written_with_its_key(tmp_path: Path) -> None:
+    blank, key = paper.write("../Ward 4", all_cases(), tmp_path)
+    assert blank.parent == key.parent == tmp_path
+    assert blank.name == "paper-ward-4.md" and key.name == "key-ward-4.md"
+    assert stem_of(all_cases()[0], "../ward 4") in blank.read_text("utf-8")
+    assert "Answer: " in key.read_text("utf-8")
