@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from alarm_faults import FAULTS, LAYERS, SITE, Fault
 
+from anakinra.html import escape
 from tools import checksums
 from tools.fragments_alarm_drill import alarm_drill
 
@@ -95,7 +96,7 @@ def test_every_layer_has_a_fault_to_notice() -> None:
 def test_the_page_names_each_fault_with_its_layer() -> None:
     page = alarm_drill()
     for fault in FAULTS:
-        row = next(line for line in page.splitlines() if f">{fault.name}<" in line)
+        row = next(line for line in page.splitlines() if f">{escape(fault.name)}<" in line)
         assert f">{LAYERS[fault.layer].name}<" in row
     for layer in LAYERS.values():
         assert layer.does in page

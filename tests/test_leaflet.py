@@ -44,7 +44,7 @@ KEPT = {
     "3-28": "serious infection; chest; pneumonia; skin",
     "3-29": "too few platelets; thrombocytopenia",
     "3-30": "up to 1 in 100 people",
-    "3-31": "allergic reaction; face; tongue; throat; swallow; breathe; sweat; fast pulse; itchy skin",
+    "3-31": "allergic reaction; face; tongue; throat; swallow; breathe; sweat; fast pulse; itchy",
     "3-32": "raised liver enzymes; blood test",
     "3-33": "not known",
     "3-34": "liver; yellow; skin and eyes; feel sick; not want to eat; dark; pale",
