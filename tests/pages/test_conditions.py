@@ -11,7 +11,7 @@ from anakinra.explorers import EXPLORERS, forms
 
 from .browsers import Visits
 from .conftest import Site
-from .forms_in_pages import PAGES, Form
+from .forms_in_pages import CHANGED, PAGES, Form
 
 ENGINE = "**/engine/core.js"
 FAILED = " ".join(forms.FAILED.split())
@@ -25,9 +25,7 @@ def test_without_webassembly_and_just_in_time_compilation(
     page.goto(site.address(PAGES[name]))
     assert page.evaluate("typeof WebAssembly") == "undefined"
     form = Form(page, name).ready()
-    field = next(iter(form.explorer.default), "system")
-    text = {"indication": "colitis", "start": "1 May 2027", "names": "MMR"}.get(field, "33")
-    changed = {"frequency": "common"} if field == "system" else {field: text}
+    changed = CHANGED[name]
     form.enter(**changed)
     assert form.shows(**changed).view is not None
 
