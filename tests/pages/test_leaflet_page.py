@@ -1,0 +1,127 @@
+"""The leaflet's page: a hospital types its details, prints, and nothing of it stays or leaves."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools import leaflet, leaflet_pdf
+
+from .browsers import Visits
+from .conftest import Site
+
+NAME = "pages/patient-leaflet"
+FIRST = "#local-hospital"
+TYPED = "Northtown Hospital, ward 5"
+
+
+def opened(site: Site, visits: Visits) -> Page:
+    page = visits.page()
+    page.goto(site.address(NAME))
+    return page
+
+
+def printed(page: Page, tmp_path: Path) -> str:
+    """The text on paper, as another program reads it from the print."""
+    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
+    file = tmp_path / "print.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    return " ".join(" ".join(sheet.get_text() for sheet in pymupdf.open(file)).split())
+
+
+def test_what_is_typed_is_printed(each_site: Site, visits: Visits, tmp_path: Path) -> None:
+    page = opened(each_site, visits)
+    page.fill(FIRST, TYPED)
+    text = printed(page, tmp_path)
+    assert TYPED in text
+    for question in leaflet.questions():
+        assert question.words in text
+
+
+def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, visits: Visits) -> None:
+    page = opened(each_site, visits)
+    page.emulate_media(media="print")
+    for detail in leaflet.details():
+        field = page.locator(f"#local-{detail.id.replace('_', '-')}")
+        style = field.evaluate(
+            "e => { const s = getComputedStyle(e); const w = e.getBoundingClientRect().width;"
+            " return [s.borderBottomStyle, s.borderBottomColor, s.borderTopStyle, w] }"
+        )
+        assert style[:3] == ["solid", "rgb(0, 0, 0)", "none"]
+        assert style[3] > 150
+
+
+def test_nothing_for_professionals_is_printed_for_patients(
+    each_site: Site, visits: Visits, tmp_path: Path
+) -> None:
+    text = printed(opened(each_site, visits), tmp_path)
+    for words in ("For professionals", "For reviewers", "cholesterol", "Yellow Card", "D21"):
+        assert words not in text
+    assert "3-10" not in text
+
+
+def test_reviewers_see_what_is_left_open(each_site: Site, visits: Visits) -> None:
+    page = opened(each_site, visits)
+    expect(page.get_by_role("heading", name="For reviewers")).to_be_visible()
+    expect(page.locator(".ak-review", has_text="cholesterol")).to_be_visible()
+
+
+@pytest.mark.parametrize("size_pt", leaflet_pdf.SIZES_PT)
+def test_paper_has_letters_of_the_chosen_size(
+    each_site: Site, visits: Visits, size_pt: int
+) -> None:
+    page = opened(each_site, visits)
+    page.check(f"#print-{size_pt}")
+    page.emulate_media(media="print")
+    sizes_px = page.evaluate(
+        """() => [...document.querySelectorAll("main *, footer *")]
+          .filter((e) => e.getClientRects().length && !e.closest("svg")
+            && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+          .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+    )
+    assert min(sizes_px) >= size_pt * 96 / 72 - 0.01
+
+
+def test_details_are_not_kept(each_site: Site, visits: Visits) -> None:
+    page = opened(each_site, visits)
+    page.fill(FIRST, TYPED)
+    # A renderer may keep its colour scheme; of what was typed nothing may be kept.
+    kept = page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, location.href])"
+    )
+    assert TYPED not in kept and TYPED.replace(" ", "%20") not in kept
+    assert page.url == each_site.address(NAME)
+    page.reload()
+    assert page.input_value(FIRST) == ""
+    # No form, so that no key can send them anywhere.
+    assert page.locator("main form").count() == 0
+
+
+def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, visits: Visits) -> None:
+    page = opened(each_site, visits)
+    page.focus(FIRST)
+    for number, detail in enumerate(leaflet.details()):
+        field = page.get_by_label(detail.label, exact=True)
+        expect(field).to_be_focused()
+        page.keyboard.type(f"Value {number}")
+        expect(field).to_have_value(f"Value {number}")
+        page.keyboard.press("Tab")
+
+
+def test_the_downloads_are_there_with_their_sizes(each_site: Site, visits: Visits) -> None:
+    page = opened(each_site, visits)
+    for size_pt in leaflet_pdf.SIZES_PT:
+        link = page.locator(f'a[download="{leaflet_pdf.name(size_pt)}"]')
+        size = (each_site.folder / "downloads" / leaflet_pdf.name(size_pt)).stat().st_size
+        expect(link).to_contain_text(f"PDF, {-(-size // 1000)} KB")
+        with page.expect_download() as started:
+            link.click()
+        assert started.value.suggested_filename == leaflet_pdf.name(size_pt)
+
+
+def test_without_scripts_the_page_is_whole(each_site: Site, visits: Visits) -> None:
+    page = visits.page(java_script_enabled=False)
+    page.goto(each_site.address(NAME))
+    page.fill(FIRST, TYPED)
+    expect(page.locator(".ak-people")).to_have_count(3)
+    expect(page.locator(".ak-leaflet-urgent")).to_be_visible()
