@@ -104,6 +104,11 @@ class Notice:
         """The kind in words, then the title."""
         return f"{_WORDS[self.kind]}: {self.title}" if self.title else f"{_WORDS[self.kind]}:"
 
+    @property
+    def short_heading(self) -> str:
+        """The heading in a list, where plain information needs no word for its kind."""
+        return self.title if self.kind is Kind.INFORMATION else self.heading
+
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """A note whose first line names its kind."""
         cited = _cited(self.statements, rendering)
@@ -196,6 +201,31 @@ class Steps:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """Short points, each with its title in words; `ordered` numbers them."""
+
+    items: tuple[Notice, ...]
+    ordered: bool = False
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """A list; each point's title, text and statements on one line."""
+        items = [tag("li", *self._item(item, rendering)) for item in self.items]
+        return tag("ol" if self.ordered else "ul", *items, class_="ak-listing")
+
+    def to_text(self) -> str:
+        """One point a line."""
+        return "\n".join(
+            f"{f'{number}.' if self.ordered else '-'} {item.short_heading}: {item.text}"
+            + _cited_text(item.statements)
+            for number, item in enumerate(self.items, start=1)
+        )
+
+    def _item(self, item: Notice, rendering: Rendering) -> list[Child]:
+        cited = _cited(item.statements, rendering)
+        return [tag("strong", f"{item.short_heading}:"), f" {item.text} ", cited]
+
+
+@dataclass(frozen=True)
 class Figure:
     """A chart, always with the table of the same values."""
 
@@ -214,7 +244,7 @@ class Figure:
         return "\n".join([f"Figure: {self.caption}", self.svg.to_text(), "", self.table.to_text()])
 
 
-Block = Heading | Paragraph | Notice | KeyFigures | Steps | Table | Figure
+Block = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ ALLOWED_WORDS: dict[str, str] = {
     "the id of a statement, such as 2.6-3": "an example of an id",
     "the number of a section, such as 2.6": "an example of a section",
     "pairs of a day from 2 to ": "the second day of a course",
+    "Sodium chloride 0.9 %, if infused": "the name of the diluent",
     "Sodium chloride 0.9 %": "the name of the diluent, checked below",
     "neutrophils_10e9_per_l": "the name of a field with its unit",
     "micromol_per_l_for_1_mg_per_dl": "the name of a rule with its unit",

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from anakinra.html import Markup, tag
-from tools import leaflet_pdf
+from anakinra.ladder import bands
+from tools import cards, leaflet_pdf, monograph_render
 
 FOLDER = "downloads"
 _PLACE = re.compile(r'(<span class="ak-size" data-file="([^"]+)">)[^<]*(</span>)')
@@ -42,6 +43,15 @@ DOWNLOADS: tuple[Download, ...] = (
         )
         for size_pt in leaflet_pdf.SIZES_PT
     ),
+    *[
+        Download(name, "The monograph", partial(monograph_render.made, name))
+        for name in monograph_render.NAMES
+    ],
+    Download(cards.TABLE_NAME, "The dose table, 40 to 150 kg", cards.dose_table_pdf),
+    *[
+        Download(cards.card_name(band), f"Ward card, {band}", partial(cards.ward_card, band))
+        for band in bands()
+    ],
 )
 
 

@@ -68,7 +68,7 @@ def compile_pdf(
         main.write_text(_PRELUDE.format(**written) + source, encoding="utf-8")
         fonts = root / "fonts"
         fonts.mkdir()
-        _copy_fonts(fonts)
+        copy_fonts(fonts)
         try:
             return typst.compile(
                 str(main),
@@ -83,7 +83,7 @@ def compile_pdf(
             raise PdfError(f"Typst does not set {title!r}: {error}") from error
 
 
-def _copy_fonts(folder: Path) -> None:
+def copy_fonts(folder: Path) -> None:
     """The faces that documents use, without the others that the package carries."""
     package = importlib.resources.files(_FONT_PACKAGE) / "files"
     for face in _FACES:

@@ -8,6 +8,7 @@ from anakinra.explorers.base import Explorer
 NAMES: tuple[str, ...] = (
     "dose",
     "taper",
+    "ward_card",
     "renal",
     "screening",
     "monitoring",

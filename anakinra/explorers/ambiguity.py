@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from anakinra import rules
 from anakinra.dosing import DosePlan
 from anakinra.explorers import common
+from anakinra.ladder import named_levels
 from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, Quantity
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Cell, Column, Table
-from anakinra.titration import OddLevels, escalation_levels, taper_levels
-from anakinra.values import Refusal, StatementIds
+from anakinra.titration import OddLevels, taper_levels
+from anakinra.values import Refusal
 from anakinra.view import Block, Heading, Paragraph
 
 SAME = "no difference"
@@ -40,22 +41,9 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
         ),
         tuple(
             (f"{level}, {words}", statements, *_compared(plan_at(level), plan))
-            for level, words, statements in _named_levels()
+            for level, words, statements in named_levels()
         ),
     )
-
-
-def _named_levels() -> list[tuple[MgPerKgPerDay, str, StatementIds]]:
-    policy = rules.quantities("starting_levels_policy", MgPerKgPerDay)
-    practice = rules.quantity("starting_level_practice", MgPerKgPerDay)
-    by_policy = rules.rule("starting_levels_policy").statements
-    often = rules.rule("starting_level_practice").statements
-    higher = rules.rule("titration_step").statements
-    return [
-        *[(level, "start in the commissioning policy", by_policy) for level in policy],
-        (practice, "start often considered", often),
-        *[(level, "by response", higher) for level in escalation_levels(practice)[1:]],
-    ]
 
 
 def _compared(other: DosePlan | Refusal, plan: DosePlan) -> tuple[Cell, Cell, Cell, Cell]:

@@ -23,7 +23,7 @@ from anakinra.explorers.parsing import written
 from anakinra.html import Markup, Rendering, download_link, statement_links, tag
 from anakinra.tables import Table, date_text
 from anakinra.values import StatementIds
-from anakinra.view import Figure, Notice, Paragraph, Steps, View
+from anakinra.view import Figure, Listing, Notice, Paragraph, Steps, View
 
 _HASH_LETTERS = 12
 
@@ -47,7 +47,11 @@ def receipt_of(
             class_="ak-receipt-inputs",
         ),
         tag("p", "Rests on statements ", statement_links(rests, rendering), ".") if rests else None,
-        tag("p", _versions(data, result_hash(explorer.id, inputs, view, data))),
+        tag(
+            "p",
+            _versions(data, result_hash(explorer.id, inputs, view, data)),
+            class_="ak-versions",
+        ),
         tag("p", _link(explorer, raw)),
         tag("p", *_buttons(), class_="ak-actions"),
         tag("p", "Nothing that was entered is stored or sent.", class_="ak-notes"),
@@ -90,6 +94,8 @@ def basis(view: View) -> StatementIds:
     for block in view.blocks:
         if isinstance(block, Paragraph | Notice):
             found |= dict.fromkeys(block.statements)
+        elif isinstance(block, Listing):
+            found |= dict.fromkeys(each for item in block.items for each in item.statements)
         elif isinstance(block, Steps):
             found |= dict.fromkeys(each for step in block.working for each in step.statements)
         elif isinstance(block, Table | Figure):

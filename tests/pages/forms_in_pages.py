@@ -15,6 +15,7 @@ from anakinra.html import Rendering, escape
 PAGES = {
     "dose": "notebooks/explore-dose",
     "taper": "notebooks/explore-taper",
+    "ward_card": "notebooks/explore-ward-card",
     "renal": "notebooks/05-renal",
     "screening": "notebooks/explore-screening-monitoring",
     "monitoring": "notebooks/explore-screening-monitoring",
@@ -30,6 +31,7 @@ PAGES = {
 CHANGED: dict[str, dict[str, str]] = {
     "dose": {"weight_kg": "58.4", "route": "subcutaneous", "creatinine_clearance_ml_per_min": ""},
     "taper": {"a_days": "", "start": "1 June 2026"},
+    "ward_card": {"band": "120", "rounding": "down"},
     "renal": {"sex": "female", "weight_basis": "ideal"},
     "screening": {"tests_done": "fbc,hiv", "medicines": "a & b = c + d % e # f, ñandú"},
     "monitoring": {"start": "29 February 2028"},
@@ -44,6 +46,7 @@ CHANGED: dict[str, dict[str, str]] = {
 WRONG: dict[str, dict[str, str]] = {
     "dose": {"weight_kg": "7O", "age_years": ""},
     "taper": {"a_level": "eight", "b_days": "7; 7"},
+    "ward_card": {"band": "72"},
     "renal": {"creatinine_micromol_per_l": "1.2"},
     "screening": {"age_years": "60 years", "neutrophils_10e9_per_l": "-1"},
     "monitoring": {"start": "31 February 2026"},

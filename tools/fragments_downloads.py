@@ -1,0 +1,23 @@
+"""The list of files to take away, with the place for the size of each."""
+
+from __future__ import annotations
+
+from tools.cards import CARD_STEM
+from tools.downloads import DOWNLOADS, link
+from tools.fragments import list_block
+
+
+def downloads() -> str:
+    """Documents first, then the ward cards by weight band."""
+    names = [download.name for download in DOWNLOADS]
+    papers = [name for name in names if not name.startswith(CARD_STEM)]
+    of_bands = [name for name in names if name.startswith(CARD_STEM)]
+    made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
+    return "\n".join(
+        [
+            "## Documents\n",
+            list_block("ul", [link(name) for name in papers], "ak-downloads"),
+            f"## Ward cards by weight band\n\n{made_from}",
+            list_block("ul", [link(name) for name in of_bands], "ak-downloads"),
+        ]
+    )
