@@ -169,7 +169,7 @@ FAULTS = (
         "160 mg per administration, twice daily, intravenous",
         "1600 mg per administration, twice daily, intravenous",
         "first_steps",
-        "1600 mg per administration",
+        "first-steps.ipynb::Cell",
     ),
     Fault(
         "A learner's slip stops the cells after it",

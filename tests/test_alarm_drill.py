@@ -99,4 +99,4 @@ def test_the_page_names_each_fault_with_its_layer() -> None:
         row = next(line for line in page.splitlines() if f">{escape(fault.name)}<" in line)
         assert f">{LAYERS[fault.layer].name}<" in row
     for layer in LAYERS.values():
-        assert layer.does in page
+        assert escape(layer.does) in page

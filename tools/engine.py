@@ -124,8 +124,7 @@ def files() -> dict[str, str]:
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
-        read = _content(_DOCUMENTS_OF[name], {}) if name in _DOCUMENTS_OF else ""
-        found[f"{_file_of(name)}.js"] = read + _bundle(own)
+        found[f"{_file_of(name)}.js"] = content_of(name) + _bundle(own)
     return found
 
 
@@ -157,6 +156,11 @@ def content() -> str:
     """The script that hands over what every page reads."""
     names = sorted(path.stem for path in (ROOT / "data").glob("*.csv"))
     return _content(_DOCUMENTS, {name: list(store.table(name)) for name in names})
+
+
+def content_of(explorer: str) -> str:
+    """The script that hands over what this explorer reads beyond that; mostly blank."""
+    return _content(_DOCUMENTS_OF[explorer], {}) if explorer in _DOCUMENTS_OF else ""
 
 
 def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -> str:

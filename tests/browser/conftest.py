@@ -63,10 +63,12 @@ def probe() -> str:
         "{loads: (text) => $B.compiled.value(JSON.parse(text))});\n"
         'document.addEventListener("DOMContentLoaded", () => $B.compiled.start("probe"));\n'
     )
-    return "(function ($B) {" + "".join(parts) + "})(__BRYTHON__);"
+    content = "".join(map(engine.content_of, NAMES))
+    return f"{content}(function ($B) {{" + "".join(parts) + "})(__BRYTHON__);"
 
 
-@pytest.fixture(scope="session")
+# While Playwright runs, no other test of the process could use an event loop of its own.
+@pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     engine.write(folder)
@@ -84,7 +86,7 @@ class _Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     handler = partial(_Silent, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -93,7 +95,7 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A Chromium that can reach nothing but this machine."""
     if CHROMIUM is None:
@@ -120,7 +122,7 @@ def tab(browser: Any) -> Iterator[Any]:
     assert problems == []
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def probed(browser: Any, address: str) -> Callable[[str, dict[str, str]], str]:
     """What the browser's Python shows for an explorer's inputs."""
     tab = browser.new_page()
