@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anakinra.html import tag
 from tools.cards import CARD_STEM
 from tools.downloads import DOWNLOADS, link
 from tools.fragments import list_block
@@ -16,8 +17,12 @@ def downloads() -> str:
     return "\n".join(
         [
             "## Documents\n",
-            list_block("ul", [link(name) for name in papers], "ak-downloads"),
+            _list(papers),
             f"## Ward cards by weight band\n\n{made_from}",
-            list_block("ul", [link(name) for name in of_bands], "ak-downloads"),
+            _list(of_bands),
         ]
     )
+
+
+def _list(names: list[str]) -> str:
+    return list_block("ul", [tag("li", link(name)) for name in names], "ak-downloads")
