@@ -58,7 +58,7 @@ WRONG: dict[str, dict[str, str]] = {
     "quiz_after": {"taper": "none of these"},
 }
 # Explorers with nothing but choices: a form can hold nothing wrong.
-CHOSEN = ("adverse_effects", "quiz_before", "quiz_after")
+CHOSEN = ("adverse_effects", "ward_card", "quiz_before", "quiz_after")
 
 # Changes that are accepted and lead to a refusal, where an explorer refuses anything.
 REFUSED: dict[str, dict[str, str]] = {
