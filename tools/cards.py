@@ -33,7 +33,7 @@ _TABLE_COLUMNS = (
 def ward_card(band: Band) -> bytes:
     """The card of a band as the page shows it, and where to find it there."""
     view = card(band, Rounding.NEAREST)
-    title = f"Ward card: anakinra in HLH, adults of {band}"
+    title = f"Anakinra in HLH, adults of {band}"
     chosen = {"band": band.lightest.number, "rounding": Rounding.NEAREST.value}
     address = f"../{CARD_PAGE}#{to_fragment(EXPLORER.id, chosen)}"
     source = "#set page(margin: (x: 12mm, y: 9mm))\n#set text(size: 8.5pt)\n" + PLAIN
@@ -56,7 +56,8 @@ def dose_table_pdf() -> bytes:
     source += _foot(f"../{TABLE_PAGE}", TABLE_PAGE) + "\n"
     for table in dose_tables():
         source += f"#pagebreak()\n#heading(level: 2, {literal(table.caption)})\n"
-        caption = "Adults with HLH, rounded to the nearest mark of the syringe"
+        level = table.caption.partition(":")[0]
+        caption = f"{level}, for adults with HLH, rounded to the nearest mark of the syringe"
         source += table_source(replace(table, caption=caption), _TABLE_COLUMNS)
     return compile_pdf(source, title=title)
 

@@ -9,7 +9,7 @@ from anakinra import store
 from anakinra.html import Child, Markup, join, tag
 from anakinra.tables import NOT_STATED, Column, Table
 from anakinra.values import StatementIds
-from tools.fragments import HERE, list_block, permalink, raw_block, software_version
+from tools.fragments import HERE, linked, list_block, permalink, raw_block, software_version
 
 GRADES = {
     "monograph": "the document that this software restates",
@@ -161,7 +161,7 @@ def _source(entry: store.Record) -> Markup:
     return tag(
         "li",
         tag("p", tag("strong", entry["title"]), ". ", stated, ". ", link),
-        tag("p", entry["note"], class_="ak-meta") if entry.get("note") else None,
+        tag("p", linked(entry["note"]), class_="ak-meta") if entry.get("note") else None,
         tag("p", tag("span", entry["id"], class_="ak-id"), class_="ak-meta"),
         id=f"source-{entry['id']}",
         class_="ak-entry",

@@ -146,7 +146,9 @@ def _appendices() -> Iterator[str]:
         yield _heading(1, letter, f"Appendix {letter}: {title}")
         made = source()
         # Headings of the page become one level of the appendix.
-        made = re.sub(r"^#{2,3} (D\d+) \{#(\w+)\}$", r'<h3 id="\2">\1</h3>', made, flags=re.M)
+        made = re.sub(
+            r"^#{2,3} (D\d+) \{#(\w+)\}$", r'<h3 id="\2">Discrepancy \1</h3>', made, flags=re.M
+        )
         made = re.sub(r"^#{2,3} ([^{\n]+?)(?: \{#[\w-]+\})?$", r"<h2>\1</h2>", made, flags=re.M)
         yield re.sub(r"^(\w[^\n<]*)$", r"<p>\1</p>", _raw(made), flags=re.M)
 
@@ -164,7 +166,7 @@ def _prepare(node: Any) -> None:
     if isinstance(node, list):
         for part in node:
             _prepare(part)
-        node[:] = [kept for part in node for kept in _with_caption(part)]
+        node[:] = [kept for part in node for kept in _for_paper(part)]
     elif isinstance(node, dict):
         kind, content = node.get("t"), node.get("c")
         if kind in ("Div", "Span", "Table", "Link", "Header") and isinstance(content, list):
@@ -175,10 +177,27 @@ def _prepare(node: Any) -> None:
             _set_widths(content)
 
 
+def _for_paper(block: Any) -> list[Any]:
+    """The block, or the blocks that say the same on paper."""
+    kind = block.get("t") if isinstance(block, dict) else None
+    if kind == "Table":
+        return _with_caption(block)
+    return _described(block["c"]) if kind == "DefinitionList" else [block]
+
+
+def _described(items: list[Any]) -> list[Any]:
+    """Each term with its description in a paragraph, which is read in order across pages."""
+    colon = [{"t": "Str", "c": ":"}]
+    return [
+        {"t": "Para", "c": [{"t": "Strong", "c": term + colon}, {"t": "Space"}, *part["c"]]}
+        for term, descriptions in items
+        for blocks in descriptions
+        for part in blocks
+    ]
+
+
 def _with_caption(block: Any) -> list[Any]:
     """A table after its caption as a paragraph: Quarto drops a table's own caption in a PDF."""
-    if not isinstance(block, dict) or block.get("t") != "Table":
-        return [block]
     words = [inline for part in block["c"][1][1] for inline in part["c"]]
     block["c"][1] = [None, []]
     style = ["", [], [["custom-style", "Table Caption"]]]

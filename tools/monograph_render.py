@@ -81,7 +81,7 @@ def contents() -> str:
     deep = "".join(
         f".or(label({literal(anchor)}))" for level, anchor, _ in monograph.headings() if level > 2
     )
-    shown = f"selector(heading.where(level: 1)).or(heading.where(level: 2)){deep}"
+    shown = f"selector(heading.where(level: 2)).or(heading.where(level: 3)){deep}"
     typst = (
         f"#pagebreak()\n#outline(title: [Contents], target: {shown}, indent: 1em)\n#pagebreak()\n"
     )

@@ -15,6 +15,7 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
         {"creatinine_clearance_ml_per_min": "25", "route": "subcutaneous", "rounding": "down"},
         {"level_mg_per_kg_per_day": "1", "doses_per_day": "1", "height_cm": "180"},
     ),
+    "ward_card": ({"band": "40"}, {"band": "150", "rounding": "up"}),
     "taper": (
         {"a_level": "7", "a_days": "3, 4, 5, 6", "a_odd": "by the same step each time"},
         {"start": "28 February 2028", "change_day": "9", "change_weight": "64.2"},

@@ -1,0 +1,36 @@
+"""The ward card on paper: exactly one page of A4, the card and nothing else of its page."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from playwright.sync_api import expect
+
+from anakinra.ladder import bands
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+
+CARDS = [bands()[0], bands()[6], bands()[-1]]
+
+
+@pytest.mark.parametrize("band", CARDS, ids=str)
+def test_the_chosen_card_prints_as_exactly_one_page(
+    each_site: Site, visits: Visits, tmp_path: Path, band: object
+) -> None:
+    page = visits.page()
+    page.goto(each_site.address(PAGES["ward_card"]))
+    form = Form(page, "ward_card").ready()
+    chosen = str(band).partition(" ")[0]
+    form.enter(band=chosen, rounding="up")
+    form.shows(band=chosen, rounding="up")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name=f"Anakinra in HLH, adults of {band}")).to_be_visible()
+    for hidden in ("header#title-block-header", "form", "footer.footer", "#quarto-sidebar"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+    expect(page.locator(".ak-versions")).to_be_visible()
+    file = tmp_path / "card.pdf"
+    page.pdf(path=file, format="A4")
+    with pikepdf.open(file) as printed:
+        assert len(printed.pages) == 1

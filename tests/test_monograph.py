@@ -1,0 +1,132 @@
+"""The monograph on paper: complete, the same as PDF and Word, and sound Word."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from anakinra import store
+from anakinra.statements import all_statements
+from tools import monograph, monograph_render
+from tools.edition import CHANGED, UNKNOWN, data_day, edition
+
+PDF, WORD = monograph_render.NAMES
+NO_OFFICE = "No LibreOffice on this machine, so the Word file was not opened in it."
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return monograph_render.with_pandoc(tmp_path_factory.mktemp("monograph"))
+
+
+@pytest.fixture(scope="module")
+def word(files: dict[str, bytes]) -> Document:
+    return docx.Document(io.BytesIO(files[WORD]))
+
+
+def said(name: str, files: dict[str, bytes]) -> str:
+    documents = pytest.importorskip("tools.documents", reason="needs the extra pdf-check")
+    return " ".join(documents.words(name, files[name]))
+
+
+@pytest.mark.parametrize("name", [PDF, WORD])
+def test_every_statement_is_there_with_its_number(name: str, files: dict[str, bytes]) -> None:
+    text = said(name, files).replace(" ", "")
+    missing = [
+        entry.id
+        for entry in all_statements()
+        if f"{entry.text}{entry.id}".replace(" ", "") not in text
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", [PDF, WORD])
+def test_the_register_references_control_and_edition_are_there(
+    name: str, files: dict[str, bytes]
+) -> None:
+    text = said(name, files).replace(" ", "")
+    for entry in store.records("discrepancies"):
+        for part in (entry["problem"], entry["treatment"], entry["question"]):
+            assert part.replace(" ", "") in text, entry["id"]
+    for entry in store.records("references"):
+        assert entry["title"].replace(" ", "") in text, entry["id"]
+    for author in store.document("document_control")["author"]:
+        assert author["name"].replace(" ", "") in text
+    assert str(edition()).replace(" ", "") in text
+
+
+def test_pdf_and_word_say_the_same_words(files: dict[str, bytes]) -> None:
+    """All but the running footer of the PDF, which Word keeps apart from its text."""
+    paper = said(PDF, files).replace(" ", "")
+    for paragraph in docx.Document(io.BytesIO(files[WORD])).paragraphs:
+        assert paragraph.text.replace(" ", "") in paper, paragraph.text
+
+
+def test_sections_keep_the_numbers_of_the_monograph(word: Document) -> None:
+    styled = [(p.text, (p.style.name if p.style else "") or "") for p in word.paragraphs]
+    found = [text for text, style in styled if style.startswith("Heading ")]
+    wanted = [words for _, _, words in monograph.headings()]
+    assert [text for text in found if text in wanted] == wanted
+    for title in ("1 Introduction", "2.6 Dosage", "2.7.2 Intravenous infusion", "4 References"):
+        assert title in found
+
+
+def test_word_names_its_title_and_language(word: Document, files: dict[str, bytes]) -> None:
+    assert word.core_properties.title == monograph.TITLE
+    styles = zipfile.ZipFile(io.BytesIO(files[WORD])).read("word/styles.xml").decode()
+    assert 'w:val="en-GB"' in styles
+
+
+def test_the_header_row_of_every_table_repeats(word: Document) -> None:
+    assert len(word.tables) > 10
+    for table in word.tables:
+        assert table.rows[0]._tr.findall(f".//{qn('w:tblHeader')}")
+
+
+def test_every_link_inside_word_leads_to_a_bookmark(word: Document) -> None:
+    body = word.element.body
+    marks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))} - {None}
+    assert len(anchors) > 100 and anchors <= marks
+
+
+def test_every_picture_in_word_has_words(word: Document) -> None:
+    pictures = list(word.element.body.iter("{*}docPr"))
+    assert [picture for picture in pictures if not picture.get("descr")] == []
+
+
+def test_two_makings_give_the_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
+    assert monograph_render.with_pandoc(tmp_path) == files
+
+
+def test_the_day_of_the_data_is_never_that_of_the_clock(tmp_path: Path) -> None:
+    assert data_day(tmp_path) == UNKNOWN
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(tmp_path)]
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.toml").write_text("a = 1\n", encoding="utf-8")
+    commit = ["commit", "-qm", "a", "--date=2026-03-04T12:00:00Z"]
+    for step in (["init", "-q"], ["add", "."], commit):
+        subprocess.run([*git, *step], check=True)
+    assert data_day(tmp_path) == "of 4 March 2026"
+    (tmp_path / "data" / "a.toml").write_text("a = 2\n", encoding="utf-8")
+    assert data_day(tmp_path) == CHANGED
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason=NO_OFFICE)
+def test_libreoffice_opens_the_word_file_and_shows_its_text(
+    files: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / WORD).write_bytes(files[WORD])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    done = subprocess.run(
+        [*command, str(tmp_path / WORD)], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Appendix A: Discrepancy register" in said(PDF, {PDF: (tmp_path / PDF).read_bytes()})
