@@ -20,13 +20,13 @@ SEVERITIES = {
     "warning": """
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
         totals_count_every_day contraindication team_decision must_not neutrophils_low
-        interaction_avoid
+        interaction_avoid card_allergy card_contraindications
     """,
     "caution": """
         off_label iv_no_stability sc_many_injections level_between_bands once_daily_elsewhere
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
-        test_outstanding neutrophils_missing interaction_caution
+        test_outstanding neutrophils_missing interaction_caution card_for_whom card_deviation
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
@@ -37,8 +37,12 @@ SEVERITIES = {
         same_dose_both_routes record_batch starting_level clearance_is_estimate which_weight
         durations_are_yours escalation_stops raise_by_response weight_changed neutrophils_before
         neutrophils_monthly neutrophils_quarterly neutrophils_only interaction_self not_listed
+        card_lightest card_choose_level card_neutrophils card_baseline card_no_levels
+        prepare_uncap prepare_measure prepare_make_up prepare_infuse
     """,
-    "beyond": "other_schedule schedule_beyond_monograph beyond_precaution",
+    "beyond": """
+        other_schedule schedule_beyond_monograph beyond_precaution card_low_neutrophils
+    """,
 }
 # These speak about a record, and take their statements from it.
 SPEAKING_OF_A_RECORD = {
@@ -50,6 +54,8 @@ SPEAKING_OF_A_RECORD = {
     "interaction_avoid",
     "interaction_caution",
     "interaction_self",
+    "card_contraindications",
+    "card_baseline",
 }
 MEDICINES = {
     "self": "anakinra; Kineret",

@@ -17,7 +17,7 @@ import pypandoc
 
 from tools import monograph, renderers
 from tools.edition import edition
-from tools.monograph_word import reference_document
+from tools.monograph_word import reference_document, without_times
 from tools.pdf import PdfError, compile_pdf, copy_fonts, literal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +106,10 @@ def with_pandoc(folder: Path) -> dict[str, bytes]:
     )
     _run([*pandoc, "--reference-doc=reference.docx", f"--output={STEM}.docx"], folder)
     pdf = compile_pdf((folder / f"{STEM}.typ").read_text(encoding="utf-8"), title=monograph.TITLE)
-    return {f"{STEM}.pdf": pdf, f"{STEM}.docx": (folder / f"{STEM}.docx").read_bytes()}
+    return {
+        f"{STEM}.pdf": pdf,
+        f"{STEM}.docx": without_times((folder / f"{STEM}.docx").read_bytes()),
+    }
 
 
 def with_quarto(program: Path, folder: Path) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import zipfile
 from functools import cache
 
 import docx
@@ -30,6 +31,15 @@ def reference_document() -> bytes:
     _paper(document)
     kept = io.BytesIO()
     document.save(kept)
+    return kept.getvalue()
+
+
+def without_times(made: bytes) -> bytes:
+    """The same file whose parts carry no time, so that two builds give the same bytes."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(kept, "w") as new:
+        for part in old.infolist():
+            new.writestr(zipfile.ZipInfo(part.filename), old.read(part), zipfile.ZIP_DEFLATED)
     return kept.getvalue()
 
 

@@ -33,7 +33,6 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
         {"seed": "ward 4", "answer": "140 mL"},
         {"question": "13b", "answer": "31 May 2026", "solution": "yes"},
     ),
-    "ward_card": ({"band": "95"}, {"rounding": "up"}),
     "paper": ({"seed": "ward 4"}, {"kind": "key", "length": "long"}),
     "quiz_before": ({"divided_dose": "280", "maximum": "planned"}, {"marks": "yes"}),
     "quiz_after": ({"syringes": "3"}, {"marks": "yes"}),
