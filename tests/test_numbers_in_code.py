@@ -36,6 +36,7 @@ CORE += sorted(f"teaching/{path.name}" for path in (PACKAGE / "teaching").glob("
 ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
 ALLOWED: dict[tuple[str, float], str] = {
     ("dosing.py", 100): "per cent",
+    ("ladder.py", 100): "per cent",
     ("inputs.py", 3): "decimal places in a message",
     ("inputs.py", 10): "how much of a wrong value is looked at before it is shortened",
     ("inputs.py", 200): "how many items a list may have",
