@@ -216,7 +216,7 @@ def _set_widths(content: list[Any]) -> None:
     for cells in zip(*texts, strict=True):
         longest = max(len(word) for cell in cells for word in (cell.split() or [""]))
         most = max(len(cell) for cell in cells)
-        weights.append(max(longest + 2, min(most, 12), round(most**0.75)))
+        weights.append(max(round(longest * 1.3) + 2, min(most, 12), round(most**0.75)))
     for column, weight in zip(columns, weights, strict=True):
         column[0] = {"t": "AlignLeft"}
         column[1] = {"t": "ColWidth", "c": weight / sum(weights)}
