@@ -169,7 +169,7 @@ FAULTS = (
         "160 mg per administration, twice daily, intravenous",
         "1600 mg per administration, twice daily, intravenous",
         "first_steps",
-        "first-steps.ipynb::Cell",
+        "FAILED notebooks/first-steps.ipynb::Cell 1",
     ),
     Fault(
         "A learner's slip stops the cells after it",

@@ -27,10 +27,12 @@ def test_the_chosen_card_prints_as_exactly_one_page(
     form.shows(band=chosen, rounding="up")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name=f"Anakinra in HLH, adults of {band}")).to_be_visible()
-    for hidden in ("header#title-block-header", "form", "footer.footer", "#quarto-sidebar"):
+    for hidden in ("header#title-block-header", "form", "#quarto-sidebar"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
     expect(page.locator(".ak-versions")).to_be_visible()
     expect(form.place("result")).to_contain_text("For education and service planning.")
+    expect(page.locator("footer.footer")).to_be_visible()
+    expect(page.locator("footer.footer")).to_contain_text("Intended purpose")
     file = tmp_path / "card.pdf"
     page.pdf(path=file, format="A4")
     with pikepdf.open(file) as printed:
