@@ -43,7 +43,7 @@ def dose_table(rung: Rung, at: tuple[Kilograms, ...], rounding: Rounding) -> Tab
         f"doses-{rung.level.number}-{often.replace(' ', '-')}",
         f"{rung.level} {often}: {rung.place}",
         _COLUMNS,
-        tuple(_row(weight, plan) for weight, plan in plans),
+        tuple(_row(weight, plan, labels) for weight, plan in plans),
         tuple(f"{label}: {text}" for key, (label, text) in labels.items() if key in met),
     )
 
@@ -65,10 +65,11 @@ def _labels() -> dict[str, tuple[str, str]]:
     }
 
 
-def _row(weight: Kilograms, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
+def _row(
+    weight: Kilograms, plan: DosePlan | Refusal, labels: dict[str, tuple[str, str]]
+) -> tuple[Cell, ...]:
     if isinstance(plan, Refusal):
         return weight, *["" for _ in _COLUMNS[1:-1]], plan.reason.title
-    labels = _labels()
     notes = [labels[finding.key][0] for finding in plan.findings if finding.key in labels]
     assert isinstance(plan.preparation, Infusion)
     return (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 from anakinra import effects, interactions, monitoring, renal, screening, titration
 from anakinra.dosing import DosePlan, plan_dose
@@ -152,15 +153,22 @@ def _renal(given: Given) -> renal.RenalAssessment:
     return renal.renal_band(clearance, replacement=given.get("replacement") == "yes")
 
 
+def _patient(given: Given) -> dict[str, Any]:
+    """What every dose asks of the patient besides weight and level."""
+    return {
+        "route": given["route"],
+        "renal": _renal(given),
+        "indication": given["indication"],
+        "age_years": number(given, "age_years"),
+    }
+
+
 def _plan(given: Given) -> DosePlan | Refusal:
     return plan_dose(
         number(given, "weight_kg"),
         number(given, "level_mg_per_kg_per_day"),
         int(number(given, "doses_per_day")),
-        route=given["route"],
-        renal=_renal(given),
-        indication=given["indication"],
-        age_years=number(given, "age_years"),
+        **_patient(given),
     )
 
 
@@ -168,10 +176,7 @@ def _escalation(given: Given) -> Schedule | Refusal:
     return titration.escalation(
         number(given, "weight_kg"),
         number(given, "level_mg_per_kg_per_day"),
-        route=given["route"],
-        renal=_renal(given),
-        indication=given["indication"],
-        age_years=number(given, "age_years"),
+        **_patient(given),
     )
 
 
@@ -180,10 +185,7 @@ def _taper(given: Given) -> Schedule | Refusal:
     return titration.taper_schedule(
         number(given, "weight_kg"),
         number(given, "level_mg_per_kg_per_day"),
-        route=given["route"],
-        renal=_renal(given),
-        indication=given["indication"],
-        age_years=number(given, "age_years"),
+        **_patient(given),
         durations_days=[int(days) for days in given["durations_days"].split(",")],
         weight_changes=[change],
     )
