@@ -76,8 +76,7 @@ notebooks: $(INSTALLED) ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
 
 verify: $(INSTALLED) ## compare both calculations, and both Pythons, over the complete grid (some minutes)
-	@$(RUN) -m tools.compare
-	@$(RUN) -m tools.verify $(ARGS)
+	@$(RUN) -m tools.verify
 
 mutate: $(INSTALLED) ## change the core and its data in small ways: each must be noticed (an hour)
 	@$(RUN) -m tools.mutate $(ARGS)

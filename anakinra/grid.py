@@ -6,8 +6,9 @@ is shown to compute what CPython computes.
 
 `COMPLETE` has every weight from 30 to 250 kg by 0.1 with every level from 1 to 8 mg/kg/day, both
 numbers of administrations, both routes, all renal bands and all rounding policies.
+`HALVES` share the weights of `COMPLETE` between them, for two processes.
 `READER` has every eleventh of the weights, for a browser to work through in less than a minute.
-Both go on with courses, creatinine clearances, calendars and the published examples.
+Each goes on with courses, creatinine clearances, calendars and the published examples.
 """
 
 from collections.abc import Iterator
@@ -29,9 +30,15 @@ from anakinra.titration import OddLevels, escalation, taper_schedule
 from anakinra.values import Finding, Refusal
 
 COMPLETE = "complete"
+HALVES = ("first half", "second half")
 READER = "reader"
-SUBSETS = {COMPLETE: 1, READER: 11}
-"""Of how many weights one is in the subset."""
+SUBSETS = {
+    COMPLETE: slice(None),
+    HALVES[0]: slice(0, None, 2),
+    HALVES[1]: slice(1, None, 2),
+    READER: slice(0, None, 11),
+}
+"""Which of all weights are in each subset."""
 
 _INDICATION = "hlh"
 _AGE_YEARS = 60
@@ -92,8 +99,7 @@ def size(subset: str) -> int:
 def weights(subset: str) -> tuple[Fraction, ...]:
     """The weights of a subset in kg."""
     limits = rules.accepted("weight_kg")
-    step = limits.step * SUBSETS[subset]
-    return _steps(limits.minimum, limits.maximum, step)
+    return _steps(limits.minimum, limits.maximum, limits.step)[SUBSETS[subset]]
 
 
 def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:

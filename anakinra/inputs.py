@@ -82,13 +82,15 @@ def echo(value: object) -> str:
 
 def exact(value: object) -> Fraction | None:
     """The exact number that `value` stands for, or None when it is not a finite number."""
+    if type(value) is Fraction:
+        return value
     if isinstance(value, bool):
         return None
     try:
+        if type(value) is int:
+            return Fraction(value)
         if isinstance(value, float):
             return Fraction(float.__repr__(value))
-        if isinstance(value, Fraction):
-            return value
         if abs(getattr(value, "adjusted", int)()) > _LONGEST_EXPONENT:  # a huge Decimal
             return None
         if hasattr(value, "as_integer_ratio"):

@@ -60,6 +60,8 @@ def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
     assert grid.size(grid.COMPLETE) > 1_000_000
     first = next(iter(grid.replay(grid.READER)))
     assert first.total == grid.size(grid.READER)
+    first_half, second_half = [grid.weights(half) for half in grid.HALVES]
+    assert sorted(first_half + second_half) == list(grid.weights(grid.COMPLETE))
     lines = list(grid._doses(grid.weights(grid.COMPLETE)[0]))
     assert len(lines) == len(set(lines)) == 512
 

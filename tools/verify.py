@@ -1,31 +1,39 @@
-"""Show that the page's Python computes what CPython computes: `python -m tools.verify [subset]`.
+"""Go through the complete grid in three ways: `python -m tools.verify`.
 
-CPython and a real Chromium work through the same grid at the same time, and their digests must be
-equal. `complete` is every weight; `reader` is the part that the Verify page replays.
+Both calculations in CPython must agree on every plan; and a real Chromium, running the page's
+Python, must give the digest that CPython gives. Two processes share the work, half the weights
+each, so it takes some minutes on two cores.
 `make generate` keeps CPython's digest of the reader's part in `site/engine/digest.json`.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
+import os
 import shutil
 import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from multiprocessing import Process, Queue
 from pathlib import Path
 from typing import Any
 
 from anakinra import grid
 from tools import engine
+from tools.compare import compare_all
 
 KEPT = engine.SOURCE / "digest.json"
-_LONGEST_MINUTES = 30
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+_MISSING = (
+    "No Chromium on this machine, so nothing was compared: install it (Debian: apt-get install "
+    "chromium) or name its program in the variable CHROMIUM."
+)
+_PROCESSES = 2
+_SAID_EVERY_S = 30
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
 <link rel="icon" href="data:,">{scripts}
 <section data-ak-page="verify" data-ak-subset="{subset}" data-ak-expected="">
@@ -69,19 +77,27 @@ def in_chromium(subset: str) -> str:
         handler = partial(_Silent, directory=folder)
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = started.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("google-chrome"),
-                args=["--no-sandbox"],
-            )
+            browser = started.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
             tab = browser.new_page()
             tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             tab.click("[data-ak-run]:enabled")
-            done = "[data-ak-verdict-is]"
-            tab.wait_for_selector(done, timeout=_LONGEST_MINUTES * 60_000)
+            before = ""
+            while not tab.get_attribute("section", "data-ak-verdict-is"):
+                tab.wait_for_timeout(_SAID_EVERY_S * 1000)
+                now = tab.inner_text("[data-ak-counts]")
+                if now == before:
+                    raise RuntimeError(f"The replay in Chromium stands still at: {now}")
+                say(f"Chromium, {subset}: {now}")
+                before = now
             verdict = str(tab.inner_text("[data-ak-verdict]"))
             browser.close()
             server.shutdown()
     return verdict.rsplit("Digest ", 1)[1].rstrip(".")
+
+
+def _chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
 
 
 class _Silent(SimpleHTTPRequestHandler):
@@ -89,25 +105,43 @@ class _Silent(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def _in_cpython(subset: str, answer: Queue[str]) -> None:
-    answer.put(grid.digest(subset))
+def both_calculations(half: str) -> int:
+    """The number of plans of this half that both calculations agree on."""
+    return compare_all(grid.SUBSETS[half], lambda line: say(f"Both calculations, {half}: {line}"))
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tools.verify", description=__doc__)
-    parser.add_argument("subset", nargs="?", choices=sorted(grid.SUBSETS), default=grid.COMPLETE)
-    arguments = parser.parse_args()
+    if _chromium() is None:
+        sys.exit(_MISSING)
     began = time.monotonic()
-    answer: Queue[str] = Queue()
-    process = Process(target=_in_cpython, args=(arguments.subset, answer))
-    process.start()
-    browser = in_chromium(arguments.subset)
-    cpython = answer.get()
-    process.join()
-    lines = f"{grid.size(arguments.subset):,} lines in {time.monotonic() - began:.0f} s"
-    print(f"CPython  {cpython}\nChromium {browser}\n{lines}")
-    if cpython != browser:
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        # The longest first, so that both processes end at about the same time.
+        browser = [pool.submit(in_chromium, half) for half in grid.HALVES]
+        compared = [pool.submit(both_calculations, half) for half in grid.HALVES]
+        cpython = [pool.submit(grid.digest, half) for half in grid.HALVES]
+        shown = [_result(digest, pool) for digest in browser]
+        plans = sum(_result(count, pool) for count in compared)
+        worked_out = [_result(digest, pool) for digest in cpython]
+    say(f"\nBoth calculations agree on all {plans:,} plans.")
+    for half, one, other in zip(grid.HALVES, worked_out, shown, strict=True):
+        say(f"{half}: CPython  {one}\n{half}: Chromium {other}")
+    lines = sum(grid.size(half) for half in grid.HALVES)
+    say(f"{lines:,} lines replayed in {time.monotonic() - began:.0f} s")
+    if worked_out != shown:
         sys.exit("The browser does not compute what CPython computes.")
+
+
+def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
+    """What the process found; after the first that fails no other is begun."""
+    try:
+        return future.result()
+    except AssertionError as error:
+        pool.shutdown(cancel_futures=True)
+        sys.exit(f"The two calculations differ at {error}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,11 @@ class Run:
         self._shown = shown
         self._finished = finished
         self._is_stopped = False
-        window.setTimeout(self._slice, 0)
+        # A message comes at once, where a timer that is set again and again waits 4 ms each time.
+        channel = window.MessageChannel.new()
+        channel.port1.onmessage = self._slice
+        self._next = channel.port2
+        self._next.postMessage(0)
 
     def stop(self):
         """End it without a result."""
@@ -39,7 +43,7 @@ class Run:
             if window.performance.now() > until:
                 break
         self._shown(progress)
-        window.setTimeout(self._slice, 0)
+        self._next.postMessage(0)
 
 
 class Verify:
