@@ -17,6 +17,10 @@ ifneq ($(shell cat $(INSTALLED) 2>/dev/null),$(CURDIR))
 .PHONY: $(INSTALLED)
 endif
 
+# Some machines forbid Python to keep what it compiled; hundreds of processes start here, and each
+# would compile everything again.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help site documents serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean

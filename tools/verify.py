@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
 import sys
 import tempfile
 import threading
@@ -23,15 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from anakinra import grid
-from tools import engine
+from tools import chromium, engine
 from tools.compare import compare_all
 
 KEPT = engine.SOURCE / "digest.json"
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-_MISSING = (
-    "No Chromium on this machine, so nothing was compared: install it (Debian: apt-get install "
-    "chromium) or name its program in the variable CHROMIUM."
-)
 _PROCESSES = 2
 _SAID_EVERY_S = 30
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
@@ -77,7 +70,9 @@ def in_chromium(subset: str) -> str:
         handler = partial(_Silent, directory=folder)
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
             threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = started.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+            browser = started.chromium.launch(
+                executable_path=chromium.program(), args=["--no-sandbox"]
+            )
             tab = browser.new_page()
             tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
             tab.click("[data-ak-run]:enabled")
@@ -95,11 +90,6 @@ def in_chromium(subset: str) -> str:
     return verdict.rsplit("Digest ", 1)[1].rstrip(".")
 
 
-def _chromium() -> str | None:
-    named = os.environ.get("CHROMIUM")
-    return named or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-
-
 class _Silent(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
@@ -115,8 +105,8 @@ def say(line: str) -> None:
 
 
 def main() -> None:
-    if _chromium() is None:
-        sys.exit(_MISSING)
+    if chromium.program() is None:
+        sys.exit(f"Nothing was compared. {chromium.MISSING}")
     began = time.monotonic()
     with ProcessPoolExecutor(_PROCESSES) as pool:
         # The longest first, so that both processes end at about the same time.

@@ -1,7 +1,6 @@
 """A small site with the engine in it, served on this machine, and a real Chromium."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,13 +15,10 @@ pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
 from anakinra.explorers import NAMES  # noqa: E402
-from tools import engine  # noqa: E402
+from tools import chromium, engine  # noqa: E402
 from tools.engine_compile import Compiler  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -98,12 +94,13 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A Chromium that can reach nothing but this machine."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
+    program = chromium.program()
+    if program is None:
+        pytest.skip(chromium.MISSING)
     offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", offline]
+            executable_path=program, args=["--no-sandbox", offline]
         )
         yield started
         started.close()

@@ -1,8 +1,6 @@
-"""Finding Chromium, starting it, and watching what each page asks for and complains of."""
+"""Starting Chromium, and watching what each page asks for and complains of."""
 
-import os
 import re
-import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +9,6 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 HOST = "127.0.0.1"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-MISSING = (
-    "No Chromium on this machine, so the pages were not tried in a browser: install it "
-    "(Debian: apt-get install chromium) or name its program in the variable CHROMIUM."
-)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -34,11 +27,6 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy violated: ${event.violatedDirective} ${event.blockedURI}`)
 );
 """
-
-
-def chromium() -> str | None:
-    """The browser's program."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Browsers:

@@ -19,9 +19,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tools import chromium
 from tools.serve import QuietHandler
 
-from .browsers import HOST, MISSING, Browsers, Visits, chromium
+from .browsers import HOST, Browsers, Visits
 
 ROOT = Path(__file__).resolve().parents[2]
 HAS_QUARTO = bool(os.environ.get("QUARTO") or shutil.which("quarto"))
@@ -73,9 +74,9 @@ def _served(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def browsers() -> Iterator[Browsers]:
-    program = chromium()
+    program = chromium.program()
     if program is None:
-        pytest.skip(MISSING)
+        pytest.skip(f"The pages were not tried in a browser. {chromium.MISSING}")
     with sync_playwright() as playwright:
         started = Browsers(playwright, program)
         yield started

@@ -76,7 +76,7 @@ def test_no_state_of_an_explorer_has_a_violation(
         page.emulate_media(color_scheme="dark")
         assert violations(page, inside, COLOURS) == []
         page.emulate_media(color_scheme="light", forced_colors="active")
-        assert violations(page, inside) == []
+        assert violations(page, inside, COLOURS) == []
         page.emulate_media(color_scheme="light", forced_colors="none")
 
 
