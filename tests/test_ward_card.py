@@ -20,6 +20,7 @@ from anakinra.ladder import (
     weights,
 )
 from anakinra.quantities import Kilograms, MgPerKgPerDay, Milligrams, Percent
+from anakinra.renal import RenalBand
 from anakinra.syringes import Rounding
 from anakinra.tables import Table
 from anakinra.values import Refusal
@@ -36,6 +37,7 @@ def ladder(weight: str, rounding: str = "nearest") -> Table:
 
 def test_the_printed_weights_are_40_to_150_kg_by_5_kg() -> None:
     assert [weight.amount for weight in weights()] == list(range(40, 151, 5))
+    assert (weights()[0], weights()[-1]) == rules.quantities("printed_weights", Kilograms)
 
 
 def test_the_rungs_are_the_levels_of_the_monograph() -> None:
@@ -160,7 +162,10 @@ def test_the_dose_table_marks_what_a_pharmacist_must_look_at() -> None:
 def test_a_deviation_is_that_from_the_weight_asked_for() -> None:
     plan = plan_at(Kilograms(70), rungs()[2], Rounding.NEAREST)
     assert isinstance(plan, DosePlan)
+    assert plan.request.renal.band is RenalBand.NO_ADVICE and not plan.request.renal.findings
     assert deviation_at(plan, Kilograms(75)) == Percent(Fraction(-20, 3))
     assert deviation_text(Percent(0)) == "exact"
     assert deviation_text(Percent(5)) == "+5 %"
+    assert deviation_text(Percent(Fraction(1, 2))) == "+0.5 %"
+    assert deviation_text(Percent(Fraction(-1, 2))) == "−0.5 %"
     assert deviation_text(Percent(Fraction(-20, 3))) == "−6.7 %"

@@ -31,6 +31,7 @@ MODULES = (
     "screening",
     "interactions",
     "effects",
+    "ladder",
     "rules",
     "messages",
 )

@@ -26,6 +26,7 @@ FILES = (
     "tests/test_oracles.py",
     "tests/test_rules.py",
     "tests/test_safety.py",
+    "tests/test_ward_card.py",
     "tests/test_survivors.py",
     "tests/test_survivors_answers.py",
     "tests/test_survivors_courses.py",
