@@ -106,6 +106,21 @@ def test_two_makings_give_the_same_bytes(files: dict[str, bytes], tmp_path: Path
     assert monograph_render.with_pandoc(tmp_path) == files
 
 
+def test_quarto_too_leaves_no_time_of_building_in_the_word_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The styles that Quarto takes over were saved a moment ago, and their parts say so."""
+
+    def render(command: list[str], folder: Path) -> None:
+        (folder / PDF).touch()
+        shutil.copy(folder / "reference.docx", folder / WORD)
+
+    monkeypatch.setattr(monograph_render, "_run", render)
+    made = monograph_render.with_quarto(Path("quarto"), tmp_path)[WORD]
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_the_day_of_the_data_is_never_that_of_the_clock(tmp_path: Path) -> None:
     assert data_day(tmp_path) == UNKNOWN
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(tmp_path)]

@@ -106,10 +106,7 @@ def with_pandoc(folder: Path) -> dict[str, bytes]:
     )
     _run([*pandoc, "--reference-doc=reference.docx", f"--output={STEM}.docx"], folder)
     pdf = compile_pdf((folder / f"{STEM}.typ").read_text(encoding="utf-8"), title=monograph.TITLE)
-    return {
-        f"{STEM}.pdf": pdf,
-        f"{STEM}.docx": without_times((folder / f"{STEM}.docx").read_bytes()),
-    }
+    return {f"{STEM}.pdf": pdf, f"{STEM}.docx": _word_file(folder)}
 
 
 def with_quarto(program: Path, folder: Path) -> dict[str, bytes]:
@@ -117,7 +114,14 @@ def with_quarto(program: Path, folder: Path) -> dict[str, bytes]:
     _prepare(folder)
     for kind in ("typst", "docx"):
         _run([str(program), "render", f"{STEM}.qmd", "--to", kind, "--no-execute"], folder)
-    return {name: (folder / name).read_bytes() for name in NAMES}
+    return {
+        f"{STEM}.pdf": (folder / f"{STEM}.pdf").read_bytes(),
+        f"{STEM}.docx": _word_file(folder),
+    }
+
+
+def _word_file(folder: Path) -> bytes:
+    return without_times((folder / f"{STEM}.docx").read_bytes())
 
 
 def _prepare(folder: Path) -> None:
