@@ -1,4 +1,4 @@
-"""Every page of the site on narrow screens and at high zoom: nothing lies outside the screen."""
+"""Every page of the site on smaller screens and at high zoom: nothing lies outside the screen."""
 
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from .forms_in_pages import PAGES, REFUSED, WRONG, Form
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
 EVERY_PAGE = sorted(file.relative_to(ROOT).with_suffix("").as_posix() for file in SOURCES)
-# 320 px is a window of 1280 px at 400 %; 360 px is a common telephone.
-WIDTHS = ((320, 256), (360, 640))
+# 320 px is a window of 1280 px at 400 %; 360 px is a common telephone; 1024 px is an old monitor,
+# which shows the whole menu.
+WIDTHS = ((320, 256), (360, 640), (1024, 768))
 FINGER_PX = 36
 # Spacing that readers may set for themselves (WCAG 1.4.12).
 WIDER_TEXT = """
