@@ -1,7 +1,6 @@
 """Chromium under Playwright: starting it, and timing keystrokes in a page."""
 
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -12,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from bench.figures import NotMeasured, Say
 from bench.scenario import START, dose_marker, keystrokes, pause_s
+from tools import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
 PROBE = Path(__file__).with_name("probe.js")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Only this machine can answer, so that no figure hides the network and no page leaves it.
 ARGUMENTS = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
 
@@ -32,7 +31,7 @@ def profiles() -> Iterator[Profile]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise NotMeasured("the Python package playwright is missing") from None
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    program = chromium.program(chromium.BROWSERS)
     if not program:
         raise NotMeasured(
             "no Chromium found: install it (Debian: apt-get install chromium), "
