@@ -50,10 +50,10 @@ def _if_yes(row: store.Row) -> str:
     """What screening says when the answer is yes."""
     if row["id"] == _THRESHOLD:
         return messages.finding("neutrophils_low", count=None).text
-    if row["origin"] != _MONOGRAPH:
-        return messages.finding("beyond_precaution", name=row["name"]).text
-    key = "team_decision" if row["kind"] == "decision" else "contraindication"
-    return messages.finding(key, name=row["name"]).text
+    if row["decision_for"]:
+        decided = messages.finding("team_decision", name=row["name"], advice=row["advice"])
+        return decided.text
+    return row["advice"]
 
 
 def _precautions() -> Table:

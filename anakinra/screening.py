@@ -1,6 +1,6 @@
 """Before treatment: contraindications, precautions, interactions and outstanding baseline tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -24,15 +24,18 @@ class Answer(Enum):
 class Question:
     """One thing to ask about before treatment.
 
-    `kind` says what a yes means: a contraindication, a team's decision, a precaution, or something
-    that must not be combined with anakinra; `advice` is what is said then, where the table has it;
-    `origin` is `monograph`, or `beyond` for what only other sources name.
+    `kind` says what a yes means: a `contraindication`, a `precaution`, what `should_not` or
+    `must_not` go together with anakinra, or a `result` that somebody has to read.
+    `decision_for` names the indications in which the team decides about a contraindication.
+    `advice` is what is said after a yes; `origin` is `monograph`, or `beyond` for what only other
+    sources name.
     """
 
     id: str
     name: str
     question: str
     kind: str
+    decision_for: tuple[str, ...]
     advice: str
     origin: str
     statements: StatementIds
@@ -64,28 +67,33 @@ class Screening:
 
 _THRESHOLD_QUESTION = "neutrophils_below_threshold"
 _NEUTROPHIL_TEST = "neutrophils"
+_EVERYONE = "everyone"
 
 
 def screening_questions() -> tuple[Question, ...]:
     """Every question: contraindications, then precautions, in the order of the monograph.
 
-    The neutrophil threshold is not among them: the count itself is asked for.
+    The neutrophil threshold is not among them: the count itself is asked for. Nor is what is true
+    of every patient of the monograph.
     """
-    return tuple(
-        Question(
-            id=row["id"],
-            name=row["name"],
-            question=row["question"],
-            kind=row["kind"],
-            advice=row.get("advice", ""),
-            origin=row["origin"],
-            statements=_ids(row["statements"]),
-            sources=tuple(row["sources"].split(";")),
-        )
-        for table in ("contraindications", "precautions")
-        for row in store.table(table)
-        if row["id"] != _THRESHOLD_QUESTION
-    )
+    return tuple(q for q in _questions() if q.kind != _EVERYONE and q.id != _THRESHOLD_QUESTION)
+
+
+def _questions() -> Iterator[Question]:
+    for table in ("contraindications", "precautions"):
+        for row in store.table(table):
+            decided = row.get("decision_for", "")
+            yield Question(
+                id=row["id"],
+                name=row["name"],
+                question=row["question"],
+                kind=row["kind"],
+                decision_for=tuple(decided.split(";")) if decided else (),
+                advice=row["advice"],
+                origin=row["origin"],
+                statements=_ids(row["statements"]),
+                sources=tuple(row["sources"].split(";")),
+            )
 
 
 def baseline_tests() -> tuple[BaselineTest, ...]:
@@ -98,20 +106,26 @@ def baseline_tests() -> tuple[BaselineTest, ...]:
 
 def screen(
     *,
+    indication: str,
     age_years: Number,
     answers: Mapping[str, Answer | str] | None = None,
     tests_done: Iterable[str] = (),
     neutrophils_10e9_per_l: Number | None = None,
     medicines: Iterable[str] | str = (),
 ) -> Screening | Refusal:
-    """What stands against starting, what needs care, and what is still missing.
+    """What forbids starting, what needs care, and what is still missing.
 
-    `answers` maps ids of `screening_questions()` to yes, no or not known; `tests_done` names ids of
-    `baseline_tests()`; `medicines` are checked as `check_interactions` does.
-    What is not answered or not done is reported: missing is never taken as normal.
+    `indication` is an id of `data/indications.csv`: active infection is a contraindication, and in
+    HLH the team decides. `answers` maps ids of `screening_questions()` to yes, no or not known;
+    `tests_done` names ids of `baseline_tests()`; `medicines` are checked as `check_interactions`
+    does. What is not answered or not done is reported: missing is never taken as normal, nor is a
+    test that was done.
     Anyone under 18 years is refused; anything not accepted is an `InputError`.
     Sections 2.1 to 2.4 and 2.11; facts beyond the monograph are marked and sourced.
     """
+    treated = inputs.one_of(
+        "indication", indication, tuple(row["id"] for row in store.table("indications"))
+    )
     refused = refuse_child(Years(inputs.whole_number("age_years", age_years)))
     given = _read_answers(answers)
     done = _read_tests(tests_done)
@@ -131,16 +145,19 @@ def screen(
     unanswered = tuple(
         q for q in questions if given.get(q.id, Answer.NOT_KNOWN) is Answer.NOT_KNOWN
     )
-    found = [_finding(q) for q in questions if given.get(q.id) is Answer.YES]
+    found = [_finding(q, treated) for q in questions if given.get(q.id) is Answer.YES]
     found += [check.finding for check in checks]
     if not names:
         found.append(messages.finding("medicines_missing"))
     found += _neutrophil_findings(count)
+    if done - {_NEUTROPHIL_TEST}:
+        found.append(messages.finding("results_not_read"))
     found += [_resting("test_outstanding", test.statements, name=test.name) for test in outstanding]
     found += [
         _resting("not_answered", q.statements, q.sources, name=q.name, question=q.question)
         for q in unanswered
     ]
+    found += [_finding(q, treated) for q in _questions() if q.kind == _EVERYONE]
     return Screening(by_severity(found), outstanding, unanswered)
 
 
@@ -162,16 +179,13 @@ def _read_tests(given: object) -> set[str]:
     return {inputs.one_of("tests_done", test, known) for test in given_tests}
 
 
-_KEYS = {
-    "contraindication": "contraindication",
-    "decision": "team_decision",
-    "precaution": "precaution",
-    "must_not": "must_not",
-}
-
-
-def _finding(question: Question) -> Finding:
-    key = "beyond_precaution" if question.origin == "beyond" else _KEYS[question.kind]
+def _finding(question: Question, indication: str) -> Finding:
+    if question.origin == "beyond":
+        key = "beyond_everyone" if question.kind == _EVERYONE else "beyond_precaution"
+    elif indication in question.decision_for:
+        return messages.finding("team_decision", name=question.name, advice=question.advice)
+    else:
+        key = question.kind
     return _resting(
         key, question.statements, question.sources, name=question.name, advice=question.advice
     )

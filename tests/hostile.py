@@ -157,6 +157,7 @@ CALLS: dict[str, Call] = {
     "screen": Call(
         screen,
         {
+            "indication": "hlh",
             "age_years": 60,
             "answers": {"active_infection": "no"},
             "tests_done": ["fbc"],

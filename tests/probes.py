@@ -152,7 +152,9 @@ def times_per_day(key: str) -> Probe:
 
 def neutrophils(key: str) -> Probe:
     def look(count: Fraction) -> str:
-        return has(screen(age_years=60, neutrophils_10e9_per_l=count).findings, key)
+        return has(
+            screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=count).findings, key
+        )
 
     return Probe("neutrophil count", look, key)
 

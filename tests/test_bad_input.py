@@ -179,7 +179,7 @@ def test_a_dose_in_mg_per_day_is_recognised_for_heavy_patients(weight: int) -> N
 def test_answers_and_days_are_what_they_are() -> None:
     with pytest.raises(InputError, match="tests_done"):
         # A mapping of what is done and what is not must not count as all done.
-        anakinra.screen(age_years=60, tests_done={"fbc": False})
+        anakinra.screen(indication="hlh", age_years=60, tests_done={"fbc": False})
     with pytest.raises(InputError, match="start_date"):
         # The calendar ends before the course does.
         anakinra.taper_schedule(

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from anakinra import DosePlan, Refusal, creatinine_clearance, plan_dose, screen
+from anakinra import (
+    DosePlan,
+    Refusal,
+    creatinine_clearance,
+    plan_dose,
+    screen,
+    screening_questions,
+)
 from anakinra.explorers import EXPLORERS
 from anakinra.explorers.base import Explorer
 from anakinra.values import Finding, Kind
@@ -72,8 +79,10 @@ def test_clearance_is_called_an_estimate() -> None:
     assert "stable renal function" in found.text
 
 
-def test_cancer_is_shown_as_beyond_the_monograph() -> None:
-    result = screen(age_years=60, answers={"malignancy": "yes"})
+def test_cancer_is_shown_as_beyond_the_monograph_without_being_asked() -> None:
+    """Every patient of the monograph has or had cancer, so a question would fire for everyone."""
+    assert "malignancy" not in {question.id for question in screening_questions()}
+    result = screen(indication="hlh", age_years=60)
     assert not isinstance(result, Refusal)
     (found,) = [x for x in result.findings if x.title.endswith(": Cancer")]
     assert found.kind is Kind.BEYOND

@@ -14,7 +14,15 @@ RULES = store.document("rules")["rule"]
 
 ASKING = ("finding", "_resting")
 # Keys put together from data: the beginning in code, and what the data can add.
-PUT_TOGETHER = {"interaction_": {row["severity"] for row in store.table("interactions")}}
+PUT_TOGETHER = {
+    "interaction_": {row["severity"] for row in store.table("interactions")},
+    "": {
+        row["kind"]
+        for table in ("contraindications", "precautions")
+        for row in store.table(table)
+        if row["kind"] != "everyone"
+    },
+}
 
 
 def trees() -> list[tuple[str, ast.Module]]:
@@ -101,7 +109,9 @@ def test_what_the_monograph_does_not_say_has_another_source() -> None:
             # Its statements come from the record that it speaks about, or it states nothing.
             assert key in {
                 "contraindication",
+                "should_not",
                 "must_not",
+                "result",
                 "precaution",
                 "not_answered",
                 "test_outstanding",

@@ -150,7 +150,7 @@ def test_a_decimal_is_read_up_to_a_thousand_places(power: int, is_number: bool) 
 @pytest.mark.parametrize(("length", "accepted"), [(200, True), (201, False)])
 def test_a_list_is_read_up_to_two_hundred_items(length: int, accepted: bool) -> None:
     try:
-        screen(age_years=60, tests_done=["fbc"] * length)
+        screen(indication="hlh", age_years=60, tests_done=["fbc"] * length)
     except InputError:
         assert not accepted
     else:
@@ -209,7 +209,7 @@ def test_a_list_without_an_end_is_read_no_further_than_needed() -> None:
             yield "fbc"
 
     with pytest.raises(InputError):
-        screen(age_years=60, tests_done=endless())
+        screen(indication="hlh", age_years=60, tests_done=endless())
     assert len(read) == 201
 
 

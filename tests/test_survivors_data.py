@@ -19,14 +19,15 @@ SEVERITIES = {
     """,
     "warning": """
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
-        totals_count_every_day contraindication team_decision must_not neutrophils_low
+        totals_count_every_day contraindication team_decision should_not must_not result
+        neutrophils_low
         interaction_avoid card_allergy card_contraindications
     """,
     "caution": """
         off_label iv_no_stability sc_many_injections level_between_bands once_daily_elsewhere
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
-        test_outstanding neutrophils_missing interaction_caution card_for_whom card_deviation
+        test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom card_deviation
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
@@ -41,14 +42,17 @@ SEVERITIES = {
         prepare_uncap prepare_measure prepare_make_up prepare_infuse
     """,
     "beyond": """
-        other_schedule schedule_beyond_monograph beyond_precaution card_low_neutrophils
+        other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone
+        card_low_neutrophils
     """,
 }
 # These speak about a record, and take their statements from it.
 SPEAKING_OF_A_RECORD = {
     "contraindication",
     "precaution",
+    "should_not",
     "must_not",
+    "result",
     "not_answered",
     "test_outstanding",
     "interaction_avoid",
@@ -83,22 +87,23 @@ QUESTIONS = {
     "hypersensitivity_anakinra": ("contraindication", "2.1-1"),
     "hypersensitivity_e_coli_proteins": ("contraindication", "2.1-2"),
     "hypersensitivity_excipients": ("contraindication", "2.1-3"),
-    "active_infection": ("decision", "2.1-4"),
-    "malignancy": ("decision", ""),
+    "active_infection": ("contraindication", "2.1-4"),
     "allergic_reactions": ("precaution", "2.2-1 2.10-5"),
-    "injection_site_reactions": ("precaution", "2.2-2 2.7.1-4"),
-    "hepatic_events": ("precaution", "2.2-3"),
-    "serious_infections": ("precaution", "2.2-4"),
+    "injection_site_reactions": ("precaution", "2.2-2 2.7.1-3 2.7.1-4"),
+    "hepatic_events": ("precaution", "2.2-3 2.4-1 2.10-11 2.10-12"),
+    "serious_infections": ("precaution", "2.2-4 2.1-4 2.10-6"),
     "renal_impairment": ("precaution", "2.2-5 2.9-1 2.9-2 2.9-3"),
-    "neutropenia": ("precaution", "2.2-6"),
+    "neutropenia": ("precaution", "2.2-6 2.4-5 2.4-6"),
     "thrombocytopenia": ("precaution", "2.2-7 2.7.2-6"),
     "pulmonary_events": ("precaution", "2.2-8"),
     "dress": ("precaution", "2.2-9"),
     "systemic_amyloidosis": ("precaution", "2.2-10"),
-    "live_vaccines": ("must_not", "2.2-11 2.11-2"),
-    "pregnancy": ("precaution", "2.3-1 2.3-2 2.3-3"),
+    "live_vaccines": ("should_not", "2.2-11 2.11-2"),
+    "recent_live_vaccine": ("precaution", ""),
+    "pregnancy": ("precaution", "2.3-1 2.3-3"),
     "childbearing_no_contraception": ("precaution", "2.3-3"),
     "breast_feeding": ("must_not", "3-42 3-43"),
+    "positive_screening_test": ("result", "2.4-3 2.4-4"),
     "asthma_recurrent_infection": ("precaution", ""),
     "hepatic_enzymes_first_month": ("precaution", ""),
 }
@@ -196,8 +201,8 @@ def test_what_is_asked_before_treatment() -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_yes_is_said_with_its_statements(name: str) -> None:
     kind, statements = QUESTIONS[name]
-    key = "team_decision" if kind == "decision" else kind
-    found = screen(age_years=60, answers={name: Answer.YES})
+    key = kind
+    found = screen(indication="myocarditis", age_years=60, answers={name: Answer.YES})
     assert isinstance(found, Screening)
     ((key_found, said),) = [
         (f.key, f.statements) for f in found.findings if f.key in (key, "beyond_precaution")

@@ -8,13 +8,13 @@ from anakinra import Kind, Refusal, Screening, check_interactions, screen
 
 
 def screened(**given: Any) -> Screening:
-    found = screen(age_years=60, **given)
+    found = screen(indication="hlh", age_years=60, **given)
     assert isinstance(found, Screening), str(found)
     return found
 
 
 def test_a_child_is_not_screened() -> None:
-    found = screen(age_years=17)
+    found = screen(indication="hlh", age_years=17)
     assert isinstance(found, Refusal)
     assert found.reason.key == "refused_child"
 

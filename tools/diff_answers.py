@@ -135,7 +135,7 @@ def monitoring(plan: str) -> Outcome:
 
 
 def _screened(**given: Any) -> Outcome:
-    result = screen(**{"age_years": 60, **given})
+    result = screen(**{"indication": "hlh", "age_years": 60, **given})
     if isinstance(result, Refusal):
         return Outcome("refused", reason=result.reason.key)
     return Outcome("given", notes=notes(result.findings))

@@ -19,10 +19,13 @@ SEVERITIES = ("refusal", "warning", "caution", "question", "information", "beyon
 DECIDING: dict[str, dict[str, tuple[str, ...]]] = {
     "indications": {"dosing": ("computed", "none")},
     "contraindications": {
-        "kind": ("contraindication", "decision"),
+        "kind": ("contraindication", "everyone"),
         "origin": ("monograph", "beyond"),
     },
-    "precautions": {"kind": ("precaution", "must_not"), "origin": ("monograph", "beyond")},
+    "precautions": {
+        "kind": ("precaution", "should_not", "must_not", "result"),
+        "origin": ("monograph", "beyond"),
+    },
     "baseline_tests": {},
     "adverse_effects": {
         "frequency": ("very_common", "common", "uncommon", "not_known"),

@@ -58,6 +58,13 @@ def origin_agrees(values: Values) -> Iterator[str]:
         yield "origin 'monograph' needs a statement"
 
 
+def contraindication_agrees(values: Values) -> Iterator[str]:
+    """What is true of every patient is not asked; everything else is."""
+    yield from origin_agrees(values)
+    if (values.get("kind") == "everyone") == bool(values.get("question")):
+        yield "a question is for everything but kind 'everyone'"
+
+
 def limits_are_ordered(values: Values) -> Iterator[str]:
     """An accepted range is not empty and its step leads somewhere."""
     try:

@@ -1,46 +1,50 @@
-"""The screening explorer: what stands against starting, and what is still missing."""
+"""The screening explorer: what forbids starting, what needs care, and what is still missing."""
 
 from anakinra.explorers import common
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, ChoicesField, NumberField, TextField
-from anakinra.screening import BaselineTest, baseline_tests, screen, screening_questions
+from anakinra.screening import (
+    Answer,
+    BaselineTest,
+    Question,
+    Screening,
+    baseline_tests,
+    screen,
+    screening_questions,
+)
 from anakinra.tables import Column, Table
 from anakinra.values import Kind, Refusal
-from anakinra.view import Block, Heading, KeyFigures, Paragraph, View, notices, refusal_blocks
+from anakinra.view import Block, Heading, KeyFigures, Notice, View, notices, refusal_blocks
 
 _QUESTIONS = screening_questions()
 
 
 def view(values: Values) -> View:
-    """The findings by severity, then the outstanding tests and the open questions."""
+    """What forbids starting, then what needs care, then what is still missing."""
     found = screen(
+        indication=values.text("indication"),
         age_years=values.number("age_years"),
-        answers={question.id: values.text(question.id) for question in _QUESTIONS},
+        answers={q.id: values.optional_text(q.id) or Answer.NOT_KNOWN for q in _QUESTIONS},
         tests_done=values.choices("tests_done"),
         neutrophils_10e9_per_l=values.optional_number("neutrophils_10e9_per_l"),
         medicines=values.optional_text("medicines") or (),
     )
     if isinstance(found, Refusal):
         return View(refusal_blocks(found))
-    warnings = len(found.of_kind(Kind.WARNING))
-    shown = tuple(
-        finding
-        for finding in found.findings
-        if finding.key not in ("test_outstanding", "not_answered")
-    )
+    present = tuple(q for q in _QUESTIONS if values.optional_text(q.id) == Answer.YES.value)
+    care = tuple(q for q in present if q.kind == "precaution" and q.origin == "monograph")
+    in_tables = ("precaution", "test_outstanding", "not_answered", "results_not_read")
     blocks: list[Block] = [
-        Heading(3, "What was found"),
-        KeyFigures(
-            (
-                ("Warnings", warnings, "to be settled before treatment"),
-                ("Tests outstanding", len(found.outstanding), "missing is not normal"),
-                ("Questions open", len(found.unanswered), "not known is not no"),
-            )
-        ),
-        *notices(shown),
+        Heading(3, _headline(present, values.text("indication"))),
+        _figures(found, len(values.choices("tests_done"))),
+        *notices(tuple(finding for finding in found.findings if finding.key not in in_tables)),
     ]
+    if care:
+        blocks += [Heading(3, "Take care"), _precautions(care)]
+    blocks.append(Heading(3, "Baseline tests"))
     if found.outstanding:
-        blocks += [Heading(3, "Baseline tests outstanding"), _tests(found.outstanding)]
+        blocks.append(_tests(found.outstanding))
+    blocks += [Notice.of(f) for f in found.findings if f.key == "results_not_read"]
     if found.unanswered:
         open_questions = Table(
             "screening-open",
@@ -49,9 +53,44 @@ def view(values: Values) -> View:
             tuple((q.name, q.question, q.statements) for q in found.unanswered),
         )
         blocks += [Heading(3, "Questions open"), open_questions]
-    if not (shown or found.outstanding or found.unanswered):
-        blocks.append(Paragraph("Nothing that the monograph asks about was found or is missing."))
     return View(tuple(blocks))
+
+
+def _headline(present: tuple[Question, ...], indication: str) -> str:
+    """The answer in one line; it never says that nothing is wrong."""
+    against = [q for q in present if q.kind == "contraindication"]
+    decided = [q.name for q in against if indication in q.decision_for]
+    forbidden = [q.name for q in against if indication not in q.decision_for]
+    if forbidden:
+        return f"Do not give anakinra: {'; '.join(forbidden)}"
+    if decided:
+        return f"The HLH team decides first: {'; '.join(decided)}"
+    return "No contraindication of the monograph among the answers given"
+
+
+def _figures(found: Screening, results: int) -> KeyFigures:
+    warnings = len(found.of_kind(Kind.WARNING))
+    return KeyFigures(
+        (
+            ("Warnings", warnings, "to settle before treatment"),
+            ("Tests outstanding", len(found.outstanding), "missing is not normal"),
+            ("Results to read", results, "done is not normal"),
+            ("Questions open", len(found.unanswered), "not known is not no"),
+        )
+    )
+
+
+def _precautions(care: tuple[Question, ...]) -> Table:
+    return Table(
+        "screening-care",
+        "Precautions that apply",
+        (
+            Column("name", "Precaution"),
+            Column("advice", "What the monograph says of it"),
+            Column("ids", "Statements"),
+        ),
+        tuple((q.name, q.advice, q.statements) for q in care),
+    )
 
 
 def _tests(tests: tuple[BaselineTest, ...]) -> Table:
@@ -68,9 +107,10 @@ EXPLORER = Explorer(
     title="Screening before treatment",
     purpose="Contraindications, precautions, interactions and baseline tests.",
     fields=(
+        common.INDICATION,
         common.AGE,
         *(
-            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN)
+            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN, optional=True)
             for question in _QUESTIONS
         ),
         ChoicesField(
@@ -89,10 +129,10 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={
+        "indication": "hlh",
         "age_years": "60",
         **{question.id: "no" for question in _QUESTIONS},
         "active_infection": "yes",
-        "malignancy": "yes",
         "pregnancy": "not known",
         "tests_done": "fbc,u_and_e,lft,temperature,pulse,respiratory_rate,blood_pressure",
         "neutrophils_10e9_per_l": "1.2",

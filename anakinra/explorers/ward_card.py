@@ -130,11 +130,14 @@ def _preparation(made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
 
 def _cautions() -> list[Finding]:
     rows = [row for row in store.table("contraindications") if row["origin"] == _MONOGRAPH]
-    listed = [row for row in rows if row["kind"] != "decision"]
-    decided = [row for row in rows if row["kind"] == "decision"]
+    listed = [row for row in rows if not row["decision_for"]]
+    decided = [row for row in rows if row["decision_for"]]
     return [
         _naming("card_contraindications", listed, "; "),
-        *[messages.finding("team_decision", name=row["name"]) for row in decided],
+        *[
+            messages.finding("team_decision", name=row["name"], advice=row["advice"])
+            for row in decided
+        ],
         messages.finding("card_low_neutrophils"),
         *[_interaction(row) for row in store.table("interactions") if row["severity"] == "avoid"],
         messages.finding("card_allergy"),

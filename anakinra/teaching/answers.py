@@ -202,7 +202,9 @@ def _clearance(given: Given) -> renal.CreatinineClearance | Refusal:
 
 def _screen(given: Given) -> screening.Screening | Refusal:
     return screening.screen(
-        age_years=number(given, "age_years"), tests_done=given["tests_done"].split(",")
+        indication="hlh",
+        age_years=number(given, "age_years"),
+        tests_done=given["tests_done"].split(","),
     )
 
 

@@ -59,7 +59,7 @@ def course_up(weight_kg: str, level: str, **changes: Any) -> Schedule:
 
 
 def screened(**given: Any) -> Screening:
-    result = screen(age_years=60, **given)
+    result = screen(**{"indication": "hlh", "age_years": 60, **given})
     assert isinstance(result, Screening), str(result)
     return result
 

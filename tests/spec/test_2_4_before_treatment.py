@@ -14,26 +14,44 @@ from spec_table import examples, statement
         (
             "2.1-1",
             "hypersensitivity_anakinra",
-            "warning: Contraindication: Hypersensitivity to anakinra",
+            "warning: Do not give: Hypersensitivity to anakinra",
         ),
         (
             "2.1-2",
             "hypersensitivity_e_coli_proteins",
-            "warning: Contraindication: Hypersensitivity to proteins derived from E. coli",
+            "warning: Do not give: Hypersensitivity to proteins derived from E. coli",
         ),
         (
             "2.1-3",
             "hypersensitivity_excipients",
-            "warning: Contraindication: Hypersensitivity to an excipient",
+            "warning: Do not give: Hypersensitivity to an excipient",
         ),
-        ("2.1-4", "active_infection", "warning: Team decision needed: Active infection"),
     ],
 )
 def test_contraindications(statement: str, question: str, finding: str) -> None:
-    """A contraindication that is present is the first thing seen; infection is for the team."""
-    found = screened(answers={question: "yes"}).findings
+    """A hypersensitivity is a contraindication: anakinra is not given, and nothing overrides it."""
+    for indication in ("hlh", "myocarditis"):
+        found = screened(indication=indication, answers={question: "yes"}).findings
+        assert titles(found)[0] == finding
+        assert statement in found[0].statements
+        assert "unless" not in found[0].text and "decision" not in found[0].text
+
+
+@statement("2.1-4")
+@examples(
+    "indication",
+    gives="finding",
+    rows=[
+        ("hlh", "warning: The team decides: Active infection"),
+        ("myocarditis", "warning: Do not give: Active infection"),
+        ("icans", "warning: Do not give: Active infection"),
+    ],
+)
+def test_active_infection(indication: str, finding: str) -> None:
+    """Active infection is a contraindication; in HLH, which it often sets off, the team decides."""
+    found = screened(indication=indication, answers={"active_infection": "yes"}).findings
     assert titles(found)[0] == finding
-    assert statement in found[0].statements
+    assert "2.1-4" in found[0].statements
 
 
 @statement()
@@ -55,14 +73,14 @@ def test_contraindications(statement: str, question: str, finding: str) -> None:
             "caution: Precaution: Drug reaction with eosinophilia and systemic symptoms (DRESS)",
         ),
         ("2.2-10", "systemic_amyloidosis", "caution: Precaution: Systemic amyloidosis"),
-        ("2.2-11", "live_vaccines", "warning: Must not be combined: Live vaccines"),
+        ("2.2-11", "live_vaccines", "warning: Should not be given together: Live vaccines"),
         ("2.3-3", "pregnancy", "caution: Precaution: Pregnancy"),
         (
             "2.3-3",
             "childbearing_no_contraception",
             "caution: Precaution: Childbearing potential without contraception",
         ),
-        ("3-43", "breast_feeding", "warning: Must not be combined: Breast-feeding"),
+        ("3-43", "breast_feeding", "warning: Must not: Breast-feeding"),
     ],
 )
 def test_precautions(statement: str, question: str, finding: str) -> None:
@@ -71,6 +89,60 @@ def test_precautions(statement: str, question: str, finding: str) -> None:
     (shown,) = [entry for entry in found if titles([entry]) == [finding]]
     assert statement in shown.statements
     assert not seen(screened(answers={question: "no"}).findings, finding)
+
+
+@statement()
+@examples(
+    "statement question",
+    gives="advice",
+    rows=[
+        ("2.10-5", "allergic_reactions", "stopped and suitable treatment started"),
+        ("2.7.1-4", "injection_site_reactions", "can ease a reaction"),
+        ("2.4-1", "hepatic_events", "among the baseline tests"),
+        ("2.1-4", "serious_infections", "is a contraindication"),
+        ("2.9-2", "renal_impairment", "depends on renal function"),
+        ("2.4-6", "neutropenia", "should be assessed before and during treatment"),
+        ("2.7.2-6", "thrombocytopenia", "intravenous route is preferred"),
+        ("2.2-8", "pulmonary_events", "says no more"),
+        ("2.2-9", "dress", "says no more"),
+        ("2.2-10", "systemic_amyloidosis", "says no more"),
+        ("2.11-2", "live_vaccines", "should not be given at the same time"),
+        ("2.3-3", "pregnancy", "preferable to avoid"),
+    ],
+)
+def test_precautions_say_what_to_do(statement: str, question: str, advice: str) -> None:
+    """A precaution says what the monograph says of it, at the monograph's strength."""
+    found = screened(answers={question: "yes"}).findings
+    (shown,) = [entry for entry in found if advice in entry.text]
+    assert statement in shown.statements
+
+
+@statement("2.4-3", "2.4-4")
+@examples(
+    "answer",
+    gives="finding",
+    rows=[("yes", "warning: Ask a specialist: A positive screening test")],
+)
+def test_a_positive_test(answer: str, finding: str) -> None:
+    """The monograph asks for the tests and does not say what a positive result means."""
+    found = screened(answers={"positive_screening_test": answer}).findings
+    assert titles(found)[0] == finding
+    assert not seen(screened(answers={"positive_screening_test": "no"}).findings, finding)
+
+
+@statement("2.4-1", "2.4-2", "2.4-3", "2.4-4")
+@examples(
+    "tests_done",
+    gives="finding",
+    rows=[
+        (("fbc",), "caution: Done is not the same as normal"),
+        (("hiv", "latent_tb"), "caution: Done is not the same as normal"),
+    ],
+)
+def test_done_is_not_normal(tests_done: tuple[str, ...], finding: str) -> None:
+    """A test that was done is not a normal result: somebody reads it before the first dose."""
+    assert seen(screened(tests_done=tests_done).findings, finding)
+    assert not seen(screened(tests_done=()).findings, finding)
 
 
 @statement("2.1-4", "2.2-6")
