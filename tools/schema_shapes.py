@@ -1,6 +1,7 @@
 """The shape of every file of `data/`, declared; `tools.schema` checks the files against it."""
 
 from tools import schema_rules as rules
+from tools import schema_units as units
 from tools.schema_rules import SECTIONS, SNAKE, STATEMENT_ID
 from tools.schema_shapes_leaflet import LEAFLET_SHAPES
 from tools.schema_shapes_safety import SAFETY_SHAPES
@@ -70,6 +71,8 @@ TOML_SHAPES = (
         family="rule",
         key_pattern=SNAKE,
         record_rules=(rules.statements_need_monograph, rules.monograph_needs_statements),
+        list_rules=(units.declared(units.RULES),),
+        expected=tuple(units.RULES),
     ),
     Shape(
         "rules.toml",
@@ -88,6 +91,8 @@ TOML_SHAPES = (
             rules.monograph_needs_statements,
             rules.limits_are_ordered,
         ),
+        list_rules=(units.declared(units.ACCEPTED),),
+        expected=tuple(units.ACCEPTED),
     ),
     Shape(
         "messages.toml",
