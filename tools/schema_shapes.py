@@ -10,6 +10,7 @@ from tools.schema_types import Field, RecordRule, Shape
 
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 WEB = r"https?://\S+"
+DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 ONE_QUESTION = r"[^?]+\?"
 FREQUENCIES = ("very_common", "common", "uncommon", "not_known")
 
@@ -152,6 +153,12 @@ TOML_SHAPES = (
         table="reference",
         family="reference",
         list_rules=(rules.counted("{}", "position"),),
+    ),
+    Shape(
+        "edition.toml",
+        "top",
+        (Field("day", pattern=DAY), Field("hash", pattern=r"[0-9a-f]{12}")),
+        expected=("content",),
     ),
     Shape(
         "document_control.toml",
