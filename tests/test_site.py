@@ -92,6 +92,7 @@ def build(site: Path) -> Path:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "warning:" not in done.stdout, done.stdout
+    assert checksums.fault(site) == ""
     return site
 
 
@@ -228,6 +229,19 @@ def test_the_checksums_are_those_of_every_published_file(site: Path) -> None:
     assert set(contents(site)) - {checksums.NAME} == {
         line.partition("  ")[2] for line in checksums.checksums(site).splitlines()
     }
+
+
+def test_a_plain_render_ends_in_the_same_site(site: Path, tmp_path: Path) -> None:
+    """What `quarto render` does last, to a site that has pages and no more."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("engine", "downloads", "*.txt"))
+    environment = {**os.environ, "QUARTO_PROJECT_OUTPUT_DIR": str(copy)}
+    command = [sys.executable, str(ROOT / "tools" / "postprocess.py")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert contents(copy) == contents(site)
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -112,6 +112,8 @@ def sentence(error: OSError, site: Path) -> str:
             f"{place} may not be written ({kept}): change its permissions, or give another folder, "
             "for example `make site ARGS='--output /tmp/site'`."
         )
+    if error.errno is None:
+        return damaged(str(error).partition("\n")[0])
     with suppress(ValueError):
         place = Path(str(error.filename)).relative_to(sys.prefix)
         return damaged(f"{place}: {error.strerror}")
