@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -105,8 +106,10 @@ def site_packages(environment: Path) -> Path:
 
 def install_project(environment: Path) -> None:
     """Put this folder on the environment's path, so that notebooks import it from anywhere."""
-    path = site_packages(environment) / "anakinra.pth"
-    path.write_text(f"{ROOT}\n", "utf-8")
+    # As code with escaped bytes: Python reads this file in the encoding of the system, and does
+    # not start when the folder has a name beyond it (an accent where LC_ALL is C).
+    line = f"import os, sys; sys.path.append(os.fsdecode({os.fsencode(ROOT)!r}))\n"
+    (site_packages(environment) / "anakinra.pth").write_text(line, "ascii")
 
 
 def runs(python: Path) -> bool:
