@@ -19,7 +19,7 @@ from tools.inject import DATA, data_hash
 
 FILE = "edition.toml"
 CHANGED = "changed and not yet recorded"
-# A zip file can hold no earlier time; it stands for content whose day is not recorded.
+# A zip file can hold no earlier time; it is used for content whose day is not recorded.
 FIRST_ZIP_TIME = 315532800
 _TEXT = """\
 # The day on which the content of data/ last changed, and the hash of that content, which is all its

@@ -60,7 +60,7 @@ def file_letters(data_dir: Path, told: Iterable[str]) -> Iterator[Problem]:
         name = path.relative_to(data_dir).as_posix()
         if not path.is_file() or name in known:
             continue
-        # What is not UTF-8 is reported by whoever reads the file.
+        # That a file is not UTF-8 is reported where its records are read.
         lines = path.read_bytes().decode("utf-8", errors="ignore").split("\n")
         for number, line in enumerate(lines, start=1):
             for fault in letter_faults(line):

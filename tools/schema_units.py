@@ -1,7 +1,7 @@
 """What each number of `data/rules.toml` is: its unit, and what sort of number the code asks for.
 
 The unit is written in the data for its readers and declared here, by the quantity types of the core
-where there is one, so that a number in another unit is noticed whoever reads it.
+where there is one, so that a rule in another unit is refused before anything reads it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

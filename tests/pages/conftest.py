@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools import chromium, renderers
+from tools import checksums, chromium, renderers
 from tools.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits
@@ -56,6 +56,7 @@ def _build(renderer: str, folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert checksums.fault(folder) == ""
 
 
 @contextmanager
