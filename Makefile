@@ -9,58 +9,76 @@ SEED ?=
 ARGS ?=
 
 RUN := $(VENV)/bin/python
-INSTALLED := $(VENV)/installed
+# What builds the site and runs the notebooks; and, with it, what only tests.
+FOR_SITE := $(VENV)/installed-site
+FOR_TESTS := $(VENV)/installed
 SOURCES := anakinra tools tests $(wildcard bench)
 
 # An environment made in another folder would import that folder's code: make it again.
-ifneq ($(shell cat $(INSTALLED) 2>/dev/null),$(CURDIR))
-.PHONY: $(INSTALLED)
+ifneq ($(shell cat $(FOR_SITE) 2>/dev/null),$(CURDIR))
+.PHONY: $(FOR_SITE)
 endif
 
 # Some machines forbid Python to keep what it compiled; hundreds of processes start here, and each
 # would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
+# Names of folders and words of programs are UTF-8 here, whatever the language of the system.
+export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site documents serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site documents serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
 
-$(INSTALLED): requirements.lock pyproject.toml tools/setup_venv.py
+$(FOR_SITE): requirements-site.lock requirements.lock pyproject.toml tools/setup_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "No program named $(PYTHON): install Python 3.11 or later, or name one, for example 'make site PYTHON=python3.12'." >&2; exit 1; }
 	@$(PYTHON) tools/setup_venv.py $(VENV)
 	@echo "$(CURDIR)" > $@
 
-site: $(INSTALLED) ## build the website into _site/
+$(FOR_TESTS): $(FOR_SITE)
+	@$(PYTHON) tools/setup_venv.py $(VENV) --tests
+	@touch $@
+
+# A package that was removed, or a Python that the system has replaced, is said here and not met as
+# a traceback later.
+WHOLE = @why=$$($(RUN) tools/setup_venv.py $(VENV) --check 2>&1) || { echo "The environment $(VENV) is damaged ($$why): run 'make clean', then make again." >&2; exit 1; }
+
+ready: $(FOR_SITE)
+	$(WHOLE)
+
+ready-to-test: $(FOR_TESTS)
+	$(WHOLE)
+
+site: ready ## build the website into _site/
 	@$(RUN) -m tools.build_site $(ARGS)
 
 _site/index.html:
 	@$(MAKE) --no-print-directory site
 
-documents: $(INSTALLED) ## make the monograph as PDF and Word with both renderers and compare them
+documents: ready-to-test ## make the monograph as PDF and Word with both renderers and compare them
 	@$(RUN) -m tools.documents $(ARGS)
 
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
 	@$(PYTHON) tools/serve.py _site $(if $(PORT),--port $(PORT))
 
-lab: $(INSTALLED) ## open the notebooks in JupyterLab
+lab: ready ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
 	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
 
 # Each file of tests, and each notebook, stays with one worker; WORKERS=0 uses this process alone.
-test: $(INSTALLED) ## run all tests and check every notebook against its stored outputs
+test: ready-to-test ## run all tests and check every notebook against its stored outputs
 	@$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-bench: $(INSTALLED) ## measure speed
+bench: ready-to-test ## measure speed
 	@$(RUN) -m bench $(ARGS)
 
-classroom: $(INSTALLED) ## run ten learners at once on this machine and keep what they took
+classroom: ready-to-test ## run ten learners at once on this machine and keep what they took
 	@$(RUN) -m bench.classroom $(ARGS)
 
-check: $(INSTALLED) ## check format, lint, types, data, generated files and notebooks; changes nothing
+check: ready-to-test ## check format, lint, types, data, generated files and notebooks; changes nothing
 	$(RUN) -m ruff format --check --quiet $(SOURCES)
 	$(RUN) -m ruff check --quiet $(SOURCES)
 	$(RUN) -m mypy --strict anakinra tools
@@ -68,38 +86,38 @@ check: $(INSTALLED) ## check format, lint, types, data, generated files and note
 	$(RUN) -m tools.generate --check
 	$(RUN) -m tools.notebooks --check
 
-fix: $(INSTALLED) ## put format, imports and generated files right
+fix: ready-to-test ## put format, imports and generated files right
 	$(RUN) -m ruff check --fix-only --quiet $(SOURCES)
 	$(RUN) -m ruff format --quiet $(SOURCES)
 	$(RUN) -m tools.generate
 
-generate: $(INSTALLED) ## write the pages that are made from data
+generate: ready-to-test ## write the pages that are made from data
 	@$(RUN) -m tools.generate $(ARGS)
 
-notebooks: $(INSTALLED) ## run every notebook and store its outputs
+notebooks: ready-to-test ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
 
-verify: $(INSTALLED) ## compare both calculations, and both Pythons, over the complete grid (some minutes)
+verify: ready-to-test ## compare both calculations, and both Pythons, over the complete grid (some minutes)
 	@$(RUN) -m tools.verify
 
-mutate: $(INSTALLED) ## change the core and its data in small ways: each must be noticed (an hour)
+mutate: ready-to-test ## change the core and its data in small ways: each must be noticed (an hour)
 	@$(RUN) -m tools.mutate $(ARGS)
 
-diff: $(INSTALLED) ## say in words what changed clinically between two revisions (A=… B=…)
+diff: ready ## say in words what changed clinically between two revisions (A=… B=…)
 	@$(RUN) -m tools.diff $(or $(A),HEAD) $(B) $(ARGS)
 
-paper: $(INSTALLED) ## write a blank paper and its answer key for a class (SEED=…)
+paper: ready ## write a blank paper and its answer key for a class (SEED=…)
 	@$(RUN) -m tools.paper "$(SEED)" $(ARGS)
 
-slides: $(INSTALLED) _site/index.html ## write the slides for the screen into the site (needs Quarto)
+slides: ready _site/index.html ## write the slides for the screen into the site (needs Quarto)
 	@$(RUN) -m tools.slides $(ARGS)
 
-quarto: $(INSTALLED) ## install Quarto into the environment, where the network allows it
+quarto: ready ## install Quarto into the environment, where the network allows it
 	@$(RUN) tools/get_quarto.py
 
-lock: ## write requirements.lock again (ARGS=--upgrade for newer versions)
+lock: ## write both locks again (ARGS=--upgrade for newer versions)
 	@$(PYTHON) tools/build_lock.py $(ARGS)
 
 clean: ## remove the environment, the built website and caches
-	rm -rf $(VENV) _site .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,7 @@ from bench.figures import Figure, NotMeasured, Say, latency
 from bench.machine import ROOT
 from bench.scenario import ROUNDS, START, dose_marker
 from bench.server import sent, site_served
+from tools.checksums import fault
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -48,8 +49,8 @@ def measure(say: Say) -> list[Figure]:
 
 def dose_page() -> str:
     """The page of the built site that the dose explorer stands on."""
-    if not (SITE / "index.html").is_file():
-        raise NotMeasured("there is no built site: run `make site` first")
+    if why_not := fault(SITE):
+        raise NotMeasured(why_not.rstrip("."))
     for path in sorted(SITE.rglob("*.html")):
         if 'data-explorer="dose"' in path.read_text("utf-8"):
             return path.relative_to(SITE).as_posix()

@@ -83,7 +83,7 @@ def _run(folder: Path, code: str) -> str:
         env=environment() | {"PYTHONPATH": str(folder)},
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     return result.stdout
 

@@ -35,7 +35,7 @@ def own_settings(folder: Path) -> dict[str, str]:
 def served(command: list[str], url: str, folder: Path) -> Iterator[None]:
     """A server process while the block runs; its output is in a file of the folder."""
     log = folder / "server.log"
-    with log.open("w") as output:
+    with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             command,
             cwd=folder,

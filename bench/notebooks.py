@@ -30,7 +30,12 @@ def _check() -> str:
     # The options that make nbval strict stand in pyproject.toml.
     command = [sys.executable, "-m", "pytest", "notebooks", "-q", "-p", "no:cacheprovider"]
     result = subprocess.run(
-        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+        command,
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     lines = result.stdout.strip().splitlines() or result.stderr.strip().splitlines() or [""]
     if result.returncode:

@@ -79,7 +79,7 @@ def pyodide(say: Say) -> Path:
 
 def run(command: list[str], folder: Path) -> str:
     """Run an installer or builder; what it says is shown only when it fails."""
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     if result.returncode:
         said = " | ".join((result.stderr or result.stdout).strip().splitlines()[-3:])
         raise NotMeasured(f"`{Path(command[0]).name} {command[1]} …` failed: {said}")

@@ -6,6 +6,7 @@ from bench.browser import profiles
 from bench.figures import Figure, NotMeasured, Say
 from bench.machine import ROOT
 from bench.server import site_served
+from tools.checksums import fault
 
 SECTION = '[data-ak-page="verify"]'
 VERDICT = f"{SECTION} [data-ak-verdict]"
@@ -39,6 +40,8 @@ def measure(say: Say) -> list[Figure]:
 
 
 def _page(site: Path) -> str:
+    if why_not := fault(site):
+        raise NotMeasured(why_not.rstrip("."))
     for path in sorted(site.rglob("*.html")):
         if 'data-ak-page="verify"' in path.read_text("utf-8"):
             return path.relative_to(site).as_posix()

@@ -80,6 +80,62 @@ IN_TOML: dict[str, Case] = {
         *("rules.toml", "weight_kg", r'minimum = "\d+"', 'minimum = "900"'),
         "minimum 900 is not below maximum",
     ),
+    "divided doses in milligrams": (
+        *("rules.toml", "divided_doses_per_day", r'unit = "[^"]*"', 'unit = "mg"'),
+        "unit is 'mg' and must be 'administrations/day'",
+    ),
+    "half an administration": (
+        *("rules.toml", "divided_doses_per_day", 'value = "2"', 'value = "2.5"'),
+        "value must be a whole number of administrations/day, not '2.5'",
+    ),
+    "two numbers for one": (
+        *("rules.toml", "maximum_level", '"8"', '["8", "9"]'),
+        "value must be one number, not ['8', '9']",
+    ),
+    "highest before lowest": (
+        *("rules.toml", "printed_weights", r'\["40", "150"\]', '["150", "40"]'),
+        "value must be two numbers, the lowest and the highest, not ['150', '40']",
+    ),
+    "one number for two": (
+        *("rules.toml", "printed_weights", r'\["40", "150"\]', '"40"'),
+        "value must be two numbers, the lowest and the highest, not '40'",
+    ),
+    "limit in another unit": (
+        *("rules.toml", "weight_kg", r'unit = "[^"]*"', 'unit = "lb"'),
+        "unit is 'lb' and must be 'kg'",
+    ),
+    "nothing that can be seen": (
+        *("rules.toml", "maximum_level", 'meaning = "', r'meaning = "\\u0000'),
+        "meaning holds U+0000 (a control character)",
+    ),
+    "text from right to left": (
+        *(DOSAGE, "2.6-4", 'text = "', r'text = "\\u202E'),
+        "text holds U+202E (right-to-left override)",
+    ),
+    "zero-width letter": (
+        *(DOSAGE, "2.6-4", 'text = "', 'text = "\u200b'),
+        "text holds U+200B (zero width space)",
+    ),
+    "soft hyphen in a source": (
+        *(DOSAGE, "2.6-4", r'sources = \["', 'sources = ["\u00ad'),
+        "sources holds U+00AD (soft hyphen)",
+    ),
+    "hidden letter in a citation": (
+        *("references.toml", "girft-hlh", 'reading = "', 'reading = "\u2060'),
+        "cited_as.reading holds U+2060 (word joiner)",
+    ),
+    "markup in a statement": (
+        *(DOSAGE, "2.6-4", 'text = "', 'text = "<b>'),
+        "text holds the markup '<b>'",
+    ),
+    "markup in a message": (
+        *("messages.toml", "refused_child", 'text = "', "text = \"<script>alert('8')"),
+        "text holds the markup '<script>'",
+    ),
+    "character reference": (
+        *(DOSAGE, "2.6-4", 'text = "', 'text = "&#8203;'),
+        "text holds the markup '&#8203;'",
+    ),
     "step of nothing": ("rules.toml", "weight_kg", r'step = "[\d.]+"', 'step = "0"', "step 0 is"),
     "limit without unit": ("rules.toml", "weight_kg", r"unit = [^\n]*\n", "", "unit is missing"),
     "unknown severity of a message": (
@@ -137,6 +193,31 @@ IN_FILE: dict[str, Case] = {
     "discrepancy out of order": (
         *("discrepancies.toml", "D60", 'id = "D04"', 'id = "D60"'),
         "out of order: expected id D04",
+    ),
+    "rule that nothing declares": (
+        *("rules.toml", "maximum_levels", r"\[rule.maximum_level\]", "[rule.maximum_levels]"),
+        "has no declared unit: add it to tools/schema_units.py",
+    ),
+    "rule that is gone": (
+        *("rules.toml", "maximum_level", r"\[rule.maximum_level\]", "[rule.maximum_levels]"),
+        "the record is missing",
+    ),
+    "direction of letters in a comment": (
+        *("rules.toml", "line 1", "Every clinical", "Every \u202eclinical"),
+        "holds U+202E (right-to-left override)",
+    ),
+    "markup in a cell": (
+        *(
+            "adverse_effects.csv",
+            "headache",
+            "\nheadache,([^,]*),Headache",
+            "\nheadache,\\g<1>,<i>Headache",
+        ),
+        "holds the markup '<i>'",
+    ),
+    "worked example in another unit": (
+        *("worked_examples.csv", "clearance_man_70", ",mL/min,58.7", ",mg,58.7"),
+        "unit is 'mg' and must be mL/min",
     ),
     "rule by a bad name": (
         *("rules.toml", "Maximum-Level", r"\[rule.maximum_level\]", "[rule.Maximum-Level]"),

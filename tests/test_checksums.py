@@ -1,11 +1,18 @@
 """The list of checksums names every file of a site once and notices any change."""
 
 import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tools.checksums import NAME, checksums, write
+from tools import renderers, slides
+from tools.checksums import NAME, checksums, fault, write
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
@@ -44,3 +51,44 @@ def test_a_changed_a_new_and_a_missing_file_are_noticed(site: Path) -> None:
     grown = checksums(site)
     (site / "index.html").unlink()
     assert len({before, changed, grown, checksums(site)}) == 4
+
+
+def complete(folder: Path) -> Path:
+    """A small site with the parts by which a half-made one is known."""
+    for name in ("engine/core.js", "downloads/a.pdf"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+    (folder / "index.html").write_text('<meta http-equiv="Content-Security-Policy">', "utf-8")
+    write(folder)
+    return folder
+
+
+def test_a_complete_site_has_no_fault(site: Path) -> None:
+    assert fault(complete(site)) == ""
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda site: (site / NAME).unlink(),
+        lambda site: (site / "index.html").unlink(),
+        lambda site: (site / "engine" / "core.js").unlink(),
+        lambda site: (site / "index.html").write_text("<p>without a policy", "utf-8"),
+        lambda site: (site / "downloads" / "a.pdf").write_bytes(b"half"),
+        lambda site: (site / "pages" / "new.html").touch(),
+        lambda site: shutil.rmtree(site),
+    ],
+)
+def test_a_half_made_site_is_neither_served_nor_given_slides(
+    site: Path, damage: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(complete(site))
+    said = fault(site)
+    assert said.startswith(str(site)) and "run `make site`" in said and "\n" not in said
+    command = [sys.executable, "-S", str(ROOT / "tools" / "serve.py"), str(site)]
+    served = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (served.returncode, served.stderr) == (1, f"{said}\n")
+    quarto = renderers.Renderer(Path("quarto"), "1.10", "for this test")
+    monkeypatch.setattr(renderers, "choose", lambda _wanted: quarto)
+    with pytest.raises(renderers.RendererError, match="run `make site`"):
+        slides.write(site)

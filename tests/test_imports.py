@@ -101,6 +101,38 @@ def test_files_stay_small(path: Path) -> None:
     assert lines <= LONGEST_FILE_LINES, f"{lines} lines: is there a second responsibility in it?"
 
 
+@pytest.mark.parametrize("path", python_files("anakinra", "tools", "bench"), ids=label)
+def test_no_text_is_read_or_written_in_the_encoding_of_the_system(path: Path) -> None:
+    """Names and words of this project are not ASCII, and a hospital's system may think they are."""
+    unclear = [
+        f"line {node.lineno}: {ast.unparse(node.func)}"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and encoding_is_left_open(node)
+    ]
+    assert unclear == []
+
+
+def encoding_is_left_open(call: ast.Call) -> bool:
+    name = ast.unparse(call.func).rpartition(".")[2]
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    if {"encoding", "fileobj", "stream", None} & set(given):
+        return False
+    if name in ("run", "Popen", "check_output"):
+        return bool({"text", "universal_newlines"} & set(given))
+    if name == "read_text":
+        return not call.args
+    if name == "write_text":
+        return len(call.args) < 2
+    if name == "open" and ast.unparse(call.func) != "os.open":
+        modes = [
+            arg.value
+            for arg in (*call.args, given.get("mode"))
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        ]
+        return not any("b" in mode for mode in modes)
+    return False
+
+
 def test_the_package_names_what_it_imports_later() -> None:
     """The names that are imported on first use are those that a type checker sees."""
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))

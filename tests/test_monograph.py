@@ -1,9 +1,13 @@
 """The monograph on paper: complete, the same as PDF and Word, and sound Word."""
 
 import io
+import os
+import re
 import shutil
 import subprocess
+import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -14,8 +18,9 @@ from docx.oxml.ns import qn
 from anakinra import store
 from anakinra.statements import all_statements
 from tools import monograph, monograph_render
-from tools.edition import CHANGED, UNKNOWN, data_day, edition
+from tools.edition import edition, record, recorded_day
 
+ROOT = Path(__file__).resolve().parent.parent
 PDF, WORD = monograph_render.NAMES
 NO_OFFICE = "No LibreOffice on this machine, so the Word file was not opened in it."
 
@@ -121,17 +126,36 @@ def test_quarto_too_leaves_no_time_of_building_in_the_word_file(
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_the_day_of_the_data_is_never_that_of_the_clock(tmp_path: Path) -> None:
-    assert data_day(tmp_path) == UNKNOWN
-    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-C", str(tmp_path)]
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "a.toml").write_text("a = 1\n", encoding="utf-8")
-    commit = ["commit", "-qm", "a", "--date=2026-03-04T12:00:00Z"]
-    for step in (["init", "-q"], ["add", "."], commit):
-        subprocess.run([*git, *step], check=True)
-    assert data_day(tmp_path) == "of 4 March 2026"
-    (tmp_path / "data" / "a.toml").write_text("a = 2\n", encoding="utf-8")
-    assert data_day(tmp_path) == CHANGED
+def test_the_day_of_the_data_is_kept_in_the_data(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("a = 1\n", encoding="utf-8")
+    assert recorded_day(tmp_path) is None
+    assert record(tmp_path, date(2026, 3, 4))
+    assert recorded_day(tmp_path) == date(2026, 3, 4)
+    assert not record(tmp_path, date(2026, 5, 6)), "nothing changed, so the day stays"
+    assert recorded_day(tmp_path) == date(2026, 3, 4)
+    (tmp_path / "a.toml").write_text("a = 2\n", encoding="utf-8")
+    assert recorded_day(tmp_path) is None
+    assert record(tmp_path, date(2026, 5, 6))
+    assert recorded_day(tmp_path) == date(2026, 5, 6)
+
+
+def test_a_copy_without_its_history_prints_the_same_edition(tmp_path: Path) -> None:
+    """As from an archive: the day and the times in files do not come from version control."""
+    for name in ("anakinra", "data", "tools"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    code = "from tools.edition import edition; print(edition(), edition().epoch)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "PATH": "/nowhere"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout == f"{edition()} {edition().epoch}\n", done.stderr
+    assert re.search(r"\(of \d{1,2} \w+ 20\d\d\)", done.stdout)
 
 
 def test_libreoffice_opens_the_word_file_and_shows_its_text(

@@ -1,20 +1,26 @@
 """What is declared, what is locked and what conda installs are the same things."""
 
+import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from test_imports import from_elsewhere
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PROJECT = PYPROJECT["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 LOCK_TEXT = (ROOT / "requirements.lock").read_text("utf-8")
+SITE_LOCK_TEXT = (ROOT / "requirements-site.lock").read_text("utf-8")
+SITE_EXTRAS = ("site", "notebooks")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 WORKFLOW_TEXT = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
 
@@ -28,9 +34,9 @@ def declared(*extras: str) -> dict[str, Requirement]:
     return {canonicalize_name(requirement.name): requirement for requirement in requirements}
 
 
-def locked() -> dict[str, tuple[Version, list[str]]]:
+def locked(text: str = LOCK_TEXT) -> dict[str, tuple[Version, list[str]]]:
     """Name of each locked package -> its version and the digests of its files."""
-    entries = re.split(r"\n(?=[^\s#])", re.sub(r"(?m)^#.*\n", "", LOCK_TEXT).strip())
+    entries = re.split(r"\n(?=[^\s#])", re.sub(r"(?m)^#.*\n", "", text).strip())
     found = {}
     for entry in entries:
         requirement, *options = re.split(r"\s*\\\n\s*", entry)
@@ -88,8 +94,52 @@ def test_every_locked_package_has_hashes() -> None:
             assert re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", option), f"{name}: {option}"
 
 
+def test_the_site_is_built_with_versions_of_the_complete_lock() -> None:
+    every, site = locked(), locked(SITE_LOCK_TEXT)
+    assert {name: found for name, found in every.items() if name in site} == site
+
+
+def test_what_only_tests_is_not_installed_for_the_site() -> None:
+    site = locked(SITE_LOCK_TEXT)
+    assert site.keys() >= declared(*SITE_EXTRAS).keys()
+    other = declared(*(name for name in EXTRAS if name not in SITE_EXTRAS)).keys() & site.keys()
+    # JupyterLab and smalldocs bring these along for themselves.
+    assert other <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml", "tornado"}
+
+
+@pytest.mark.parametrize("verb", ["build_site", "slides", "paper", "diff", "sign_off"])
+def test_what_runs_after_make_site_imports_nothing_else(verb: str) -> None:
+    """Every module that the command can reach imports packages of these two extras alone."""
+    allowed = declared(*SITE_EXTRAS).keys()
+    providers = packages_distributions()
+    for path in reached(ROOT / "tools" / f"{verb}.py"):
+        for name in from_elsewhere(path):
+            given_by = {canonicalize_name(package) for package in providers.get(name, ())}
+            assert given_by & allowed or name == "IPython", f"{path.name} imports {name}"
+
+
+def reached(start: Path) -> set[Path]:
+    """The files of the project that a file imports, directly or through others."""
+    found: set[Path] = set()
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        found.add(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            files = [(ROOT / name.replace(".", "/")).with_suffix(".py") for name in names]
+            waiting += [file for file in files if file.is_file()]
+    return found
+
+
 def test_the_lock_names_no_address_and_no_path() -> None:
-    text = re.sub(r"(?m)^#.*$", "", LOCK_TEXT)
+    text = re.sub(r"(?m)^#.*$", "", LOCK_TEXT + SITE_LOCK_TEXT)
     assert not re.search(r"://|@|/|--(index|extra-index|find-links|trusted-host|editable)", text)
 
 

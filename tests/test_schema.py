@@ -1,13 +1,17 @@
 """The content of `data/` has the declared shape, and each kind of fault in it is reported."""
 
+import ast
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from schema_faults import DOSAGE, IN_FILE, IN_TOML
 
+from anakinra import quantities
 from tools.schema import Problem, check, main
+from tools.schema_units import ACCEPTED, RULES
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -60,6 +64,49 @@ def test_a_fault_in_a_file_is_reported(copy: Path, case: str) -> None:
     assert faults_at(check(copy), file, record) == ""
     plant(copy, file, pattern, replacement)
     assert fault in reported(copy, file, record)
+
+
+@pytest.mark.parametrize("wrong", ["mg", "kg", "mL/min", "mg/kg", "Mg/kg/day", "%", "1"])
+def test_a_wrong_unit_in_any_rule_is_refused_with_file_and_record(copy: Path, wrong: str) -> None:
+    """Each rule and each limit in turn: all are planted at once and each is blamed by itself."""
+    path = copy / "rules.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'\nunit = "[^"]*"', f'\nunit = "{wrong}"', text), encoding="utf-8")
+    blamed = {
+        problem.record: problem.fault for problem in check(copy) if problem.file == "rules.toml"
+    }
+    for name, kind in {**RULES, **ACCEPTED}.items():
+        if kind.unit != wrong:
+            assert blamed[name] == f"unit is {wrong!r} and must be {kind.unit!r}"
+        else:
+            assert name not in blamed
+
+
+def test_the_code_asks_each_rule_for_the_declared_kind() -> None:
+    """What `rules.quantity(name, Type)` and its like ask for is what the declaration says."""
+    asked = list(asked_of_rules())
+    assert len(asked) > 50
+    for function, name, kind in asked:
+        declared = RULES[name]
+        assert declared.pair == (function == "quantities"), name
+        if function == "count":
+            assert declared.whole and declared.unit in ("administrations/day", "months"), name
+        else:
+            assert declared.unit == getattr(quantities, kind).unit, name
+
+
+def asked_of_rules() -> Iterator[tuple[str, str, str]]:
+    """Function, rule and quantity type of each request in the core that names its rule."""
+    for file in (DATA.parent / "anakinra").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                function = node.func.attr
+                named = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
+                if ast.unparse(node.func.value) == "rules" and named and named[0] in RULES:
+                    if function in ("quantity", "quantities"):
+                        yield function, str(named[0]), ast.unparse(node.args[1])
+                    elif function == "count":
+                        yield function, str(named[0]), ""
 
 
 def test_a_missing_file_is_reported(copy: Path) -> None:

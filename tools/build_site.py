@@ -1,6 +1,7 @@
 """Build the website: `python -m tools.build_site`.
 
 Quarto renders it where a quarto program is found, else the embedded renderer does.
+The new site takes the place of the last one when it is complete, and not before.
 """
 
 from __future__ import annotations
@@ -9,36 +10,32 @@ import argparse
 import os
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
-from tools import checksums, downloads, engine, links, renderers
+from tools import publish, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
+STOPPED = 130
 
 
 def build(site: Path, wanted: str | None) -> None:
-    """Render, mend and check the site in the folder `site`."""
+    """Render, mend and check the site, then put it into the folder `site`."""
+    # Here, as it imports packages: a damaged environment is noticed before anything is written.
+    from tools.complete import complete
+
     renderer = renderers.choose(wanted)
     print(
         f"Rendering with {renderer.name}, version {renderer.version}: {renderer.reason}.",
         flush=True,
     )
-    for warning in renderers.render(renderer, ROOT, site):
-        print(f"warning: {warning}", flush=True)
-    print("Compiling the explorers ...", flush=True)
-    engine.write(site)
-    print("Making the downloads ...", flush=True)
-    for name, size in downloads.write(site).items():
-        print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
-    print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.")
-    print("Checking links ...", flush=True)
-    problems = links.external_loads(site) + links.broken_links(site)
-    for problem in problems:
-        print(f"problem: {problem}", file=sys.stderr)
-    if problems:
-        raise renderers.RendererError(
-            f"The site in {site} has {len(problems)} problems, listed above: do not publish it."
-        )
+    with publish.replacing(site) as new:
+        # Two Quartos in one project folder disturb each other, wherever they write to.
+        with publish.locked(ROOT) if renderer.program else nullcontext():
+            warnings = renderers.render(renderer, ROOT, new)
+        for warning in warnings:
+            print(f"warning: {warning}", flush=True)
+        complete(new)
 
 
 def main() -> None:
@@ -56,6 +53,12 @@ def main() -> None:
         build(site, arguments.renderer)
     except renderers.RendererError as error:
         sys.exit(str(error))
+    except ImportError as error:
+        sys.exit(publish.damaged(str(error)))
+    except KeyboardInterrupt:
+        kept = f"{site} is as it was" if site.is_dir() else "there is no site"
+        print(f"\nStopped: {kept}.", file=sys.stderr)
+        sys.exit(STOPPED)
     pages = sum(1 for _ in site.rglob("*.html"))
     here = os.path.relpath(site)
     shown = site if here.startswith("..") else here

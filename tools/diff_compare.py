@@ -172,7 +172,7 @@ def compare(one: Path, other: Path, grid: Grid, tell: Callable[[str], None]) -> 
 
 def _run(folder: Path, grid: Grid) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tools.diff_answers", str(folder), as_argument(grid)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
 
 
 def _lines(run: subprocess.Popen[str]) -> IO[str]:

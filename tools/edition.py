@@ -1,27 +1,39 @@
-"""What a printed file was made from: versions, the data's hash, and the day it last changed."""
+"""What a printed file was made from: versions, the data's hash, and the day it last changed.
+
+The day is kept in `data/` itself, so that a shallow clone and an archive print the same bytes as a
+clone with the whole history. `tools.generate` records it whenever the content has changed.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 from anakinra import store
 from anakinra.tables import date_text
 from tools.fragments import software_version
-from tools.inject import data_hash
+from tools.inject import DATA, data_hash
 
-ROOT = Path(__file__).resolve().parent.parent
-UNKNOWN = "day of the last change not known here"
-FIRST_ZIP_TIME = 315532800
+FILE = "edition.toml"
 CHANGED = "changed and not yet recorded"
+# A zip file can hold no earlier time; it is used for content whose day is not recorded.
+FIRST_ZIP_TIME = 315532800
+_TEXT = """\
+# The day on which the content of data/ last changed, and the hash of that content, which is all its
+# other files. `make fix` writes both; everything that is printed carries the day.
+
+[content]
+day = "{day}"
+hash = "{content}"
+"""
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The versions of a file."""
+    """The versions of a file; `epoch` is the time that files carry, in seconds since 1970."""
 
     monograph: str
     software: str
@@ -41,36 +53,25 @@ def edition() -> Edition:
     """The edition of this copy of the project."""
     control = store.document("document_control")
     monograph = f"{control['version']['value']}, {control['date']['value']}"
-    day = data_day(ROOT)
-    # A time that files must carry is that of the data too, or the first that a zip file can hold.
-    known = day not in (UNKNOWN, CHANGED)
-    epoch = int(_git(ROOT, "log", "-1", "--format=%at", "--", "data") or 0) if known else 0
-    return Edition(monograph, software_version(), data_hash(), day, epoch or FIRST_ZIP_TIME)
+    day = recorded_day(DATA)
+    words = f"of {date_text(day)}" if day else CHANGED
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
+    epoch = int(midnight.timestamp()) if midnight else FIRST_ZIP_TIME
+    return Edition(monograph, software_version(), data_hash(), words, epoch)
 
 
-def data_day(root: Path) -> str:
-    """The day on which `data/` last changed, as the history records it.
-
-    The clock of the machine that prints says nothing about the data, so it is never used; a copy
-    without the whole history says that the day is not known.
-    """
-    if (
-        _git(root, "rev-parse", "--show-prefix") != ""
-        or _git(root, "rev-parse", "--is-shallow-repository") != "false"
-    ):
-        return UNKNOWN
-    if _git(root, "status", "--porcelain", "--", "data"):
-        return CHANGED
-    day = _git(root, "log", "-1", "--format=%as", "--", "data")
-    return f"of {date_text(date.fromisoformat(day))}" if day else UNKNOWN
+def recorded_day(folder: Path) -> date | None:
+    """The day on which the content of `folder` last changed; None where it changed since then."""
+    file = folder / FILE
+    kept = tomllib.loads(file.read_text(encoding="utf-8"))["content"] if file.is_file() else {}
+    current = kept.get("hash") == data_hash(folder, without=FILE)
+    return date.fromisoformat(kept["day"]) if current else None
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git answers, or None where it does not."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, text=True, check=False
-        )
-    except OSError:
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None
+def record(folder: Path, today: date) -> bool:
+    """Write down that the content changed today, if it did since the last record."""
+    if recorded_day(folder):
+        return False
+    text = _TEXT.format(day=today.isoformat(), content=data_hash(folder, without=FILE))
+    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
+    return True

@@ -1,4 +1,4 @@
-"""Write the engine that computes in the page: `python -m tools.engine [folder]`.
+"""Write the engine that computes in the page: `python -m tools.engine FOLDER`.
 
 The page runs the modules of `anakinra` as they are, compiled beforehand, on Brython's runtime.
 Each page loads four scripts in this order: `boot.js`, `runtime.js`, `core.js` and one of its own.
@@ -174,8 +174,8 @@ def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.engine", description=__doc__)
-    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "_site")
-    for name, size in write(parser.parse_args().site).items():
+    parser.add_argument("folder", type=Path)
+    for name, size in write(parser.parse_args().folder).items():
         print(f"{name:28} {size / 1000:7.1f} kB gzip")
 
 

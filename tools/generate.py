@@ -1,5 +1,6 @@
 """Write the parts of pages that come from `data/`: `python -m tools.generate [--check]`.
 
+It also records the day on which the data last changed, in `data/edition.toml`.
 The files are committed, so that a plain `quarto render` needs no Python.
 `--check` changes nothing; it fails and names every file that the data has left behind.
 """
@@ -9,9 +10,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from tools import (
+    edition,
     fragments,
     fragments_alarm_drill,
     fragments_boundaries,
@@ -31,6 +34,7 @@ from tools import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
 
 FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/statement-counts.md": fragments.statement_counts,
@@ -92,14 +96,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.generate", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; fail if stale")
     check: bool = parser.parse_args().check
+    kept = f"data/{edition.FILE}"
+    # First, as the pages carry the hash of all files of the data, and this is one of them.
+    if not check and edition.record(DATA, date.today()):
+        print(f"wrote {kept}")
+    unrecorded = [] if edition.recorded_day(DATA) else [kept]
     stale = stale_files()
     orphans = left_over()
     if check:
-        for name in stale:
+        for name in (*unrecorded, *stale):
             print(f"{name} is stale: run `python -m tools.generate`", file=sys.stderr)
         for name in orphans:
             print(f"{name} is written by nothing: delete it", file=sys.stderr)
-        sys.exit(1 if stale or orphans else 0)
+        sys.exit(1 if unrecorded or stale or orphans else 0)
     for name, text in stale.items():
         file = ROOT / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -19,11 +19,12 @@ def main() -> None:
     print("Installing Quarto into the virtual environment (about 130 MB) ...", flush=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     # Hashes cannot vouch for what the package downloads, so Quarto stays outside the lock.
-    result = subprocess.run([*pip, QUARTO_CLI], capture_output=True, text=True, check=False)
+    result = subprocess.run([*pip, QUARTO_CLI], capture_output=True, check=False)
     quarto = Path(sys.executable).with_name("quarto")
     if result.returncode or not quarto.exists():
         sys.exit(BLOCKED)
-    version = subprocess.run([quarto, "--version"], capture_output=True, text=True, check=False)
+    command = [str(quarto), "--version"]
+    version = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if version.returncode:
         sys.exit(BLOCKED)
     print(f"Quarto {version.stdout.strip()} is installed: `make site` now renders with it.")

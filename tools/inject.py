@@ -52,12 +52,15 @@ def inject(html: str, depth: str) -> str:
     return join(_with_policy(parts))
 
 
-def data_hash(folder: Path = DATA) -> str:
-    """A short hash of all content in `data/`: of each file's name and bytes, in order."""
+def data_hash(folder: Path = DATA, without: str = "") -> str:
+    """A short hash of `data/`, of each file's name and bytes in order, `without` the named one."""
     digest = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder).as_posix()
+        if name == without:
+            continue
         content = file.read_bytes()
-        digest.update(f"{file.relative_to(folder).as_posix()}\n{len(content)}\n".encode())
+        digest.update(f"{name}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()[:_HASH_LETTERS]
 

@@ -138,7 +138,13 @@ def _run(command: list[str], folder: Path) -> None:
     # What these programs write into a file as its time is the time of the data.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition().epoch)}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode:
         raise PdfError(f"{Path(command[0]).name} stopped: {done.stderr.strip()[-2000:]}")

@@ -205,7 +205,7 @@ def first_failing(checks: Iterable[Check]) -> str:
 
 def limit_memory(more_megabytes: int = 600) -> None:
     """Let the process use only so much more memory than it has now."""
-    with open("/proc/self/statm") as file:
+    with open("/proc/self/statm", encoding="ascii") as file:
         pages = int(file.read().split()[0])
     most = pages * resource.getpagesize() + more_megabytes * MEGABYTE
     resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from tools.renderers import RendererError
+
 FONT = "Source Sans Pro"
 STANDARD: Final = "ua-1"
 _FONT_PACKAGE = "font_source_sans_pro"
@@ -25,7 +27,7 @@ _PRELUDE = """\
 """
 
 
-class PdfError(Exception):
+class PdfError(RendererError):
     """Why a document cannot be set, in Typst's words."""
 
 

@@ -1,28 +1,29 @@
 """Mend the rendered site: no reference to another host, and nothing a screen reader trips over.
 
-Both renderers run this after rendering (`project: post-render:` in _quarto.yml), also when
-somebody runs plain `quarto render`; it needs the standard library only.
-It fails when something that would be fetched from another host remains.
+Renderers run this after rendering (`project: post-render:` in _quarto.yml). `make site` does the
+same itself; after a plain `quarto render` this completes the site, or takes it away and says why,
+so that no half-made site is left. Whatever Python runs it has to be able to read it first: no
+syntax here is younger than Python 3.6, and what needs more is imported later.
 """
 
-from __future__ import annotations
-
 import os
+import shutil
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = (3, 11)
+OUTPUT = "QUARTO_PROJECT_OUTPUT_DIR"
+# Set by `make site`, which completes the site in its own process.
+DONE_BY_CALLER = "ANAKINRA_SITE_IS_COMPLETED"
 sys.path.insert(0, str(ROOT))  # a renderer starts this file as a script
-
-from tools.inject import ENGINE, inject  # noqa: E402
-from tools.links import external_loads  # noqa: E402
-from tools.markup import join, tokens  # noqa: E402
-from tools.places import add_places  # noqa: E402
-from tools.site_rules import RULES  # noqa: E402
 
 
 def mend(page: str, name: str) -> str:
     """The page after every rule; `name` is its path in the site."""
+    from tools.markup import join, tokens
+    from tools.site_rules import RULES
+
     parts = tokens(page)
     for rule in RULES:
         parts = rule(parts, name)
@@ -33,38 +34,61 @@ def mend(page: str, name: str) -> str:
 
 def mend_site(site: Path) -> int:
     """Mend every page of the site in place, and say how many there are."""
+    from tools.inject import inject
+    from tools.places import add_places
+
     files = sorted(site.rglob("*.html"))
     for file in files:
         page = file.read_text(encoding="utf-8")
         better = mend(page, file.relative_to(site).as_posix())
         if better != page:
-            file.write_text(better, encoding="utf-8", newline="\n")
+            write(file, better)
     add_places(site, ROOT / "tests")
     for file in files:
         page = file.read_text(encoding="utf-8")
-        better = inject(page, "../" * (len(file.relative_to(site).parts) - 1))
-        file.write_text(better, encoding="utf-8", newline="\n")
+        write(file, inject(page, "../" * (len(file.relative_to(site).parts) - 1)))
     return len(files)
 
 
-def output_folder() -> Path:
-    """Where the renderer wrote to: it says so in a variable, absolute or from the project."""
-    return ROOT / os.environ.get("QUARTO_PROJECT_OUTPUT_DIR", "_site")
+def write(file: Path, page: str) -> None:
+    """Write a page with the same line ends on every system."""
+    file.write_bytes(page.encode("utf-8"))
 
 
 def main() -> None:
-    site = Path(sys.argv[1]) if len(sys.argv) > 1 else output_folder()
-    if not site.is_dir():
-        sys.exit(f"postprocess: {site} is not a folder: render the site first")
-    count = mend_site(site)
-    problems = external_loads(site)
-    for problem in problems:
-        print(f"postprocess: {problem}", file=sys.stderr)
-    if problems:
-        sys.exit("postprocess: pages must not contact another host")
-    print(f"Mended {count} pages; none contacts another host.", flush=True)
-    if not (site / ENGINE).is_dir():
-        print("The explorers answer once `python -m tools.engine` has run; `make site` runs it.")
+    """Complete the site that a renderer has just written, or take it away and say why."""
+    if os.environ.get(DONE_BY_CALLER):
+        return
+    if not os.environ.get(OUTPUT):
+        sys.exit("Renderers start this after rendering: run `make site`.")
+    # Absolute, or from the project.
+    site = ROOT / os.environ[OUTPUT]
+    trouble = completed(site)
+    if trouble:
+        shutil.rmtree(str(site), ignore_errors=True)
+        sys.exit(
+            "The rendered pages were not a complete site and are removed, "
+            f"as {trouble}: run `make site`, which brings what is needed."
+        )
+
+
+def completed(site: Path) -> str:
+    """Complete the site; why it cannot be, or nothing."""
+    if sys.version_info < OLDEST_PYTHON:
+        found = ".".join(map(str, sys.version_info[:2]))
+        oldest = ".".join(map(str, OLDEST_PYTHON))
+        return f"{sys.executable} is Python {found}, and {oldest} or later is needed"
+    try:
+        from tools.complete import complete
+
+        complete(site)
+    except ImportError as error:
+        return f"{sys.executable} has not the packages of this project ({error})"
+    except KeyboardInterrupt:
+        return "stopped"
+    except Exception as error:  # whatever it is, a half-made site must not stay
+        return str(error).rstrip(".")
+    return ""
 
 
 if __name__ == "__main__":

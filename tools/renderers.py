@@ -9,11 +9,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.postprocess import DONE_BY_CALLER
+
 OLDEST_QUARTO = (1, 10)
 EMBEDDED = "smalldocs"
+NO_QUARTO = "no quarto program in the variable QUARTO, in the environment or on PATH"
 
 # Options of _quarto.yml that are for Quarto alone; that the embedded renderer skips them is meant.
 _FOR_QUARTO_ONLY = (
@@ -46,18 +50,22 @@ def choose(wanted: str | None) -> Renderer:
     """Quarto where it can be had, else the embedded renderer; `wanted` forces one of them."""
     if wanted == "embedded":
         return _embedded("asked for with --renderer embedded")
-    found, why_not = _find_quarto()
-    if found:
-        return found
+    passed_over: list[str] = []
+    for program, where in _quartos():
+        version = _quarto_version(program)
+        numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
+        if numbers >= OLDEST_QUARTO:
+            return Renderer(program, version, "; ".join([where, *passed_over]))
+        passed_over.append(f"passed over {program} ({where}), {_why_not(version)}")
+    why = "; ".join(passed_over) or NO_QUARTO
     if wanted == "quarto":
-        raise RendererError(f"--renderer quarto: {why_not}.")
-    return _embedded(why_not)
+        raise RendererError(f"Quarto is needed for this: {why}.")
+    return _embedded(why)
 
 
-def _find_quarto() -> tuple[Renderer | None, str]:
+def _quartos() -> Iterator[tuple[Path, str]]:
+    """Every Quarto that there is, in the order in which they are tried, and where it was found."""
     named = os.environ.get("QUARTO", "").strip()
-    beside = Path(sys.executable).with_name("quarto")
-    on_path = shutil.which("quarto")
     if named:
         program = shutil.which(named)
         if not program:
@@ -65,30 +73,33 @@ def _find_quarto() -> tuple[Renderer | None, str]:
                 f"The variable QUARTO is {named!r}, which is not a program: "
                 "give the path of the quarto program, or leave the variable empty."
             )
-        where = "named by the variable QUARTO"
-    elif on_path:
-        program, where = on_path, "found on PATH"
-    elif beside.is_file():
-        program, where = str(beside), "found beside the Python that runs this"
-    else:
-        return None, "no quarto program on PATH, beside this Python or in the variable QUARTO"
-    version = _quarto_version(program)
-    numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
-    if numbers >= OLDEST_QUARTO:
-        return Renderer(Path(program), version, where), ""
+        yield Path(program), "named by the variable QUARTO"
+    folders = [(Path(sys.executable).parent, "found in the environment")]
+    folders += [(Path(each), "found on PATH") for each in os.get_exec_path() if each]
+    seen: set[Path] = set()
+    for folder, where in folders:
+        found = shutil.which("quarto", path=str(folder))
+        if found and folder not in seen:
+            yield Path(found), where
+        seen.add(folder)
+
+
+def _why_not(version: str) -> str:
     oldest = ".".join(str(part) for part in OLDEST_QUARTO)
-    why = f"{program} ({where}) is Quarto {version}, older than {oldest}"
-    if not version:
-        why = f"{program} ({where}) does not say its version, so it does not work here"
-    if named:
-        raise RendererError(f"{why}.")
-    return None, why
+    if version:
+        return f"which is Quarto {version}, older than {oldest}"
+    return "which does not say its version, so it does not work here"
 
 
-def _quarto_version(program: str) -> str:
+def _quarto_version(program: Path) -> str:
     try:
         answer = subprocess.run(
-            [program, "--version"], capture_output=True, text=True, check=False, timeout=120
+            [str(program), "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=120,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
@@ -98,40 +109,32 @@ def _quarto_version(program: str) -> str:
 def _embedded(reason: str) -> Renderer:
     if importlib.util.find_spec(EMBEDDED) is None:
         raise RendererError(
-            f"The embedded renderer ({EMBEDDED}) is not installed in {sys.prefix}: "
-            "run `make site`, which installs it, or give a Quarto with the variable QUARTO."
+            f"The embedded renderer ({EMBEDDED}) is not installed in {sys.prefix}: run "
+            "`make clean`, then `make site`, or give a Quarto with the variable QUARTO."
         )
     return Renderer(None, str(importlib.import_module(EMBEDDED).__version__), reason)
 
 
 def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
-    """Render the project at `root` into `site`; gives the renderer's warnings."""
-    _empty(site)
+    """Render the project at `root` into the new folder `site`; gives the renderer's warnings.
+
+    The pages are left as they were rendered: `tools.complete` does the rest.
+    """
+    environment = {**os.environ, DONE_BY_CALLER: "yes"}
     if renderer.program:
-        _render_with_quarto(renderer.program, root, site)
+        _render_with_quarto(renderer.program, root, site, environment)
         return []
+    os.environ.update(environment)
     return _render_embedded(root, site)
 
 
-def _empty(site: Path) -> None:
-    """Two renderers share the folder, so nothing of the last build may stay in it."""
-    if not site.exists() or not any(site.iterdir()):
-        return
-    if not (site / "site_libs").is_dir():
-        raise RendererError(
-            f"{site} is not a built site, so it is not emptied: give another folder."
-        )
-    shutil.rmtree(site)
-
-
-def _render_with_quarto(program: Path, root: Path, site: Path) -> None:
+def _render_with_quarto(program: Path, root: Path, site: Path, environment: dict[str, str]) -> None:
     command = [str(program), "render", str(root), "--to", "html", "--no-execute"]
-    if site != root / "_site":
-        command += ["--output-dir", os.path.relpath(site, root)]
-    environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
+    command += ["--output-dir", os.path.relpath(site, root)]
+    environment = {**environment, "QUARTO_PYTHON": sys.executable}
     code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
     if code:
-        raise RendererError(f"Quarto ended with exit code {code}; its messages stand above.")
+        raise RendererError(f"Quarto ended with exit code {code}; its messages are above.")
 
 
 def _render_embedded(root: Path, site: Path) -> list[str]:

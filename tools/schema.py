@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.schema_fields import field_faults
+from tools.schema_letters import file_letters, record_letters
 from tools.schema_read import Reading, read
 from tools.schema_rules import CROSS_RULES
 from tools.schema_shapes import SHAPES
@@ -30,6 +31,13 @@ def check(data_dir: Path) -> tuple[Problem, ...]:
         found += reading.problems
         found += record_problems(reading, families)
         found += list_problems(reading)
+    letters = [
+        problem
+        for reading in readings
+        for record in reading.records
+        for problem in record_letters(record)
+    ]
+    found += [*letters, *file_letters(data_dir, {problem.file for problem in letters})]
     by_family = {reading.shape.family: reading.records for reading in readings}
     for rule in CROSS_RULES:
         found += [Problem(record.file, record.name, fault) for record, fault in rule(by_family)]

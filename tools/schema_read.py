@@ -59,7 +59,8 @@ def unknown_tables(
 ) -> Iterator[Problem]:
     """Top-level names of a TOML file that none of the shapes of that file describes."""
     here = [other for other in shapes if other.file == shape.file]
-    known = {key for other in here for key in (other.table, *other.expected)}
+    known = {other.table for other in here}
+    known |= {name for other in here if other.layout == "top" for name in other.expected}
     for key in document:
         if key not in known:
             yield Problem(name, key, "unknown table or key at the top of the file")

@@ -1,6 +1,7 @@
 """The shape of every file of `data/`, declared; `tools.schema` checks the files against it."""
 
 from tools import schema_rules as rules
+from tools import schema_units as units
 from tools.schema_rules import SECTIONS, SNAKE, STATEMENT_ID
 from tools.schema_shapes_leaflet import LEAFLET_SHAPES
 from tools.schema_shapes_safety import SAFETY_SHAPES
@@ -9,6 +10,7 @@ from tools.schema_types import Field, RecordRule, Shape
 
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 WEB = r"https?://\S+"
+DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 ONE_QUESTION = r"[^?]+\?"
 FREQUENCIES = ("very_common", "common", "uncommon", "not_known")
 
@@ -70,6 +72,8 @@ TOML_SHAPES = (
         family="rule",
         key_pattern=SNAKE,
         record_rules=(rules.statements_need_monograph, rules.monograph_needs_statements),
+        list_rules=(units.declared(units.RULES),),
+        expected=tuple(units.RULES),
     ),
     Shape(
         "rules.toml",
@@ -88,6 +92,8 @@ TOML_SHAPES = (
             rules.monograph_needs_statements,
             rules.limits_are_ordered,
         ),
+        list_rules=(units.declared(units.ACCEPTED),),
+        expected=tuple(units.ACCEPTED),
     ),
     Shape(
         "messages.toml",
@@ -147,6 +153,12 @@ TOML_SHAPES = (
         table="reference",
         family="reference",
         list_rules=(rules.counted("{}", "position"),),
+    ),
+    Shape(
+        "edition.toml",
+        "top",
+        (Field("day", pattern=DAY), Field("hash", pattern=r"[0-9a-f]{12}")),
+        expected=("content",),
     ),
     Shape(
         "document_control.toml",

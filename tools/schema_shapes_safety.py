@@ -5,13 +5,23 @@ The hazard log, its risk matrix, the sign-off, and worked examples of others.
 
 from collections.abc import Iterator
 
+from anakinra.quantities import Millilitres, MlPerMin, Percent
 from tools import schema_rules as rules
 from tools.schema_types import Field, Shape, Values
 
 SEVERITIES = ("minor", "significant", "considerable", "major", "catastrophic")
 LIKELIHOODS = ("very_high", "high", "medium", "low", "very_low")
 LEVELS = ("5", "4", "3", "2", "1")
-KINDS = ("clearance", "change", "ratio", "power_of_ten", "linear", "one_compartment")
+# The units that a worked example of each kind may be in; a ratio may have none.
+UNITS_OF_KIND = {
+    "clearance": (MlPerMin.unit,),
+    "change": (Percent.unit,),
+    "ratio": ("", "L", Millilitres.unit, "per hour"),
+    "power_of_ten": (MlPerMin.unit,),
+    "linear": ("L", MlPerMin.unit),
+    "one_compartment": ("ng/mL",),
+}
+KINDS = tuple(UNITS_OF_KIND)
 SIGNED = r"-?\d+(\.\d+)?"
 GIVEN = r"[a-z_]+[0-9]?=[a-z0-9.]+(;[a-z_]+[0-9]?=[a-z0-9.]+)*"
 
@@ -28,6 +38,14 @@ def one_level_for_each_severity(values: Values) -> Iterator[str]:
         unknown = [level for level in levels if str(level) not in LEVELS]
         if unknown:
             yield f"risks names unknown levels {unknown}"
+
+
+def unit_fits_kind(values: Values) -> Iterator[str]:
+    """A worked example is in a unit that its kind can have."""
+    units = UNITS_OF_KIND.get(values.get("kind", ""))
+    if units and values.get("unit") not in units:
+        named = ", ".join(unit or "no unit" for unit in units)
+        yield f"unit is {values.get('unit')!r} and must be {named}"
 
 
 def controls_never_raise_the_risk(values: Values) -> Iterator[str]:
@@ -103,5 +121,6 @@ SAFETY_SHAPES = (
             Field("note", may_be_empty=True),
             _SOURCES,
         ),
+        record_rules=(unit_fits_kind,),
     ),
 )

@@ -1,10 +1,16 @@
 """Serve the built site on this machine only, for reading it in a browser."""
 
+from __future__ import annotations
+
 import argparse
 import functools
 import sys
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # make starts this as a script
+
+from tools.checksums import fault
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -42,8 +48,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with the built site")
     parser.add_argument("--port", type=int, help=f"port; the first free from {FIRST_PORT} if none")
     arguments = parser.parse_args()
-    if not (arguments.folder / "index.html").is_file():
-        sys.exit(f"{arguments.folder} holds no site yet: run `make site` first.")
+    why_not = fault(arguments.folder)
+    if why_not:
+        sys.exit(why_not)
     with open_server(arguments.folder, arguments.port) as server:
         print(f"The site is at http://{HOST}:{server.server_port}/ (Ctrl+C stops it).", flush=True)
         try:

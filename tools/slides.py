@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import checksums, links, renderers
+from tools import checksums, links, publish, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
 DECK = ROOT / "slides" / "deck.qmd"
@@ -25,16 +25,17 @@ FOLDER = "slides"
 def write(site: Path) -> Path:
     """Render the deck into `site`; a missing Quarto or site is a `RendererError`."""
     renderer = renderers.choose("quarto")
-    if not (site / "pages" / "statements.html").is_file():
-        raise renderers.RendererError(f"{site} is not a built site: run `make site` first.")
-    with tempfile.TemporaryDirectory() as folder:
+    why_not = checksums.fault(site)
+    if why_not:
+        raise renderers.RendererError(why_not)
+    with publish.replacing(site) as new, tempfile.TemporaryDirectory() as folder:
         made = _render(str(renderer.program), Path(folder))
-        shutil.rmtree(site / FOLDER, ignore_errors=True)
-        shutil.copytree(made, site / FOLDER)
-    problems = links.external_loads(site) + links.broken_links(site)
-    if problems:
-        raise renderers.RendererError("\n".join(str(problem) for problem in problems))
-    checksums.write(site)
+        shutil.copytree(site, new, ignore=shutil.ignore_patterns(FOLDER))
+        shutil.copytree(made, new / FOLDER)
+        problems = links.external_loads(new) + links.broken_links(new)
+        if problems:
+            raise renderers.RendererError("\n".join(str(problem) for problem in problems))
+        checksums.write(new)
     return site / FOLDER / "deck.html"
 
 

@@ -5,8 +5,6 @@ other test of the process could use an event loop of its own.
 """
 
 import functools
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -19,14 +17,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools import chromium
+from tools import checksums, chromium, renderers
 from tools.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits
 
 ROOT = Path(__file__).resolve().parents[2]
-HAS_QUARTO = bool(os.environ.get("QUARTO") or shutil.which("quarto"))
-RENDERERS = ("embedded", "quarto") if HAS_QUARTO else ("embedded",)
+RENDERERS = ("embedded", "quarto") if renderers.choose(None).program else ("embedded",)
 
 
 @dataclass(frozen=True)
@@ -59,6 +56,7 @@ def _build(renderer: str, folder: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert checksums.fault(folder) == ""
 
 
 @contextmanager

@@ -1,0 +1,28 @@
+"""Make a rendered site complete: mended pages, the explorers' engine, downloads and checksums."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tools import checksums, downloads, engine, links
+from tools.postprocess import mend_site
+from tools.renderers import RendererError
+
+
+def complete(site: Path) -> None:
+    """Complete the site that a renderer wrote; a `RendererError` says what is wrong with it."""
+    print(f"Mended {mend_site(site)} pages.", flush=True)
+    print("Compiling the explorers ...", flush=True)
+    engine.write(site)
+    print("Making the downloads ...", flush=True)
+    for name, size in downloads.write(site).items():
+        print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
+    print("Checking links ...", flush=True)
+    problems = links.external_loads(site) + links.broken_links(site)
+    for problem in problems:
+        print(f"problem: {problem}", file=sys.stderr)
+    if problems:
+        raise RendererError(f"The new site has {len(problems)} problems, listed above.")
+    # Last, as their list is what tells a complete site from a part of one.
+    print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.", flush=True)
