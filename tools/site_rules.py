@@ -18,6 +18,7 @@ Parts = list[Token]
 Rule = Callable[[Parts, str], Parts]
 
 CONTENT_ID = "quarto-document-content"
+SIDEBAR_ID = "quarto-sidebar"
 STATEMENTS_PAGE = "pages/statements.html"
 _ICON_FONT = "bootstrap-icons"
 _STATEMENT_ANCHOR = re.compile(r"s-\d")
@@ -111,7 +112,6 @@ def named_landmarks(parts: Parts, page: str) -> Parts:
 
 _NAVIGATION_NAMES = (
     ("navbar", "Main"),
-    ("quarto-secondary-nav", "Pages, narrow screen"),
     ("sidebar-navigation", "Pages"),
     ("page-navigation", "Previous and next page"),
     ("quarto-page-breadcrumbs", "Where this page is"),
@@ -131,11 +131,37 @@ def _named(part: Token) -> Token:
         return changed(part, role="group")  # a landmark for each table would be a crowd
     if part.has_class("quarto-color-scheme-toggle"):
         return changed(part, role="button", aria_label="Switch between light and dark", title=None)
-    if part.has_class("navbar-toggler"):
-        return changed(part, aria_label="Menu", role=None)
-    if part.has_class("quarto-btn-toggle"):
-        return changed(part, aria_label="Pages", role=None)
     return part
+
+
+_MENU_BUTTON = (
+    '<button class="navbar-toggler" type="button" data-bs-toggle="collapse" '
+    f'data-bs-target="#{SIDEBAR_ID}" aria-controls="{SIDEBAR_ID}" aria-expanded="false" '
+    'aria-label="Menu"><span class="navbar-toggler-icon"></span></button>'
+)
+
+
+def one_menu_button(parts: Parts, page: str) -> Parts:
+    """One button for narrow screens, which opens the sidebar, where every page is.
+
+    Both renderers have a button for the bar's links and, below it, a lone one for the sidebar.
+    """
+    if not any(part.get("id") == SIDEBAR_ID for part in parts):
+        return parts
+    kept: Parts = []
+    index = 0
+    while index < len(parts):
+        part = parts[index]
+        if part.kind == "start" and part.has_class("navbar-container"):
+            kept += [part, Token("text", _MENU_BUTTON)]
+        elif part.kind == "start" and (
+            part.has_class("navbar-toggler") or part.has_class("quarto-secondary-nav")
+        ):
+            index = end_of(parts, index)
+        else:
+            kept.append(part)
+        index += 1
+    return kept
 
 
 def plain_sidebar(parts: Parts, page: str) -> Parts:
@@ -167,46 +193,59 @@ def plain_sidebar(parts: Parts, page: str) -> Parts:
 
 
 def current_page(parts: Parts, page: str) -> Parts:
-    """Mark the links to this page, and no other, as current, in the bar and in the sidebar.
+    """Mark the links to this page, and in the bar the link to its section, as current.
 
     Quarto marks the home page in the bar of every page that the bar does not name.
     """
+    section = _section_of(parts, page)
     kept: Parts = []
     for part in parts:
-        navigates = part.has_class("nav-link") or part.has_class("sidebar-link")
-        if part.kind == "start" and part.tag == "a" and navigates and _leads_to_page(part):
-            target = urlsplit(part.get("href"))
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path))
-            here = not target.fragment and not target.netloc and path == page
+        if target := _navigation_target(part, page):
+            in_section = part.has_class("nav-link") and target in section
             classes = [name for name in part.get("class").split() if name != "active"]
+            current = "page" if target == page else "true" if in_section else None
             part = changed(
                 part,
-                class_=" ".join([*classes, "active"] if here else classes),
-                aria_current="page" if here else None,
+                class_=" ".join([*classes, "active"] if current else classes),
+                aria_current=current,
             )
         kept.append(part)
     return kept
 
 
-def _leads_to_page(link: Token) -> bool:
-    """Not a place on the same page, as in "On this page" and on tabs."""
-    return bool(link.get("href")) and not link.get("href").startswith("#")
+def _section_of(parts: Parts, page: str) -> set[str]:
+    """The pages of the sidebar's section that has this page."""
+    for index, part in enumerate(parts):
+        if part.kind == "start" and part.has_class("sidebar-item-section"):
+            inside = parts[index : end_of(parts, index)]
+            pages = {target for each in inside if (target := _navigation_target(each, page))}
+            if page in pages:
+                return pages
+    return set()
+
+
+def _navigation_target(part: Token, page: str) -> str:
+    """The page to which a link of the bar or the sidebar leads, as its path in the site.
+
+    Blank for everything else: also for places on this page, as in "On this page" and on tabs.
+    """
+    navigates = part.has_class("nav-link") or part.has_class("sidebar-link")
+    target = urlsplit(part.get("href"))
+    if part.kind != "start" or part.tag != "a" or not navigates or target.netloc:
+        return ""
+    if not target.path or target.fragment:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path))
 
 
 def one_title(parts: Parts, page: str) -> Parts:
-    """Show the page's own title at every width; Quarto has a second h1 for narrow screens."""
+    """Show the page's own title at every width; Quarto hides it on narrow screens."""
     kept: Parts = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.tag == "h1":
-            if part.has_class("quarto-secondary-nav-title"):
-                index = end_of(parts, index) + 1
-                continue
+    for part in parts:
+        if part.kind == "start" and part.tag == "h1" and part.get("class"):
             classes = [name for name in part.get("class").split() if not name.startswith("d-")]
-            part = changed(part, class_=" ".join(classes)) if part.get("class") else part
+            part = changed(part, class_=" ".join(classes))
         kept.append(part)
-        index += 1
     return kept
 
 
@@ -272,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     without_loads,
     language_and_skip_link,
     named_landmarks,
+    one_menu_button,
     plain_sidebar,
     current_page,
     one_title,
