@@ -224,12 +224,37 @@ def test_a_reference_to_another_host_is_noticed(fault: str) -> None:
         '<img src="data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\'/%3E" alt="">',
         '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/></svg>',
         "<style>/* https://example.org */ @namespace svg url(http://www.w3.org/2000/svg);</style>",
-        """<style>p { background: url("data:image/svg+xml,<svg xmlns='http://a.org'/>") }</style>""",
+        """<style>p { background: url("data:image/svg+xml,<svg xmlns='http://a'/>") }</style>""",
         "<style>p { background: url(../a.png); content: '//' }</style>",
     ],
 )
 def test_hyperlinks_data_and_files_of_the_site_may_stay(harmless: str) -> None:
     assert links.page_loads(tokens(f"<main>{harmless}</main>")) == []
+
+
+def test_the_bar_marks_the_page_or_the_section_that_it_belongs_to(site: Path) -> None:
+    marked = {}
+    for name in ("index", "pages/about", "pages/downloads", "notebooks/03-dosing", "pages/cases"):
+        parts = tokens((site / f"{name}.html").read_text(encoding="utf-8"))
+        bar = [part for part in parts if part.tag == "a" and part.has_class("nav-link")]
+        current = [part for part in bar if part.get("aria-current")]
+        assert [part for part in bar if part.has_class("active") and part not in current] == []
+        marked[name] = [(part.get("href"), part.get("aria-current")) for part in current]
+    assert marked == {
+        "index": [("index.html", "page")],
+        "pages/about": [("../index.html", "true")],
+        "pages/downloads": [("../index.html", "true")],
+        "notebooks/03-dosing": [("01-introduction.html", "true")],
+        "pages/cases": [("session-plans.html", "true")],
+    }
+
+
+def test_every_page_is_in_one_section_of_the_menu(site: Path) -> None:
+    for file in sorted(site.rglob("*.html")):
+        parts = tokens(file.read_text(encoding="utf-8"))
+        for kind in ("nav-link", "sidebar-link"):
+            current = [part for part in parts if part.has_class(kind) and part.get("aria-current")]
+            assert len(current) == 1, f"{file.name}: {kind}"
 
 
 def test_headings_nest_under_one_title(pages: dict[str, Page]) -> None:

@@ -18,6 +18,7 @@ from tools import checksums, links, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
 DECK = ROOT / "slides" / "deck.qmd"
+STYLE = ROOT / "slides" / "deck.scss"
 TEXT = ROOT / "pages" / "_generated" / "slides.md"
 FOLDER = "slides"
 
@@ -42,7 +43,8 @@ def _render(program: str, folder: Path) -> Path:
     """The deck and its files in a folder of their own, with links to pages as they are built."""
     (folder / "slides").mkdir()
     (folder / "pages" / "_generated").mkdir(parents=True)
-    shutil.copy(DECK, folder / "slides")
+    for source in (DECK, STYLE):
+        shutil.copy(source, folder / "slides")
     text = TEXT.read_text(encoding="utf-8").replace("statements.qmd#", "statements.html#")
     (folder / "pages" / "_generated" / TEXT.name).write_text(text, encoding="utf-8")
     command = [program, "render", "deck.qmd", "--to", "revealjs", "--quiet"]
@@ -50,7 +52,8 @@ def _render(program: str, folder: Path) -> Path:
     done = subprocess.run(command, cwd=folder / "slides", env=environment, check=False)
     if done.returncode:
         raise renderers.RendererError(f"Quarto ended with exit code {done.returncode}.")
-    (folder / "slides" / DECK.name).unlink()
+    for source in (DECK, STYLE):
+        (folder / "slides" / source.name).unlink()
     return folder / "slides"
 
 
