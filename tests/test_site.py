@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, links
+from tools import checksums, links, renderers, slides
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -312,6 +312,13 @@ def test_the_checksums_are_those_of_every_published_file(site: Path) -> None:
 def contents(site: Path) -> dict[str, bytes]:
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def test_slides_are_not_put_into_a_site_that_was_not_built_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "statements.html").write_text("<main></main>")
+    with pytest.raises(renderers.RendererError, match="not a complete site: run `make site`"):
+        slides.write(tmp_path)
 
 
 def test_mending_a_mended_site_changes_nothing(site: Path, tmp_path: Path) -> None:

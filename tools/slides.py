@@ -24,10 +24,11 @@ FOLDER = "slides"
 
 
 def write(site: Path) -> Path:
-    """Render the deck into `site`; a missing Quarto or site is a `RendererError`."""
+    """Render the deck into `site`; without Quarto or a complete site it is a `RendererError`."""
+    # The checksums come last, so a site that has them was built to its end.
+    if not (site / checksums.NAME).is_file():
+        raise renderers.RendererError(f"{site} is not a complete site: run `make site` first.")
     renderer = renderers.choose("quarto")
-    if not (site / "pages" / "statements.html").is_file():
-        raise renderers.RendererError(f"{site} is not a built site: run `make site` first.")
     with tempfile.TemporaryDirectory() as folder:
         made = _render(str(renderer.program), Path(folder))
         shutil.rmtree(site / FOLDER, ignore_errors=True)

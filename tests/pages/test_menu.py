@@ -1,4 +1,4 @@
-"""The menu of pages on narrow screens: one button, an opaque panel that scrolls, no hidden focus."""
+"""The menu on narrow screens: one button, an opaque panel that scrolls, no focus out of sight."""
 
 import pytest
 from playwright.sync_api import Page, expect
