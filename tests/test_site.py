@@ -1,6 +1,8 @@
 """The built website: it stands on its own, leads where it says, and reads well without eyes."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, links, renderers, slides
+from tools import checksums, links, renderers, search_index, slides
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -255,6 +257,31 @@ def test_every_page_is_in_one_section_of_the_menu(site: Path) -> None:
         for kind in ("nav-link", "sidebar-link"):
             current = [part for part in parts if part.has_class(kind) and part.get("aria-current")]
             assert len(current) == 1, f"{file.name}: {kind}"
+
+
+def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() -> None:
+    page = """<main><header><h1>Dosing</h1></header><p>First.</p>
+      <section id="up"><h2>The <em>way</em> up</h2>
+      <table><tr><th>Level</th><th>Each day</th></tr>
+      <tr><td>4&nbsp;mg/kg/day</td><td>280 mg</td></tr></table>
+      <ul><li>One<strong>s</strong>.</li><li>Two.</li></ul>
+      <dl><dt>What</dt><dd>That</dd></dl>
+      <div data-ak-show="dose"><p>140 mg for the example</p></div>
+      <details class="code-fold"><pre>code()</pre></details><script>no</script></section></main>"""
+    assert search_index.section_texts(page, {"", "up"}) == {
+        "": "First.",
+        "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That",
+    }
+
+
+def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:
+    entries = json.loads((site / search_index.NAME).read_text(encoding="utf-8"))
+    (found,) = [
+        entry for entry in entries if entry["href"].endswith("03-dosing.html#raising-the-dose")
+    ]
+    assert "bands of 2 mg/kg/day" in found["text"]
+    glued = re.compile(r"mg/(?:kg/)?day[A-Za-z0-9]|\dmg")
+    assert [entry["href"] for entry in entries if glued.search(entry["text"])] == []
 
 
 def test_headings_nest_under_one_title(pages: dict[str, Page]) -> None:
