@@ -26,7 +26,7 @@ Cell = str | int | Fraction | Quantity | date | StatementIds | None
 
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
-_FEWEST_STACKED, _MOST_STACKED = 4, 12
+_MOST_BESIDE, _MOST_STACKED = 4, 12
 _FORMULA = "=@\t\r"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -162,13 +162,13 @@ class Table:
     def _stacks(self) -> bool:
         """Whether a phone shows each row as a card: of many columns some would be out of sight.
 
-        Four columns of figures fit; of many rows a card each would be a longer way than a scroll.
+        Four columns of figures fit. Many rows of figures are looked up, and a scroll is shorter.
         """
-        beside = self.columns[1:]
-        is_wide = len(self.columns) > _FEWEST_STACKED or (
-            len(self.columns) == _FEWEST_STACKED and not all(each.numeric for each in beside)
+        are_figures = [column.numeric for column in self.columns[1:]]
+        is_wide = len(self.columns) > _MOST_BESIDE or (
+            len(self.columns) == _MOST_BESIDE and not all(are_figures)
         )
-        return is_wide and len(self.rows) <= _MOST_STACKED
+        return is_wide and (len(self.rows) <= _MOST_STACKED or not any(are_figures))
 
     def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
         written: list[Child] = []

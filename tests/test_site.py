@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, links, renderers, search_index, slides
+from tools import checksums, links, plain_scripts, renderers, search_index, slides
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -272,6 +272,23 @@ def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() 
         "": "First.",
         "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That",
     }
+
+
+def test_quartos_modules_become_one_script_that_also_loads_from_a_file(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    scripts = {
+        plain_scripts.MAIN: 'import * as tabsets from "./tabsets/tabsets.js";\ntabsets.init();',
+        plain_scripts.TABS: "export function init() { window.ready = 1 }",
+    }
+    for name, script in scripts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(script)
+    page.write_text("".join(f'<script src="{name}" type="module"></script>' for name in scripts))
+    for _ in range(2):
+        plain_scripts.write(tmp_path, [page])
+        assert page.read_text() == f'<script src="{plain_scripts.MAIN}" defer=""></script>'
+        assert not re.search(r"\b(?:import|export)\b", (tmp_path / plain_scripts.MAIN).read_text())
+        assert not (tmp_path / plain_scripts.TABS).exists()
 
 
 def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:

@@ -113,7 +113,7 @@ def test_statements_link_where_the_host_says() -> None:
     [
         ("Level, Each day", 3, False),
         ("Draw, Dose*, Volume*, Discard*", 3, False),  # figures are narrow
-        ("With, Effect, Advice, Statements", 3, True),
+        ("With, Effect, Advice, Statements", 40, True),
         ("Level*, Each time*, Each day*, Often*, Syringes*", 12, True),
         ("Weight*, Each time*, Each day*, Draws, Syringes*", 13, False),  # a scroll is shorter
     ],

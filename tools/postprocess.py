@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # a renderer starts this file as a script
 
-from tools import search_index  # noqa: E402
+from tools import plain_scripts, search_index  # noqa: E402
 from tools.inject import ENGINE, inject  # noqa: E402
 from tools.links import external_loads  # noqa: E402
 from tools.markup import join, tokens  # noqa: E402
@@ -40,6 +40,7 @@ def mend_site(site: Path) -> int:
         better = mend(page, file.relative_to(site).as_posix())
         if better != page:
             file.write_text(better, encoding="utf-8", newline="\n")
+    plain_scripts.write(site, files)
     add_places(site, ROOT / "tests")
     search_index.write(site)
     for file in files:
