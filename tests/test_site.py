@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, links, plain_scripts, renderers, search_index, slides
+from tools import checksums, licences, links, plain_scripts, renderers, search_index, slides
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -363,6 +363,22 @@ def test_slides_are_not_put_into_a_site_that_was_not_built_to_its_end(tmp_path: 
     (tmp_path / "pages" / "statements.html").write_text("<main></main>")
     with pytest.raises(renderers.RendererError, match="not a complete site: run `make site`"):
         slides.write(tmp_path)
+
+
+def test_the_licence_of_everything_that_the_site_carries_is_in_it(site: Path) -> None:
+    text = (site / licences.NAME).read_text(encoding="utf-8")
+    for said in (
+        "Brython 3",
+        "Redistributions in binary form must reproduce the above copyright notice",
+        "The Bootstrap Authors",
+        "Apache License",  # Fuse, which searches
+        "SIL OPEN FONT LICENSE",
+        (ROOT / "LICENSE").read_text(encoding="utf-8").strip(),
+    ):
+        assert said in text
+    for file in (site / licences.LIBRARIES).rglob("*.[jc]s*"):
+        assert file.relative_to(site).as_posix() in text
+    assert str(ROOT) not in text
 
 
 def test_mending_a_mended_site_changes_nothing(site: Path, tmp_path: Path) -> None:

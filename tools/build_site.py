@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools import checksums, downloads, engine, links, renderers
+from tools import checksums, downloads, engine, licences, links, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +30,7 @@ def build(site: Path, wanted: str | None) -> None:
     print("Making the downloads ...", flush=True)
     for name, size in downloads.write(site).items():
         print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
+    licences.write(site, renderer.program)
     print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.")
     print("Checking links ...", flush=True)
     problems = links.external_loads(site) + links.broken_links(site)

@@ -21,7 +21,7 @@ _TABLES = """
     const edge = region.getBoundingClientRect().right + 1;
     const table = region.querySelector("table");
     const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-    const dose = heads.findIndex((head) => /^(Measured, each time|Each time|Each administration)$/.test(head));
+    const dose = heads.findIndex((head) => /^(Measured, e|E)ach (time|administration)$/.test(head));
     const doses = dose < 0 ? [] : [...table.tBodies[0].rows].map((row) => row.cells[dose]);
     const words = document.createRange();
     words.selectNodeContents(table.caption);
