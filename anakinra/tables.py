@@ -26,6 +26,7 @@ Cell = str | int | Fraction | Quantity | date | StatementIds | None
 
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
+_MOST_BESIDE, _MOST_STACKED = 4, 12
 _FORMULA = "=@\t\r"
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -95,7 +96,7 @@ class Table:
             tag("caption", self.caption, id=caption_id),
             tag("thead", head),
             tag("tbody", *body),
-            class_="ak-table",
+            class_="ak-table ak-stack" if self._stacks() else "ak-table",
         )
         region = tag(
             "div",
@@ -158,14 +159,28 @@ class Table:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
+    def _stacks(self) -> bool:
+        """Whether a phone shows each row as a card: of many columns some would be out of sight.
+
+        Four columns of figures fit. Many rows of figures are looked up, and a scroll is shorter.
+        """
+        are_figures = [column.numeric for column in self.columns[1:]]
+        is_wide = len(self.columns) > _MOST_BESIDE or (
+            len(self.columns) == _MOST_BESIDE and not all(are_figures)
+        )
+        return is_wide and (len(self.rows) <= _MOST_STACKED or not any(are_figures))
+
     def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
         written: list[Child] = []
+        stacks = self._stacks()
         for number, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
             shown: Child = cell_text(cell)
             if isinstance(cell, StatementIds) and cell:
                 shown = statement_links(cell, rendering)
             name, scope = ("th", "row") if number == 0 else ("td", None)
-            written.append(tag(name, shown, scope=scope, **_alignment(column, rendering)))
+            label = column.title if stacks and number else None
+            aligned = _alignment(column, rendering)
+            written.append(tag(name, shown, scope=scope, data_label=label, **aligned))
         return written
 
     def _line(self, cells: list[str], widths: list[int]) -> str:

@@ -52,6 +52,11 @@ def test_every_statement_is_there_with_its_number(name: str, files: dict[str, by
 
 
 @pytest.mark.parametrize("name", [PDF, WORD])
+def test_the_title_page_names_no_file_of_the_website(name: str, files: dict[str, bytes]) -> None:
+    assert "index.html" not in said(name, files)
+
+
+@pytest.mark.parametrize("name", [PDF, WORD])
 def test_the_register_references_control_and_edition_are_there(
     name: str, files: dict[str, bytes]
 ) -> None:

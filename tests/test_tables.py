@@ -108,8 +108,34 @@ def test_statements_link_where_the_host_says() -> None:
     assert 'href="statements.html#s-2.6-4"' in TABLE.to_html(Rendering("statements.html"))
 
 
+@pytest.mark.parametrize(
+    ("titles", "rows", "stacks"),
+    [
+        ("Level, Each day", 3, False),
+        ("Draw, Dose*, Volume*, Discard*", 3, False),  # figures are narrow
+        ("With, Effect, Advice, Statements", 40, True),
+        ("Level*, Each time*, Each day*, Often*, Syringes*", 12, True),
+        ("Weight*, Each time*, Each day*, Draws, Syringes*", 13, False),  # a scroll is shorter
+    ],
+)
+def test_a_phone_shows_rows_that_do_not_fit_as_cards_with_each_figure_beside_its_head(
+    titles: str, rows: int, stacks: bool
+) -> None:
+    columns = tuple(
+        Column(f"c{number}", title.rstrip("*"), numeric=title.endswith("*"))
+        for number, title in enumerate(titles.split(", "))
+    )
+    table = Table("t", "T", columns, tuple(("1",) * len(columns) for _ in range(rows)))
+    elements = outline(table.to_html()).elements
+    classes = [given["class"] for name, given in elements if name == "table"]
+    assert classes == ["ak-table ak-stack" if stacks else "ak-table"]
+    labels = [given.get("data-label") for name, given in elements if name == "td"]
+    wanted = [column.title if stacks else None for column in columns[1:]]
+    assert labels == wanted * rows
+
+
 def test_statements_are_plain_where_no_page_can_be_reached() -> None:
-    assert "<td>2.6-3, 2.6-4</td>" in TABLE.to_html(Rendering(statements=""))
+    assert '<td data-label="Basis">2.6-3, 2.6-4</td>' in TABLE.to_html(Rendering(statements=""))
 
 
 def test_ids_carry_the_prefix_of_the_host() -> None:

@@ -35,7 +35,7 @@ def build(site: Path, wanted: str | None) -> None:
             warnings = renderers.render(renderer, ROOT, new)
         for warning in warnings:
             print(f"warning: {warning}", flush=True)
-        complete(new)
+        complete(new, renderer.program)
 
 
 def main() -> None:

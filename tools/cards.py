@@ -84,7 +84,7 @@ def _headings(first: str, second: str) -> str:
 
 def _foot(address: str, page: str) -> str:
     """From what the file was made, and its page."""
-    words = f"{edition()} The page comes first: "
+    words = f"{edition()} The website has the current one: "
     return f"#text(size: 0.85em)[{shown(words)}#link({literal(address)}, {literal(page)})]"
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools import checksums, downloads, engine, links
+from tools import checksums, downloads, engine, licences, links
 from tools.postprocess import mend_site
 from tools.renderers import RendererError
 
 
-def complete(site: Path) -> None:
-    """Complete the site that a renderer wrote; a `RendererError` says what is wrong with it."""
+def complete(site: Path, quarto: Path | None = None) -> None:
+    """Complete the site that a renderer wrote; a `RendererError` says what is wrong with it.
+
+    `quarto` is the program if Quarto wrote it, whose licences the site then carries.
+    """
     print(f"Mended {mend_site(site)} pages.", flush=True)
     print("Compiling the explorers ...", flush=True)
     engine.write(site)
     print("Making the downloads ...", flush=True)
     for name, size in downloads.write(site).items():
         print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
+    licences.write(site, quarto)
     print("Checking links ...", flush=True)
     problems = links.external_loads(site) + links.broken_links(site)
     for problem in problems:

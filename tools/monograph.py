@@ -24,7 +24,6 @@ from tools.edition import edition
 from tools.fragments import SECTIONS
 
 TITLE = "Anakinra for immune-related adverse effects of checkpoint inhibitors"
-HOME = "index.html"
 _HERE = Rendering(statements="statements.html")
 _GROUP = ("2", "Prescribing and monitoring advice")
 _TABLES = {
@@ -84,8 +83,7 @@ def cover() -> str:
     )
     columns = (Column("what", "Document control"), Column("value", "This document"))
     html = Table("cover", "Version and approval of this document", columns, rows).to_html(_HERE)
-    page = tag("p", "The page comes first: ", tag("a", HOME, href=f"../{HOME}"))
-    return _converted(_CSV.sub("", html) + page)
+    return _converted(_CSV.sub("", html))
 
 
 def headings() -> list[tuple[int, str, str]]:

@@ -34,6 +34,7 @@ def mend(page: str, name: str) -> str:
 
 def mend_site(site: Path) -> int:
     """Mend every page of the site in place, and say how many there are."""
+    from tools import plain_scripts, search_index
     from tools.inject import inject
     from tools.places import add_places
 
@@ -43,7 +44,9 @@ def mend_site(site: Path) -> int:
         better = mend(page, file.relative_to(site).as_posix())
         if better != page:
             write(file, better)
+    plain_scripts.write(site, files)
     add_places(site, ROOT / "tests")
+    search_index.write(site)
     for file in files:
         page = file.read_text(encoding="utf-8")
         write(file, inject(page, "../" * (len(file.relative_to(site).parts) - 1)))
@@ -81,7 +84,9 @@ def completed(site: Path) -> str:
     try:
         from tools.complete import complete
 
-        complete(site)
+        # Quarto's launcher names its folder to whatever it starts.
+        folder = os.environ.get("QUARTO_BIN_PATH")
+        complete(site, Path(folder) / "quarto" if folder else None)
     except ImportError as error:
         return f"{sys.executable} has not the packages of this project ({error})"
     except KeyboardInterrupt:

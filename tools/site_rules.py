@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from tools.links import is_elsewhere, loading_link
 from tools.markup import Attributes, Token, changed, end_of, start, text_of
+from tools.navigation_rules import current_page, one_menu_button, plain_sidebar
 
 Parts = list[Token]
 Rule = Callable[[Parts, str], Parts]
@@ -111,7 +112,6 @@ def named_landmarks(parts: Parts, page: str) -> Parts:
 
 _NAVIGATION_NAMES = (
     ("navbar", "Main"),
-    ("quarto-secondary-nav", "Pages, narrow screen"),
     ("sidebar-navigation", "Pages"),
     ("page-navigation", "Previous and next page"),
     ("quarto-page-breadcrumbs", "Where this page is"),
@@ -131,82 +131,17 @@ def _named(part: Token) -> Token:
         return changed(part, role="group")  # a landmark for each table would be a crowd
     if part.has_class("quarto-color-scheme-toggle"):
         return changed(part, role="button", aria_label="Switch between light and dark", title=None)
-    if part.has_class("navbar-toggler"):
-        return changed(part, aria_label="Menu", role=None)
-    if part.has_class("quarto-btn-toggle"):
-        return changed(part, aria_label="Pages", role=None)
     return part
 
 
-def plain_sidebar(parts: Parts, page: str) -> Parts:
-    """Show every page of the sidebar: section heads are text, and nothing folds away.
-
-    Folding saved little, and its switches were links without an address, out of a keyboard's reach.
-    """
-    kept: Parts = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.tag == "a":
-            if part.has_class("sidebar-item-toggle"):
-                index = end_of(parts, index) + 1
-                continue
-            if part.has_class("sidebar-item-text") and not part.get("href"):
-                end = end_of(parts, index)
-                text = Token("text", text_of(parts[index:end]).replace("&", "&amp;"))
-                head: Attributes = {"class": "sidebar-item-text ak-nav-head"}
-                kept += [start("span", head), text, Token("end", "</span>", "span")]
-                index = end + 1
-                continue
-        if part.kind == "start" and part.tag == "ul" and part.has_class("sidebar-section"):
-            classes = [name for name in part.get("class").split() if name != "collapse"]
-            part = changed(part, class_=" ".join(classes))
-        kept.append(part)
-        index += 1
-    return kept
-
-
-def current_page(parts: Parts, page: str) -> Parts:
-    """Mark the links to this page, and no other, as current, in the bar and in the sidebar.
-
-    Quarto marks the home page in the bar of every page that the bar does not name.
-    """
+def one_title(parts: Parts, page: str) -> Parts:
+    """Show the page's own title at every width; Quarto hides it on narrow screens."""
     kept: Parts = []
     for part in parts:
-        navigates = part.has_class("nav-link") or part.has_class("sidebar-link")
-        if part.kind == "start" and part.tag == "a" and navigates and _leads_to_page(part):
-            target = urlsplit(part.get("href"))
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path))
-            here = not target.fragment and not target.netloc and path == page
-            classes = [name for name in part.get("class").split() if name != "active"]
-            part = changed(
-                part,
-                class_=" ".join([*classes, "active"] if here else classes),
-                aria_current="page" if here else None,
-            )
-        kept.append(part)
-    return kept
-
-
-def _leads_to_page(link: Token) -> bool:
-    """Not a place on the same page, as in "On this page" and on tabs."""
-    return bool(link.get("href")) and not link.get("href").startswith("#")
-
-
-def one_title(parts: Parts, page: str) -> Parts:
-    """Show the page's own title at every width; Quarto has a second h1 for narrow screens."""
-    kept: Parts = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.tag == "h1":
-            if part.has_class("quarto-secondary-nav-title"):
-                index = end_of(parts, index) + 1
-                continue
+        if part.kind == "start" and part.tag == "h1" and part.get("class"):
             classes = [name for name in part.get("class").split() if not name.startswith("d-")]
-            part = changed(part, class_=" ".join(classes)) if part.get("class") else part
+            part = changed(part, class_=" ".join(classes))
         kept.append(part)
-        index += 1
     return kept
 
 
@@ -272,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     without_loads,
     language_and_skip_link,
     named_landmarks,
+    one_menu_button,
     plain_sidebar,
     current_page,
     one_title,

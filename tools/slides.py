@@ -18,16 +18,17 @@ from tools import checksums, links, publish, renderers
 
 ROOT = Path(__file__).resolve().parent.parent
 DECK = ROOT / "slides" / "deck.qmd"
+STYLE = ROOT / "slides" / "deck.scss"
 TEXT = ROOT / "pages" / "_generated" / "slides.md"
 FOLDER = "slides"
 
 
 def write(site: Path) -> Path:
-    """Render the deck into `site`; a missing Quarto or site is a `RendererError`."""
-    renderer = renderers.choose("quarto")
+    """Render the deck into `site`; without Quarto or a complete site it is a `RendererError`."""
     why_not = checksums.fault(site)
     if why_not:
         raise renderers.RendererError(why_not)
+    renderer = renderers.choose("quarto")
     with publish.replacing(site) as new, tempfile.TemporaryDirectory() as folder:
         made = _render(str(renderer.program), Path(folder))
         shutil.copytree(site, new, ignore=shutil.ignore_patterns(FOLDER))
@@ -43,7 +44,8 @@ def _render(program: str, folder: Path) -> Path:
     """The deck and its files in a folder of their own, with links to pages as they are built."""
     (folder / "slides").mkdir()
     (folder / "pages" / "_generated").mkdir(parents=True)
-    shutil.copy(DECK, folder / "slides")
+    for source in (DECK, STYLE):
+        shutil.copy(source, folder / "slides")
     text = TEXT.read_text(encoding="utf-8").replace("statements.qmd#", "statements.html#")
     (folder / "pages" / "_generated" / TEXT.name).write_text(text, encoding="utf-8")
     command = [program, "render", "deck.qmd", "--to", "revealjs", "--quiet"]
@@ -51,7 +53,8 @@ def _render(program: str, folder: Path) -> Path:
     done = subprocess.run(command, cwd=folder / "slides", env=environment, check=False)
     if done.returncode:
         raise renderers.RendererError(f"Quarto ended with exit code {done.returncode}.")
-    (folder / "slides" / DECK.name).unlink()
+    for source in (DECK, STYLE):
+        (folder / "slides" / source.name).unlink()
     return folder / "slides"
 
 

@@ -1,6 +1,5 @@
 """Starting Chromium, and watching what each page asks for and complains of."""
 
-import re
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,15 +48,6 @@ class Browsers:
             browser.close()
 
 
-# Quarto's own menus are modules, which no browser loads from a file; the explorers are not.
-_QUARTO_FROM_A_FILE = re.compile(
-    r"Access to script at 'file:[^']*/site_libs/quarto-[^']*' from origin 'null' has been blocked"
-)
-
-
-_NOT_LOADED = "Failed to load resource: net::ERR_FAILED"
-
-
 @dataclass
 class Watched:
     """What the pages of a test asked other hosts for, and what they complained of."""
@@ -65,8 +55,6 @@ class Watched:
     elsewhere: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    # Each is followed by the browser's own line that it could not load the file.
-    _refused_modules: int = 0
 
     def watch(self, context: BrowserContext) -> None:
         context.add_init_script(_REPORT_VIOLATIONS)
@@ -82,10 +70,6 @@ class Watched:
     def _console(self, kind: str, text: str) -> None:
         if "Content Security Policy" in text:
             self.violations.append(text)
-        elif _QUARTO_FROM_A_FILE.match(text):
-            self._refused_modules += 1
-        elif text == _NOT_LOADED and self._refused_modules:
-            self._refused_modules -= 1
         elif kind == "error":
             self.faults.append(text)
 
