@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, licences, links, plain_scripts, renderers, search_index, slides
+from tools import checksums, licences, links, plain_scripts, search_index
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -382,13 +382,6 @@ def test_a_plain_render_ends_in_the_same_site(site: Path, tmp_path: Path) -> Non
 def contents(site: Path) -> dict[str, bytes]:
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
-
-
-def test_slides_are_not_put_into_a_site_that_was_not_built_to_its_end(tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "statements.html").write_text("<main></main>")
-    with pytest.raises(renderers.RendererError, match="not a complete site: run `make site`"):
-        slides.write(tmp_path)
 
 
 def test_the_licence_of_everything_that_the_site_carries_is_in_it(site: Path) -> None:
