@@ -182,6 +182,22 @@ def test_a_move_that_fails_half_way_is_taken_back(
     assert text(site) == "old"
 
 
+def test_a_site_that_cannot_be_put_back_is_kept_for_the_next_build(
+    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old_site(tmp_path)
+    rename = Path.rename
+
+    def only_aside(source: Path, target: Path) -> Path:
+        if target.name == "site":
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(source, target)
+
+    monkeypatch.setattr(Path, "rename", only_aside)
+    assert "Input/output error" in built()
+    assert text(tmp_path / ".site.build" / "old") == "old"
+
+
 def test_a_damaged_environment_says_how_to_make_it_again(
     built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

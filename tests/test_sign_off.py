@@ -87,7 +87,7 @@ def test_every_clinical_file_is_covered() -> None:
         *("sources", "references", "document_control", "discrepancies"),
         *("hazards", "risk_matrix", "sign_off", "worked_examples"),
         *("misconceptions", "quiz", "sessions", "slides"),
-        *("leaflet", "local_details"),
+        *("leaflet", "local_details", "edition"),
     }
     found = {path.stem for path in (ROOT / "data").glob("*.*")} | {"statements"}
     assert found - computes_nothing == {*DOCUMENTS, *TABLES}

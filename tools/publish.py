@@ -35,7 +35,9 @@ def replacing(site: Path) -> Iterator[Path]:
                 yield work / "new"
                 _exchange(site, work)
             finally:
-                shutil.rmtree(work, ignore_errors=True)
+                # The last site is never thrown away before there is another in its place.
+                if site.exists() or not (work / "old").exists():
+                    shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         raise RendererError(sentence(error, site)) from error
 
