@@ -224,8 +224,7 @@ def test_the_leaflet_has_no_colour(name: str) -> None:
 def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.MonkeyPatch) -> None:
     pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     filled = tuple(
-        replace(detail, value=f"Value {number}")
-        for number, detail in enumerate(leaflet.details())
+        replace(detail, value=f"Value {number}") for number, detail in enumerate(leaflet.details())
     )
     monkeypatch.setattr(leaflet, "details", lambda: filled)
     monkeypatch.setattr(leaflet, "published_address", lambda: "https://example.org/leaflet.html")
