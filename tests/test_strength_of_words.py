@@ -1,4 +1,4 @@
-"""The monograph's strength of words: "recommended", "consider", "should" and "may" stay what they are.
+"""The strength of the source's words: "recommended", "consider", "should" and "may" stay.
 
 Each row is a place where our words once said more or less than the source. A statement is held to
 the word that carries its strength, and to the absence of the word that had shifted it.
