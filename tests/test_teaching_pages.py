@@ -70,19 +70,23 @@ def test_slides_and_handout_mark_what_they_add_to_the_monograph() -> None:
     """What the monograph does not say comes after the statements, and is labelled as ours."""
     slides, handout = fragments_teaching.slides(), fragments_teaching.handout()
     ours = [
-        "the prescriber does, and writes down why",
+        "The prescriber chooses, and writes down why",
         "Watch the effect of warfarin and phenytoin",
-        "Keep the maximum after rounding too: then take the mark below",
-        "ask a specialist which days",
+        "Keep to it after rounding: take the mark below",
+        "Ask a specialist which days",
         "Stopping is a clinical decision",
     ]
     for words in ours:
-        for shown in (slides, handout):
+        for shown, label in (
+            (slides, fragments_teaching.OWN_ADVICE),
+            (handout, fragments_teaching.OUR_ADVICE),
+        ):
             before, _, _ = shown.partition(words)
-            label, cited = before.rindex(fragments_teaching.OWN_ADVICE), before.rindex("s-")
-            assert label > cited, words
+            assert before.rindex(label) > before.rindex("s-"), words
     said = [words for slide in store.document("slides")["slide"] for words in slide["points"]]
     assert not [words for words in said if any(each in words for each in ours)]
+    explained = (ROOT / "pages" / "handout.qmd").read_text("utf-8")
+    assert f"“{fragments_teaching.OUR_ADVICE}” is not in the monograph" in explained
 
 
 def test_the_notes_of_a_slide_have_their_numbers_filled_in() -> None:

@@ -28,7 +28,10 @@ from anakinra.values import StatementIds
 from tools.fragments import HERE, raw_block
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
-"""What comes before everything that a slide or the handout adds to the monograph."""
+"""What comes before everything that a case or a slide adds to the monograph."""
+
+OUR_ADVICE = "Our advice"
+"""The same on the handout, whose first line explains it."""
 
 SEED = "open day"
 """The seed of the printed paper and its key."""
@@ -211,7 +214,7 @@ def handout() -> str:
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
         said = tag("dd", _sentences(slide["points"]), cited)
         own = slide.get("advice")
-        added = tag("dd", tag("em", OWN_ADVICE, ":"), " ", _sentences(own)) if own else None
+        added = tag("dd", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
         items += [join(tag("dt", filled(slide["title"], {})), said, added), "\n"]
     return raw_block(tag("dl", *items, class_="ak-handout"))
 
