@@ -212,10 +212,10 @@ def handout() -> str:
     for slide in store.document("slides")["slide"]:
         ids = StatementIds(slide["statements"])
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
-        said = tag("dd", _sentences(slide["points"]), cited)
         own = slide.get("advice")
-        added = tag("dd", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
-        items += [join(tag("dt", filled(slide["title"], {})), said, added), "\n"]
+        added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
+        text = tag("dd", _sentences(slide["points"]), cited, added)
+        items += [join(tag("dt", filled(slide["title"], {})), text), "\n"]
     return raw_block(tag("dl", *items, class_="ak-handout"))
 
 
