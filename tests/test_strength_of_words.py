@@ -6,6 +6,7 @@ the word that carries its strength, and to the absence of the word that had shif
 
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -178,13 +179,27 @@ def test_the_quiz_writes_a_level_with_the_dose_of_each_administration() -> None:
     assert f"{level} (4 mg/kg each)" in asked["after_maximum"]
     assert f"{level} (2 mg/kg each)" in asked["after_syringes"]
     assert f"{level} (0.5 mg/kg each)" in asked["before_syringes"]
-    for each in store.document("quiz")["question"]:
-        given = {entry["name"]: entry["values"] for entry in each["given"]}
-        found = re.search(r"\((\S+) mg/kg each\)", each["text"])
+
+
+def test_the_dose_of_each_administration_is_the_level_divided() -> None:
+    """In cases and quizzes alike; only where dividing is what is asked is it left out."""
+    asked = [(each["given"], each["text"], {}) for each in store.document("quiz")["question"]]
+    for case in store.records("cases"):
+        asked.append((case["given"], case["stem"], {}))
+        for each in case["question"]:
+            changes = dict(change.split("=") for change in each.get("changes", ()))
+            asked.append((case["given"], each["text"], changes))
+    without = 0
+    for given, text, changes in asked:
+        if not re.search(r"(two|2) divided doses", text):
+            continue
+        found = re.search(r"divided doses \((\S+) mg/kg each\)", text)
+        without += found is None
         if found:
-            (level_of_the_day,) = given["level_mg_per_kg_per_day"]
-            (doses,) = given["doses_per_day"]
-            assert float(found[1]) == float(level_of_the_day) / float(doses), each["id"]
+            values = {entry["name"]: entry["values"][0] for entry in given} | changes
+            level = Fraction(values["level_mg_per_kg_per_day"])
+            assert Fraction(found[1]) == level / 2, text
+    assert without == len(["before_divided_dose", "after_divided_dose", "starting_in_hlh"])
 
 
 def test_a_question_on_the_infusion_names_route_and_administration() -> None:
