@@ -50,7 +50,7 @@ class AdverseEffect:
     def frequency_origin(self) -> str:
         """Where the frequency comes from, in words."""
         if self.frequency_sources == ("monograph",):
-            return "patient leaflet of the monograph"
+            return "monograph's leaflet"
         return f"not in the monograph: {', '.join(self.frequency_sources)}"
 
 

@@ -130,8 +130,8 @@ def test_leaflet_leaves_out_cholesterol(
     "effect",
     gives="frequency origin",
     rows=[
-        ("headache", "very_common", "patient leaflet of the monograph"),
-        ("allergic_reactions", "uncommon", "patient leaflet of the monograph"),
+        ("headache", "very_common", "monograph's leaflet"),
+        ("allergic_reactions", "uncommon", "monograph's leaflet"),
         (
             "blood_cholesterol_increased",
             "very_common",
