@@ -116,9 +116,17 @@ def statements(*which: str) -> Statements:
 
 
 def open_questions(*which: str) -> Discrepancies:
-    """The discrepancies of these sections or statements, each once, the most severe first."""
-    named = {number for entry in statements(*which).entries for number in entry.discrepancies}
-    entries = [entry for entry in store.records("discrepancies") if entry["id"] in named]
+    """The discrepancies of these sections or statements, each once, the most severe first.
+
+    The number of a discrepancy (`"D10"`) adds that one: it asks about something that the section
+    leaves out, so that no statement of the section carries it.
+    """
+    register = store.records("discrepancies")
+    named = {entry["id"] for entry in register if entry["id"] in which}
+    for one in which:
+        if one not in named:
+            named.update(number for entry in _found(one) for number in entry.discrepancies)
+    entries = [entry for entry in register if entry["id"] in named]
     return Discrepancies(tuple(sorted(entries, key=lambda e: _SEVERITIES.index(e["severity"]))))
 
 

@@ -77,13 +77,20 @@ def _baseline_tests() -> Table:
 def _adverse_effects() -> Table:
     names = {band.frequency: band.name for band in frequency_bands()}
     rows = tuple(
-        (effect.effect, effect.system, names[effect.frequency], effect.statements)
+        (
+            effect.effect,
+            effect.system,
+            names[effect.frequency],
+            effect.frequency_origin,
+            effect.statements,
+        )
         for effect in adverse_effects()
     )
     columns = (
         Column("effect", "Effect"),
         Column("system", "System"),
         Column("frequency", "Frequency"),
+        Column("frequency_origin", "Frequency from"),
         _STATEMENTS,
     )
     return Table("adverse-effects", "Adverse effects of anakinra", columns, rows)

@@ -1,4 +1,4 @@
-"""The adverse effects of section 2.10, with the frequency bands of the patient leaflet."""
+"""The adverse effects of section 2.10, each with its frequency and where that comes from."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +29,8 @@ class Agreement(Enum):
 class AdverseEffect:
     """One effect: its system, its frequency, and what the leaflet tells patients about it.
 
+    `frequency_sources` are the documents that give `frequency`: the monograph, in its patient
+    leaflet, or product information where the leaflet has none for this effect.
     `leaflet_frequency` is None where the leaflet does not name the effect.
     """
 
@@ -36,12 +38,20 @@ class AdverseEffect:
     system: str
     effect: str
     frequency: Frequency
+    frequency_sources: tuple[str, ...]
     leaflet_wording: str
     leaflet_frequency: Frequency | None
     agreement: Agreement
     note: str
     statements: StatementIds
     sources: tuple[str, ...]
+
+    @property
+    def frequency_origin(self) -> str:
+        """Where the frequency comes from, in words."""
+        if self.frequency_sources == ("monograph",):
+            return "monograph's leaflet"
+        return f"not in the monograph: {', '.join(self.frequency_sources)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ def all_adverse_effects() -> tuple[AdverseEffect, ...]:
             system=row["system"],
             effect=row["effect"],
             frequency=Frequency(row["frequency"]),
+            frequency_sources=tuple(row["frequency_sources"].split(";")),
             leaflet_wording=row["leaflet_wording"],
             leaflet_frequency=(
                 None
@@ -103,7 +114,7 @@ def adverse_effects(
     """The adverse effects of one system, of one frequency band, of both, or all of them.
 
     Raises `InputError` for a system or a band that the table does not have.
-    Statements 2.10-1 to 2.10-16; frequencies from the leaflet of section 3.
+    Statements 2.10-1 to 2.10-16; each frequency names its own source.
     """
     wanted = None if system is None else inputs.one_of("system", system, systems())
     band = None if frequency is None else inputs.choice("frequency", frequency, Frequency)

@@ -271,6 +271,11 @@ IN_FILE: dict[str, Case] = {
         *("adverse_effects.csv", "headache", "very_common,yes,", "very_common,no,"),
         "agreement 'no' needs a note",
     ),
+    "frequency that the leaflet does not give": (
+        *("adverse_effects.csv", "blood_cholesterol_increased"),
+        *(",eu-leaflet-2022;sobi-uk,,not_stated", ",monograph,,not_stated"),
+        "whose leaflet gives another frequency or none",
+    ),
     "leaflet wording without frequency": (
         *("adverse_effects.csv", "headache", ",headaches,very_common", ",headaches,not_stated"),
         "do not agree on whether the leaflet has it",

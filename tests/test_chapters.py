@@ -1,6 +1,7 @@
 """What the chapters show: every statement once, linked, with its state and what is open."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ from anakinra.tables import Table
 from anakinra.values import Refusal
 from anakinra.view import View
 
+ROOT = Path(__file__).resolve().parent.parent
 PATIENT = {
     "route": "intravenous",
     "renal": renal_band(90),
@@ -103,6 +105,15 @@ def test_open_questions_are_those_of_the_statements_once_the_most_severe_first()
     assert len(set(numbers)) == len(numbers)
     named = {number for entry in statements("2.6").entries for number in entry.discrepancies}
     assert set(numbers) == named
+
+
+def test_the_question_on_cancer_hangs_on_no_statement_about_allergy() -> None:
+    """D10: the patients of the monograph have cancer, and section 2.2 does not mention it."""
+    assert statements("2.2-1").entries[0].discrepancies == ()
+    assert "D10" not in open_questions("2.2").to_text()
+    assert "D10 (high severity): Malignancy" in open_questions("2.2", "D10").to_text()
+    chapter = (ROOT / "notebooks/02-before-treatment.ipynb").read_text("utf-8")
+    assert '\\"D10\\")' in chapter
 
 
 def test_high_and_medium_ones_are_shown_in_full_and_low_ones_by_number() -> None:

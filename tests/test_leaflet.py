@@ -1,6 +1,7 @@
 """The patient leaflet: all of appendix 1, nothing else, for a reading age of 9 to 11."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import textstat
@@ -8,13 +9,14 @@ from html_tree import parse
 
 from anakinra import store
 from anakinra.statements import all_statements
-from tools import fragments_leaflet, leaflet, leaflet_icons
+from tools import fragments_leaflet, leaflet, leaflet_icons, leaflet_pdf
+from tools.leaflet import Share
 
 HIGHEST_GRADE = 6
 LEAFLET_STATEMENTS = [entry.id for entry in all_statements() if entry.section == "3"]
 # Words of a statement that its line in the leaflet must not lose, whatever else it simplifies.
 KEPT = {
-    "3-1": "type of cytokine; immune",
+    "3-1": "immune system less active",
     "3-2": "treat; inflammation",
     "3-3": "proteins; your body makes; cells; control",
     "3-4": "too much; one cytokine; inflammation; symptoms",
@@ -49,7 +51,7 @@ KEPT = {
     "3-33": "not known",
     "3-34": "liver; yellow; skin and eyes; feel sick; not want to eat; dark; pale",
     "3-35": "lump; amyloid deposit; same place; again and again",
-    "3-36": "changed each time",
+    "3-36": "change the place each time",
     "3-37": "should not have live vaccines",
     "3-38": "oncology team; talked; before you started immunotherapy",
     "3-39": "ask your doctor; before you have anakinra; pregnant; think; baby; breastfeeding",
@@ -57,8 +59,8 @@ KEPT = {
     "3-41": "not recommended; pregnant; contraception",
     "3-42": "not known; breast milk",
     "3-43": "must not breastfeed",
-    "3-44": "new medicine; always check; oncology team; pharmacist; without a prescription",
-    "3-45": "hospital will prescribe; give it to you",
+    "3-44": "new medicine; should always check; oncology team; pharmacist; without a prescription",
+    "3-45": "prescribed in the hospital; given the injection or the drip there",
     "3-46": "oncology team; specialist team; prescribed; oncology pharmacist",
 }
 
@@ -96,7 +98,7 @@ def test_the_measure_notices_words_that_are_too_hard() -> None:
 
 
 def test_only_names_that_the_leaflet_uses_are_left_out_of_the_measure() -> None:
-    text = " ".join(line.text for line in leaflet.lines()) + leaflet.OPENING
+    text = " ".join(line.text for line in leaflet.lines())
     terms = [term["word"] for term in store.document("leaflet")["term"]]
     assert [word for word in terms if word.lower() not in text.lower()] == []
     assert len(terms) == len(set(terms))
@@ -135,13 +137,29 @@ def test_effects_stand_under_their_band() -> None:
         assert not named or named <= under[row["leaflet_frequency"]], row["id"]
 
 
-@pytest.mark.parametrize("share", [(1, 10), (1, 100)])
-def test_a_picture_counts_its_people_and_says_so(share: tuple[int, int]) -> None:
-    svg = str(leaflet_icons.icon_array(*share))
-    assert svg.count("<circle") == share[1]
-    assert svg.count('fill="currentColor"') == share[0]
-    assert f"{share[1]} people" in leaflet_icons.alternative_text(*share)
+@pytest.mark.parametrize(
+    ("share", "filled"),
+    [(Share(1, 10, more=True), 2), (Share(1, 10, more=False), 1), (Share(1, 100, more=False), 1)],
+)
+def test_a_picture_counts_its_people_and_says_so(share: Share, filled: int) -> None:
+    svg = str(leaflet_icons.icon_array(share))
+    assert svg.count("<circle") == share.people
+    assert svg.count('fill="currentColor"') == filled
+    assert f"{share.people} people" in leaflet_icons.alternative_text(share)
+    assert share.words in leaflet_icons.alternative_text(share)
     assert not re.search(r"#[0-9a-f]{3,6}|rgb|red|blue", svg)
+
+
+def test_more_than_1_in_10_and_up_to_1_in_10_have_different_pictures() -> None:
+    shares = [line.share for line in leaflet.lines() if line.share]
+    assert [share.words for share in shares] == [
+        "more than 1 in 10",
+        "up to 1 in 10",
+        "up to 1 in 100",
+    ]
+    for shown in (leaflet_icons.icon_array, leaflet_icons.alternative_text):
+        assert len({str(shown(share)) for share in shares}) == len(shares)
+    assert len(leaflet_pdf.pictures()) == len(shares)
 
 
 def test_every_picture_on_the_page_has_its_twin_in_words() -> None:
@@ -175,3 +193,79 @@ def test_what_appendix_1_leaves_out_is_for_reviewers_alone() -> None:
 def test_local_details_are_blank_until_a_hospital_fills_them_in() -> None:
     assert [detail.id for detail in leaflet.details() if detail.value] == []
     assert leaflet.published_address() == ""
+
+
+# --- What a hospital must do first ---------------------------------------------------------------
+
+
+def filled_in(**values: str) -> tuple[leaflet.Detail, ...]:
+    return tuple(replace(each, value=values.get(each.id, "")) for each in leaflet.details())
+
+
+def test_page_and_paper_are_marked_as_a_draft_until_someone_has_approved_them() -> None:
+    assert leaflet.is_draft()
+    assert leaflet.DRAFT.startswith("Draft. Not for patients")
+    assert leaflet.DRAFT in fragments_leaflet.page()
+    assert leaflet_pdf.content()["draft"] == leaflet.DRAFT
+
+
+@pytest.mark.parametrize("missing", ["approved_by", "approved_on", "review_date", ""])
+def test_the_draft_mark_goes_when_name_date_and_review_date_are_there(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("approved_by", "approved_on", "review_date")
+    given = filled_in(**{name: "written" for name in names if name != missing})
+    monkeypatch.setattr(leaflet, "details", lambda: given)
+    assert leaflet.is_draft() is bool(missing)
+    assert (leaflet.DRAFT in fragments_leaflet.page()) is bool(missing)
+    assert bool(leaflet_pdf.content()["draft"]) is bool(missing)
+
+
+def test_approval_and_review_date_are_the_last_lines_of_the_leaflet() -> None:
+    labels = [each["label"] for each in leaflet_pdf.content()["approval"]]
+    assert labels == ["Approved by", "Date approved", "Review date"]
+    html = fragments_leaflet.page()
+    places = [html.index(f">{label}</label>") for label in labels]
+    assert places == sorted(places) and min(places) > html.index(leaflet.origin())
+
+
+def test_the_leaflet_does_not_end_as_if_its_authors_had_written_it() -> None:
+    end = leaflet.origin()
+    assert "into other words" in end and "BOPA and IOCN have not approved" in end
+
+
+def test_the_urgent_box_has_a_line_for_a_24_hour_helpline() -> None:
+    box = parse(fragments_leaflet.page()).one("div", class_="ak-leaflet ak-leaflet-urgent")
+    assert [label.text for label in box.find("label")] == ["24-hour helpline"]
+    assert [each["label"] for each in leaflet_pdf.content()["urgent"]] == ["24-hour helpline"]
+
+
+def test_nothing_comes_before_the_first_question_but_the_draft_mark() -> None:
+    """The page says that the leaflet adds nothing to appendix 1, so it has no opening of ours."""
+    before, _, _ = fragments_leaflet.page().partition("## ")
+    assert parse(before).one("p").text == leaflet.DRAFT
+    assert before.count("<p") == 1
+
+
+def test_patients_do_not_read_that_anakinra_is_and_blocks_a_cytokine() -> None:
+    """D20: only what is true in both readings is printed, and reviewers are told."""
+    assert "type of cytokine" not in fragments_leaflet.page()
+    assert "Anakinra makes your immune system less active." in fragments_leaflet.page()
+    reviewers = fragments_leaflet.review()
+    assert "kind of cytokine" in reviewers and "is not printed" in reviewers
+
+
+@pytest.mark.parametrize(
+    ("statement", "open_in_the_source"),
+    [("3-9", "D56"), ("3-7", "D55"), ("3-45", "D55"), ("3-16", "D57"), ("2.4-6", "D54")],
+)
+def test_what_can_be_read_in_two_ways_is_a_question_to_the_authors(
+    statement: str, open_in_the_source: str
+) -> None:
+    (found,) = (entry for entry in all_statements() if entry.id == statement)
+    assert open_in_the_source in found.discrepancies
+
+
+def test_in_the_hospital_can_still_be_read_with_both_routes_or_with_the_drip() -> None:
+    text = carried("3-7")
+    assert text.endswith("or as a drip into a vein (intravenous infusion) in the hospital.")

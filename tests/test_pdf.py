@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -195,14 +196,16 @@ def test_nothing_in_the_leaflet_is_smaller_than_its_size(size_pt: int) -> None:
 def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) -> None:
     text = words(name)
     place = 0
-    wanted = [leaflet.TITLE, leaflet.OPENING]
+    wanted = [leaflet.TITLE, leaflet.DRAFT]
     for question in leaflet.questions():
         wanted.append(question.words)
         for block in question.blocks:
             for line in block.lines:
                 wanted += [part for part in (line.band_name, line.text) if part]
-    wanted += [detail.label for detail in leaflet.details()]
-    for part in [*wanted, leaflet.origin()]:
+    wanted += [detail.label for detail in leaflet.details_of("contact")]
+    wanted.append(leaflet.origin())
+    wanted += [detail.label for detail in leaflet.details_of("approval")]
+    for part in wanted:
         found = text.find(part, place)
         assert found >= 0, f"{part!r} is missing or out of order"
         place = found + len(part)
@@ -221,8 +224,7 @@ def test_the_leaflet_has_no_colour(name: str) -> None:
 def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.MonkeyPatch) -> None:
     pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     filled = tuple(
-        leaflet.Detail(detail.id, detail.label, f"Value {number}")
-        for number, detail in enumerate(leaflet.details())
+        replace(detail, value=f"Value {number}") for number, detail in enumerate(leaflet.details())
     )
     monkeypatch.setattr(leaflet, "details", lambda: filled)
     monkeypatch.setattr(leaflet, "published_address", lambda: "https://example.org/leaflet.html")
@@ -230,6 +232,7 @@ def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.Monke
     text = " ".join(" ".join(page.get_text() for page in document).split())
     for detail in filled:
         assert f"{detail.label}: {detail.value}" in text
+    assert "Draft" not in text
     links = [link["uri"] for page in document for link in page.get_links()]
     assert links == ["https://example.org/leaflet.html"]
 

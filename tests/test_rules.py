@@ -20,7 +20,7 @@ MESSAGES = store.document("messages")["message"]
 IN_OTHER_WORDS = {
     "divided_doses_per_day": ("two doses",),
     "taper_final_doses_per_day": ("once daily",),
-    "renal_caution_below": ("between 30 and 59",),
+    "renal_caution_below": ("30 to 59",),
     "adult_from": ("adults",),
     "neutrophils_quarterly_every": ("every quarter",),
     "neutrophils_until": ("up to 1 year",),

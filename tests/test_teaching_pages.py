@@ -1,5 +1,7 @@
 """The pages to teach from: a paper and its key, sessions, slides, handout, and the commands."""
 
+import json
+import re
 from pathlib import Path
 
 from anakinra import rules, store
@@ -8,6 +10,7 @@ from anakinra.teaching.cases import QUIZZES, all_cases, asked_of, quiz, stem_of
 from tools import fragments_teaching, paper
 
 ROOT = Path(__file__).resolve().parent.parent
+PLACEHOLDER = re.compile(r"\{[a-z_]+(?:\[[a-z_]+\])?\}")
 
 
 def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
@@ -61,3 +64,46 @@ def test_a_paper_for_any_seed_is_written_with_its_key(tmp_path: Path) -> None:
     assert blank.name == "paper-ward-4.md" and key.name == "key-ward-4.md"
     assert stem_of(all_cases()[0], "../ward 4") in blank.read_text("utf-8")
     assert "Answer: " in key.read_text("utf-8")
+
+
+def test_slides_and_handout_mark_what_they_add_to_the_monograph() -> None:
+    """What the monograph does not say comes after the statements, and is labelled as ours."""
+    slides, handout = fragments_teaching.slides(), fragments_teaching.handout()
+    ours = [
+        "The prescriber chooses, and writes down why",
+        "Watch the effect of warfarin and phenytoin",
+        "Keep to it after rounding: take the mark below",
+        "Ask a specialist which days",
+        "Stopping is a clinical decision",
+    ]
+    for words in ours:
+        for shown, label in (
+            (slides, fragments_teaching.OWN_ADVICE),
+            (handout, fragments_teaching.OUR_ADVICE),
+        ):
+            before, _, _ = shown.partition(words)
+            assert before.rindex(label) > before.rindex("s-"), words
+    said = [words for slide in store.document("slides")["slide"] for words in slide["points"]]
+    assert not [words for words in said if any(each in words for each in ours)]
+    explained = (ROOT / "pages" / "handout.qmd").read_text("utf-8")
+    assert f"“{fragments_teaching.OUR_ADVICE}” is not in the monograph" in explained
+
+
+def test_the_notes_of_a_slide_have_their_numbers_filled_in() -> None:
+    assert "The volume of drug comes from 150 mg/mL, never from" in fragments_teaching.slides()
+
+
+def test_no_page_shows_a_placeholder_in_braces() -> None:
+    """Braces with a name in them are for the program; a reader must see the number."""
+    left = []
+    pages = [*ROOT.glob("pages/_generated/*.md"), *ROOT.glob("pages/*.qmd"), ROOT / "index.qmd"]
+    for page in [*pages, *ROOT.glob("notebooks/*.ipynb")]:
+        text = page.read_text("utf-8")
+        if page.suffix == ".ipynb":
+            # What a reader sees of a notebook: its words and its answers, not its code.
+            cells = json.loads(text)["cells"]
+            shown = [c["outputs"] if c["cell_type"] == "code" else c["source"] for c in cells]
+            text = json.dumps(shown)
+        text = re.sub(r"```.*?```|<code.*?</code>|`[^`]*`", "", text, flags=re.DOTALL)
+        left += [f"{page.name}: {found}" for found in PLACEHOLDER.findall(text)]
+    assert left == []

@@ -14,14 +14,18 @@ _PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in leaflet_pdf.SIZES_PT)
 
 def page() -> str:
     """The leaflet: the words of data/leaflet.toml, each line with its statements."""
-    parts = [raw_block(tag("p", leaflet.OPENING, class_="ak-leaflet"))]
+    mark = tag("p", tag("strong", leaflet.DRAFT), class_="ak-leaflet ak-draft")
+    parts = [raw_block(mark)] if leaflet.is_draft() else []
     for question in leaflet.questions():
         parts.append(f"## {question.words}\n")
         blocks = _parts(question) if question.urgent else _blocks(question.blocks)
         box = "ak-leaflet ak-leaflet-urgent" if question.urgent else "ak-leaflet"
         parts.append(raw_block(tag("div", blocks, class_=box)))
-    parts.append(raw_block(_details()))
+    contacts = tag("div", "\n", *_details("contact"), class_="ak-leaflet ak-local")
+    parts.append(raw_block(tag("div", contacts, id="local-details")))
     parts.append(raw_block(tag("p", leaflet.origin(), class_="ak-leaflet")))
+    approval = tag("div", "\n", *_details("approval"), class_="ak-leaflet ak-local")
+    parts.append(raw_block(approval))
     return "\n".join(parts)
 
 
@@ -38,7 +42,8 @@ def _parts(question: leaflet.Question) -> Markup:
         for start, end in zip(starts, ends, strict=True)
     ]
     first = _blocks(question.blocks[: starts[0]])
-    return join(first, tag("div", *parts, class_="ak-parts"))
+    call = tag("div", "\n", *_details("urgent"), class_="ak-local")
+    return join(first, call, tag("div", *parts, class_="ak-parts"))
 
 
 def _block(block: leaflet.Block) -> Markup:
@@ -59,8 +64,8 @@ def _block(block: leaflet.Block) -> Markup:
 def _picture(line: leaflet.Line) -> Markup | None:
     if line.share is None:
         return None
-    label = leaflet_icons.alternative_text(*line.share)
-    return leaflet_icons.icon_array(*line.share, role="img", aria_label=label, class_="ak-people")
+    label = leaflet_icons.alternative_text(line.share)
+    return leaflet_icons.icon_array(line.share, role="img", aria_label=label, class_="ak-people")
 
 
 def _statements(line: leaflet.Line) -> Markup:
@@ -75,10 +80,10 @@ def _statements(line: leaflet.Line) -> Markup:
     return tag("span", *links, class_="ak-screen-only")
 
 
-def _details() -> Markup:
+def _details(place: str) -> list[Child]:
     """Inputs that print what was typed into them, and a line to write on where nothing was."""
-    fields = []
-    for detail in leaflet.details():
+    fields: list[Child] = []
+    for detail in leaflet.details_of(place):
         name = f"local-{detail.id.replace('_', '-')}"
         entry = tag(
             "input",
@@ -90,7 +95,7 @@ def _details() -> Markup:
             maxlength="60",
         )
         fields += [tag("p", tag("label", detail.label, for_=name), " ", entry), "\n"]
-    return tag("div", "\n", *fields, class_="ak-leaflet ak-local", id="local-details")
+    return fields
 
 
 def options() -> str:

@@ -27,6 +27,12 @@ from anakinra.teaching.cases import (
 from anakinra.values import StatementIds
 from tools.fragments import HERE, raw_block
 
+OWN_ADVICE = "Advice of this suite, not of the monograph"
+"""What comes before everything that a case or a slide adds to the monograph."""
+
+OUR_ADVICE = "Our advice"
+"""The same on the handout, whose first line explains it."""
+
 SEED = "open day"
 """The seed of the printed paper and its key."""
 
@@ -191,17 +197,27 @@ def slides() -> str:
         links = [f"[{each}](../pages/statements.qmd#s-{each})" for each in slide["statements"]]
         if links:
             parts.append(f"Statements {', '.join(links)}.\n")
-        parts += ["::: {.notes}", slide["notes"].replace(". ", ".\n"), ":::\n"]
+        if slide.get("advice"):
+            parts.append(f"{OWN_ADVICE}:\n")
+            parts += [f"- {filled(advice, {})}" for advice in slide["advice"]]
+            parts.append("")
+        notes = filled(slide["notes"], {}).replace(". ", ".\n")
+        parts += ["::: {.notes}", notes, ":::\n"]
     return "\n".join(parts)
 
 
 def handout() -> str:
-    """One page to take away: the points of the slides, with their statements."""
+    """One page to take away: the points of the slides, with their statements, and our advice."""
     items: list[Child] = ["\n"]
     for slide in store.document("slides")["slide"]:
-        points = [filled(point, {}) for point in slide["points"]]
-        text = ". ".join(points)
         ids = StatementIds(slide["statements"])
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
-        items += [join(tag("dt", filled(slide["title"], {})), tag("dd", text, ".", cited)), "\n"]
+        own = slide.get("advice")
+        added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
+        text = tag("dd", _sentences(slide["points"]), cited, added)
+        items += [join(tag("dt", filled(slide["title"], {})), text), "\n"]
     return raw_block(tag("dl", *items, class_="ak-handout"))
+
+
+def _sentences(points: Iterable[str]) -> str:
+    return " ".join(f"{filled(point, {})}." for point in points)

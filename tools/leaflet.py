@@ -11,11 +11,22 @@ from anakinra import store
 
 TITLE = "Anakinra: information for patients"
 DESCRIPTION = "A leaflet on anakinra when it treats a side effect of immunotherapy."
-OPENING = (
-    "This leaflet is about anakinra when it treats a side effect of immunotherapy. "
-    "It does not replace what your own team tells you."
-)
-_SHARE = re.compile(r"(\d+) in (\d+) people")
+DRAFT = "Draft. Not for patients until the approval at the end is filled in."
+_SHARE = re.compile(r"(more than|up to) (\d+) in (\d+) people")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many people of how many a frequency speaks of: more than `affected`, or up to it."""
+
+    affected: int
+    people: int
+    more: bool
+
+    @property
+    def words(self) -> str:
+        """Such as "up to 1 in 10"."""
+        return f"{'more than' if self.more else 'up to'} {self.affected} in {self.people}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +41,10 @@ class Line:
     urgent: bool = False
 
     @property
-    def share(self) -> tuple[int, int] | None:
-        """How many people of how many the line speaks of, for its picture."""
+    def share(self) -> Share | None:
+        """The people that the line speaks of, for its picture."""
         found = _SHARE.search(self.text) if self.form == "frequency" else None
-        return (int(found[1]), int(found[2])) if found else None
+        return Share(int(found[2]), int(found[3]), found[1] == "more than") if found else None
 
     @property
     def band_name(self) -> str:
@@ -61,10 +72,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A name or number that a hospital fills in; blank where it has not."""
+    """A name, number or date that a hospital fills in; blank where it has not.
+
+    `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
+    """
 
     id: str
     label: str
+    place: str
     value: str
 
 
@@ -101,16 +116,29 @@ def details() -> tuple[Detail, ...]:
     return tuple(Detail(**record) for record in store.document("local_details")["detail"])
 
 
+def details_of(place: str) -> tuple[Detail, ...]:
+    """Those of one place: "urgent", "contact" or "approval"."""
+    return tuple(detail for detail in details() if detail.place == place)
+
+
+def is_draft() -> bool:
+    """Whether the hospital has not yet said who approved the leaflet, when, and until when."""
+    return not all(detail.value for detail in details_of("approval"))
+
+
 def published_address() -> str:
     """Where a hospital publishes the page of the leaflet; blank where it has not said."""
     return str(store.document("local_details")["published"]["address"])
 
 
 def origin() -> str:
-    """Which version of the monograph the leaflet restates, in one sentence."""
+    """Which version of the monograph the leaflet restates, and that the words are not its own."""
     control = store.document("document_control")
     version, date = control["version"]["value"], control["date"]["value"]
-    return f"From appendix 1 of the BOPA and IOCN monograph on anakinra, version {version}, {date}."
+    return (
+        "This leaflet puts appendix 1 of the BOPA and IOCN monograph on anakinra "
+        f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them."
+    )
 
 
 def reading_text(*, lists: bool = True) -> str:
@@ -119,8 +147,7 @@ def reading_text(*, lists: bool = True) -> str:
     Headings do not count: they are short and would make the text look easier than it is. Entries
     of a list each end a sentence; without `lists`, those that are no sentences are left out.
     """
-    words = re.findall(r"[^.]+\.", OPENING)
-    words += [line.text for line in lines() if line.form != "part"]
+    words = [line.text for line in lines() if line.form != "part"]
     if not lists:
         words = [text for text in words if text[0].isupper() and text.endswith(".")]
     return without_terms(" ".join(text.rstrip(":.") + "." for text in words))

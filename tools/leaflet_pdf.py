@@ -33,7 +33,7 @@ def content() -> dict[str, Any]:
     """What the template sets, in reading order."""
     return {
         "title": leaflet.TITLE,
-        "opening": leaflet.OPENING,
+        "draft": leaflet.DRAFT if leaflet.is_draft() else "",
         "questions": [
             {
                 "words": question.words,
@@ -42,11 +42,17 @@ def content() -> dict[str, Any]:
             }
             for question in leaflet.questions()
         ],
-        "details": [{"label": detail.label, "value": detail.value} for detail in leaflet.details()],
+        "urgent": _details("urgent"),
+        "contact": _details("contact"),
+        "approval": _details("approval"),
         "origin": leaflet.origin(),
         # On the site the page stands beside the folder of downloads.
         "page": leaflet.published_address() or f"../{PAGE}",
     }
+
+
+def _details(place: str) -> list[dict[str, str]]:
+    return [{"label": each.label, "value": each.value} for each in leaflet.details_of(place)]
 
 
 def _block(block: leaflet.Block) -> dict[str, Any]:
@@ -55,16 +61,16 @@ def _block(block: leaflet.Block) -> dict[str, Any]:
     if first.band:
         shown["name"] = first.band_name
     if first.share:
-        shown["picture"] = _picture_name(*first.share)
-        shown["alt"] = leaflet_icons.alternative_text(*first.share)
+        shown["picture"] = _picture_name(first.share)
+        shown["alt"] = leaflet_icons.alternative_text(first.share)
     return shown
 
 
 def pictures() -> dict[str, str]:
     """The pictures of people that the blocks name."""
     shares = {line.share for line in leaflet.lines() if line.share}
-    return {_picture_name(*share): str(leaflet_icons.icon_array(*share)) for share in shares}
+    return {_picture_name(share): str(leaflet_icons.icon_array(share)) for share in shares}
 
 
-def _picture_name(affected: int, people: int) -> str:
-    return f"people-{affected}-in-{people}.svg"
+def _picture_name(share: leaflet.Share) -> str:
+    return f"people-{share.words.replace(' ', '-')}.svg"

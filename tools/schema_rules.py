@@ -90,8 +90,8 @@ def placeholders_are_whole(values: Values) -> Iterator[str]:
                 yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
 
 
-def agreement_holds(values: Values) -> Iterator[str]:
-    """The cross-check of table and leaflet says what the two columns say."""
+def effect_agrees(values: Values) -> Iterator[str]:
+    """The cross-check of table and leaflet, and the source of the frequency, fit the columns."""
     same = values.get("frequency") == values.get("leaflet_frequency")
     if values.get("agreement") == "yes" and not same:
         yield "agreement 'yes' but the two frequencies differ"
@@ -99,6 +99,8 @@ def agreement_holds(values: Values) -> Iterator[str]:
         yield f"agreement {values.get('agreement')!r} needs a note"
     if (values.get("leaflet_frequency") == "not_stated") != (not values.get("leaflet_wording")):
         yield "leaflet_wording and leaflet_frequency do not agree on whether the leaflet has it"
+    if "monograph" in (values.get("frequency_sources") or ()) and not same:
+        yield "frequency_sources names the monograph, whose leaflet gives another frequency or none"
 
 
 def in_source_order(records: Sequence[Record]) -> Iterator[Fault]:

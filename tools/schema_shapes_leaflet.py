@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tools.schema_types import Field, Shape, Values
 
 FORMS = ("paragraph", "part", "point", "frequency")
+PLACES = ("urgent", "contact", "approval")
 BANDS = ("very_common", "common", "uncommon", "not_known")
 _LONGEST = 60
 
@@ -63,6 +64,7 @@ LEAFLET_SHAPES = (
         (
             Field("id", pattern=r"[a-z]+(_[a-z]+)*"),
             Field("label"),
+            Field("place", "choice", choices=PLACES),
             Field("value", may_be_empty=True),
         ),
         table="detail",

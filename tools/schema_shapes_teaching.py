@@ -173,6 +173,7 @@ TEACHING_SHAPES = (
             Field("id", pattern=r"[a-z0-9-]+"),
             Field("title"),
             Field("points", "texts"),
+            Field("advice", "texts", required=False),
             Field("notes"),
             Field("statements", "ids", may_be_empty=True, family="statement"),
         ),

@@ -27,8 +27,8 @@ def view(values: Values) -> View:
     blocks: list[Block] = [
         Heading(3, f"{len(found)} of {total} adverse effects"),
         Paragraph(
-            "Frequencies are those of the patient leaflet. "
-            "The monograph's table is not complete; see the SmPC.",
+            "The monograph's table gives no frequencies, so each one names its source. "
+            "The table is not complete; see the SmPC.",
         ),
     ]
     if found:
@@ -47,6 +47,7 @@ def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
             effect.effect,
             effect.system,
             names[effect.frequency],
+            effect.frequency_origin,
             effect.leaflet_wording or None,
             _AGREEMENT_WORDS[effect.agreement],
             effect.statements,
@@ -60,6 +61,7 @@ def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
             Column("effect", "Effect"),
             Column("system", "System"),
             Column("frequency", "Frequency"),
+            Column("frequency_origin", "Frequency from"),
             Column("leaflet", "In the leaflet"),
             Column("agreement", "Do table and leaflet agree?"),
             Column("statements", "Statements"),

@@ -236,6 +236,6 @@ def _question(record: Mapping[str, Any]) -> Question:
             for entry in record.get("options", ())
         ),
         misconceptions=tuple(record.get("misconceptions", ())),
-        explanation=record["explanation"],
+        explanation=filled(record["explanation"], {}),
         statements=StatementIds(record["statements"]),
     )

@@ -1,4 +1,4 @@
-"""The ward card on paper: exactly one page of A4, the card and the intended purpose."""
+"""Paper: the ward card and the handout are exactly one page of A4 each."""
 
 from pathlib import Path
 
@@ -35,5 +35,14 @@ def test_the_chosen_card_prints_as_exactly_one_page(
     expect(page.locator("footer.footer")).to_contain_text("Intended purpose")
     file = tmp_path / "card.pdf"
     page.pdf(path=file, format="A4")
+    with pikepdf.open(file) as printed:
+        assert len(printed.pages) == 1
+
+
+def test_the_handout_prints_on_one_page(each_site: Site, visits: Visits, tmp_path: Path) -> None:
+    page = visits.page()
+    page.goto(each_site.address("pages/handout"))
+    file = tmp_path / "handout.pdf"
+    page.pdf(path=file, format="A4", prefer_css_page_size=True)
     with pikepdf.open(file) as printed:
         assert len(printed.pages) == 1

@@ -1,4 +1,4 @@
-"""Section 2.10: adverse effects by system, with the frequency of the leaflet in section 3."""
+"""Section 2.10: adverse effects by system, each frequency with the document that gives it."""
 
 from spec_table import examples, statement
 
@@ -123,3 +123,24 @@ def test_leaflet_leaves_out_cholesterol(
     (found,) = [entry for entry in adverse_effects() if entry.id == effect]
     assert found.leaflet_frequency is leaflet_frequency
     assert found.agreement.value == agreement
+
+
+@statement("2.10-14", "2.10-16", "3-20", "3-30")
+@examples(
+    "effect",
+    gives="frequency origin",
+    rows=[
+        ("headache", "very_common", "monograph's leaflet"),
+        ("allergic_reactions", "uncommon", "monograph's leaflet"),
+        (
+            "blood_cholesterol_increased",
+            "very_common",
+            "not in the monograph: eu-leaflet-2022, sobi-uk",
+        ),
+        ("rash", "uncommon", "not in the monograph: eu-leaflet-2022, sobi-uk"),
+    ],
+)
+def test_each_frequency_has_its_own_source(effect: str, frequency: str, origin: str) -> None:
+    """A frequency that the leaflet of the monograph does not give is not called the leaflet's."""
+    (found,) = [entry for entry in adverse_effects() if entry.id == effect]
+    assert (found.frequency.value, found.frequency_origin) == (frequency, origin)
