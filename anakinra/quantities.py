@@ -102,6 +102,14 @@ class MgPerKgPerDay(Quantity):
     places = 3
 
 
+class MgPerKg(Quantity):
+    """Dose of one administration, for each kilogram."""
+
+    __slots__ = ()
+    unit = "mg/kg"
+    places = 3
+
+
 class MgPerDay(Quantity):
     """Dose of a whole day."""
 
