@@ -164,8 +164,7 @@ def _raw(explorer: str, changes: Mapping[str, object]) -> dict[str, str]:
 
 
 def _headings(view: View | None) -> list[str]:
-    blocks = view.blocks if view else ()
-    return [block.heading for block in blocks if isinstance(block, Notice)]
+    return [notice.heading for notice in view.notices()] if view else []
 
 
 def _in_short(view: View) -> str:

@@ -41,7 +41,7 @@ def dose_table(rung: Rung, at: tuple[Kilograms, ...], rounding: Rounding) -> Tab
     often = "once daily" if rung.doses_per_day == 1 else "in two divided doses"
     return Table(
         f"doses-{rung.level.number}-{often.replace(' ', '-')}",
-        f"{rung.level} {often}: {rung.place}",
+        f"{rung}: {rung.place}",
         _COLUMNS,
         tuple(_row(weight, plan, labels) for weight, plan in plans),
         tuple(f"{label}: {text}" for key, (label, text) in labels.items() if key in met),

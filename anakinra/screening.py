@@ -8,8 +8,7 @@ from anakinra import inputs, interactions, messages, rules, store
 from anakinra.inputs import InputError, Number
 from anakinra.quantities import CellsPerL, Years
 from anakinra.renal import refuse_child
-from anakinra.values import Finding, Kind, Refusal, StatementIds
-from anakinra.working import by_severity
+from anakinra.values import Finding, Kind, Refusal, StatementIds, in_order
 
 
 class Answer(Enum):
@@ -141,7 +140,7 @@ def screen(
         _resting("not_answered", q.statements, q.sources, name=q.name, question=q.question)
         for q in unanswered
     ]
-    return Screening(by_severity(found), outstanding, unanswered)
+    return Screening(in_order(found), outstanding, unanswered)
 
 
 def _read_answers(given: object) -> dict[str, Answer]:

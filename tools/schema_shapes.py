@@ -100,6 +100,7 @@ TOML_SHAPES = (
             Field("text"),
             MAYBE_STATEMENTS,
             SOURCES,
+            choice("tier", "input", "dose", "check", "background"),
         ),
         table="message",
         family="message",
