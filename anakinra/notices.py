@@ -113,7 +113,6 @@ class Listing:
         return [tag("strong", f"{item.short_heading}:"), f" {_with_source(item)} ", cited]
 
 
-
 def cited_links(ids: StatementIds, rendering: Rendering) -> Markup | None:
     if not ids:
         return None
@@ -128,5 +127,3 @@ def cited_text(ids: StatementIds) -> str:
 def _with_source(item: Notice) -> str:
     source = item.beyond_sources()
     return f"{item.text} {source}." if source else item.text
-
-

@@ -27,6 +27,7 @@ __all__ = [
     "refusal_blocks",
 ]
 
+
 class Drawing(Protocol):
     """A chart: markup that also says in words what it shows."""
 

@@ -10,6 +10,7 @@ from anakinra import rules
 from anakinra.dosing import DosePlan
 from anakinra.explorers import common
 from anakinra.ladder import named_levels
+from anakinra.levels import level_text
 from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, Quantity
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.schedule import Schedule, ScheduleStep
@@ -19,7 +20,6 @@ from anakinra.values import Refusal
 from anakinra.view import Block, Heading, Paragraph
 
 SAME = "no difference"
-_DAYS = 2  # "every other day" is told over two days
 
 PlanAtLevel = Callable[[MgPerKgPerDay], DosePlan | Refusal]
 CourseByReading = Mapping[OddLevels, Schedule | Refusal]
@@ -27,20 +27,20 @@ CourseByReading = Mapping[OddLevels, Schedule | Refusal]
 
 def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
     """The patient at each level that the monograph names, and how far each is from the choice."""
-    chosen = plan.request.level
+    chosen, times = plan.request.level, plan.request.doses_per_day
     return Table(
         "dose-levels",
-        f"Each level, given {common.times_a_day(plan.request.doses_per_day)}",
+        f"The same patient, {common.times_a_day(times)}",
         (
             Column("level", "Level, and its place in the monograph"),
             Column("statements", "Statements"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("difference", f"Compared with {chosen}"),
+            Column("difference", f"Compared with {level_text(chosen, times)}"),
             Column("syringes", "Syringes a day", numeric=True),
         ),
         tuple(
-            (f"{level}, {words}", statements, *_compared(plan_at(level), plan))
+            (f"{level_text(level, times)}, {words}", statements, *_compared(plan_at(level), plan))
             for level, words, statements in named_levels()
         ),
     )
@@ -70,46 +70,6 @@ def signed(change: Quantity) -> str:
     """A difference in mg with its sign."""
     sign = "+" if change.amount > 0 else "−" if change.amount else ""
     return f"{sign}{Milligrams(abs(change.amount))}"
-
-
-def alternate_days(plan: DosePlan) -> tuple[Block, ...]:
-    """Below 30 mL/min: what "every other day" could mean, over two days; nothing else."""
-    if plan.request.renal.band is not RenalBand.ALTERNATE_DAYS:
-        return ()
-    each, times = plan.measured_per_administration, plan.request.doses_per_day
-    readings = [("Every day, as the figures above", times * _DAYS)]
-    if times > 1:
-        readings.append(("All administrations of a day, every other day", times))
-    readings.append(("One administration, every other day", 1))
-    full = each * (times * _DAYS)
-    rows = []
-    for words, count in readings:
-        given = each * count
-        less = signed(given - full) if count != times * _DAYS else SAME
-        rows.append((words, count, Milligrams(each.amount), Milligrams(given.amount), less))
-    statements = rules.rule("renal_alternate_days_below").statements
-    asks = "The monograph says to consider giving anakinra every other day and no more. "
-    once = "With one administration a day there is one reading. "
-    many = "For a dose divided over the day that can be read in two ways. "
-    return (
-        Heading(3, "Every other day: readings, not a schedule to follow"),
-        Paragraph(
-            asks + (many if times > 1 else once) + "A specialist decides and defines the days.",
-            statements,
-        ),
-        Table(
-            "dose-alternate-days",
-            "What each reading would give over two days",
-            (
-                Column("reading", "Reading"),
-                Column("count", "Administrations in two days", numeric=True),
-                Column("each", "Each", numeric=True),
-                Column("total", "In two days", numeric=True),
-                Column("difference", "Compared with every day", numeric=True),
-            ),
-            tuple(rows),
-        ),
-    )
 
 
 def is_off_ladder(level: MgPerKgPerDay) -> bool:
@@ -163,9 +123,9 @@ def _rungs(course: Schedule) -> list[ScheduleStep]:
 def _given(plan: DosePlan | None) -> str:
     if plan is None:
         return "no further step"
-    often = common.times_a_day(plan.request.doses_per_day)
+    level = level_text(plan.request.level, plan.request.doses_per_day)
     each = Milligrams(plan.measured_per_administration.amount)
-    return f"{plan.request.level}: {each} {often}, {plan.measured_per_day.number} mg a day"
+    return f"{level}: {each} each time, {plan.measured_per_day.number} mg a day"
 
 
 def renal_gap(assessed: RenalAssessment, plans: tuple[DosePlan, DosePlan] | None) -> Block | None:

@@ -18,6 +18,7 @@ _BANDS = {band.lightest.number: band for band in bands()}
 _OF_ONE_DOSE = ("rounded_down_to_maximum", "second_check")
 _OF_THE_WEIGHT = ("light_patient", "heavy_patient")
 _MONOGRAPH = "monograph"
+_UNDER_THE_SKIN = ("sc_bleeding", "inject_warm", "inject_look", "inject_site")
 
 
 def view(values: Values) -> View:
@@ -41,6 +42,8 @@ def card(band: Band, rounding: Rounding) -> View:
             Listing(_points(_beside_the_doses(band, made))),
             Heading(4, "To prepare one intravenous infusion: an unlicensed route"),
             Listing(_points(_preparation(made)), ordered=True),
+            Heading(4, "To inject it under the skin: the licensed route"),
+            Listing(_points([messages.finding(key) for key in _UNDER_THE_SKIN])),
             Heading(4, "Cautions"),
             Listing(_points(_cautions())),
             Heading(4, "Monitoring"),
@@ -79,8 +82,7 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
 
 
 def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
-    often = common.times_a_day(rung.doses_per_day)
-    name = f"{rung.level}, {rung.place}: {often}"
+    name = f"{rung}: {rung.place}"
     if isinstance(plan, Refusal):
         return name, "none", "none", plan.reason.title, "none", "none", "", rung.statements
     assert isinstance(plan.preparation, Infusion)
@@ -107,10 +109,8 @@ def _beside_the_doses(band: Band, made: list[tuple[Rung, DosePlan]]) -> list[Fin
         both = (plan.deviation, deviation_at(plan, band.end))
         most = max(both, key=lambda deviation: abs(deviation.amount))
         if abs(most.amount) > noted:
-            named = f"{rung.level} {common.times_a_day(rung.doses_per_day)}"
-            key = "card_deviation"
-            seen[f"{key} {rung}"] = messages.finding(
-                key, level=named, deviation=deviation_text(most)
+            seen[f"card_deviation {rung}"] = messages.finding(
+                "card_deviation", level=rung, deviation=deviation_text(most)
             )
     return found + list(seen.values())
 
@@ -132,14 +132,17 @@ def _cautions() -> list[Finding]:
     rows = [row for row in store.table("contraindications") if row["origin"] == _MONOGRAPH]
     listed = [row for row in rows if row["kind"] != "decision"]
     decided = [row for row in rows if row["kind"] == "decision"]
+    precautions = [row for row in store.table("precautions") if _is_of_section(row, "2.2")]
     return [
         _naming("card_contraindications", listed, "; "),
         *[messages.finding("team_decision", name=row["name"]) for row in decided],
         messages.finding("card_low_neutrophils"),
-        *[_interaction(row) for row in store.table("interactions") if row["severity"] == "avoid"],
+        _naming("card_precautions", precautions, "; "),
+        messages.finding("card_pregnancy"),
+        *[_interaction(row) for row in store.table("interactions")],
         messages.finding("card_allergy"),
         *[messages.finding(key) for key in ("renal_caution", "renal_alternate_days")],
-        *[messages.finding(key) for key in ("renal_replacement", "off_label", "iv_unlicensed")],
+        *[messages.finding(key) for key in ("renal_replacement", "off_label")],
     ]
 
 
@@ -149,23 +152,27 @@ def _monitoring() -> list[Finding]:
         _naming("card_baseline", tests, ", "),
         *[
             messages.finding(key)
-            for key in ("card_neutrophils", "other_schedule", "card_no_levels")
+            for key in ("card_neutrophils", "other_schedule", "card_no_levels", "card_left_out")
         ],
     ]
 
 
 def _interaction(row: store.Row) -> Finding:
     found = messages.finding(
-        "must_not", name=row["name"], advice=f"{row['effect']} {row['advice']}"
+        "card_interaction", name=row["name"], advice=f"{row['effect']} {row['advice']}"
     )
     return messages.resting_on(found, StatementIds(row["statements"].split(";")))
 
 
+def _is_of_section(row: store.Row, section: str) -> bool:
+    return row["kind"] == "precaution" and row["statements"].startswith(f"{section}-")
+
+
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
-    """The message with the names of these rows, resting on their statements."""
+    """The message with the names of these rows, resting on the first statement of each."""
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
-    cited = dict.fromkeys(each for row in rows for each in row["statements"].split(";"))
+    cited = dict.fromkeys(row["statements"].partition(";")[0] for row in rows)
     return messages.resting_on(found, StatementIds(cited))
 
 
