@@ -53,7 +53,7 @@ def named_levels() -> list[NamedLevel]:
         *[(level, "in the range that the guidance recommends", by_policy) for level in policy],
         (practice, "often considered as the starting dose", often),
         *[(level, "by response", higher) for level in above],
-        (maximum, "by response, the maximum of the guidance", StatementIds((*higher, *cap))),
+        (maximum, "by response, the maximum of the guidance", StatementIds((*cap, *higher))),
     ]
 
 

@@ -23,10 +23,12 @@ SEVERITIES = {
         interaction_avoid card_allergy card_contraindications
     """,
     "caution": """
-        off_label iv_no_stability sc_many_injections level_between_bands once_daily_elsewhere
+        off_label iv_no_stability sc_bleeding sc_many_injections
+        level_between_bands once_daily_elsewhere
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
         test_outstanding neutrophils_missing interaction_caution card_for_whom card_deviation
+        card_precautions card_pregnancy card_interaction
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
@@ -38,9 +40,11 @@ SEVERITIES = {
         durations_are_yours escalation_stops raise_by_response weight_changed neutrophils_before
         neutrophils_monthly neutrophils_quarterly neutrophils_only interaction_self not_listed
         card_lightest card_choose_level card_neutrophils card_baseline card_no_levels
+        card_left_out inject_warm inject_look inject_site
         prepare_uncap prepare_measure prepare_make_up prepare_infuse
     """,
     "beyond": """
+        published_elsewhere
         other_schedule schedule_beyond_monograph beyond_precaution card_low_neutrophils
     """,
 }
@@ -55,6 +59,8 @@ SPEAKING_OF_A_RECORD = {
     "interaction_caution",
     "interaction_self",
     "card_contraindications",
+    "card_precautions",
+    "card_interaction",
     "card_baseline",
 }
 MEDICINES = {
