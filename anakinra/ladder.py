@@ -50,10 +50,10 @@ def named_levels() -> list[NamedLevel]:
     cap = rules.rule("maximum_level").statements
     *above, maximum = escalation_levels(practice)[1:]
     return [
-        *[(level, "in the range that the guidance recommends", by_policy) for level in policy],
-        (practice, "often considered as the starting dose", often),
+        *[(level, "recommended by the guidance", by_policy) for level in policy],
+        (practice, "often considered to start with", often),
         *[(level, "by response", higher) for level in above],
-        (maximum, "by response, the maximum of the guidance", StatementIds((*cap, *higher))),
+        (maximum, "by response; guidance maximum", StatementIds((*cap, *higher))),
     ]
 
 

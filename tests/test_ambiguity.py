@@ -52,17 +52,17 @@ def plan(weight: str, level: str, times: int = 2, renal: str = "no renal advice"
 
 def test_both_starting_levels_stand_with_their_owners_and_differences() -> None:
     assert table(shown("dose"), "dose-levels") == [
-        ["1 mg/kg/day in 2 divided doses (0.5 mg/kg each), in the range that the guidance recommends",
+        ["1 mg/kg/day in 2 divided doses (0.5 mg/kg each), recommended by the guidance",
          "2.6-3", "30 mg", "60 mg",
          "−110 mg each time, −220 mg a day", "2"],
-        ["2 mg/kg/day in 2 divided doses (1 mg/kg each), in the range that the guidance recommends",
+        ["2 mg/kg/day in 2 divided doses (1 mg/kg each), recommended by the guidance",
          "2.6-3", "70 mg", "140 mg",
          "−70 mg each time, −140 mg a day", "2"],
-        ["4 mg/kg/day in 2 divided doses (2 mg/kg each), often considered as the starting dose",
+        ["4 mg/kg/day in 2 divided doses (2 mg/kg each), often considered to start with",
          "2.6-5", "140 mg", "280 mg", SAME, "4"],
         ["6 mg/kg/day in 2 divided doses (3 mg/kg each), by response", "2.6-6", "210 mg", "420 mg",
          "+70 mg each time, +140 mg a day", "6"],
-        ["8 mg/kg/day in 2 divided doses (4 mg/kg each), by response, the maximum of the guidance",
+        ["8 mg/kg/day in 2 divided doses (4 mg/kg each), by response; guidance maximum",
          "2.6-4, 2.6-6", "280 mg", "560 mg",
          "+140 mg each time, +280 mg a day", "6"],
     ]  # fmt: skip

@@ -110,6 +110,5 @@ def test_what_the_monograph_does_not_say_has_another_source() -> None:
                 "interaction_self",
                 "card_contraindications",
                 "card_precautions",
-                "card_interaction",
                 "card_baseline",
             }

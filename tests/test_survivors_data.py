@@ -20,7 +20,7 @@ SEVERITIES = {
     "warning": """
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
         totals_count_every_day contraindication team_decision must_not neutrophils_low
-        interaction_avoid card_allergy card_contraindications
+        interaction_avoid card_allergy card_contraindications card_renal
     """,
     "caution": """
         off_label iv_no_stability sc_bleeding sc_many_injections
@@ -28,7 +28,7 @@ SEVERITIES = {
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
         test_outstanding neutrophils_missing interaction_caution card_for_whom card_deviation
-        card_precautions card_pregnancy card_interaction
+        card_precautions card_pregnancy card_interactions
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
@@ -60,7 +60,6 @@ SPEAKING_OF_A_RECORD = {
     "interaction_self",
     "card_contraindications",
     "card_precautions",
-    "card_interaction",
     "card_baseline",
 }
 MEDICINES = {

@@ -101,13 +101,38 @@ def test_the_card_says_what_must_be_seen() -> None:
         "50 mL in total",
         "no expiry time is given",
         "Active infection",
-        "Renal function below 30 mL/min",
-        "Haemodialysis or haemofiltration",
+        "Below 30 mL/min: consider using every other day",
+        "Haemodialysis or haemofiltration: no dose here, specialist pharmacy advice",
         "monthly for 3 months, then every 3 months up to 12 months",
-        "Beyond the monograph: Another schedule is published",
-        "1 mg/kg/day in 2 divided doses (0.5 mg/kg each): up to −20 % away",
+        "1 mg/kg/day in 2 divided doses (0.5 mg/kg each): up to −20 %",
     ):
         assert said in text, said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "such as warfarin and phenytoin",
+        "Live vaccines should not be given concurrently",
+        "preferable to avoid anakinra in pregnancy",
+        "not to breast-feed",
+        "Thrombocytopenia; Pulmonary events",
+        "Risk of bleeding: low platelets, falling fibrinogen",
+        "Let the syringe come to room temperature. Do not shake it.",
+        "Do not give: Hypersensitivity to anakinra",
+        "Not on this card: ",
+    ],
+)
+def test_the_card_names_what_a_ward_needs_and_what_is_not_on_it(said: str) -> None:
+    """2.2, 2.3-3, 2.7.1-5 to 2.7.1-8, 2.7.2-6, 2.11-5: on one side of paper, nothing silently."""
+    assert said in card(bands()[6], Rounding.NEAREST).to_text()
+
+
+def test_the_card_has_no_override_of_a_hypersensitivity() -> None:
+    """2.1-1 to 2.1-3 are contraindications."""
+    text = card(bands()[6], Rounding.NEAREST).to_text()
+    (line,) = [line for line in text.splitlines() if "Hypersensitivity" in line]
+    assert "decision" not in line
 
 
 def test_a_heavy_band_asks_which_weight_and_for_a_second_check() -> None:

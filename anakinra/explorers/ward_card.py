@@ -7,17 +7,17 @@ from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField
 from anakinra.ladder import Band, Rung, bands, deviation_at, deviation_text, plan_at, rungs
 from anakinra.preparation import Infusion
-from anakinra.quantities import Milligrams, Percent
+from anakinra.quantities import MgPerDay, Milligrams, Percent
 from anakinra.syringes import Rounding
 from anakinra.tables import Cell, Column, Table
 from anakinra.values import Finding, Refusal, StatementIds
 from anakinra.view import Heading, Listing, Notice, Paragraph, View
 
 _BANDS = {band.lightest.number: band for band in bands()}
-# What holds for one dose of the ladder and not for every dose.
-_OF_ONE_DOSE = ("rounded_down_to_maximum", "second_check")
-_OF_THE_WEIGHT = ("light_patient", "heavy_patient")
+# What the dose or the weight brings with it, said once for the card.
+_OF_THE_CARD = ("rounded_down_to_maximum", "light_patient", "heavy_patient")
 _MONOGRAPH = "monograph"
+_TAKE_CARE = ("card_renal", "card_interactions", "card_pregnancy", "card_allergy", "off_label")
 _UNDER_THE_SKIN = ("sc_bleeding", "inject_warm", "inject_look", "inject_site")
 
 
@@ -100,19 +100,32 @@ def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
 
 def _beside_the_doses(band: Band, made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
     """How to move on the ladder, then what holds for single doses of it or for the weight."""
-    noted = rules.quantity("deviation_noted_above", Percent).amount
-    found = [messages.finding("card_choose_level")]
-    seen: dict[str, Finding] = {}
-    for rung, plan in made:
-        seen |= {f.key: f for f in plan.findings if f.key in _OF_THE_WEIGHT}
-        seen |= {f"{f.key} {rung}": f for f in plan.findings if f.key in _OF_ONE_DOSE}
-        both = (plan.deviation, deviation_at(plan, band.end))
-        most = max(both, key=lambda deviation: abs(deviation.amount))
-        if abs(most.amount) > noted:
-            seen[f"card_deviation {rung}"] = messages.finding(
-                "card_deviation", level=rung, deviation=deviation_text(most)
-            )
-    return found + list(seen.values())
+    found = {"card_choose_level": messages.finding("card_choose_level")}
+    for _, plan in made:
+        found |= {each.key: each for each in plan.findings if each.key in _OF_THE_CARD}
+    limit = rules.quantity("second_check_above", MgPerDay)
+    large = [str(plan.measured_per_day) for _, plan in made if plan.measured_per_day > limit]
+    if large:
+        doses = f"Each of {' and '.join(large)}" if len(large) > 1 else large[0]
+        found["second_check"] = messages.finding("second_check", dose=doses)
+    far = [
+        f"{rung}: up to {deviation_text(most)}"
+        for rung, plan in made
+        if _is_noted(most := _farthest(plan, band))
+    ]
+    if far:
+        found["card_deviation"] = messages.finding("card_deviation", levels="; ".join(far))
+    return list(found.values())
+
+
+def _farthest(plan: DosePlan, band: Band) -> Percent:
+    """The larger deviation of both ends of the band."""
+    ends = (plan.deviation, deviation_at(plan, band.end))
+    return max(ends, key=lambda deviation: abs(deviation.amount))
+
+
+def _is_noted(deviation: Percent) -> bool:
+    return abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount
 
 
 def _preparation(made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
@@ -138,11 +151,7 @@ def _cautions() -> list[Finding]:
         *[messages.finding("team_decision", name=row["name"]) for row in decided],
         messages.finding("card_low_neutrophils"),
         _naming("card_precautions", precautions, "; "),
-        messages.finding("card_pregnancy"),
-        *[_interaction(row) for row in store.table("interactions")],
-        messages.finding("card_allergy"),
-        *[messages.finding(key) for key in ("renal_caution", "renal_alternate_days")],
-        *[messages.finding(key) for key in ("renal_replacement", "off_label")],
+        *[messages.finding(key) for key in _TAKE_CARE],
     ]
 
 
@@ -150,18 +159,8 @@ def _monitoring() -> list[Finding]:
     tests = [row for row in store.table("baseline_tests") if row["origin"] == _MONOGRAPH]
     return [
         _naming("card_baseline", tests, ", "),
-        *[
-            messages.finding(key)
-            for key in ("card_neutrophils", "other_schedule", "card_no_levels", "card_left_out")
-        ],
+        *[messages.finding(key) for key in ("card_neutrophils", "card_no_levels", "card_left_out")],
     ]
-
-
-def _interaction(row: store.Row) -> Finding:
-    found = messages.finding(
-        "card_interaction", name=row["name"], advice=f"{row['effect']} {row['advice']}"
-    )
-    return messages.resting_on(found, StatementIds(row["statements"].split(";")))
 
 
 def _is_of_section(row: store.Row, section: str) -> bool:
