@@ -2,11 +2,11 @@
 
 from anakinra import messages, rules
 from anakinra.dosing import DosePlan
-from anakinra.ladder import Rung, deviation_text, plan_at, rungs, weights
+from anakinra.ladder import Rung, plan_at, rungs, weights
 from anakinra.preparation import Infusion
 from anakinra.quantities import Kilograms, Milligrams
 from anakinra.syringes import Rounding
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.values import Refusal
 
 _COLUMNS = (
@@ -76,7 +76,7 @@ def _row(
         weight,
         Milligrams(plan.exact_per_administration.amount),
         Milligrams(plan.measured_per_administration.amount),
-        deviation_text(plan.deviation),
+        Signed(plan.deviation, "exact"),
         Milligrams(plan.measured_per_day.amount),
         " + ".join(draw.dose.number for draw in plan.draws) + " mg",
         plan.syringes_per_day,

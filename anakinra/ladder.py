@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from anakinra import rules
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.levels import level_text
-from anakinra.quantities import Kilograms, MgPerKgPerDay, Percent, Years
+from anakinra.quantities import Kilograms, MgPerKgPerDay, Percent, Years, signed_text
 from anakinra.renal import RenalBand
 from anakinra.request import Route
 from anakinra.syringes import Rounding
@@ -115,7 +115,4 @@ def deviation_at(plan: DosePlan, weight: Kilograms) -> Percent:
 
 def deviation_text(deviation: Percent) -> str:
     """A deviation with its sign, such as `−2.9 %`; none at all is `exact`."""
-    if not deviation.amount:
-        return "exact"
-    sign = "+" if deviation.amount > 0 else "−"
-    return f"{sign}{deviation.number.lstrip('-')} %"
+    return signed_text(deviation, "exact")

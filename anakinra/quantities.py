@@ -210,6 +210,13 @@ class Percent(Quantity):
     places = 1
 
 
+def signed_text(amount: Quantity, zero: str = "") -> str:
+    """A difference as it is read, such as `−2.9 %` or `+70 mg`; `zero` where there is none."""
+    if not amount.amount:
+        return zero or str(amount)
+    return f"{'+' if amount.amount > 0 else '−'}{str(amount).removeprefix('-')}"
+
+
 def format_number(amount: Exact, places: int) -> str:
     """Print an exact number the way prescriptions write it.
 

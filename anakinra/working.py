@@ -12,6 +12,7 @@ from anakinra.quantities import (
     Millilitres,
     Minutes,
     Percent,
+    signed_text,
 )
 from anakinra.request import DoseRequest, Route
 from anakinra.syringes import Draw, volume_of
@@ -110,7 +111,7 @@ def dose_findings(
     if capped:
         found.append(messages.finding("rounded_down_to_maximum"))
     if abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount:
-        found.append(messages.finding("large_deviation", deviation=deviation))
+        found.append(messages.finding("large_deviation", deviation=signed_text(deviation)))
     if measured_day > rules.quantity("second_check_above", MgPerDay):
         found.append(messages.finding("second_check", dose=measured_day))
     return in_order(found)

@@ -11,12 +11,12 @@ from anakinra.dosing import DosePlan
 from anakinra.explorers import common
 from anakinra.ladder import named_levels
 from anakinra.levels import level_text
-from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, Quantity
+from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, signed_text
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.titration import OddLevels, taper_levels
-from anakinra.values import Refusal
+from anakinra.values import Refusal, StatementIds
 from anakinra.view import Block, Heading, Paragraph
 
 SAME = "no difference"
@@ -36,40 +36,43 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
             Column("statements", "Statements"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("difference", f"Compared with {level_text(chosen, times)}"),
+            Column("each_more", f"Each time, against {chosen}", numeric=True),
+            Column("day_more", f"Each day, against {chosen}", numeric=True),
             Column("syringes", "Syringes a day", numeric=True),
         ),
         tuple(
-            (f"{level_text(level, times)}, {words}", statements, *_compared(plan_at(level), plan))
+            _compared(f"{level_text(level, times)}, {words}", statements, plan_at(level), plan)
             for level, words, statements in named_levels()
         ),
     )
 
 
-def _compared(other: DosePlan | Refusal, plan: DosePlan) -> tuple[Cell, Cell, Cell, Cell]:
+def _compared(
+    name: str, statements: StatementIds, other: DosePlan | Refusal, plan: DosePlan
+) -> tuple[Cell, ...]:
     if isinstance(other, Refusal):
-        return "", "", other.reason.title, ""
+        return f"{name}. {other.reason.title}", statements, "", "", "", "", ""
     return (
+        name,
+        statements,
         Milligrams(other.measured_per_administration.amount),
         Milligrams(other.measured_per_day.amount),
-        difference(other, plan),
+        *_more(other, plan),
         other.syringes_per_day,
     )
 
 
-def difference(other: DosePlan, plan: DosePlan) -> str:
-    """How much more or less `other` gives than `plan`, each time and each day."""
+def _more(other: DosePlan, plan: DosePlan) -> tuple[Signed, Signed]:
+    """How much more `other` gives than `plan` each time, and each day."""
     each = other.measured_per_administration - plan.measured_per_administration
     day = other.measured_per_day - plan.measured_per_day
-    if not each.amount and not day.amount:
-        return SAME
-    return f"{signed(each)} each time, {signed(day)} a day"
+    return Signed(Milligrams(each.amount), SAME), Signed(Milligrams(day.amount), SAME)
 
 
-def signed(change: Quantity) -> str:
-    """A difference in mg with its sign."""
-    sign = "+" if change.amount > 0 else "−" if change.amount else ""
-    return f"{sign}{Milligrams(abs(change.amount))}"
+def difference(other: DosePlan, plan: DosePlan) -> str:
+    """How much more or less `other` gives than `plan`, each time and each day."""
+    each, day = [signed_text(cell.quantity) for cell in _more(other, plan)]
+    return SAME if each == day == "0 mg" else f"{each} each time, {day} a day"
 
 
 def is_off_ladder(level: MgPerKgPerDay) -> bool:
@@ -95,8 +98,8 @@ def odd_levels(
     for number in range(max(len(first), len(second))):
         one = first[number].plan if number < len(first) else None
         two = second[number].plan if number < len(second) else None
-        gap = difference(two, one) if one and two else "one reading has no such step"
-        rows.append((f"Step {number + 1}", _given(one), _given(two), gap))
+        more: tuple[Cell, Cell] = _more(two, one) if one and two else ("", "")
+        rows.append((f"Step {number + 1}", _given(one), _given(two), *more))
     return (
         heading,
         Table(
@@ -106,7 +109,8 @@ def odd_levels(
                 Column("step", "Step"),
                 Column("even", "To the next even level"),
                 Column("same", "By the same step each time"),
-                Column("difference", "The second, compared with the first"),
+                Column("each_more", "The second against the first, each time", numeric=True),
+                Column("day_more", "The second against the first, each day", numeric=True),
             ),
             tuple(rows),
             (f"The monograph lowers by {rules.rule('taper_step')} and does not say more.",),

@@ -7,10 +7,10 @@ from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, NumberField
 from anakinra.levels import level_text
 from anakinra.preparation import Infusion, Injections
-from anakinra.quantities import MgPerKgPerDay, format_number
+from anakinra.quantities import MgPerKgPerDay, format_number, signed_text
 from anakinra.renal import RenalBand
 from anakinra.rules import rule
-from anakinra.tables import Column, Table
+from anakinra.tables import Cell, Column, Table
 from anakinra.values import Refusal
 from anakinra.view import (
     Block,
@@ -100,9 +100,8 @@ def _figures(plan: DosePlan) -> KeyFigures:
     deviation = plan.deviation
     moved = "as calculated"
     if deviation.amount:
-        sign = "+" if deviation.amount > 0 else "−"
         moved = f"{plan.exact_per_administration.number} mg as calculated, "
-        moved += f"{sign}{deviation.number.lstrip('-')} %"
+        moved += signed_text(deviation)
     per_dose = common.syringes(plan.syringes_per_administration)
     # Two decimals are more than a syringe can tell.
     as_measured = f"{format_number(plan.measured_level.amount, 2)} {MgPerKgPerDay.unit}"
@@ -163,24 +162,24 @@ def _preparation(plan: DosePlan) -> Table:
     )
 
 
-def _infusion_rows(made: Infusion) -> tuple[tuple[str, str], ...]:
+def _infusion_rows(made: Infusion) -> tuple[tuple[Cell, Cell], ...]:
     return (
-        ("Drug", str(made.drug_volume)),
-        ("Sodium chloride 0.9 %", str(made.diluent_volume)),
-        ("Total in the syringe", str(made.total_volume)),
-        ("Concentration", str(made.concentration)),
-        ("Infuse over", str(made.duration)),
-        ("Rate", str(made.rate)),
+        ("Drug", made.drug_volume),
+        ("Sodium chloride 0.9 %", made.diluent_volume),
+        ("Total in the syringe", made.total_volume),
+        ("Concentration", made.concentration),
+        ("Infuse over", made.duration),
+        ("Rate", made.rate),
     )
 
 
-def _injection_rows(made: Injections) -> tuple[tuple[str, str], ...]:
+def _injection_rows(made: Injections) -> tuple[tuple[Cell, Cell], ...]:
     return (
-        ("Injections", str(made.per_administration)),
+        ("Injections", made.per_administration),
         ("Volume of each", " + ".join(volume.number for volume in made.volumes) + " mL"),
-        ("Volume together", str(made.volume_per_administration)),
-        ("Injections a day", str(made.per_day)),
-        ("Volume a day", str(made.volume_per_day)),
+        ("Volume together", made.volume_per_administration),
+        ("Injections a day", made.per_day),
+        ("Volume a day", made.volume_per_day),
     )
 
 

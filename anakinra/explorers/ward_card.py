@@ -9,7 +9,7 @@ from anakinra.ladder import Band, Rung, bands, deviation_at, deviation_text, pla
 from anakinra.preparation import Infusion
 from anakinra.quantities import MgPerDay, Milligrams, Percent
 from anakinra.syringes import Rounding
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.values import Finding, Refusal, StatementIds
 from anakinra.view import Heading, Listing, Notice, Paragraph, View
 
@@ -74,7 +74,8 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
             Column("draws", "Draws each time, a new syringe for each"),
             Column("volume", "Drug", numeric=True),
             Column("diluent", "Sodium chloride 0.9 %, if infused", numeric=True),
-            Column("deviation", f"Against exact, {band.lightest.number} to {band.end}"),
+            Column("deviation", f"Against exact, {band.lightest}", numeric=True),
+            Column("deviation_end", f"Against exact, {band.end}", numeric=True),
             Column("statements", "Statements"),
         ),
         tuple(_row(band, rung, plan) for rung, plan in plans),
@@ -84,7 +85,7 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
 def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
     name = f"{rung}: {rung.place}"
     if isinstance(plan, Refusal):
-        return name, "none", "none", plan.reason.title, "none", "none", "", rung.statements
+        return name, "", "", plan.reason.title, *[""] * 4, rung.statements
     assert isinstance(plan.preparation, Infusion)
     return (
         name,
@@ -93,7 +94,8 @@ def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
         common.draws_of(plan),
         plan.volume_per_administration,
         plan.preparation.diluent_volume,
-        f"{deviation_text(plan.deviation)} to {deviation_text(deviation_at(plan, band.end))}",
+        Signed(plan.deviation, "exact"),
+        Signed(deviation_at(plan, band.end), "exact"),
         rung.statements,
     )
 
