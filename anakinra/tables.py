@@ -42,6 +42,7 @@ _WIDEST_TEXT = 100
 _FORMULA = "=@＝＠"
 _SIGNS = "+-＋－"
 _MINUS = "−"
+_SEPARATORS = {ord(sign): " " for sign in "(),;"}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -243,7 +244,8 @@ def _alignment(column: Column, rendering: Rendering) -> dict[str, str]:
 
 
 def _heading(column: Column, unit: str | None) -> str:
-    return f"{column.title} ({unit})" if unit and unit not in column.title else column.title
+    words = " ".join(column.title.translate(_SEPARATORS).split())
+    return f"{column.title} ({unit})" if unit and f" {unit} " not in f" {words} " else column.title
 
 
 def _unit(cells: list[Cell]) -> str | None:
@@ -294,9 +296,13 @@ def _is_formula(text: str) -> bool:
 
 
 def _is_like_a_date(text: str) -> bool:
-    """Whether `text` is two or three numbers with a hyphen or a stroke between them."""
+    """Whether `text` is numbers with hyphens or strokes between them, and no ISO date itself."""
     parts = text.replace("/", "-").split("-")
-    return 2 <= len(parts) <= 3 and all(part.isascii() and part.isdigit() for part in parts)
+    return (
+        2 <= len(parts) <= 3
+        and len(parts[0]) < 4
+        and all(part.isascii() and part.isdigit() for part in parts)
+    )
 
 
 def _quoted(cell: str) -> str:

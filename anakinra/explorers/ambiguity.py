@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 from anakinra import rules
 from anakinra.dosing import DosePlan
-from anakinra.explorers import common
 from anakinra.ladder import named_levels
 from anakinra.levels import level_text
 from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, signed_text
@@ -30,14 +29,14 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
     chosen, times = plan.request.level, plan.request.doses_per_day
     return Table(
         "dose-levels",
-        f"The same patient, {common.times_a_day(times)}",
+        f"The same patient, compared with {level_text(chosen, times)}",
         (
             Column("level", "Level, and its place in the monograph"),
             Column("statements", "Statements"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("each_more", f"Each time, against {chosen}", numeric=True),
-            Column("day_more", f"Each day, against {chosen}", numeric=True),
+            Column("each_more", "Each time, more or less", numeric=True),
+            Column("day_more", "Each day, more or less", numeric=True),
             Column("syringes", "Syringes a day", numeric=True),
         ),
         tuple(
