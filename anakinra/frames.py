@@ -2,10 +2,15 @@
 
 from fractions import Fraction
 
-import pandas
-from pandas import DataFrame
-
 from anakinra.tables import Cell, Table, amount_of, cell_text
+
+try:
+    import pandas
+    from pandas import DataFrame
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        'Data frames need pandas. Install it with: pip install "anakinra[notebooks]"'
+    ) from error
 
 __all__ = ["DataFrame", "frame"]
 

@@ -123,7 +123,9 @@ class Table:
         )
         notes = [tag("p", note, class_="ak-notes") for note in self.notes]
         wanted = rendering.csv_links if csv_link is None else csv_link
-        return tag("div", region, *notes, self._link() if wanted else None, class_="ak-block")
+        return tag(
+            "div", region, *notes, self._link(rendering) if wanted else None, class_="ak-block"
+        )
 
     def to_text(self) -> str:
         """The table as aligned plain text; one too wide to align is written row by row."""
@@ -208,9 +210,10 @@ class Table:
         text = "\ufeff" + self.to_csv()
         return download_link(words, f"{self.name}.csv", "text/csv", text, label)
 
-    def _link(self) -> str:
+    def _link(self, rendering: Rendering) -> str:
         link = self.csv_link("Download as CSV", f"Download as CSV: {self.caption}")
-        return tag("p", link, class_="ak-download")
+        where = tag("span", " (in a trusted notebook)", class_="ak-trust")
+        return tag("p", link, where if rendering.may_be_untrusted else None, class_="ak-download")
 
 
 def cell_text(cell: Cell) -> str:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anakinra.explorers import EXPLORERS
-from anakinra.html import Markup, Rendering, escape, join, raw, tag
+from anakinra.html import OUTPUT, Markup, Rendering, escape, join, raw, tag
 from anakinra.quantities import MgPerDay, Milligrams, Millilitres
 from anakinra.tables import Cell, Column, Signed, Table, cell_text
 from anakinra.values import StatementIds
@@ -254,6 +254,13 @@ def test_download_link_holds_the_csv_with_a_byte_order_mark() -> None:
     assert unquote(address) == "data:text/csv;charset=utf-8,\ufeff" + TABLE.to_csv()
     assert address.isascii()
     assert "download=" not in TABLE.to_html(csv_link=False)
+
+
+def test_a_download_in_a_notebook_says_that_it_must_be_trusted() -> None:
+    """JupyterLab takes the address out of a link in a notebook that is not trusted."""
+    texts = "".join(outline(TABLE.to_html(OUTPUT)).texts)
+    assert "Download as CSV (in a trusted notebook)" in texts
+    assert "trusted" not in TABLE.to_html(csv_link=True)
 
 
 def test_frame_has_floats_in_named_units_and_missing_values() -> None:
