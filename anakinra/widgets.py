@@ -13,7 +13,7 @@ try:
     from IPython import display as ipython_display
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
-        'The forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
+        'Forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
     ) from error
 
 _display: Callable[..., object] = ipython_display.display

@@ -31,13 +31,13 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
         "dose-levels",
         f"The same patient, compared with {level_text(chosen, times)}",
         (
-            Column("level", "Level, and its place in the monograph"),
-            Column("statements", "Statements"),
+            Column("level", "Level"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
             Column("each_more", "Each time, more or less", numeric=True),
             Column("day_more", "Each day, more or less", numeric=True),
             Column("syringes", "Syringes a day", numeric=True),
+            Column("statements", "Statements"),
         ),
         tuple(
             _compared(f"{level_text(level, times)}, {words}", statements, plan_at(level), plan)
@@ -50,14 +50,14 @@ def _compared(
     name: str, statements: StatementIds, other: DosePlan | Refusal, plan: DosePlan
 ) -> tuple[Cell, ...]:
     if isinstance(other, Refusal):
-        return f"{name}. {other.reason.title}", statements, "", "", "", "", ""
+        return f"{name}. {other.reason.title}", "", "", "", "", "", statements
     return (
         name,
-        statements,
         Milligrams(other.measured_per_administration.amount),
         Milligrams(other.measured_per_day.amount),
         *_more(other, plan),
         other.syringes_per_day,
+        statements,
     )
 
 
