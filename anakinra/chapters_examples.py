@@ -6,6 +6,7 @@ from typing import Protocol
 
 from anakinra.explorers import EXPLORERS
 from anakinra.html import NOTEBOOK, OUTPUT, Rendering
+from anakinra.levels import level_text
 from anakinra.quantities import MgPerDay, Milligrams
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Column, Table
@@ -22,7 +23,7 @@ from anakinra.view import (
 )
 
 _FEW_FIGURES = 3
-_LEVEL = Column("level", "Level", numeric=True)
+_LEVEL = Column("level", "Level")
 _DOSES = (
     Column("administration", "Each administration", numeric=True),
     Column("day", "Each day", numeric=True),
@@ -88,14 +89,12 @@ def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | Vie
         return _dated_course(schedule, name, caption)
     columns = (
         _LEVEL,
-        Column("often", "Administrations a day", numeric=True),
         *_DOSES,
         Column("syringes", "Syringes a day", numeric=True),
     )
     rows = tuple(
         (
-            step.plan.request.level,
-            step.plan.request.doses_per_day,
+            _level_of(step),
             *_doses(step),
             step.plan.syringes_per_day,
         )
@@ -107,9 +106,13 @@ def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | Vie
 def _dated_course(schedule: Schedule, name: str, caption: str) -> Table:
     columns = (_LEVEL, Column("starts", "From"), Column("ends", "To"), *_DOSES)
     rows = tuple(
-        (step.plan.request.level, step.starts, step.ends, *_doses(step)) for step in schedule.steps
+        (_level_of(step), step.starts, step.ends, *_doses(step)) for step in schedule.steps
     )
     return Table(name, caption, columns, rows)
+
+
+def _level_of(step: ScheduleStep) -> str:
+    return level_text(step.plan.request.level, step.plan.request.doses_per_day)
 
 
 def _doses(step: ScheduleStep) -> tuple[Milligrams, MgPerDay]:
@@ -164,8 +167,7 @@ def _raw(explorer: str, changes: Mapping[str, object]) -> dict[str, str]:
 
 
 def _headings(view: View | None) -> list[str]:
-    blocks = view.blocks if view else ()
-    return [block.heading for block in blocks if isinstance(block, Notice)]
+    return [notice.heading for notice in view.notices()] if view else []
 
 
 def _in_short(view: View) -> str:

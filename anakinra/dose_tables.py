@@ -2,11 +2,11 @@
 
 from anakinra import messages, rules
 from anakinra.dosing import DosePlan
-from anakinra.ladder import Rung, deviation_text, plan_at, rungs, weights
+from anakinra.ladder import Rung, plan_at, rungs, weights
 from anakinra.preparation import Infusion
 from anakinra.quantities import Kilograms, Milligrams
 from anakinra.syringes import Rounding
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.values import Refusal
 
 _COLUMNS = (
@@ -41,7 +41,7 @@ def dose_table(rung: Rung, at: tuple[Kilograms, ...], rounding: Rounding) -> Tab
     often = "once daily" if rung.doses_per_day == 1 else "in two divided doses"
     return Table(
         f"doses-{rung.level.number}-{often.replace(' ', '-')}",
-        f"{rung.level} {often}: {rung.place}",
+        f"{rung}: {rung.place}",
         _COLUMNS,
         tuple(_row(weight, plan, labels) for weight, plan in plans),
         tuple(f"{label}: {text}" for key, (label, text) in labels.items() if key in met),
@@ -76,7 +76,7 @@ def _row(
         weight,
         Milligrams(plan.exact_per_administration.amount),
         Milligrams(plan.measured_per_administration.amount),
-        deviation_text(plan.deviation),
+        Signed(plan.deviation, "exact"),
         Milligrams(plan.measured_per_day.amount),
         " + ".join(draw.dose.number for draw in plan.draws) + " mg",
         plan.syringes_per_day,

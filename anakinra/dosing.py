@@ -45,7 +45,7 @@ class DosePlan:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What must be seen beside the dose, the most serious first."""
+        """What must be seen beside the dose, what changes it first."""
         return dose_findings(
             self.request, self.measured_per_day, self.deviation, self.capped, len(self.draws)
         )

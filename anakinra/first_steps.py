@@ -17,7 +17,7 @@ from anakinra.explorers.fields import ChoiceField, Field, NumberField
 from anakinra.explorers.fragments import to_fragment
 from anakinra.explorers.parsing import decimal
 from anakinra.html import NOTEBOOK, OUTPUT, Rendering
-from anakinra.view import Block, Heading, Notice, Paragraph, View
+from anakinra.view import Block, Fold, Heading, Listing, Notice, Paragraph, View
 
 __all__ = ["Reply", "ask", "inputs"]
 
@@ -102,10 +102,10 @@ def inputs(explorer: object = "") -> Reply:
 
 
 def _in_short(view: View) -> View:
-    """The blocks before the second heading, and every notice that comes later."""
+    """The blocks before the second heading, and every notice and list that comes later."""
     headings = [number for number, block in enumerate(view.blocks) if isinstance(block, Heading)]
     end = headings[1] if len(headings) > 1 else len(view.blocks)
-    later = tuple(block for block in view.blocks[end:] if isinstance(block, Notice))
+    later = [block for block in view.blocks[end:] if isinstance(block, Notice | Listing | Fold)]
     return View((*view.blocks[:end], *later))
 
 

@@ -2,11 +2,15 @@
 
 from fractions import Fraction
 
-import pandas
-from pandas import DataFrame
+from anakinra.tables import Cell, Table, amount_of, cell_text
 
-from anakinra.quantities import Quantity
-from anakinra.tables import Cell, Table, cell_text
+try:
+    import pandas
+    from pandas import DataFrame
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        'Data frames need pandas. Install it with: pip install "anakinra[notebooks]"'
+    ) from error
 
 __all__ = ["DataFrame", "frame"]
 
@@ -42,6 +46,7 @@ def _series(cells: list[Cell], quantities: bool) -> "pandas.Series[object]":
 
 
 def _float(cell: Cell) -> float | None:
-    if isinstance(cell, Quantity):
-        return float(cell.amount)
+    amount = amount_of(cell)
+    if amount is not None:
+        return float(amount.amount)
     return float(cell) if isinstance(cell, Fraction) else None

@@ -30,6 +30,8 @@ class Rendering:
     `csv_links` puts a download link under each table.
     `aligned` writes the alignment of text into each cell of a table: JupyterLab aligns every cell
     of an output to the right, and only a style of the cell itself keeps text to the left.
+    `may_be_untrusted` says beside a download that the notebook must be trusted: JupyterLab takes
+    the address out of a link in one that is not, and its words alone would lead nowhere.
     `fields` are the inputs that a button in the content may set; a host without a form has none.
     """
 
@@ -38,10 +40,11 @@ class Rendering:
     csv_links: bool = False
     fields: tuple[str, ...] = ()
     aligned: bool = False
+    may_be_untrusted: bool = False
 
 
 NOTEBOOK = Rendering(csv_links=True)
-OUTPUT = Rendering(csv_links=True, aligned=True)
+OUTPUT = Rendering(csv_links=True, aligned=True, may_be_untrusted=True)
 
 
 def raw(markup: str) -> Markup:

@@ -22,7 +22,6 @@ def calendar_text(calendar: MonitoringCalendar) -> str:
         "VERSION:2.0",
         f"PRODID:-//anakinra//{anakinra.__version__}//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
     ]
     for entry in calendar.appointments:
         lines += _event(entry, start, calendar.plan.value)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from anakinra import rules
 from anakinra.dosing import DosePlan, plan_dose
-from anakinra.quantities import Kilograms, MgPerKgPerDay, Percent, Years
+from anakinra.levels import level_text
+from anakinra.quantities import Kilograms, MgPerKgPerDay, Percent, Years, signed_text
 from anakinra.renal import RenalBand
 from anakinra.request import Route
 from anakinra.syringes import Rounding
@@ -23,6 +24,9 @@ class Rung:
     doses_per_day: int
     place: str
     statements: StatementIds
+
+    def __str__(self) -> str:
+        return level_text(self.level, self.doses_per_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,13 @@ def named_levels() -> list[NamedLevel]:
     by_policy = rules.rule("starting_levels_policy").statements
     often = rules.rule("starting_level_practice").statements
     higher = rules.rule("titration_step").statements
+    cap = rules.rule("maximum_level").statements
+    *above, maximum = escalation_levels(practice)[1:]
     return [
-        *[(level, "start in the commissioning policy", by_policy) for level in policy],
-        (practice, "start often considered", often),
-        *[(level, "by response", higher) for level in escalation_levels(practice)[1:]],
+        *[(level, "recommended by the guidance", by_policy) for level in policy],
+        (practice, "often considered to start with", often),
+        *[(level, "by response", higher) for level in above],
+        (maximum, "by response; guidance maximum", StatementIds((*cap, *higher))),
     ]
 
 
@@ -108,7 +115,4 @@ def deviation_at(plan: DosePlan, weight: Kilograms) -> Percent:
 
 def deviation_text(deviation: Percent) -> str:
     """A deviation with its sign, such as `−2.9 %`; none at all is `exact`."""
-    if not deviation.amount:
-        return "exact"
-    sign = "+" if deviation.amount > 0 else "−"
-    return f"{sign}{deviation.number.lstrip('-')} %"
+    return signed_text(deviation, "exact")

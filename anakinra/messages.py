@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from anakinra import rules, store
-from anakinra.values import Finding, Kind, StatementIds
+from anakinra.values import Finding, Kind, StatementIds, Tier
 
 
 class _Rules:
@@ -36,6 +36,7 @@ def _filled(key: str, values: dict[str, object]) -> Finding:
         text=_worded(record["text"], values),
         statements=StatementIds(record["statements"]),
         sources=tuple(record["sources"]),
+        tier=Tier(record["tier"]),
     )
 
 

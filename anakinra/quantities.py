@@ -102,6 +102,14 @@ class MgPerKgPerDay(Quantity):
     places = 3
 
 
+class MgPerKg(Quantity):
+    """Dose of one administration, for each kilogram."""
+
+    __slots__ = ()
+    unit = "mg/kg"
+    places = 3
+
+
 class MgPerDay(Quantity):
     """Dose of a whole day."""
 
@@ -200,6 +208,13 @@ class Percent(Quantity):
     __slots__ = ()
     unit = "%"
     places = 1
+
+
+def signed_text(amount: Quantity, zero: str = "") -> str:
+    """A difference as it is read, such as `−2.9 %` or `+70 mg`; `zero` where there is none."""
+    if not amount.amount:
+        return zero or str(amount)
+    return f"{'+' if amount.amount > 0 else '−'}{str(amount).removeprefix('-')}"
 
 
 def format_number(amount: Exact, places: int) -> str:

@@ -8,7 +8,7 @@ from anakinra import inputs, messages, rules, slips, store
 from anakinra.quantities import Centimetres, KgPerM2, Kilograms, MgPerKgPerDay, Years
 from anakinra.renal import RenalAssessment, RenalBand, assessment, refuse_child
 from anakinra.syringes import Rounding
-from anakinra.values import Refusal
+from anakinra.values import Refusal, StatementIds
 
 
 class Route(Enum):
@@ -74,7 +74,7 @@ def refuse_unstated(request: DoseRequest) -> Refusal | None:
         return child
     row = _indications()[request.indication]
     if row["dosing"] != "computed":
-        return Refusal(messages.finding("refused_indication", indication=row["name"]))
+        return _no_dose_for(row)
     if request.renal.band is RenalBand.REPLACEMENT:
         return Refusal(messages.finding("refused_renal_replacement"), request.renal.findings)
     maximum = rules.quantity("maximum_level", MgPerKgPerDay)
@@ -86,6 +86,15 @@ def refuse_unstated(request: DoseRequest) -> Refusal | None:
     if request.level < lowest:
         return Refusal(messages.finding("refused_below_lowest", level=request.level))
     return None
+
+
+def _no_dose_for(row: store.Row) -> Refusal:
+    """The refusal for an indication without a dose, resting on the statement that names it."""
+    reason = messages.finding("refused_indication", indication=row["name"])
+    named = StatementIds((*row["statements"].split(";"), *reason.statements))
+    elsewhere = messages.finding("published_elsewhere")
+    is_published = set(elsewhere.sources) <= set(row["sources"].split(";"))
+    return Refusal(messages.resting_on(reason, named), (elsewhere,) if is_published else ())
 
 
 @cache

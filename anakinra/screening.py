@@ -8,8 +8,7 @@ from anakinra import inputs, interactions, messages, rules, store
 from anakinra.inputs import InputError, Number
 from anakinra.quantities import CellsPerL, Years
 from anakinra.renal import refuse_child
-from anakinra.values import Finding, Kind, Refusal, StatementIds
-from anakinra.working import by_severity
+from anakinra.values import Finding, Kind, Refusal, StatementIds, in_order
 
 
 class Answer(Enum):
@@ -158,7 +157,7 @@ def screen(
         for q in unanswered
     ]
     found += [_finding(q, treated) for q in _questions() if q.kind == _EVERYONE]
-    return Screening(by_severity(found), outstanding, unanswered)
+    return Screening(in_order(found), outstanding, unanswered)
 
 
 def _read_answers(given: object) -> dict[str, Answer]:

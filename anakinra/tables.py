@@ -16,18 +16,34 @@ from anakinra.html import (
     statement_links,
     tag,
 )
-from anakinra.quantities import Quantity, format_number
+from anakinra.quantities import Quantity, format_number, signed_text
 from anakinra.values import StatementIds
 
 if TYPE_CHECKING:
     from anakinra.frames import DataFrame
 
-Cell = str | int | Fraction | Quantity | date | StatementIds | None
+
+@dataclass(frozen=True)
+class Signed:
+    """A difference: read with its sign, or with `zero` where there is none; a number in files."""
+
+    quantity: Quantity
+    zero: str = ""
+
+    def __str__(self) -> str:
+        return signed_text(self.quantity, self.zero)
+
+
+Cell = str | int | Fraction | Quantity | Signed | date | StatementIds | None
 
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
 _MOST_BESIDE, _MOST_STACKED = 4, 12
-_FORMULA = "=@\t\r"
+# What begins a formula; spreadsheets take the full-width signs for the others.
+_FORMULA = "=@＝＠"
+_SIGNS = "+-＋－"
+_MINUS = "−"
+_SEPARATORS = {ord(sign): " " for sign in "(),;"}
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -108,7 +124,9 @@ class Table:
         )
         notes = [tag("p", note, class_="ak-notes") for note in self.notes]
         wanted = rendering.csv_links if csv_link is None else csv_link
-        return tag("div", region, *notes, self._link() if wanted else None, class_="ak-block")
+        return tag(
+            "div", region, *notes, self._link(rendering) if wanted else None, class_="ak-block"
+        )
 
     def to_text(self) -> str:
         """The table as aligned plain text; one too wide to align is written row by row."""
@@ -126,15 +144,23 @@ class Table:
         """The table as RFC 4180 text, lines ended by CR LF, with a header row.
 
         A column of one unit carries it in its header, and its cells are the printed numbers
-        without thousands separators. Blank means not stated.
-        Text that a spreadsheet would run as a formula is preceded by an apostrophe.
+        without thousands separators; one of several units is followed by a column for them.
+        Blank means not stated, and every minus is the hyphen that spreadsheets read.
+        Text that a spreadsheet would run as a formula is preceded by an apostrophe: what begins
+        with =, @, a tab, a line end, or with a sign that no plain number follows.
+        Statement ids, and text like 1-4 that would become a date, are in square brackets.
         """
-        units = self.units()
-        rows = [
-            [_csv_cell(cell, unit) for cell, unit in zip(row, units, strict=True)]
-            for row in self.rows
-        ]
-        lines = [",".join(map(_quoted, row)) for row in [self.headings(), *rows]]
+        columns: list[list[str]] = []
+        of_each = zip(self.columns, self.headings(), self.units(), self._by_column(), strict=True)
+        for column, heading, unit, cells in of_each:
+            units = [unit] * len(cells)
+            is_mixed = column.numeric and unit is None and any(map(amount_of, cells))
+            if is_mixed:
+                units = [_unit([cell]) for cell in cells]
+            columns.append([heading, *map(_csv_cell, cells, units)])
+            if is_mixed:
+                columns.append([f"{heading}: unit", *[one or "" for one in units]])
+        lines = [",".join(map(_quoted, line)) for line in zip(*columns, strict=True)]
         return "".join((line or '""') + "\r\n" for line in lines)  # a blank line is no row
 
     def to_frame(self) -> "DataFrame":
@@ -150,7 +176,7 @@ class Table:
 
     def units(self) -> tuple[str | None, ...]:
         """For each column the unit that all its stated cells have, or None."""
-        return tuple(_unit([row[index] for row in self.rows]) for index in range(len(self.columns)))
+        return tuple(map(_unit, self._by_column()))
 
     def with_name(self, name: str) -> "Table":
         """The same table under another name, for a second copy on a page."""
@@ -169,6 +195,9 @@ class Table:
             len(self.columns) == _MOST_BESIDE and not all(are_figures)
         )
         return is_wide and (len(self.rows) <= _MOST_STACKED or not any(are_figures))
+
+    def _by_column(self) -> list[list[Cell]]:
+        return [[row[index] for row in self.rows] for index in range(len(self.columns))]
 
     def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
         written: list[Child] = []
@@ -196,9 +225,10 @@ class Table:
         text = "\ufeff" + self.to_csv()
         return download_link(words, f"{self.name}.csv", "text/csv", text, label)
 
-    def _link(self) -> str:
+    def _link(self, rendering: Rendering) -> str:
         link = self.csv_link("Download as CSV", f"Download as CSV: {self.caption}")
-        return tag("p", link, class_="ak-download")
+        where = tag("span", " (in a trusted notebook)", class_="ak-trust")
+        return tag("p", link, where if rendering.may_be_untrusted else None, class_="ak-download")
 
 
 def cell_text(cell: Cell) -> str:
@@ -232,14 +262,21 @@ def _alignment(column: Column, rendering: Rendering) -> dict[str, str]:
 
 
 def _heading(column: Column, unit: str | None) -> str:
-    return f"{column.title} ({unit})" if unit and unit not in column.title else column.title
+    words = " ".join(column.title.translate(_SEPARATORS).split())
+    return f"{column.title} ({unit})" if unit and f" {unit} " not in f" {words} " else column.title
 
 
 def _unit(cells: list[Cell]) -> str | None:
-    stated = [cell for cell in cells if cell is not None]
-    units = {cell.unit for cell in stated if isinstance(cell, Quantity)}
-    all_quantities = all(isinstance(cell, Quantity) for cell in stated)
-    return units.pop() if all_quantities and len(units) == 1 else None
+    amounts = [amount_of(cell) for cell in cells if cell is not None and cell != ""]
+    units = {amount.unit if amount else None for amount in amounts}
+    return units.pop() if len(units) == 1 else None
+
+
+def amount_of(cell: Cell) -> Quantity | None:
+    """The quantity that a cell holds, or None."""
+    if isinstance(cell, Signed):
+        return cell.quantity
+    return cell if isinstance(cell, Quantity) else None
 
 
 def _record(titles: list[str], row: list[str]) -> list[str]:
@@ -250,24 +287,40 @@ def _record(titles: list[str], row: list[str]) -> list[str]:
 def _csv_cell(cell: Cell, unit: str | None) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, Quantity) and unit:
-        return cell.number.replace(",", "")
+    amount = amount_of(cell)
+    if amount and unit:
+        return amount.number.replace(",", "")
     if isinstance(cell, StatementIds):
-        return ", ".join(cell)
+        return f"[{', '.join(cell)}]" if cell else ""
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, Fraction):
         return cell_text(cell).replace(",", "")
-    if isinstance(cell, str):
-        return f"'{cell}" if _is_formula(cell) else cell
-    return cell_text(cell)
+    text = cell_text(cell).replace(_MINUS, "-")
+    if _is_formula(text):
+        return f"'{text}"
+    return f"[{text}]" if _is_like_a_date(text) else text
 
 
 def _is_formula(text: str) -> bool:
     """Whether a spreadsheet may run `text`; a signed plain number is harmless."""
-    if text[:1] in ("+", "-"):
-        return not all(character.isalnum() or character in " .,%" for character in text[1:])
-    return bool(text) and text[0] in _FORMULA
+    begun = text.lstrip()
+    if text[:1] in ("\t", "\r", "\n"):
+        return True
+    if begun[:1] in ("+", "-"):
+        number = begun[1:].removesuffix("%").rstrip().replace(",", "").replace(".", "", 1)
+        return not (number.isascii() and number.isdigit())
+    return bool(begun) and begun[0] in _FORMULA + _SIGNS
+
+
+def _is_like_a_date(text: str) -> bool:
+    """Whether `text` is numbers with hyphens or strokes between them, and no ISO date itself."""
+    parts = text.replace("/", "-").split("-")
+    return (
+        2 <= len(parts) <= 3
+        and len(parts[0]) < 4
+        and all(part.isascii() and part.isdigit() for part in parts)
+    )
 
 
 def _quoted(cell: str) -> str:

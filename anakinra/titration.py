@@ -12,8 +12,7 @@ from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.request import Route
 from anakinra.schedule import PlanAt, Rung, Schedule
 from anakinra.syringes import Rounding
-from anakinra.values import Finding, Refusal
-from anakinra.working import by_severity
+from anakinra.values import Finding, Refusal, in_order
 
 
 class OddLevels(Enum):
@@ -180,4 +179,4 @@ def _course(
     findings += renal.findings
     if changes:
         findings.append(messages.finding("weight_changed"))
-    return Schedule(steps, by_severity(findings))
+    return Schedule(steps, in_order(findings))

@@ -1,5 +1,6 @@
 """The small frozen values that every result is made of."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,11 +28,24 @@ class Kind(Enum):
     BEYOND = "beyond"
 
 
+class Tier(Enum):
+    """When a finding is read, the first at the top.
+
+    `INPUT` asks whether what was typed is right, `DOSE` changes this patient's dose or whether
+    there is one, `CHECK` is to be looked at before giving it, and `BACKGROUND` holds for everybody.
+    """
+
+    INPUT = "input"
+    DOSE = "dose"
+    CHECK = "check"
+    BACKGROUND = "background"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a reader must see beside a result, with the statements that it rests on.
 
-    `key` names its record in `data/messages.toml`.
+    `key` names its record in `data/messages.toml`, which also gives its `tier`.
     A finding of kind `BEYOND` is not in the monograph; its `sources` say where it comes from.
     `suggestions` are what the likely slip would mean; nothing uses one unless the reader does, and
     those with the same words belong together.
@@ -44,6 +58,20 @@ class Finding:
     statements: StatementIds = NO_STATEMENTS
     sources: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    tier: Tier = Tier.CHECK
+
+
+_PLACES = {tier.value: place for place, tier in enumerate(Tier)}
+_RANKS = {kind.value: rank for rank, kind in enumerate(Kind)}
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings as they are read: by tier, then the most serious first, else as given."""
+    return tuple(sorted(findings, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return _PLACES[finding.tier.value], _RANKS[finding.kind.value]
 
 
 @dataclass(frozen=True, slots=True)

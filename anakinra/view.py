@@ -1,32 +1,31 @@
 """What an explorer answers: blocks of content that render as HTML and as plain text."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from anakinra.html import (
-    NOTEBOOK,
-    OUTPUT,
-    Child,
-    Markup,
-    Rendering,
-    join,
-    set_button,
-    statement_links,
-    tag,
-)
+from anakinra.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
+from anakinra.notices import Listing, Notice, cited_links, cited_text
 from anakinra.tables import Table
-from anakinra.values import Finding, Kind, Refusal, StatementIds, Step, Suggestion
+from anakinra.values import NO_STATEMENTS, Finding, Refusal, StatementIds, Step, Tier, in_order
 
-NO_STATEMENTS = StatementIds()
-
-_WORDS = {
-    Kind.REFUSAL: "Refused",
-    Kind.WARNING: "Warning",
-    Kind.CAUTION: "Caution",
-    Kind.QUESTION: "Question",
-    Kind.INFORMATION: "Information",
-    Kind.BEYOND: "Beyond the monograph",
-}
+__all__ = [
+    "Block",
+    "Drawing",
+    "Figure",
+    "Fold",
+    "Heading",
+    "KeyFigures",
+    "Listing",
+    "Notice",
+    "Paragraph",
+    "Steps",
+    "View",
+    "first_notices",
+    "later_notices",
+    "notices",
+    "refusal_blocks",
+]
 
 
 class Drawing(Protocol):
@@ -68,91 +67,20 @@ class Paragraph:
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The paragraph, its statements linked at the end."""
-        cited = _cited(self.statements, rendering)
+        cited = cited_links(self.statements, rendering)
         return tag("p", self.text, " " if cited else None, cited)
 
     def to_text(self) -> str:
         """The paragraph on one line."""
-        return self.text + _cited_text(self.statements)
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something to be seen beside a result. Its kind is always said in words."""
-
-    kind: Kind
-    title: str
-    text: str
-    statements: StatementIds = NO_STATEMENTS
-    sources: tuple[str, ...] = ()
-    suggestions: tuple[Suggestion, ...] = ()
-
-    @classmethod
-    def of(cls, finding: Finding) -> "Notice":
-        """The notice that shows a finding of the core."""
-        return cls(
-            finding.kind,
-            finding.title,
-            finding.text,
-            finding.statements,
-            finding.sources,
-            finding.suggestions,
-        )
-
-    @property
-    def heading(self) -> str:
-        """The kind in words, then the title."""
-        return f"{_WORDS[self.kind]}: {self.title}" if self.title else f"{_WORDS[self.kind]}:"
-
-    @property
-    def short_heading(self) -> str:
-        """The heading in a list, where plain information needs no word for its kind."""
-        return self.title if self.kind is Kind.INFORMATION else self.heading
-
-    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
-        """A note whose first line names its kind."""
-        cited = _cited(self.statements, rendering)
-        sources = self._beyond_sources()
-        return tag(
-            "div",
-            tag("p", tag("strong", self.heading), class_="ak-notice-title"),
-            tag("p", self.text) if self.text else None,
-            *self._buttons(rendering),
-            tag("p", cited, class_="ak-ids") if cited else None,
-            tag("p", sources, class_="ak-ids") if sources else None,
-            role="note",
-            class_=f"ak-notice ak-notice-{self.kind.value}",
-        )
-
-    def to_text(self) -> str:
-        """The kind and title, then the text, statements and sources."""
-        sources = self._beyond_sources()
-        lines = [self.heading, self.text + _cited_text(self.statements), sources]
-        return "\n".join(line for line in lines if line)
-
-    def _buttons(self, rendering: Rendering) -> list[Markup]:
-        """One button for each thing that the slip may have meant, where a form can take it."""
-        changes: dict[str, tuple[tuple[str, str], ...]] = {}
-        for field, text, words in self.suggestions:
-            changes[words] = (*changes.get(words, ()), (field, text))
-        return [
-            tag("p", set_button(words, several), class_="ak-set")
-            for words, several in changes.items()
-            if all(field in rendering.fields for field, _ in several)
-        ]
-
-    def _beyond_sources(self) -> str:
-        """Only what is not in the monograph needs its source named."""
-        if self.kind is not Kind.BEYOND or not self.sources:
-            return ""
-        return f"Source: {', '.join(self.sources)}"
+        return self.text + cited_text(self.statements)
 
 
 @dataclass(frozen=True)
 class KeyFigures:
-    """The few figures that answer the question: (label, value, detail) each."""
+    """The few figures that answer the question, (label, value, detail) each, and smaller ones."""
 
     figures: tuple[tuple[str, object, str], ...]
+    smaller: tuple[tuple[str, object, str], ...] = ()
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """A description list: a term and its value, then the detail."""
@@ -165,14 +93,12 @@ class KeyFigures:
             )
             for label, value, detail in self.figures
         ]
-        return tag("dl", *groups, class_="ak-figures")
+        lines = [tag("p", _figure_line(figure), class_="ak-notes") for figure in self.smaller]
+        return join(tag("dl", *groups, class_="ak-figures"), *lines)
 
     def to_text(self) -> str:
         """One figure a line."""
-        return "\n".join(
-            f"{label}: {value}" + (f" ({detail})" if detail else "")
-            for label, value, detail in self.figures
-        )
+        return "\n".join(_figure_line(figure) for figure in (*self.figures, *self.smaller))
 
 
 @dataclass(frozen=True)
@@ -189,40 +115,15 @@ class Steps:
     def to_text(self) -> str:
         """One numbered step a line."""
         return "\n".join(
-            f"{number}. {step.label}: {_equation(step)}{_cited_text(step.statements)}"
+            f"{number}. {step.label}: {_equation(step)}{cited_text(step.statements)}"
             for number, step in enumerate(self.working, start=1)
         )
 
     def _item(self, step: Step, rendering: Rendering) -> list[Child]:
-        cited = _cited(step.statements, rendering)
+        cited = cited_links(step.statements, rendering)
         result = tag("strong", step.result)
         equation = join(step.expression, " = ", result) if step.expression else result
         return [f"{step.label}: ", equation, " " if cited else None, cited]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Short points, each with its title in words; `ordered` numbers them."""
-
-    items: tuple[Notice, ...]
-    ordered: bool = False
-
-    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
-        """A list; each point's title, text and statements on one line."""
-        items = [tag("li", *self._item(item, rendering)) for item in self.items]
-        return tag("ol" if self.ordered else "ul", *items, class_="ak-listing")
-
-    def to_text(self) -> str:
-        """One point a line."""
-        return "\n".join(
-            f"{f'{number}.' if self.ordered else '-'} {item.short_heading}: {item.text}"
-            + _cited_text(item.statements)
-            for number, item in enumerate(self.items, start=1)
-        )
-
-    def _item(self, item: Notice, rendering: Rendering) -> list[Child]:
-        cited = _cited(item.statements, rendering)
-        return [tag("strong", f"{item.short_heading}:"), f" {item.text} ", cited]
 
 
 @dataclass(frozen=True)
@@ -244,7 +145,27 @@ class Figure:
         return "\n".join([f"Figure: {self.caption}", self.svg.to_text(), "", self.table.to_text()])
 
 
-Block = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that are closed on a screen until asked for, and open in plain text and on paper.
+
+    `summary` names what is inside, so that closing it hides nothing.
+    """
+
+    summary: str
+    blocks: tuple[Paragraph | Notice | Listing | Steps | Table, ...]
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The summary, which opens the blocks."""
+        inside = [Markup(block.to_html(rendering)) for block in self.blocks]
+        return tag("details", tag("summary", self.summary), *inside, class_="ak-fold")
+
+    def to_text(self) -> str:
+        """The summary, then the blocks."""
+        return "\n\n".join([self.summary, *[block.to_text() for block in self.blocks]])
+
+
+Block = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure | Fold
 
 
 @dataclass(frozen=True)
@@ -262,20 +183,52 @@ class View:
         """The blocks, an empty line between them."""
         return "\n\n".join(block.to_text().rstrip() for block in self.blocks)
 
+    def leaves(self) -> Iterator[Block]:
+        """The blocks in order, and in place of a fold those inside it."""
+        for block in self.blocks:
+            if isinstance(block, Fold):
+                yield from block.blocks
+            else:
+                yield block
+
     def tables(self) -> tuple[Table, ...]:
-        """The tables of the view, those of its figures included."""
-        found = [block.table if isinstance(block, Figure) else block for block in self.blocks]
+        """The tables of the view, those of its figures and folds included."""
+        found = [block.table if isinstance(block, Figure) else block for block in self.leaves()]
         return tuple(block for block in found if isinstance(block, Table))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice of the view, also those in lists and folds."""
+        found: list[Notice] = []
+        for block in self.leaves():
+            if isinstance(block, Notice):
+                found.append(block)
+            elif isinstance(block, Listing):
+                found += block.items
+        return tuple(found)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
 def notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
-    """The findings as notices, the most serious first, otherwise in their order."""
-    order = list(Kind)
-    ranked = sorted(findings, key=lambda finding: order.index(finding.kind))
-    return tuple(Notice.of(finding) for finding in ranked)
+    """The findings as notices, in the order in which they are read."""
+    return tuple(Notice.of(finding) for finding in in_order(findings))
+
+
+def first_notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
+    """What changes this patient's dose, to be read before anything else."""
+    return notices(tuple(each for each in findings if each.tier in (Tier.INPUT, Tier.DOSE)))
+
+
+def later_notices(findings: tuple[Finding, ...], title: str) -> tuple[Block, ...]:
+    """What is checked before giving, under `title`, then what holds for everybody, closed."""
+    checks = notices(tuple(each for each in findings if each.tier is Tier.CHECK))
+    rest = notices(tuple(each for each in findings if each.tier is Tier.BACKGROUND))
+    names = "; ".join(each.title[:1].lower() + each.title[1:] for each in rest)
+    return (
+        *((Heading(3, title), Listing(checks)) if checks else ()),
+        *((Fold(f"Background: {names}", (Listing(rest),)),) if rest else ()),
+    )
 
 
 def refusal_blocks(refusal: Refusal) -> tuple[Block, ...]:
@@ -284,15 +237,9 @@ def refusal_blocks(refusal: Refusal) -> tuple[Block, ...]:
     return (Notice.of(refusal.reason), *notices(refusal.findings), *working)
 
 
-def _cited(ids: StatementIds, rendering: Rendering) -> Markup | None:
-    if not ids:
-        return None
-    word = "Statement " if len(ids) == 1 else "Statements "
-    return tag("span", word, statement_links(ids, rendering), class_="ak-ids")
-
-
-def _cited_text(ids: StatementIds) -> str:
-    return f" [{', '.join(ids)}]" if ids else ""
+def _figure_line(figure: tuple[str, object, str]) -> str:
+    label, value, detail = figure
+    return f"{label}: {value} ({detail})" if detail else f"{label}: {value}"
 
 
 def _equation(step: Step) -> str:

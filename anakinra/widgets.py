@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets
-from IPython import display as ipython_display
-
-from anakinra.explorers import EXPLORERS
+from anakinra.explorers import EXPLORERS, NAMES
 from anakinra.explorers.base import Answer, Explorer, FieldError
 from anakinra.explorers.fields import ChoiceField, ChoicesField, Field, TextField
 from anakinra.html import OUTPUT, Markup, Rendering, join, tag
+from anakinra.inputs import echo
+
+try:
+    import ipywidgets
+    from IPython import display as ipython_display
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        'Forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
+    ) from error
 
 _display: Callable[..., object] = ipython_display.display
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -146,7 +152,8 @@ class Form:
 def show(explorer: Explorer | str) -> None:
     """Display the default scenario's answer as plain output, which needs no widget.
 
-    Takes an explorer or its name in `EXPLORERS`. A default that is not accepted is a `ValueError`.
+    Takes an explorer or its name in `EXPLORERS`; anything else, and a default that is not accepted,
+    is a `ValueError`.
     The HTML names the explorer, so that the website can put its form in this place.
     """
     explorer = _explorer(explorer)
@@ -162,7 +169,8 @@ def explore(explorer: Explorer | str, **overrides: object) -> Form:
     """The form of an explorer (or of its name in `EXPLORERS`), at its default scenario.
 
     `overrides` are other starting texts by field name: `explore("dose", weight_kg=80)`.
-    An unknown field, or an option that a choice does not have, is a `ValueError`.
+    Anything else than an explorer, an unknown field, or an option that a choice does not have, is
+    a `ValueError`.
     """
     explorer = _explorer(explorer)
     raw = explorer.default_raw()
@@ -177,8 +185,14 @@ def explore(explorer: Explorer | str, **overrides: object) -> Form:
     return Form(explorer, raw)
 
 
-def _explorer(given: Explorer | str) -> Explorer:
-    return EXPLORERS[given] if isinstance(given, str) else given
+def _explorer(given: object) -> Explorer:
+    if isinstance(given, Explorer):
+        return given
+    if isinstance(given, str) and given in NAMES:
+        return EXPLORERS[given]
+    raise ValueError(
+        f"explorer: {echo(given)} was given; accepted is one of the names {', '.join(NAMES)}"
+    )
 
 
 def _chosen(field: ChoiceField | ChoicesField, raw: str) -> str:

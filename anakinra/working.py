@@ -1,7 +1,5 @@
 """The working of a dose, step by step, and what the reader must see beside it."""
 
-from collections.abc import Iterable
-
 from anakinra import messages, rules, slips
 from anakinra.quantities import (
     KgPerM2,
@@ -14,12 +12,11 @@ from anakinra.quantities import (
     Millilitres,
     Minutes,
     Percent,
+    signed_text,
 )
 from anakinra.request import DoseRequest, Route
 from anakinra.syringes import Draw, volume_of
-from anakinra.values import Finding, Kind, Step
-
-_RANK = {kind.value: rank for rank, kind in enumerate(Kind)}
+from anakinra.values import Finding, Step, in_order
 
 
 def dose_working(
@@ -100,27 +97,24 @@ def _infusion_steps(volume: Millilitres) -> list[Step]:
 def dose_findings(
     request: DoseRequest, measured_day: MgPerDay, deviation: Percent, capped: bool, draws: int
 ) -> tuple[Finding, ...]:
-    """What must stand beside this dose, the most serious first."""
+    """What must be seen beside this dose, what changes it first."""
     found = [
         messages.finding(key) for key in ("off_label", "same_dose_both_routes", "record_batch")
     ]
     if request.route is Route.INTRAVENOUS:
         found += [messages.finding(key) for key in ("iv_unlicensed", "iv_alone", "iv_no_stability")]
-    elif draws > 1:
-        found.append(messages.finding("sc_many_injections", per_administration=draws))
+    else:
+        found.append(messages.finding("sc_bleeding"))
+        if draws > 1:
+            found.append(messages.finding("sc_many_injections", per_administration=draws))
     found += [*_level_findings(request), *request.renal.findings, *_weight_findings(request)]
     if capped:
         found.append(messages.finding("rounded_down_to_maximum"))
     if abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount:
-        found.append(messages.finding("large_deviation", deviation=deviation))
+        found.append(messages.finding("large_deviation", deviation=signed_text(deviation)))
     if measured_day > rules.quantity("second_check_above", MgPerDay):
         found.append(messages.finding("second_check", dose=measured_day))
-    return by_severity(found)
-
-
-def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, the most serious first, each kind in the order given."""
-    return tuple(sorted(findings, key=lambda finding: _RANK[finding.kind.value]))
+    return in_order(found)
 
 
 def _level_findings(request: DoseRequest) -> list[Finding]:
@@ -145,7 +139,11 @@ def _weight_findings(request: DoseRequest) -> list[Finding]:
     if question:
         found.append(question)
     index = request.body_mass_index
-    if request.weight < rules.quantity("light_below", Kilograms):
+    low_level = rules.quantities("starting_levels_policy", MgPerKgPerDay)[-1]
+    divided = request.doses_per_day == rules.count("divided_doses_per_day")
+    if request.weight < rules.quantity("light_below", Kilograms) and (
+        divided and request.level <= low_level
+    ):
         found.append(messages.finding("light_patient", weight=request.weight))
     heavy = rules.quantity("heavy_above", Kilograms)
     obese = rules.quantity("obese_from", KgPerM2)

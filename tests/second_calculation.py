@@ -136,13 +136,14 @@ def notes_beside(
         ("warning", "iv_unlicensed"): route == "intravenous",  # 2.7.2-2
         ("warning", "iv_alone"): route == "intravenous",  # 2.7.2-11
         ("caution", "iv_no_stability"): route == "intravenous",  # declared
+        ("caution", "sc_bleeding"): route == "subcutaneous",  # 2.7.2-6
         ("caution", "sc_many_injections"): route == "subcutaneous" and syringes > 1,  # 2.7.2-5
         ("information", "starting_level"): level <= PRACTICE_LEVEL,  # 2.6-3, 2.6-5
         ("caution", "level_between_bands"): level > POLICY_LEVEL and level % BAND != 0,  # 2.6-6
         ("caution", "once_daily_elsewhere"): times == 1 and level != LAST_LEVEL,  # 2.6-11
         ("question", "slip_height"): weight in A_HEIGHT,
         ("question", "slip_pounds"): weight > USUAL_WEIGHT_TO and weight not in A_HEIGHT,
-        ("caution", "light_patient"): weight < LIGHT_BELOW,
+        ("caution", "light_patient"): weight < LIGHT_BELOW and level <= POLICY_LEVEL and times == 2,
         ("caution", "heavy_patient"): weight > HEAVY_ABOVE,
         ("caution", "rounded_down_to_maximum"): turned_down,  # 2.6-4
         ("caution", "large_deviation"): moved * 100 > DEVIATION_ABOVE_PERCENT * day,

@@ -188,7 +188,7 @@ def test_the_working_of_a_dose_keeps_warnings_and_cautions_whole() -> None:
     text = working(plan()).to_text()  # type: ignore[arg-type]
     assert "1. Dose per day: 4 mg/kg/day × 70 kg = 280 mg/day" in text
     assert "Warning: The intravenous route is unlicensed\n" in text
-    assert "Caution: Off-label use\n" in text
+    assert "Caution: This use may be off-label\n" in text
     assert "Information: The same dose for both routes; Traceability;" in text
 
 
@@ -201,7 +201,11 @@ def test_the_working_of_a_refusal_is_its_reason() -> None:
 def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:
     plain = course(taper_schedule(70, 4, **PATIENT), "down", "Down")
     assert isinstance(plain, Table)
-    assert [str(row[0]) for row in plain.rows] == ["4 mg/kg/day", "2 mg/kg/day", "1 mg/kg/day"]
+    assert [str(row[0]) for row in plain.rows] == [
+        "4 mg/kg/day in 2 divided doses (2 mg/kg each)",
+        "2 mg/kg/day in 2 divided doses (1 mg/kg each)",
+        "1 mg/kg/day once daily (1 mg/kg each)",
+    ]
     dated = course(
         taper_schedule(70, 4, **PATIENT, durations_days=[7], start_date="2026-03-02"), "d", "D"
     )

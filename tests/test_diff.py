@@ -84,12 +84,12 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     ),
     "a wording": (
         "messages.toml",
-        r'title = "Off-label use"',
+        r'title = "This use may be off-label"',
         'title = "Outside the licence"',
         (
             "- No input gives another answer.",
             "- Records with another text or number: 1.",
-            "`off_label`, title: “Off-label use” became “Outside the licence”.",
+            "`off_label`, title: “This use may be off-label” became “Outside the licence”.",
         ),
     ),
 }

@@ -81,6 +81,14 @@ def test_the_calendar_has_what_the_format_requires(calendar: MonitoringCalendar)
         assert event["DTSTAMP"] == "20260302T000000Z"
 
 
+def test_the_file_invites_nobody(calendar: MonitoringCalendar) -> None:
+    """RFC 5545, 3.7.2: a METHOD makes the file a message, which needs an organiser (RFC 5546)."""
+    names = {
+        line.partition(":")[0].partition(";")[0] for line in content_lines(calendar_text(calendar))
+    }
+    assert not names & {"METHOD", "ORGANIZER", "ATTENDEE"}
+
+
 def test_names_of_events_are_their_own_and_the_same_each_time() -> None:
     texts = [calendar_text(monitoring_calendar(START, plan)) for plan in MonitoringPlan]
     texts.append(calendar_text(monitoring_calendar(START + timedelta(days=1))))

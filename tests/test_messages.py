@@ -119,5 +119,6 @@ def test_what_the_monograph_does_not_say_has_another_source() -> None:
                 "interaction_caution",
                 "interaction_self",
                 "card_contraindications",
+                "card_precautions",
                 "card_baseline",
             }

@@ -50,7 +50,7 @@ def course(level: int, **given: Any) -> Schedule:
     [
         (4, ["raise_by_response", "durations_are_yours"]),
         (8, ["raise_by_response", "durations_are_yours"]),
-        (5, ["raise_by_response", "durations_are_yours", "escalation_stops"]),
+        (5, ["escalation_stops", "raise_by_response", "durations_are_yours"]),
     ],
 )
 def test_beside_a_course_upwards(level: int, beside: list[str]) -> None:
@@ -63,15 +63,15 @@ def test_a_ladder_that_stops_short_says_where() -> None:
     found = escalation(70, 5, **PATIENT)
     assert isinstance(found, Schedule)
     text = "One more step of 2 mg/kg/day would pass 8 mg/kg/day, so the ladder ends at 7 mg/kg/day."
-    assert found.findings[-1].text == text
+    assert found.findings[0].text == text
 
 
 @pytest.mark.parametrize(
     ("level", "given", "beside"),
     [
         (8, {}, ["stop_is_a_decision", "durations_are_yours"]),
-        (5, {}, ["stop_is_a_decision", "odd_level", "durations_are_yours"]),
-        (8, {"renal": "caution"}, ["stop_is_a_decision", "renal_caution", "durations_are_yours"]),
+        (5, {}, ["odd_level", "stop_is_a_decision", "durations_are_yours"]),
+        (8, {"renal": "caution"}, ["renal_caution", "stop_is_a_decision", "durations_are_yours"]),
         (
             8,
             {"renal": "alternate days"},
@@ -85,7 +85,7 @@ def test_a_ladder_that_stops_short_says_where() -> None:
         (
             8,
             {"durations_days": [3], "weight_changes": [(2, 71)]},
-            ["stop_is_a_decision", "durations_are_yours", "weight_changed"],
+            ["weight_changed", "stop_is_a_decision", "durations_are_yours"],
         ),
     ],
 )

@@ -21,13 +21,15 @@ SEVERITIES = {
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
         totals_count_every_day contraindication team_decision should_not must_not result
         neutrophils_low
-        interaction_avoid card_allergy card_contraindications
+        interaction_avoid card_allergy card_contraindications card_renal
     """,
     "caution": """
-        off_label iv_no_stability sc_many_injections level_between_bands once_daily_elsewhere
+        off_label iv_no_stability sc_bleeding sc_many_injections
+        level_between_bands once_daily_elsewhere
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
-        test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom card_deviation
+        test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
+        card_deviation card_precautions card_pregnancy card_interactions
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
@@ -39,11 +41,13 @@ SEVERITIES = {
         durations_are_yours escalation_stops raise_by_response weight_changed neutrophils_before
         neutrophils_monthly neutrophils_quarterly neutrophils_only interaction_self not_listed
         card_lightest card_choose_level card_neutrophils card_baseline card_no_levels
+        card_left_out inject_warm inject_look inject_site
         prepare_uncap prepare_measure prepare_make_up prepare_infuse
     """,
     "beyond": """
         other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone
         card_low_neutrophils
+        published_elsewhere
     """,
 }
 # These speak about a record, and take their statements from it.
@@ -59,6 +63,7 @@ SPEAKING_OF_A_RECORD = {
     "interaction_caution",
     "interaction_self",
     "card_contraindications",
+    "card_precautions",
     "card_baseline",
 }
 MEDICINES = {

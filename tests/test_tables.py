@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anakinra.html import Markup, Rendering, escape, join, raw, tag
+from anakinra.explorers import EXPLORERS
+from anakinra.html import OUTPUT, Markup, Rendering, escape, join, raw, tag
 from anakinra.quantities import MgPerDay, Milligrams, Millilitres
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table, cell_text
 from anakinra.values import StatementIds
 
 COLUMNS = (
@@ -158,7 +159,7 @@ def test_text_is_aligned_and_a_wide_table_is_written_row_by_row() -> None:
 
 def test_csv_has_units_in_its_header_and_numbers_in_its_cells() -> None:
     assert TABLE.to_csv() == (
-        'Step,Dose (mg/day),Volume (mL),Basis\r\n1 & 2,1120,0.93,"2.6-3, 2.6-4"\r\n3,,1,\r\n'
+        'Step,Dose (mg/day),Volume (mL),Basis\r\n1 & 2,1120,0.93,"[2.6-3, 2.6-4]"\r\n3,,1,\r\n'
     )
 
 
@@ -169,7 +170,9 @@ def test_csv_reads_back_as_it_was_written(cells: list[str]) -> None:
     )
     header, row = csv.reader(io.StringIO(table.to_csv(), newline=""))
     assert header == [str(i) for i in range(len(cells))]
-    assert [back.removeprefix("'") for back in row] == [cell.removeprefix("'") for cell in cells]
+    for back, cell in zip(row, cells, strict=True):
+        text = cell.replace("−", "-")
+        assert back in (text, f"'{text}", f"[{text}]")
 
 
 @pytest.mark.parametrize(
@@ -178,8 +181,31 @@ def test_csv_reads_back_as_it_was_written(cells: list[str]) -> None:
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
         ("@SUM(1)", "'@SUM(1)"),
         ("-2+3+cmd|'x'!A0", "'-2+3+cmd|'x'!A0"),
+        ("+A1", "'+A1"),
+        ("-A1", "'-A1"),
+        ("-1-1", "'-1-1"),
+        ("+1e5", "'+1e5"),
+        (" =A1", "' =A1"),
+        ("＝A1", "'＝A1"),
+        ("＋A1", "'＋A1"),
+        ("－A1", "'－A1"),
+        ("＠SUM(1)", "'＠SUM(1)"),
+        ("−A1", "'-A1"),
+        ("\t=A1", "'\t=A1"),
+        ("\r=A1", '"\'\r=A1"'),
+        ("+70 mg each time", "'+70 mg each time"),
         ("-5 %", "-5 %"),
+        ("−5 %", "-5 %"),
         ("+2.5", "+2.5"),
+        ("-1,234.5", '"-1,234.5"'),
+        (-3, "-3"),
+        ("1-4", "[1-4]"),
+        ("3/5/2026", "[3/5/2026]"),
+        ("2026-03-01", "2026-03-01"),
+        ("D01", "D01"),
+        ("30 to 59", "30 to 59"),
+        (StatementIds(("1-4",)), "[1-4]"),
+        (StatementIds(), '""'),
         (date(2026, 3, 1), "2026-03-01"),
         (Fraction(1, 3), "0.333"),
         (True, "yes"),
@@ -190,6 +216,62 @@ def test_csv_never_starts_a_formula(cell: Cell, written: str) -> None:
     assert table.to_csv() == f"A\r\n{written}\r\n"
 
 
+def test_a_difference_is_read_with_its_sign_and_is_a_number_in_a_file() -> None:
+    cells = (
+        Signed(Milligrams(-70)),
+        Signed(Milligrams(0), "no difference"),
+        "",
+        Signed(Milligrams(5)),
+    )
+    table = Table("t", "T", (Column("a", "Difference", True),), tuple((cell,) for cell in cells))
+    assert [cell_text(cell) for cell in cells] == ["−70 mg", "no difference", "", "+5 mg"]
+    assert table.to_csv() == 'Difference (mg)\r\n-70\r\n0\r\n""\r\n5\r\n'
+    assert table.to_frame()["Difference (mg)"].tolist()[::3] == [-70.0, 5.0]
+
+
+def test_a_column_of_several_units_has_them_in_a_column_of_their_own() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Drug", Millilitres(Fraction(14, 15))),
+        ("Dose", Milligrams(1140)),
+        ("Injections", 2),
+        ("Not known", None),
+    )
+    table = Table("t", "T", (Column("what", "What"), Column("value", "Value", True)), rows)
+    assert table.to_csv() == (
+        "What,Value,Value: unit\r\nDrug,0.93,mL\r\nDose,1140,mg\r\nInjections,2,\r\nNot known,,\r\n"
+    )
+
+
+def test_a_unit_in_the_title_is_not_said_twice_and_mg_is_not_mg_per_kg() -> None:
+    for title, heading in (("Dose, mg", "Dose, mg"), ("At 4 mg/kg/day", "At 4 mg/kg/day (mg)")):
+        table = Table("t", "T", (Column("a", title, True),), ((Milligrams(1),),))
+        assert table.headings() == (heading,)
+
+
+RAW: tuple[tuple[str, dict[str, str]], ...] = (
+    *((name, {}) for name in EXPLORERS),
+    ("dose", {"weight_kg": "34", "level_mg_per_kg_per_day": "7"}),
+    ("dose", {"route": "subcutaneous", "weight_kg": "45"}),
+    ("taper", {"a_level": "7", "b_level": "5"}),
+)
+
+
+@pytest.mark.parametrize(("name", "changes"), RAW)
+def test_figures_in_every_file_of_an_explorer_are_numbers(
+    name: str, changes: dict[str, str]
+) -> None:
+    answer = EXPLORERS[name].answer({**EXPLORERS[name].default_raw(), **changes})
+    assert answer.view
+    for table in answer.view.tables():
+        heads, *rows = csv.reader(io.StringIO(table.to_csv(), newline=""))
+        figures = [c for c in table.columns if c.numeric and f"{c.title}: unit" not in heads]
+        for column in figures:
+            place = next(i for i, head in enumerate(heads) if head.startswith(column.title))
+            for row in rows:
+                assert not row[place] or float(row[place]) is not None
+        assert not [cell for row in rows for cell in row if cell.startswith("'") or "−" in cell]
+
+
 def test_download_link_holds_the_csv_with_a_byte_order_mark() -> None:
     elements = outline(TABLE.to_html(csv_link=True)).elements
     link = next(a for name, a in elements if name == "a" and "download" in a)
@@ -198,6 +280,13 @@ def test_download_link_holds_the_csv_with_a_byte_order_mark() -> None:
     assert unquote(address) == "data:text/csv;charset=utf-8,\ufeff" + TABLE.to_csv()
     assert address.isascii()
     assert "download=" not in TABLE.to_html(csv_link=False)
+
+
+def test_a_download_in_a_notebook_says_that_it_must_be_trusted() -> None:
+    """JupyterLab takes the address out of a link in a notebook that is not trusted."""
+    texts = "".join(outline(TABLE.to_html(OUTPUT)).texts)
+    assert "Download as CSV (in a trusted notebook)" in texts
+    assert "trusted" not in TABLE.to_html(csv_link=True)
 
 
 def test_frame_has_floats_in_named_units_and_missing_values() -> None:

@@ -21,6 +21,34 @@ HERE = Path(__file__).parent
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
+@pytest.mark.parametrize("ask", [explore, show])
+@pytest.mark.parametrize("given", [None, 7, "nothing", "Dose", ["dose"], ""])
+def test_what_is_no_explorer_is_told_what_there_is(ask: Any, given: Any) -> None:
+    with pytest.raises(ValueError, match=r"explorer: .* was given; accepted is .* dose, taper, "):
+        ask(given)
+
+
+@pytest.mark.parametrize(
+    ("missing", "statement"),
+    [
+        ("ipywidgets", "import anakinra.widgets"),
+        ("IPython", "import anakinra.widgets"),
+        (
+            "pandas",
+            "from anakinra.tables import *; Table('t', 'T', (Column('a', 'A'),), ()).to_frame()",
+        ),
+    ],
+)
+def test_a_package_that_is_missing_is_named_with_what_installs_it(
+    missing: str, statement: str
+) -> None:
+    code = f"import sys; sys.modules[{missing!r}] = None; {statement}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    last = done.stderr.strip().splitlines()[-1]
+    assert done.returncode == 1
+    assert missing in last and 'pip install "anakinra[notebooks]"' in last
+
+
 @pytest.fixture
 def form() -> Form:
     return explore(EXPLORER)

@@ -23,7 +23,7 @@ CARD_STEM = "anakinra-ward-card-"
 TABLE_NAME = "anakinra-dose-table.pdf"
 TABLE_PAGE = "pages/dose-table.html"
 _CARD_COLUMNS = {
-    "card-ladder": ("4.6cm", "1.5cm", "1.6cm", "3.6cm", "1.3cm", "1.7cm", "2.5cm", "1.5cm")
+    "card-ladder": ("5.5cm", "1.2cm", "1.4cm", "3.1cm", "1.3cm", "1.7cm", *["1.4cm"] * 2, "1.4cm")
 }
 _TABLE_COLUMNS = (
     *("1.7cm", "1.8cm", "1.9cm", "1.8cm", "1.9cm", "6.4cm", "1.7cm", "1.6cm", "2cm", "1fr"),

@@ -32,6 +32,7 @@ MODULES = (
     "interactions",
     "effects",
     "ladder",
+    "levels",
     "rules",
     "messages",
 )

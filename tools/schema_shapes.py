@@ -106,6 +106,7 @@ TOML_SHAPES = (
             Field("text"),
             MAYBE_STATEMENTS,
             SOURCES,
+            choice("tier", "input", "dose", "check", "background"),
         ),
         table="message",
         family="message",

@@ -42,7 +42,7 @@ def _block(block: Block, columns: Mapping[str, Sequence[str]]) -> str:
 
 def _item(item: Notice) -> str:
     cited = f" [{', '.join(item.statements)}]" if item.statements else ""
-    sources = f" Source: {', '.join(item.sources)}." if item.kind.value == "beyond" else ""
+    sources = f" {named}." if (named := item.beyond_sources()) else ""
     heading = literal(f"{item.short_heading}: ")
     return (
         f"[#strong({heading})#{literal(item.text + sources)};#text(size: 0.85em, {literal(cited)})]"

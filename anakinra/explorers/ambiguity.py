@@ -8,18 +8,17 @@ from collections.abc import Callable, Mapping
 
 from anakinra import rules
 from anakinra.dosing import DosePlan
-from anakinra.explorers import common
 from anakinra.ladder import named_levels
-from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, Quantity
+from anakinra.levels import level_text
+from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, signed_text
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.titration import OddLevels, taper_levels
-from anakinra.values import Refusal
+from anakinra.values import Refusal, StatementIds
 from anakinra.view import Block, Heading, Paragraph
 
 SAME = "no difference"
-_DAYS = 2  # "every other day" is told over two days
 
 PlanAtLevel = Callable[[MgPerKgPerDay], DosePlan | Refusal]
 CourseByReading = Mapping[OddLevels, Schedule | Refusal]
@@ -27,89 +26,52 @@ CourseByReading = Mapping[OddLevels, Schedule | Refusal]
 
 def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
     """The patient at each level that the monograph names, and how far each is from the choice."""
-    chosen = plan.request.level
+    chosen, times = plan.request.level, plan.request.doses_per_day
     return Table(
         "dose-levels",
-        f"Each level, given {common.times_a_day(plan.request.doses_per_day)}",
+        f"The same patient, compared with {level_text(chosen, times)}",
         (
-            Column("level", "Level, and its place in the monograph"),
-            Column("statements", "Statements"),
+            Column("level", "Level"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("difference", f"Compared with {chosen}"),
+            Column("each_more", "Each time, more or less", numeric=True),
+            Column("day_more", "Each day, more or less", numeric=True),
             Column("syringes", "Syringes a day", numeric=True),
+            Column("statements", "Statements"),
         ),
         tuple(
-            (f"{level}, {words}", statements, *_compared(plan_at(level), plan))
+            _compared(f"{level_text(level, times)}, {words}", statements, plan_at(level), plan)
             for level, words, statements in named_levels()
         ),
     )
 
 
-def _compared(other: DosePlan | Refusal, plan: DosePlan) -> tuple[Cell, Cell, Cell, Cell]:
+def _compared(
+    name: str, statements: StatementIds, other: DosePlan | Refusal, plan: DosePlan
+) -> tuple[Cell, ...]:
     if isinstance(other, Refusal):
-        return "", "", other.reason.title, ""
+        return f"{name}. {other.reason.title}", "", "", "", "", "", statements
     return (
+        name,
         Milligrams(other.measured_per_administration.amount),
         Milligrams(other.measured_per_day.amount),
-        difference(other, plan),
+        *_more(other, plan),
         other.syringes_per_day,
+        statements,
     )
+
+
+def _more(other: DosePlan, plan: DosePlan) -> tuple[Signed, Signed]:
+    """How much more `other` gives than `plan` each time, and each day."""
+    each = other.measured_per_administration - plan.measured_per_administration
+    day = other.measured_per_day - plan.measured_per_day
+    return Signed(Milligrams(each.amount), SAME), Signed(Milligrams(day.amount), SAME)
 
 
 def difference(other: DosePlan, plan: DosePlan) -> str:
     """How much more or less `other` gives than `plan`, each time and each day."""
-    each = other.measured_per_administration - plan.measured_per_administration
-    day = other.measured_per_day - plan.measured_per_day
-    if not each.amount and not day.amount:
-        return SAME
-    return f"{signed(each)} each time, {signed(day)} a day"
-
-
-def signed(change: Quantity) -> str:
-    """A difference in mg with its sign."""
-    sign = "+" if change.amount > 0 else "−" if change.amount else ""
-    return f"{sign}{Milligrams(abs(change.amount))}"
-
-
-def alternate_days(plan: DosePlan) -> tuple[Block, ...]:
-    """Below 30 mL/min: what "every other day" could mean, over two days; nothing else."""
-    if plan.request.renal.band is not RenalBand.ALTERNATE_DAYS:
-        return ()
-    each, times = plan.measured_per_administration, plan.request.doses_per_day
-    readings = [("Every day, as the figures above", times * _DAYS)]
-    if times > 1:
-        readings.append(("All administrations of a day, every other day", times))
-    readings.append(("One administration, every other day", 1))
-    full = each * (times * _DAYS)
-    rows = []
-    for words, count in readings:
-        given = each * count
-        less = signed(given - full) if count != times * _DAYS else SAME
-        rows.append((words, count, Milligrams(each.amount), Milligrams(given.amount), less))
-    statements = rules.rule("renal_alternate_days_below").statements
-    asks = "The monograph says to consider giving anakinra every other day and no more. "
-    once = "With one administration a day there is one reading. "
-    many = "For a dose divided over the day that can be read in two ways. "
-    return (
-        Heading(3, "Every other day: readings, not a schedule to follow"),
-        Paragraph(
-            asks + (many if times > 1 else once) + "A specialist decides and defines the days.",
-            statements,
-        ),
-        Table(
-            "dose-alternate-days",
-            "What each reading would give over two days",
-            (
-                Column("reading", "Reading"),
-                Column("count", "Administrations in two days", numeric=True),
-                Column("each", "Each", numeric=True),
-                Column("total", "In two days", numeric=True),
-                Column("difference", "Compared with every day", numeric=True),
-            ),
-            tuple(rows),
-        ),
-    )
+    each, day = [signed_text(cell.quantity) for cell in _more(other, plan)]
+    return SAME if each == day == "0 mg" else f"{each} each time, {day} a day"
 
 
 def is_off_ladder(level: MgPerKgPerDay) -> bool:
@@ -135,8 +97,8 @@ def odd_levels(
     for number in range(max(len(first), len(second))):
         one = first[number].plan if number < len(first) else None
         two = second[number].plan if number < len(second) else None
-        gap = difference(two, one) if one and two else "one reading has no such step"
-        rows.append((f"Step {number + 1}", _given(one), _given(two), gap))
+        more: tuple[Cell, Cell] = _more(two, one) if one and two else ("", "")
+        rows.append((f"Step {number + 1}", _given(one), _given(two), *more))
     return (
         heading,
         Table(
@@ -146,7 +108,8 @@ def odd_levels(
                 Column("step", "Step"),
                 Column("even", "To the next even level"),
                 Column("same", "By the same step each time"),
-                Column("difference", "The second, compared with the first"),
+                Column("each_more", "The second against the first, each time", numeric=True),
+                Column("day_more", "The second against the first, each day", numeric=True),
             ),
             tuple(rows),
             (f"The monograph lowers by {rules.rule('taper_step')} and does not say more.",),
@@ -163,9 +126,9 @@ def _rungs(course: Schedule) -> list[ScheduleStep]:
 def _given(plan: DosePlan | None) -> str:
     if plan is None:
         return "no further step"
-    often = common.times_a_day(plan.request.doses_per_day)
+    level = level_text(plan.request.level, plan.request.doses_per_day)
     each = Milligrams(plan.measured_per_administration.amount)
-    return f"{plan.request.level}: {each} {often}, {plan.measured_per_day.number} mg a day"
+    return f"{level}: {each} each time, {plan.measured_per_day.number} mg a day"
 
 
 def renal_gap(assessed: RenalAssessment, plans: tuple[DosePlan, DosePlan] | None) -> Block | None:

@@ -2,23 +2,34 @@
 
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.explorers import common
-from anakinra.explorers.ambiguity import alternate_days, renal_gap, starting_levels
+from anakinra.explorers.ambiguity import renal_gap, starting_levels
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, NumberField
+from anakinra.levels import level_text
 from anakinra.preparation import Infusion, Injections
-from anakinra.quantities import MgPerKgPerDay
+from anakinra.quantities import MgPerKgPerDay, format_number, signed_text
 from anakinra.renal import RenalBand
 from anakinra.rules import rule
-from anakinra.tables import Column, Table
+from anakinra.tables import Cell, Column, Table
 from anakinra.values import Refusal
-from anakinra.view import Block, Heading, KeyFigures, Steps, View, notices, refusal_blocks
+from anakinra.view import (
+    Block,
+    Heading,
+    KeyFigures,
+    Steps,
+    View,
+    first_notices,
+    later_notices,
+    refusal_blocks,
+)
 
 LEVEL = NumberField.of(
     "level_mg_per_kg_per_day",
     hint=(
-        "For the whole day. You choose it: the monograph reports "
-        f"{rule('starting_levels_policy')} from the commissioning policy and "
-        f"{rule('starting_level_practice')} as often considered."
+        "For the whole day, all administrations together. You choose it: NHS commissioning "
+        f"guidance recommends {rule('starting_levels_policy')}, up to a maximum of "
+        f"{rule('maximum_level')}; a starting dose is often considered to be "
+        f"{rule('starting_level_practice')}."
     ),
     usual=common.USUAL_LEVELS,
 )
@@ -34,11 +45,12 @@ def view(values: Values) -> View:
         (
             Heading(3, _headline(plan)),
             _figures(plan),
-            *notices(plan.findings),
-            *_readings(values, plan),
+            *first_notices(plan.findings),
             Heading(3, "What to draw up for one administration"),
             _draws(plan),
             _preparation(plan),
+            *later_notices(plan.findings, "Before you give it"),
+            *_readings(values, plan),
             Heading(3, "Working"),
             Steps(plan.working),
             Heading(3, "The same patient at each level of the monograph"),
@@ -49,9 +61,8 @@ def view(values: Values) -> View:
 
 def _readings(values: Values, plan: DosePlan) -> tuple[Block, ...]:
     """Both readings where the monograph's words on renal function allow two."""
-    found = alternate_days(plan)
     if renal_gap(plan.request.renal, None) is None:
-        return found
+        return ()
     level = plan.request.level
     without, caution = [
         _plan(values, level, band) for band in (RenalBand.NO_ADVICE, RenalBand.CAUTION)
@@ -60,7 +71,7 @@ def _readings(values: Values, plan: DosePlan) -> tuple[Block, ...]:
         None if isinstance(without, Refusal) or isinstance(caution, Refusal) else (without, caution)
     )
     gap = renal_gap(plan.request.renal, plans)
-    return (*found, gap) if gap else found
+    return (gap,) if gap else ()
 
 
 def _plan(
@@ -89,26 +100,30 @@ def _figures(plan: DosePlan) -> KeyFigures:
     deviation = plan.deviation
     moved = "as calculated"
     if deviation.amount:
-        sign = "+" if deviation.amount > 0 else "−"
         moved = f"{plan.exact_per_administration.number} mg as calculated, "
-        moved += f"{sign}{deviation.number.lstrip('-')} %"
+        moved += signed_text(deviation)
     per_dose = common.syringes(plan.syringes_per_administration)
+    # Two decimals are more than a syringe can tell.
+    as_measured = f"{format_number(plan.measured_level.amount, 2)} {MgPerKgPerDay.unit}"
     return KeyFigures(
         (
             ("Dose", plan.measured_per_administration, moved),
-            ("Day", plan.measured_per_day, f"{plan.measured_level} as measured"),
+            ("Day", plan.measured_per_day, f"{as_measured} as measured"),
             ("Syringes", per_dose, f"for each administration, {plan.syringes_per_day} a day"),
             (
                 "Drug volume",
                 plan.volume_per_administration,
                 f"for each administration, {plan.volume_per_day} a day",
             ),
+        ),
+        smaller=(
+            ("Level", level_text(plan.request.level, plan.request.doses_per_day), ""),
             (
                 "Discarded",
                 f"{plan.waste_per_day} a day",
                 "left in syringes, each opened for one draw",
             ),
-        )
+        ),
     )
 
 
@@ -147,24 +162,24 @@ def _preparation(plan: DosePlan) -> Table:
     )
 
 
-def _infusion_rows(made: Infusion) -> tuple[tuple[str, str], ...]:
+def _infusion_rows(made: Infusion) -> tuple[tuple[Cell, Cell], ...]:
     return (
-        ("Drug", str(made.drug_volume)),
-        ("Sodium chloride 0.9 %", str(made.diluent_volume)),
-        ("Total in the syringe", str(made.total_volume)),
-        ("Concentration", str(made.concentration)),
-        ("Infuse over", str(made.duration)),
-        ("Rate", str(made.rate)),
+        ("Drug", made.drug_volume),
+        ("Sodium chloride 0.9 %", made.diluent_volume),
+        ("Total in the syringe", made.total_volume),
+        ("Concentration", made.concentration),
+        ("Infuse over", made.duration),
+        ("Rate", made.rate),
     )
 
 
-def _injection_rows(made: Injections) -> tuple[tuple[str, str], ...]:
+def _injection_rows(made: Injections) -> tuple[tuple[Cell, Cell], ...]:
     return (
-        ("Injections", str(made.per_administration)),
+        ("Injections", made.per_administration),
         ("Volume of each", " + ".join(volume.number for volume in made.volumes) + " mL"),
-        ("Volume together", str(made.volume_per_administration)),
-        ("Injections a day", str(made.per_day)),
-        ("Volume a day", str(made.volume_per_day)),
+        ("Volume together", made.volume_per_administration),
+        ("Injections a day", made.per_day),
+        ("Volume a day", made.volume_per_day),
     )
 
 

@@ -91,7 +91,7 @@ def read_back(explorer: Explorer, values: Values) -> Inputs:
 def basis(view: View) -> StatementIds:
     """The statements that anything in the view names, in the order of the monograph."""
     found: dict[str, None] = {}
-    for block in view.blocks:
+    for block in view.leaves():
         if isinstance(block, Paragraph | Notice):
             found |= dict.fromkeys(block.statements)
         elif isinstance(block, Listing):

@@ -9,13 +9,14 @@ from anakinra.explorers.base import Explorer, Values, for_fields, renaming
 from anakinra.explorers.fields import ChoiceField, DateField, DurationsField, NumberField
 from anakinra.explorers.scenarios import comparison
 from anakinra.inputs import InputError
+from anakinra.levels import level_text
 from anakinra.quantities import MgPerKgPerDay, Milligrams
 from anakinra.rules import accepted
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Cell, Column, Table
 from anakinra.titration import OddLevels, taper_schedule
 from anakinra.values import Finding, Refusal
-from anakinra.view import Block, Heading, View, notices, refusal_blocks
+from anakinra.view import Block, Heading, View, first_notices, later_notices, refusal_blocks
 
 _MOST_LEVELS = 9
 
@@ -33,10 +34,16 @@ def view(values: Values) -> View:
     if blocks:
         return View(tuple(blocks))
     shared, own = _shared_findings(made, values.number("weight_kg"))
-    blocks = [Heading(3, "The two scenarios compared"), *comparison(made), *notices(shared)]
+    blocks = [Heading(3, "The two scenarios compared"), *comparison(made), *first_notices(shared)]
     for name, course in made.items():
-        blocks += [Heading(3, f"Scenario {name}"), *notices(own[name]), _steps(name, course)]
-    return View((*blocks, *_readings(values)))
+        blocks += [
+            Heading(3, f"Scenario {name}"),
+            *first_notices(own[name]),
+            _steps(name, course),
+            *later_notices(own[name], f"Scenario {name}: before you give it"),
+        ]
+    later = later_notices(shared, "Before you give it")
+    return View((*blocks, *_readings(values), *later))
 
 
 def _readings(values: Values) -> list[Block]:
@@ -138,7 +145,6 @@ def _steps(name: str, course: Schedule) -> Table:
         f"Scenario {name}, step by step",
         (
             Column("level", "Level"),
-            Column("often", "How often"),
             Column("days", "Days", numeric=True),
             *dates,
             Column("administration", "Each administration", numeric=True),
@@ -153,8 +159,7 @@ def _steps(name: str, course: Schedule) -> Table:
 def _row(step: ScheduleStep, is_dated: bool) -> tuple[Cell, ...]:
     request = step.plan.request
     return (
-        f"{request.level} at {request.weight}",
-        common.times_a_day(request.doses_per_day),
+        f"{level_text(request.level, request.doses_per_day)}, {request.weight}",
         step.days,
         *((step.starts, step.ends) if is_dated else ()),
         Milligrams(step.plan.measured_per_administration.amount),

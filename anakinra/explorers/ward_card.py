@@ -7,17 +7,18 @@ from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField
 from anakinra.ladder import Band, Rung, bands, deviation_at, deviation_text, plan_at, rungs
 from anakinra.preparation import Infusion
-from anakinra.quantities import Milligrams, Percent
+from anakinra.quantities import MgPerDay, Milligrams, Percent
 from anakinra.syringes import Rounding
-from anakinra.tables import Cell, Column, Table
+from anakinra.tables import Cell, Column, Signed, Table
 from anakinra.values import Finding, Refusal, StatementIds
 from anakinra.view import Heading, Listing, Notice, Paragraph, View
 
 _BANDS = {band.lightest.number: band for band in bands()}
-# What holds for one dose of the ladder and not for every dose.
-_OF_ONE_DOSE = ("rounded_down_to_maximum", "second_check")
-_OF_THE_WEIGHT = ("light_patient", "heavy_patient")
+# What the dose or the weight brings with it, said once for the card.
+_OF_THE_CARD = ("rounded_down_to_maximum", "light_patient", "heavy_patient")
 _MONOGRAPH = "monograph"
+_TAKE_CARE = ("card_renal", "card_interactions", "card_pregnancy", "card_allergy", "off_label")
+_UNDER_THE_SKIN = ("sc_bleeding", "inject_warm", "inject_look", "inject_site")
 
 
 def view(values: Values) -> View:
@@ -41,6 +42,8 @@ def card(band: Band, rounding: Rounding) -> View:
             Listing(_points(_beside_the_doses(band, made))),
             Heading(4, "To prepare one intravenous infusion: an unlicensed route"),
             Listing(_points(_preparation(made)), ordered=True),
+            Heading(4, "To inject it under the skin: the licensed route"),
+            Listing(_points([messages.finding(key) for key in _UNDER_THE_SKIN])),
             Heading(4, "Cautions"),
             Listing(_points(_cautions())),
             Heading(4, "Monitoring"),
@@ -71,7 +74,8 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
             Column("draws", "Draws each time, a new syringe for each"),
             Column("volume", "Drug", numeric=True),
             Column("diluent", "Sodium chloride 0.9 %, if infused", numeric=True),
-            Column("deviation", f"Against exact, {band.lightest.number} to {band.end}"),
+            Column("deviation", f"Against exact, {band.lightest}", numeric=True),
+            Column("deviation_end", f"Against exact, {band.end}", numeric=True),
             Column("statements", "Statements"),
         ),
         tuple(_row(band, rung, plan) for rung, plan in plans),
@@ -79,10 +83,9 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
 
 
 def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
-    often = common.times_a_day(rung.doses_per_day)
-    name = f"{rung.level}, {rung.place}: {often}"
+    name = f"{rung}: {rung.place}"
     if isinstance(plan, Refusal):
-        return name, "none", "none", plan.reason.title, "none", "none", "", rung.statements
+        return name, "", "", plan.reason.title, *[""] * 4, rung.statements
     assert isinstance(plan.preparation, Infusion)
     return (
         name,
@@ -91,28 +94,40 @@ def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
         common.draws_of(plan),
         plan.volume_per_administration,
         plan.preparation.diluent_volume,
-        f"{deviation_text(plan.deviation)} to {deviation_text(deviation_at(plan, band.end))}",
+        Signed(plan.deviation, "exact"),
+        Signed(deviation_at(plan, band.end), "exact"),
         rung.statements,
     )
 
 
 def _beside_the_doses(band: Band, made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
     """How to move on the ladder, then what holds for single doses of it or for the weight."""
-    noted = rules.quantity("deviation_noted_above", Percent).amount
-    found = [messages.finding("card_choose_level")]
-    seen: dict[str, Finding] = {}
-    for rung, plan in made:
-        seen |= {f.key: f for f in plan.findings if f.key in _OF_THE_WEIGHT}
-        seen |= {f"{f.key} {rung}": f for f in plan.findings if f.key in _OF_ONE_DOSE}
-        both = (plan.deviation, deviation_at(plan, band.end))
-        most = max(both, key=lambda deviation: abs(deviation.amount))
-        if abs(most.amount) > noted:
-            named = f"{rung.level} {common.times_a_day(rung.doses_per_day)}"
-            key = "card_deviation"
-            seen[f"{key} {rung}"] = messages.finding(
-                key, level=named, deviation=deviation_text(most)
-            )
-    return found + list(seen.values())
+    found = {"card_choose_level": messages.finding("card_choose_level")}
+    for _, plan in made:
+        found |= {each.key: each for each in plan.findings if each.key in _OF_THE_CARD}
+    limit = rules.quantity("second_check_above", MgPerDay)
+    large = [str(plan.measured_per_day) for _, plan in made if plan.measured_per_day > limit]
+    if large:
+        doses = f"Each of {' and '.join(large)}" if len(large) > 1 else large[0]
+        found["second_check"] = messages.finding("second_check", dose=doses)
+    far = [
+        f"{rung}: up to {deviation_text(most)}"
+        for rung, plan in made
+        if _is_noted(most := _farthest(plan, band))
+    ]
+    if far:
+        found["card_deviation"] = messages.finding("card_deviation", levels="; ".join(far))
+    return list(found.values())
+
+
+def _farthest(plan: DosePlan, band: Band) -> Percent:
+    """The larger deviation of both ends of the band."""
+    ends = (plan.deviation, deviation_at(plan, band.end))
+    return max(ends, key=lambda deviation: abs(deviation.amount))
+
+
+def _is_noted(deviation: Percent) -> bool:
+    return abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount
 
 
 def _preparation(made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
@@ -132,6 +147,7 @@ def _cautions() -> list[Finding]:
     rows = [row for row in store.table("contraindications") if row["origin"] == _MONOGRAPH]
     listed = [row for row in rows if not row["decision_for"]]
     decided = [row for row in rows if row["decision_for"]]
+    precautions = [row for row in store.table("precautions") if _is_of_section(row, "2.2")]
     return [
         _naming("card_contraindications", listed, "; "),
         *[
@@ -139,10 +155,8 @@ def _cautions() -> list[Finding]:
             for row in decided
         ],
         messages.finding("card_low_neutrophils"),
-        *[_interaction(row) for row in store.table("interactions") if row["severity"] == "avoid"],
-        messages.finding("card_allergy"),
-        *[messages.finding(key) for key in ("renal_caution", "renal_alternate_days")],
-        *[messages.finding(key) for key in ("renal_replacement", "off_label", "iv_unlicensed")],
+        _naming("card_precautions", precautions, "; "),
+        *[messages.finding(key) for key in _TAKE_CARE],
     ]
 
 
@@ -150,25 +164,19 @@ def _monitoring() -> list[Finding]:
     tests = [row for row in store.table("baseline_tests") if row["origin"] == _MONOGRAPH]
     return [
         _naming("card_baseline", tests, ", "),
-        *[
-            messages.finding(key)
-            for key in ("card_neutrophils", "other_schedule", "card_no_levels")
-        ],
+        *[messages.finding(key) for key in ("card_neutrophils", "card_no_levels", "card_left_out")],
     ]
 
 
-def _interaction(row: store.Row) -> Finding:
-    found = messages.finding(
-        "must_not", name=row["name"], advice=f"{row['effect']} {row['advice']}"
-    )
-    return messages.resting_on(found, StatementIds(row["statements"].split(";")))
+def _is_of_section(row: store.Row, section: str) -> bool:
+    return row["kind"] == "precaution" and row["statements"].startswith(f"{section}-")
 
 
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
-    """The message with the names of these rows, resting on their statements."""
+    """The message with the names of these rows, resting on the first statement of each."""
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
-    cited = dict.fromkeys(each for row in rows for each in row["statements"].split(";"))
+    cited = dict.fromkeys(row["statements"].partition(";")[0] for row in rows)
     return messages.resting_on(found, StatementIds(cited))
 
 

@@ -46,3 +46,14 @@ def test_the_handout_prints_on_one_page(each_site: Site, visits: Visits, tmp_pat
     page.pdf(path=file, format="A4", prefer_css_page_size=True)
     with pikepdf.open(file) as printed:
         assert len(printed.pages) == 1
+def test_what_is_closed_on_a_screen_is_open_on_paper(
+    each_site: Site, visits: Visits, tmp_path: Path
+) -> None:
+    """2.7-4: traceability is in the closed line of a dose, and must not be lost on paper."""
+    page = visits.page()
+    page.goto(each_site.address(PAGES["dose"]))
+    fold = Form(page, "dose").ready().place("result").locator("details.ak-fold")
+    words = fold.get_by_text("Record the name and batch number")
+    expect(words).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(words).to_be_visible()

@@ -3,6 +3,8 @@
 from cases import dose, outcome
 from spec_table import examples, statement
 
+from anakinra import Refusal
+
 
 @statement("1-5", "2.6-2")
 @examples(
@@ -44,9 +46,11 @@ def test_hlh_has_a_dose(indication: str, weight_kg: str, level: str, per_day: st
 def test_other_uses_have_no_dose(
     statement: str, indication: str, refusal: str, weight_kg: str, level: str
 ) -> None:
-    """Other uses are named without a dose, so none is computed for them."""
-    title = f"No dose in the monograph: {refusal}"
-    assert outcome(dose(weight_kg, level, indication=indication)) == title
+    """Other uses are named without a dose, so none is computed, and the refusal says where."""
+    result = dose(weight_kg, level, indication=indication)
+    assert outcome(result) == f"No dose in the monograph: {refusal}"
+    assert isinstance(result, Refusal)
+    assert [cited for cited in result.reason.statements if cited.startswith("1-")] == [statement]
 
 
 @statement("1-8")

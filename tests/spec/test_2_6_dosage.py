@@ -54,9 +54,9 @@ def test_practice_level(
 def test_both_starting_levels_are_shown(
     level: str, both_levels_shown: bool, weight_kg: str
 ) -> None:
-    """Two starting levels stand in the monograph; both are shown and none is chosen silently."""
+    """The monograph has two starting levels; both are shown and none is chosen silently."""
     found = planned(weight_kg, level).findings
-    title = "information: Two starting levels stand in the monograph"
+    title = "information: Two starting levels in the monograph"
     assert seen(found, title) is both_levels_shown
 
 

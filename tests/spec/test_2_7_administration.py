@@ -120,6 +120,25 @@ def test_many_injections(
     assert cautions == ([] if caution is None else [caution])
 
 
+@statement("2.7.2-6")
+@examples(
+    "weight_kg level route",
+    gives="caution",
+    rows=[
+        ("50", "4", "subcutaneous", True),  # one injection
+        ("70", "4", "subcutaneous", True),  # two
+        ("70", "1", "subcutaneous", True),
+        ("70", "4", "intravenous", False),
+    ],
+)
+def test_every_injection_names_the_risk_of_bleeding(
+    weight_kg: str, level: str, route: str, caution: bool
+) -> None:
+    """Low platelets and falling fibrinogen bleed: intravenous is preferred at first in HLH."""
+    found = planned(weight_kg, level, route=route).findings
+    assert seen(found, "caution: Risk of bleeding: low platelets, falling fibrinogen") is caution
+
+
 @statement("2.7.2-9")
 @examples(
     "weight_kg level",

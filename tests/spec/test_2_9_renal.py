@@ -66,7 +66,7 @@ def test_close_to_an_edge(clearance: str, findings: str) -> None:
 def test_alternate_days_stay_text(
     clearance: str, warning: str | None, per_day: str, weight_kg: str, level: str
 ) -> None:
-    """Below 30 mL/min alternate days may be considered; it stays text and no dose is halved."""
+    """Below 30 mL/min consider every other day; it stays text and no dose is halved."""
     renal = renal_band(Fraction(clearance))
     warnings = [title for title in titles(renal.findings) if title.startswith("warning")]
     assert warnings == ([] if warning is None else [warning])
