@@ -132,11 +132,12 @@ def _cautions() -> list[Finding]:
     rows = [row for row in store.table("contraindications") if row["origin"] == _MONOGRAPH]
     listed = [row for row in rows if row["kind"] != "decision"]
     decided = [row for row in rows if row["kind"] == "decision"]
+    avoided = [row for row in store.table("interactions") if row["origin"] == _MONOGRAPH]
     return [
         _naming("card_contraindications", listed, "; "),
         *[messages.finding("team_decision", name=row["name"]) for row in decided],
         messages.finding("card_low_neutrophils"),
-        *[_interaction(row) for row in store.table("interactions") if row["severity"] == "avoid"],
+        *[_interaction(row) for row in avoided if row["severity"] == "avoid"],
         messages.finding("card_allergy"),
         *[messages.finding(key) for key in ("renal_caution", "renal_alternate_days")],
         *[messages.finding(key) for key in ("renal_replacement", "off_label", "iv_unlicensed")],

@@ -1,0 +1,257 @@
+"""Recognising listed medicines inside what people write: whole words, never letters within one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from anakinra.invisible import half_width
+
+MOST_PARTS = 2
+"""How many parts between commas a listed name may have."""
+
+_SUGGESTIONS = 3
+_CLOSENESS = 0.75
+_SHORTEST_NAME = 4  # letters of a word that is no unit
+_SHORTEST_SLIP = 5  # letters of a word that may be a name with a slip
+_MOST_WORDS = 8
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_DIGITS = frozenset("0123456789")
+_JOINING = ("and", "with", "plus", "or")
+_VACCINE = "vaccine"
+_VACCINES = ("vaccines", "vaccination", "vaccinations", "immunisation", "immunization", "jab")
+_LIVE = "live"
+_NEGATIONS = ("non", "not")
+_ACCENTED = {
+    "a": "àáâãäåāăą",
+    "c": "çćĉċč",
+    "d": "ďđ",
+    "e": "èéêëēĕėęě",
+    "g": "ĝğġģ",
+    "i": "ìíîïĩīĭįı",
+    "l": "ĺļľł",
+    "n": "ñńņň",
+    "o": "òóôõöøōŏő",
+    "r": "ŕŗř",
+    "s": "śŝşš",
+    "t": "ţťŧ",
+    "u": "ùúûüũūŭůűų",
+    "y": "ýÿŷ",
+    "z": "źżž",
+    "ae": "æ",
+    "oe": "œ",
+    "alpha": "α",
+    "": "".join(map(chr, range(ord("\u0300"), ord("\u036f") + 1))),  # accents of their own
+}
+_FOLDED = {letter: plain for plain, letters in _ACCENTED.items() for letter in letters}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMedicine:
+    """A name that the interaction tables know: a generic, a brand, a biosimilar or a class.
+
+    `origin` tells whether the monograph names it or it is a member of a class that it names.
+    `note` is what else is known of it, such as a vaccine that is bacterial and not viral.
+    """
+
+    name: str
+    interaction_id: str
+    kind: str
+    generic: str
+    origin: str
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands for one medicine in a name, or could not be told apart.
+
+    `medicines` are those recognised, each with whether it is the whole part and nothing else.
+    `near` are listed names that other words of the part are near to.
+    """
+
+    text: str
+    medicines: tuple[tuple[ListedMedicine, bool], ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    folded: str
+    start: int
+    end: int
+    part: int
+
+
+class Names:
+    """Names of medicines, to be recognised."""
+
+    def __init__(self, medicines: Sequence[ListedMedicine]) -> None:
+        self._by_words: dict[str, ListedMedicine] = {}
+        self._by_core: dict[str, ListedMedicine] = {}
+        self._members: dict[str, ListedMedicine] = {}
+        self._sets: list[tuple[frozenset[str], ListedMedicine]] = []
+        for medicine in medicines:
+            words = folded_words(medicine.name)
+            self._by_words["".join(words)] = medicine
+            self._by_core.setdefault(_core(words), medicine)
+            if medicine.kind == "class":
+                self._by_words.setdefault("".join(words) + "s", medicine)
+            else:
+                self._members.setdefault(_core(words), medicine)
+            if len(words) > 1:
+                self._sets.append((frozenset(words), medicine))
+        self._near: dict[str, tuple[str, ...]] = {}
+
+    def parts_of_one(self, parts: Sequence[str]) -> int:
+        """How many of the parts between commas are one listed name: one, where none goes across."""
+        words = _words(",".join(parts))
+        comma = len(parts[0])
+        across = any(
+            words[start].start < comma < words[stop - 1].start
+            for start, stop, _ in self._found(words)
+        )
+        return len(parts) if across else 1
+
+    def parts(self, text: str) -> list[Part]:
+        """The parts of a name in their order, at least one; every word belongs to one of them."""
+        words = _words(text)
+        found = self._found(words)
+        owner = {word.part: word.part for word in words}
+        for start, stop, _ in found:
+            for part in range(words[start].part, words[stop - 1].part + 1):
+                owner[part] = owner[words[start].part]
+        parts = []
+        for part in dict.fromkeys(owner.values()):
+            places = [place for place, word in enumerate(words) if owner[word.part] == part]
+            spans = [span for span in found if span[0] in places]
+            if spans or not _is_strength([words[place].folded for place in places]):
+                parts.append((spans, places))
+        if len(parts) < 2:
+            return [self._part(text, words, found, range(len(words)))]
+        return [
+            self._part(text[words[places[0]].start : words[places[-1]].end], words, spans, places)
+            for spans, places in parts
+        ]
+
+    def _part(
+        self,
+        text: str,
+        words: Sequence[_Word],
+        spans: Sequence[tuple[int, int, ListedMedicine]],
+        places: Sequence[int],
+    ) -> Part:
+        own = [words[place].folded for place in places]
+        medicines: dict[str, tuple[ListedMedicine, bool]] = {}
+        for start, stop, medicine in spans:
+            exact = stop - start == len(own)
+            medicine = medicine if exact else self._refined(medicine, own)
+            medicines.setdefault(medicine.generic, (medicine, exact))
+        whole = self._members.get(_core(own))
+        if not medicines and whole:
+            return Part(text, ((whole, True),), ())
+        members = {found.interaction_id for found, _ in medicines.values() if found.kind != "class"}
+        kept = tuple(
+            (found, exact)
+            for found, exact in medicines.values()
+            if found.kind != "class" or found.interaction_id not in members
+        )
+        covered = {place for start, stop, _ in spans for place in range(start, stop)}
+        said = {word for found, _ in medicines.values() for word in folded_words(found.name)}
+        free = [words[place].folded for place in places if place not in covered]
+        return Part(text, kept, self._near_to([w for w in free if w not in said], not spans))
+
+    def _found(self, words: Sequence[_Word]) -> list[tuple[int, int, ListedMedicine]]:
+        """The listed names among the words, the longest first at each place, none overlapping."""
+        found = []
+        place = 0
+        while place < len(words):
+            for stop in range(min(len(words), place + _MOST_WORDS), place, -1):
+                joined = "".join([word.folded for word in words[place:stop]])
+                if joined in self._by_words:
+                    found.append((place, stop, self._by_words[joined]))
+                    place = stop - 1
+                    break
+            place += 1
+        return found
+
+    def _refined(self, medicine: ListedMedicine, own: Sequence[str]) -> ListedMedicine:
+        """The medicine that more of the words name: BCG, where "intravesical" is not beside it."""
+        name, words = set(folded_words(medicine.name)), set(own)
+        fuller = [(len(each), found) for each, found in self._sets if name < each <= words]
+        return max(fuller, key=lambda one: one[0])[1] if fuller else medicine
+
+    def _near_to(self, free: Sequence[str], whole: bool) -> tuple[str, ...]:
+        """Listed names that the words, or all of them together, are near to."""
+        tried = [_core(free)] if whole else []
+        tried += [word for word in free if len(word) >= _SHORTEST_SLIP]
+        near = dict.fromkeys(name for word in dict.fromkeys(tried) for name in self._close(word))
+        return tuple(near)[:_SUGGESTIONS]
+
+    def _close(self, word: str) -> tuple[str, ...]:
+        if word not in self._near:
+            close = get_close_matches(word, self._by_core, _SUGGESTIONS, _CLOSENESS)
+            self._near[word] = tuple([self._by_core[each].name for each in close])
+        return self._near[word]
+
+
+def _is_strength(words: Sequence[str]) -> bool:
+    """Whether words such as "5 mg" are no name."""
+    return any(map(_DIGITS.issuperset, words)) and max(map(len, words)) < _SHORTEST_NAME
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names differ at most in case, accents, spacing, signs or the word vaccine."""
+    return _core(folded_words(one)) == _core(folded_words(other))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words and numbers of a text as they are compared."""
+    return [word.folded for word in _words(text)]
+
+
+def _core(words: Iterable[str]) -> str:
+    return "".join([word for word in words if word != _VACCINE])
+
+
+def _words(text: str) -> list[_Word]:
+    """The words and numbers of a text, each with its place and the part that it belongs to.
+
+    "3mg" is a number and a word. Commas, plus signs, "and" and "with" part two medicines, and so
+    does a stroke between words that are long enough to be names: "mg/kg" stays whole.
+    """
+    words: list[_Word] = []
+    part = 0
+    last = 0
+    before = ""
+    for run, start, stop in _runs(half_width(text)):
+        gap = text[last:start]
+        stroke = "/" in gap and min(len(before), len(run)) >= _SHORTEST_NAME
+        if words and (stroke or any(sign in gap for sign in ",;+&")):
+            part += 1
+        last, before = stop, run
+        if run in _JOINING:
+            part += 1
+            continue
+        if run == _LIVE and words and words[-1].folded in _NEGATIONS:
+            words[-1] = _Word(words[-1].folded + run, words[-1].start, stop, part)
+            continue
+        words.append(_Word(_VACCINE if run in _VACCINES else run, start, stop, part))
+    return words
+
+
+def _runs(text: str) -> list[tuple[str, int, int]]:
+    """Runs of letters or of digits, folded, with where they start and stop in the text."""
+    runs: list[tuple[str, int, int]] = []
+    run, start, kind = "", 0, _LETTERS
+    for place, letter in enumerate(f"{text} "):
+        lower = letter.casefold()
+        plain = _FOLDED.get(lower, lower)
+        if run and (not plain or kind.issuperset(plain)):
+            run += plain
+            continue
+        if run:
+            runs.append((run, start, place))
+        known = [letters for letters in (_LETTERS, _DIGITS) if plain and letters.issuperset(plain)]
+        run, start, kind = (plain, place, known[0]) if known else ("", place, kind)
+    return runs
