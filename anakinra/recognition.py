@@ -11,7 +11,11 @@ MOST_PARTS = 2
 
 _SUGGESTIONS = 3
 _CLOSENESS = 0.75
+_CLOSENESS_ELSEWHERE = 0.82
+"""For names with another first letter: people slip there less, and endings such as -mab are alike.
+"""
 _SHORTEST_NAME = 4  # letters of a word that is no unit
+_SHORTEST_PART = 3  # letters of a word that may be part of a name
 _SHORTEST_SLIP = 5  # letters of a word that may be a name with a slip
 _MOST_WORDS = 8
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -88,20 +92,37 @@ class Names:
 
     def __init__(self, medicines: Sequence[ListedMedicine]) -> None:
         self._by_words: dict[str, ListedMedicine] = {}
-        self._by_core: dict[str, ListedMedicine] = {}
         self._members: dict[str, ListedMedicine] = {}
         self._sets: list[tuple[frozenset[str], ListedMedicine]] = []
         for medicine in medicines:
             words = folded_words(medicine.name)
             self._by_words["".join(words)] = medicine
-            self._by_core.setdefault(_core(words), medicine)
             if medicine.kind == "class":
                 self._by_words.setdefault("".join(words) + "s", medicine)
             else:
                 self._members.setdefault(_core(words), medicine)
             if len(words) > 1:
                 self._sets.append((frozenset(words), medicine))
-        self._near: dict[str, tuple[str, ...]] = {}
+        self._for_slips = self._slips(medicines)
+        self._close_to: dict[str, tuple[str, ...]] = {}
+
+    @staticmethod
+    def _slips(medicines: Sequence[ListedMedicine]) -> dict[str, str]:
+        """Names by how they are spelt, but for those that hold another name of the same medicine.
+
+        "TNF inhibitor" is recognised by "TNF", and "ACE inhibitor" is no slip of it.
+        """
+        spelt: dict[str, list[tuple[str, str, set[str]]]] = {}
+        for each in medicines:
+            words = folded_words(each.name)
+            spelling = "".join(words) if each.kind == "class" else _core(words)
+            spelt.setdefault(each.generic, []).append((each.name, spelling, set(words)))
+        return {
+            spelling: name
+            for same in spelt.values()
+            for name, spelling, words in same
+            if not any(other < words for _, _, other in same)
+        }
 
     def parts_of_one(self, parts: Sequence[str]) -> int:
         """How many of the parts between commas are one listed name: one, where none goes across."""
@@ -183,16 +204,24 @@ class Names:
 
     def _near_to(self, free: Sequence[str], whole: bool) -> tuple[str, ...]:
         """Listed names that the words, or all of them together, are near to."""
-        tried = [_core(free)] if whole else []
+        tried = [_core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
         tried += [word for word in free if len(word) >= _SHORTEST_SLIP]
-        near = dict.fromkeys(name for word in dict.fromkeys(tried) for name in self._close(word))
+        words = [word for word in dict.fromkeys(tried) if word]
+        near = dict.fromkeys(name for word in words for name in self._close(word))
         return tuple(near)[:_SUGGESTIONS]
 
     def _close(self, word: str) -> tuple[str, ...]:
-        if word not in self._near:
-            close = get_close_matches(word, self._by_core, _SUGGESTIONS, _CLOSENESS)
-            self._near[word] = tuple([self._by_core[each].name for each in close])
-        return self._near[word]
+        if word not in self._close_to:
+            close, closer = (
+                get_close_matches(word, self._for_slips, _SUGGESTIONS, closeness)
+                for closeness in (_CLOSENESS, _CLOSENESS_ELSEWHERE)
+            )
+            self._close_to[word] = tuple(
+                self._for_slips[each]
+                for each in close
+                if each in closer or word[0] in _initials(self._for_slips[each])
+            )
+        return self._close_to[word]
 
 
 def _is_strength(words: Sequence[str]) -> bool:
@@ -203,6 +232,10 @@ def _is_strength(words: Sequence[str]) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two names differ at most in case, accents, spacing, signs or the word vaccine."""
     return _core(folded_words(one)) == _core(folded_words(other))
+
+
+def _initials(name: str) -> list[str]:
+    return [word[0] for word in folded_words(name)]
 
 
 def folded_words(text: str) -> list[str]:

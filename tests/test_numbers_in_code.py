@@ -44,10 +44,8 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("inputs.py", 4): "place of the first hyphen in a date",
     ("inputs.py", 7): "place of the second hyphen in a date",
     ("inputs.py", 40): "characters of a wrong value that are read back",
-    ("interactions.py", 0.75): "closeness of spellings",
-    ("interactions.py", 3): "how many near spellings are offered",
     ("interactions.py", 50): "how many names are read at once",
-    ("interactions.py", 80): "characters of a name",
+    ("interactions.py", 200): "characters of a name",
     ("monitoring.py", 2): "years kept free at the end of the calendar of Python",
     ("monitoring.py", 12): "months in a year",
     ("preparation.py", 60): "minutes in an hour",
@@ -56,6 +54,13 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("quantities.py", 10): "the decimal system",
     ("request.py", 2): "square in the body mass index",
     ("request.py", 100): "centimetres in a metre",
+    ("recognition.py", 0.75): "closeness of spellings",
+    ("recognition.py", 0.82): "closeness of spellings with another first letter",
+    ("recognition.py", 2): "parts of one name between commas; one part is the whole name",
+    ("recognition.py", 3): "near spellings that are offered; letters of a part of a name",
+    ("recognition.py", 4): "letters of a word that is no unit",
+    ("recognition.py", 5): "letters of a word that may be misspelt",
+    ("recognition.py", 8): "words of the longest name, and more",
     ("rules.py", 3): "decimal places in a message",
     ("schedule.py", 2): "the weight can change from the second day on",
     ("slips.py", 3): "decimal places in a question",
@@ -94,6 +99,7 @@ ALLOWED_WORDS: dict[str, str] = {
     "a date, such as 1 March 2026": "an example of a date",
     "the mg of each draw with a plus sign between them, such as 30 + 30 mg": "how to write draws",
     "0123456789.,-−": "what a number is written with",
+    "0123456789": "the digits",
 }
 
 

@@ -148,10 +148,9 @@ def _input(base: str, field: Field, raw: str, described: str) -> Markup:
 
 
 def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
-    # A first newline belongs to the tag and not to the text, so one is written for it.
     return tag(
         "textarea",
-        f"\n{raw}",
+        raw,
         id=base,
         name_=field.name,
         rows=_LINES,
