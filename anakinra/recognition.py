@@ -205,7 +205,7 @@ class Names:
     def _near_to(self, free: Sequence[str], whole: bool) -> tuple[str, ...]:
         """Listed names that the words, or all of them together, are near to."""
         tried = [_core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
-        tried += [word for word in free if len(word) >= _SHORTEST_SLIP]
+        tried += [word for word in free if len(word) >= _SHORTEST_SLIP and word != _VACCINE]
         words = [word for word in dict.fromkeys(tried) if word]
         near = dict.fromkeys(name for word in words for name in self._close(word))
         return tuple(near)[:_SUGGESTIONS]
