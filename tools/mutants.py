@@ -30,6 +30,7 @@ MODULES = (
     "monitoring",
     "screening",
     "interactions",
+    "recognition",
     "effects",
     "ladder",
     "rules",
