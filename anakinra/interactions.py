@@ -124,8 +124,11 @@ def _refused(field: str, given: object, question: str | None = None) -> InputErr
 
 def _split(text: str) -> list[str]:
     """The names in a text, none of them blank; a listed name that holds commas stays whole."""
+    lines = text.replace(";", "\n")
+    if not _known().with_comma(text):
+        return [name for name in lines.replace(",", "\n").split("\n") if name.strip()]
     names: list[str] = []
-    for line in text.replace(";", "\n").split("\n"):
+    for line in lines.split("\n"):
         parts = line.split(",")
         place = 0
         while place < len(parts):

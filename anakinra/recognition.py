@@ -18,6 +18,7 @@ _SHORTEST_NAME = 4  # letters of a word that is no unit
 _SHORTEST_PART = 3  # letters of a word that may be part of a name
 _SHORTEST_SLIP = 5  # letters of a word that may be a name with a slip
 _MOST_WORDS = 8
+_MOST_KEPT = 1000  # answers kept, as a form asks again at every letter that is typed
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _DIGITS = frozenset("0123456789")
 _JOINING = ("and", "with", "plus", "or")
@@ -105,6 +106,10 @@ class Names:
                 self._sets.append((frozenset(words), medicine))
         self._for_slips = self._slips(medicines)
         self._close_to: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._with_commas = tuple(
+            _plain(each.name).split(",")[0] for each in medicines if "," in each.name
+        )
 
     @staticmethod
     def _slips(medicines: Sequence[ListedMedicine]) -> dict[str, str]:
@@ -124,6 +129,11 @@ class Names:
             if not any(other < words for _, _, other in same)
         }
 
+    def with_comma(self, text: str) -> bool:
+        """Whether a listed name that holds a comma may be in the text."""
+        plain = _plain(text)
+        return any(beginning in plain for beginning in self._with_commas)
+
     def parts_of_one(self, parts: Sequence[str]) -> int:
         """How many of the parts between commas are one listed name: one, where none goes across."""
         words = _words(",".join(parts))
@@ -134,8 +144,16 @@ class Names:
         )
         return len(parts) if across else 1
 
-    def parts(self, text: str) -> list[Part]:
+    def parts(self, text: str) -> tuple[Part, ...]:
         """The parts of a name in their order, at least one; every word belongs to one of them."""
+        if text not in self._parts:
+            if len(self._parts) == _MOST_KEPT:
+                self._parts.clear()
+                self._close_to.clear()
+            self._parts[text] = tuple(self._read(text))
+        return self._parts[text]
+
+    def _read(self, text: str) -> list[Part]:
         words = _words(text)
         found = self._found(words)
         owner = {word.part: word.part for word in words}
@@ -232,6 +250,10 @@ def _is_strength(words: Sequence[str]) -> bool:
 def alike(one: str, other: str) -> bool:
     """Whether two names differ at most in case, accents, spacing, signs or the word vaccine."""
     return _core(folded_words(one)) == _core(folded_words(other))
+
+
+def _plain(text: str) -> str:
+    return half_width(text).casefold()
 
 
 def _initials(name: str) -> list[str]:

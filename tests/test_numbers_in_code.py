@@ -61,6 +61,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("recognition.py", 4): "letters of a word that is no unit",
     ("recognition.py", 5): "letters of a word that may be misspelt",
     ("recognition.py", 8): "words of the longest name, and more",
+    ("recognition.py", 1000): "answers that are kept",
     ("rules.py", 3): "decimal places in a message",
     ("schedule.py", 2): "the weight can change from the second day on",
     ("slips.py", 3): "decimal places in a question",
