@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anakinra import inputs, messages, recognition, store
+from anakinra.folding import alike
 from anakinra.inputs import InputError
 from anakinra.invisible import visible
 from anakinra.recognition import ListedMedicine
@@ -163,7 +164,7 @@ def _finding(given: str, medicine: ListedMedicine, exact: bool) -> Finding:
         return messages.finding("interaction_self", name=f"{name}{inside}")
     row = next(r for r in store.table("interactions") if r["id"] == medicine.interaction_id)
     known = medicine.kind == _CLASS or any(
-        recognition.alike(medicine.generic, other) for other in (name, row["name"])
+        alike(medicine.generic, other) for other in (name, row["name"])
     )
     shown = f"{name}{inside}" if known else f"{name} ({medicine.generic}){inside}"
     said = [row["advice"]]

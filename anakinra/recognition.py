@@ -1,53 +1,18 @@
 """Recognising listed medicines inside what people write: whole words, never letters within one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from anakinra.invisible import half_width
+from anakinra.folding import DIGITS, SHORTEST_NAME, VACCINE, Word, core, folded, plain, words_of
+from anakinra.spelling import Spellings
 
 MOST_PARTS = 2
 """How many parts between commas a listed name may have."""
 
-_SUGGESTIONS = 3
-_CLOSENESS = 0.75
-_CLOSENESS_ELSEWHERE = 0.82
-"""For names with another first letter: people slip there less, and endings such as -mab are alike.
-"""
-_SHORTEST_NAME = 4  # letters of a word that is no unit
 _SHORTEST_PART = 3  # letters of a word that may be part of a name
 _SHORTEST_SLIP = 5  # letters of a word that may be a name with a slip
 _MOST_WORDS = 8
 _MOST_KEPT = 1000  # answers kept, as a form asks again at every letter that is typed
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_DIGITS = frozenset("0123456789")
-_JOINING = ("and", "with", "plus", "or")
-_VACCINE = "vaccine"
-_VACCINES = ("vaccines", "vaccination", "vaccinations", "immunisation", "immunization", "jab")
-_LIVE = "live"
-_NEGATIONS = ("non", "not")
-_ACCENTED = {
-    "a": "àáâãäåāăą",
-    "c": "çćĉċč",
-    "d": "ďđ",
-    "e": "èéêëēĕėęě",
-    "g": "ĝğġģ",
-    "i": "ìíîïĩīĭįı",
-    "l": "ĺļľł",
-    "n": "ñńņň",
-    "o": "òóôõöøōŏő",
-    "r": "ŕŗř",
-    "s": "śŝşš",
-    "t": "ţťŧ",
-    "u": "ùúûüũūŭůűų",
-    "y": "ýÿŷ",
-    "z": "źżž",
-    "ae": "æ",
-    "oe": "œ",
-    "alpha": "α",
-    "": "".join(map(chr, range(ord("\u0300"), ord("\u036f") + 1))),  # accents of their own
-}
-_FOLDED = {letter: plain for plain, letters in _ACCENTED.items() for letter in letters}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +45,6 @@ class Part:
     near: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    folded: str
-    start: int
-    end: int
-    part: int
-
-
 class Names:
     """Names of medicines, to be recognised."""
 
@@ -96,19 +53,18 @@ class Names:
         self._members: dict[str, ListedMedicine] = {}
         self._sets: list[tuple[frozenset[str], ListedMedicine]] = []
         for medicine in medicines:
-            words = folded_words(medicine.name)
+            words = folded(medicine.name)
             self._by_words["".join(words)] = medicine
             if medicine.kind == "class":
                 self._by_words.setdefault("".join(words) + "s", medicine)
             else:
-                self._members.setdefault(_core(words), medicine)
+                self._members.setdefault(core(words), medicine)
             if len(words) > 1:
                 self._sets.append((frozenset(words), medicine))
-        self._for_slips = self._slips(medicines)
-        self._close_to: dict[str, tuple[str, ...]] = {}
+        self._spellings = Spellings(self._slips(medicines))
         self._parts: dict[str, tuple[Part, ...]] = {}
         self._with_commas = tuple(
-            _plain(each.name).split(",")[0] for each in medicines if "," in each.name
+            plain(each.name).split(",")[0] for each in medicines if "," in each.name
         )
 
     @staticmethod
@@ -119,8 +75,8 @@ class Names:
         """
         spelt: dict[str, list[tuple[str, str, set[str]]]] = {}
         for each in medicines:
-            words = folded_words(each.name)
-            spelling = "".join(words) if each.kind == "class" else _core(words)
+            words = folded(each.name)
+            spelling = "".join(words) if each.kind == "class" else core(words)
             spelt.setdefault(each.generic, []).append((each.name, spelling, set(words)))
         return {
             spelling: name
@@ -131,12 +87,12 @@ class Names:
 
     def with_comma(self, text: str) -> bool:
         """Whether a listed name that holds a comma may be in the text."""
-        plain = _plain(text)
-        return any(beginning in plain for beginning in self._with_commas)
+        written = plain(text)
+        return any(beginning in written for beginning in self._with_commas)
 
     def parts_of_one(self, parts: Sequence[str]) -> int:
         """How many of the parts between commas are one listed name: one, where none goes across."""
-        words = _words(",".join(parts))
+        words = words_of(",".join(parts))
         comma = len(parts[0])
         across = any(
             words[start].start < comma < words[stop - 1].start
@@ -149,12 +105,11 @@ class Names:
         if text not in self._parts:
             if len(self._parts) == _MOST_KEPT:
                 self._parts.clear()
-                self._close_to.clear()
             self._parts[text] = tuple(self._read(text))
         return self._parts[text]
 
     def _read(self, text: str) -> list[Part]:
-        words = _words(text)
+        words = words_of(text)
         found = self._found(words)
         owner = {word.part: word.part for word in words}
         for start, stop, _ in found:
@@ -176,7 +131,7 @@ class Names:
     def _part(
         self,
         text: str,
-        words: Sequence[_Word],
+        words: Sequence[Word],
         spans: Sequence[tuple[int, int, ListedMedicine]],
         places: Sequence[int],
     ) -> Part:
@@ -186,7 +141,7 @@ class Names:
             exact = stop - start == len(own)
             medicine = medicine if exact else self._refined(medicine, own)
             medicines.setdefault(medicine.generic, (medicine, exact))
-        whole = self._members.get(_core(own))
+        whole = self._members.get(core(own))
         if not medicines and whole:
             return Part(text, ((whole, True),), ())
         members = {found.interaction_id for found, _ in medicines.values() if found.kind != "class"}
@@ -196,11 +151,11 @@ class Names:
             if found.kind != "class" or found.interaction_id not in members
         )
         covered = {place for start, stop, _ in spans for place in range(start, stop)}
-        said = {word for found, _ in medicines.values() for word in folded_words(found.name)}
+        said = {word for found, _ in medicines.values() for word in folded(found.name)}
         free = [words[place].folded for place in places if place not in covered]
         return Part(text, kept, self._near_to([w for w in free if w not in said], not spans))
 
-    def _found(self, words: Sequence[_Word]) -> list[tuple[int, int, ListedMedicine]]:
+    def _found(self, words: Sequence[Word]) -> list[tuple[int, int, ListedMedicine]]:
         """The listed names among the words, the longest first at each place, none overlapping."""
         found = []
         place = 0
@@ -216,97 +171,18 @@ class Names:
 
     def _refined(self, medicine: ListedMedicine, own: Sequence[str]) -> ListedMedicine:
         """The medicine that more of the words name: BCG, where "intravesical" is not beside it."""
-        name, words = set(folded_words(medicine.name)), set(own)
+        name, words = set(folded(medicine.name)), set(own)
         fuller = [(len(each), found) for each, found in self._sets if name < each <= words]
         return max(fuller, key=lambda one: one[0])[1] if fuller else medicine
 
     def _near_to(self, free: Sequence[str], whole: bool) -> tuple[str, ...]:
         """Listed names that the words, or all of them together, are near to."""
-        tried = [_core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
-        tried += [word for word in free if len(word) >= _SHORTEST_SLIP and word != _VACCINE]
+        tried = [core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
+        tried += [word for word in free if len(word) >= _SHORTEST_SLIP and word != VACCINE]
         words = [word for word in dict.fromkeys(tried) if word]
-        near = dict.fromkeys(name for word in words for name in self._close(word))
-        return tuple(near)[:_SUGGESTIONS]
-
-    def _close(self, word: str) -> tuple[str, ...]:
-        if word not in self._close_to:
-            close, closer = (
-                get_close_matches(word, self._for_slips, _SUGGESTIONS, closeness)
-                for closeness in (_CLOSENESS, _CLOSENESS_ELSEWHERE)
-            )
-            self._close_to[word] = tuple(
-                self._for_slips[each]
-                for each in close
-                if each in closer or word[0] in _initials(self._for_slips[each])
-            )
-        return self._close_to[word]
+        return self._spellings.near(words)
 
 
 def _is_strength(words: Sequence[str]) -> bool:
     """Whether words such as "5 mg" are no name."""
-    return any(map(_DIGITS.issuperset, words)) and max(map(len, words)) < _SHORTEST_NAME
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names differ at most in case, accents, spacing, signs or the word vaccine."""
-    return _core(folded_words(one)) == _core(folded_words(other))
-
-
-def _plain(text: str) -> str:
-    return half_width(text).casefold()
-
-
-def _initials(name: str) -> list[str]:
-    return [word[0] for word in folded_words(name)]
-
-
-def folded_words(text: str) -> list[str]:
-    """The words and numbers of a text as they are compared."""
-    return [word.folded for word in _words(text)]
-
-
-def _core(words: Iterable[str]) -> str:
-    return "".join([word for word in words if word != _VACCINE])
-
-
-def _words(text: str) -> list[_Word]:
-    """The words and numbers of a text, each with its place and the part that it belongs to.
-
-    "3mg" is a number and a word. Commas, plus signs, "and" and "with" part two medicines, and so
-    does a stroke between words that are long enough to be names: "mg/kg" stays whole.
-    """
-    words: list[_Word] = []
-    part = 0
-    last = 0
-    before = ""
-    for run, start, stop in _runs(half_width(text)):
-        gap = text[last:start]
-        stroke = "/" in gap and min(len(before), len(run)) >= _SHORTEST_NAME
-        if words and (stroke or any(sign in gap for sign in ",;+&")):
-            part += 1
-        last, before = stop, run
-        if run in _JOINING:
-            part += 1
-            continue
-        if run == _LIVE and words and words[-1].folded in _NEGATIONS:
-            words[-1] = _Word(words[-1].folded + run, words[-1].start, stop, part)
-            continue
-        words.append(_Word(_VACCINE if run in _VACCINES else run, start, stop, part))
-    return words
-
-
-def _runs(text: str) -> list[tuple[str, int, int]]:
-    """Runs of letters or of digits, folded, with where they start and stop in the text."""
-    runs: list[tuple[str, int, int]] = []
-    run, start, kind = "", 0, _LETTERS
-    for place, letter in enumerate(f"{text} "):
-        lower = letter.casefold()
-        plain = _FOLDED.get(lower, lower)
-        if run and (not plain or kind.issuperset(plain)):
-            run += plain
-            continue
-        if run:
-            runs.append((run, start, place))
-        known = [letters for letters in (_LETTERS, _DIGITS) if plain and letters.issuperset(plain)]
-        run, start, kind = (plain, place, known[0]) if known else ("", place, kind)
-    return runs
+    return any(map(DIGITS.issuperset, words)) and max(map(len, words)) < SHORTEST_NAME

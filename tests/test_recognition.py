@@ -135,7 +135,7 @@ def test_what_was_recognised_is_said(written: str, title: str) -> None:
         ("shingles vaccine", "shingles vaccine: did you mean live shingles vaccine?"),
         ("typhoid", "typhoid: did you mean oral typhoid or live typhoid vaccine?"),
         ("live vacine", "live vacine: did you mean live vaccine?"),
-        ("fenytoin", "fenytoin: did you mean phenytoin or fosphenytoin?"),
+        ("fenytoin", "fenytoin: did you mean fosphenytoin or phenytoin?"),
         ("Tegratol 200 mg", "Tegratol 200 mg: did you mean Tegretol?"),
     ],
 )

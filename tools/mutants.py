@@ -31,6 +31,8 @@ MODULES = (
     "screening",
     "interactions",
     "recognition",
+    "folding",
+    "spelling",
     "effects",
     "ladder",
     "rules",

@@ -2,6 +2,7 @@
 
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import TextField
+from anakinra.folding import alike
 from anakinra.interactions import (
     ACCEPTS,
     LONGEST_TEXT,
@@ -9,7 +10,7 @@ from anakinra.interactions import (
     check_interactions,
     findings,
 )
-from anakinra.recognition import ListedMedicine, alike
+from anakinra.recognition import ListedMedicine
 from anakinra.tables import Cell, Column, Table
 from anakinra.view import Heading, Paragraph, View, notices
 
