@@ -6,7 +6,8 @@ from itertools import groupby
 from anakinra import messages, store
 from anakinra.effects import Agreement, adverse_effects, frequency_bands
 from anakinra.inputs import one_of
-from anakinra.interactions import ListedMedicine, listed_medicines
+from anakinra.interactions import listed_medicines
+from anakinra.recognition import ListedMedicine
 from anakinra.tables import Cell, Column, Table
 from anakinra.values import StatementIds
 
@@ -134,9 +135,7 @@ def _interactions() -> Table:
 
 def _interacting_medicines() -> Table:
     listed = [entry for entry in listed_medicines() if entry.interaction_id != _ANAKINRA_ITSELF]
-    classes = {
-        entry.interaction_id: entry.generic for entry in reversed(listed) if entry.kind == "class"
-    }
+    classes = {row["id"]: row["name"] for row in store.table("interactions")}
     rows = tuple(
         _medicine(tuple(same), classes)
         for _, same in groupby(listed, lambda entry: (entry.interaction_id, entry.generic))

@@ -1,44 +1,40 @@
 """Checking named medicines against the interactions of the monograph (section 2.11)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
-from anakinra import inputs, messages, store
+from anakinra import inputs, messages, recognition, store
+from anakinra.folding import alike
 from anakinra.inputs import InputError
-from anakinra.values import Finding, StatementIds
+from anakinra.invisible import visible
+from anakinra.recognition import ListedMedicine
+from anakinra.values import Finding, StatementIds, in_order
 
 _SELF = "self"
-_LONGEST_NAME = 80
+_CLASS = "class"
+_CLASS_MEMBER = "class_member"
+_NOT_LISTED = "not_listed"
+_LONGEST_NAME = 200
 _MOST_NAMES = 50
-_SUGGESTIONS = 3
-_CLOSENESS = 0.75
-_ACCEPTS = f"up to {_MOST_NAMES} names of medicines, each at most {_LONGEST_NAME} characters"
-_GENERIC_WORDS = ("vaccine", "vaccines", "vaccination")
-
-
-@dataclass(frozen=True, slots=True)
-class ListedMedicine:
-    """A name that the interaction tables know: a generic, a brand, a biosimilar or a class.
-
-    `origin` tells whether the monograph names it or it is a member of a class that it names.
-    `note` is what else is known of it, such as a vaccine that is bacterial and not viral.
-    """
-
-    name: str
-    interaction_id: str
-    kind: str
-    generic: str
-    origin: str
-    sources: tuple[str, ...]
-    note: str
+LONGEST_TEXT = _MOST_NAMES * _LONGEST_NAME
+"""Characters of a text of names; a longer one is refused before it is looked at."""
+ACCEPTS = (
+    f"up to {_MOST_NAMES} names of medicines with commas or new lines between them, "
+    f"each at most {_LONGEST_NAME} characters, {LONGEST_TEXT:,} in all"
+)
+_LABEL = "Medicines and vaccines"
+_FRAME = "DataFrame"
+_COLUMN = "Give the column that holds the names, such as frame['medicine']."
+_VALUES = "Give the names alone, as a list."
 
 
 @dataclass(frozen=True, slots=True)
 class NameCheck:
-    """One name as given, the medicine it matched (None without an exact match), and the finding.
+    """What was found in one name: the medicine (None without one) and what is said of it.
 
+    `given` is the name as written, or the part of it that stands for one medicine: "Warfarin 3mg"
+    of "Warfarin 3mg + infliximab".
     `suggestions` are near spellings, offered as a question and never used by themselves.
     """
 
@@ -65,85 +61,123 @@ def listed_medicines() -> tuple[ListedMedicine, ...]:
     )
 
 
+@cache
+def _known() -> recognition.Names:
+    return recognition.Names(listed_medicines())
+
+
 def check_interactions(names: Iterable[str] | str) -> tuple[NameCheck, ...]:
     """What the monograph says about each named medicine, in the order given.
 
-    `names` is an iterable of names, or text with one name on each line or between commas.
-    Matching ignores case and spacing; nothing else is guessed.
-    A name that is not listed is never called safe.
-    Raises `InputError` for anything but text, for more than 50 names or a name over 80 characters.
+    `names` is an iterable of names, or text with names on lines of their own or between commas.
+    A listed name is recognised as a whole word, or words, inside what is written: with strength,
+    salt, form, route, maker or brackets, and beside others. So one name may give several checks,
+    at least one. A near spelling gives a question; a name that is not listed is never called safe.
+    Raises `InputError` for anything but text, for more than 50 names, a name over 200 characters
+    or a text over 10,000.
     Statements 2.11-1 to 2.11-5.
     """
     read = read_names(names)
     if not read:
-        raise InputError("names", "", _ACCEPTS)
-    return tuple(_check(name) for name in read)
+        raise _refused("names", "")
+    return tuple(check for name in read for check in _checks(name))
+
+
+def findings(checks: Iterable[NameCheck]) -> tuple[Finding, ...]:
+    """What there is to say, the most serious first; the names that are not listed share one."""
+    checks = tuple(checks)
+    found = [check.finding for check in checks if check.finding.key != _NOT_LISTED]
+    others = [check.given for check in checks if check.finding.key == _NOT_LISTED]
+    if others:
+        found.append(messages.finding(_NOT_LISTED, names=", ".join(dict.fromkeys(others))))
+    return in_order(dict.fromkeys(found))
 
 
 def read_names(names: object, field: str = "names") -> list[str]:
     """The names given, blank ones left out; the errors are those of `check_interactions`."""
     if isinstance(names, str):
-        names = _split(names)
+        if len(names) > LONGEST_TEXT:
+            raise _refused(field, names)
+        names = _split(visible(names))[: _MOST_NAMES + 1]
+    if type(names).__name__ == _FRAME:  # it would give the names of its columns
+        raise _refused(field, names, _COLUMN)
+    try:
+        given = inputs.listed(field, names, ACCEPTS, unordered=True)
+    except InputError:
+        question = _VALUES if isinstance(names, Mapping) else None
+        raise _refused(field, names, question) from None
     read: list[str] = []
-    for name in inputs.listed(field, names, _ACCEPTS, unordered=True):
+    for name in given:
         if not isinstance(name, str) or len(name) > _LONGEST_NAME or len(read) == _MOST_NAMES:
-            raise InputError(field, name, _ACCEPTS)
-        if name.strip():
-            read.append(" ".join(name.split()))
+            raise _refused(field, name)
+        words = " ".join(visible(name).split())
+        if not words.isprintable():
+            raise _refused(field, name)
+        if words:
+            read.append(words)
     return read
 
 
+def _refused(field: str, given: object, question: str | None = None) -> InputError:
+    return InputError(field, given, ACCEPTS, label=_LABEL, question=question)
+
+
 def _split(text: str) -> list[str]:
-    """The names in a text; a listed name that holds commas itself stays whole."""
-    parts = text.replace("\n", ",").replace(";", ",").split(",")
-    with_commas = [medicine.name for medicine in listed_medicines() if "," in medicine.name]
+    """The names in a text, none of them blank; a listed name that holds commas stays whole."""
+    lines = text.replace(";", "\n")
+    if not _known().with_comma(text):
+        return [name for name in lines.replace(",", "\n").split("\n") if name.strip()]
     names: list[str] = []
-    while parts:
-        whole = 1
-        for name in with_commas:
-            count = name.count(",") + 1
-            if _folded(",".join(parts[:count])) == _folded(name):
-                whole = count
-        names.append(",".join(parts[:whole]))
-        parts = parts[whole:]
+    for line in lines.split("\n"):
+        parts = line.split(",")
+        place = 0
+        while place < len(parts):
+            whole = _known().parts_of_one(parts[place : place + recognition.MOST_PARTS])
+            name = ",".join(parts[place : place + whole])
+            if name.strip():
+                names.append(name)
+            place += whole
     return names
 
 
-def _check(given: str) -> NameCheck:
-    known = {_folded(medicine.name): medicine for medicine in listed_medicines()}
-    medicine = known.get(_folded(given))
-    if medicine:
-        return NameCheck(given, medicine, _finding_for(given, medicine))
-    close = get_close_matches(_folded(given), known, _SUGGESTIONS, _CLOSENESS)
-    suggestions = tuple(known[folded].name for folded in close)
-    if suggestions:
-        question = messages.finding(
-            "did_you_mean", name=given, suggestions=" or ".join(suggestions)
-        )
-        return NameCheck(given, None, question, suggestions)
-    return NameCheck(given, None, messages.finding("not_listed", name=given))
+def _checks(name: str) -> list[NameCheck]:
+    checks = []
+    for part in _known().parts(name):
+        for medicine, exact in part.medicines:
+            checks.append(NameCheck(part.text, medicine, _finding(part.text, medicine, exact)))
+        if part.near:
+            question = messages.finding(
+                "did_you_mean", name=part.text, suggestions=" or ".join(part.near)
+            )
+            checks.append(NameCheck(part.text, None, question, part.near))
+        if not part.medicines and not part.near:
+            unknown = messages.finding(_NOT_LISTED, names=part.text)
+            checks.append(NameCheck(part.text, None, unknown))
+    return checks
 
 
-def _folded(name: str) -> str:
-    """The name as it is compared: "MMR" and "mmr vaccine" are the same, so is any spacing."""
-    words = name.casefold().replace("-", "").split()
-    return "".join(word for word in words if word not in _GENERIC_WORDS) or "".join(words)
-
-
-def _finding_for(given: str, medicine: ListedMedicine) -> Finding:
+def _finding(given: str, medicine: ListedMedicine, exact: bool) -> Finding:
+    name = given if exact else medicine.name
+    inside = "" if exact else f", in {inputs.echo(given)}"
     if medicine.interaction_id == _SELF:
-        return messages.finding("interaction_self", name=given)
+        return messages.finding("interaction_self", name=f"{name}{inside}")
     row = next(r for r in store.table("interactions") if r["id"] == medicine.interaction_id)
-    generic = "" if _folded(medicine.generic) == _folded(given) else f" ({medicine.generic})"
+    known = medicine.kind == _CLASS or any(
+        alike(medicine.generic, other) for other in (name, row["name"])
+    )
+    shown = f"{name}{inside}" if known else f"{name} ({medicine.generic}){inside}"
+    said = [row["advice"]]
+    if medicine.origin == _CLASS_MEMBER:
+        said.append(row["members"])
+    if medicine.note:
+        said.append(f"Noted here: {medicine.note}.")
     return messages.resting_on(
         messages.finding(
             f"interaction_{row['severity']}",
-            name=f"{given}{generic}",
+            name=shown,
             interaction=row["name"],
             effect=row["effect"],
-            advice=f"{row['advice']} Noted here: {medicine.note}."
-            if medicine.note
-            else row["advice"],
+            advice=" ".join(said),
         ),
         StatementIds(row["statements"].split(";")),
         (*row["sources"].split(";"), *medicine.sources),

@@ -145,7 +145,7 @@ def screen(
         q for q in questions if given.get(q.id, Answer.NOT_KNOWN) is Answer.NOT_KNOWN
     )
     found = [_finding(q, treated) for q in questions if given.get(q.id) is Answer.YES]
-    found += [check.finding for check in checks]
+    found += interactions.findings(checks)
     if not names:
         found.append(messages.finding("medicines_missing"))
     found += _neutrophil_findings(count)

@@ -104,7 +104,8 @@ class Form:
             )
         else:
             width = "40em" if isinstance(field, TextField) else "28em"
-            control = ipywidgets.Text(
+            lines = isinstance(field, TextField) and field.lines
+            control = (ipywidgets.Textarea if lines else ipywidgets.Text)(
                 value=raw,
                 continuous_update=True,
                 layout={"width": width, "max_width": "100%"},

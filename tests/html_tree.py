@@ -80,6 +80,8 @@ def typed(root: Element) -> dict[str, str]:
             texts.append(chosen[0].attributes["value"])
         elif attributes.get("type") in ("radio", "checkbox"):
             texts += [attributes["value"]] if "checked" in attributes else []
+        elif control.tag == "textarea":
+            texts.append(control.text)
         else:
             texts.append(attributes["value"])
     return {name: ",".join(texts) for name, texts in raw.items()}

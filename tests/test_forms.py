@@ -55,7 +55,7 @@ def test_without_scripts_nothing_can_differ_from_the_example(explorer: Explorer)
     fields = root.one("fieldset", data_ak_fields=None)
     assert "disabled" in fields.attributes
     inside = fields.all()
-    controls = [e for e in root.find(name=None) if e.tag in ("input", "select")]
+    controls = [e for e in root.find(name=None) if e.tag in ("input", "select", "textarea")]
     assert controls and all(control in inside for control in controls)
     assert "shows the example only" in root.one(data_ak_status=None).text
     assert "Scripts are switched off" in root.one("noscript").text

@@ -69,22 +69,39 @@ SPEAKING_OF_A_RECORD = {
 MEDICINES = {
     "self": "anakinra; Kineret",
     "live_vaccines": """
-        live vaccine; live attenuated vaccine; MMR vaccine; measles, mumps and rubella vaccine;
-        MMRVaxPro; Priorix; MMRV vaccine; Priorix-Tetra; ProQuad; varicella vaccine; chickenpox
-        vaccine; Varilrix; Varivax; live shingles vaccine; Zostavax; yellow fever vaccine;
-        Stamaril; rotavirus vaccine; Rotarix; live nasal influenza vaccine; Fluenz; Fluenz Tetra;
-        oral polio vaccine; dengue vaccine; Qdenga; live chikungunya vaccine; Ixchiq; BCG vaccine;
-        oral typhoid vaccine; Vivotif
+        live vaccine; live attenuated vaccine; live virus vaccine; live attenuated virus vaccine;
+        MMR vaccine; MMR; measles, mumps and rubella vaccine; measles, mumps and rubella;
+        MMRVaxPro; Priorix; MMRV vaccine; MMRV; Priorix-Tetra; ProQuad; varicella vaccine;
+        chickenpox vaccine; Varilrix; Varivax; live shingles vaccine; live zoster vaccine;
+        Zostavax; yellow fever vaccine; yellow fever; Stamaril; rotavirus vaccine; rotavirus;
+        Rotarix; live nasal influenza vaccine; live influenza vaccine; live flu vaccine; nasal
+        influenza vaccine; nasal flu vaccine; nasal spray flu vaccine; LAIV; Fluenz; Fluenz Tetra;
+        oral polio vaccine; oral polio; dengue vaccine; Qdenga; live chikungunya vaccine; Ixchiq
+    """,
+    "live_bacterial_vaccines": """
+        live bacterial vaccine; BCG vaccine; BCG; bacillus Calmette-Guérin; oral typhoid vaccine;
+        oral typhoid; live typhoid vaccine; typhoid Ty21a; Vivotif
+    """,
+    "bladder_bcg": """
+        BCG for the bladder; intravesical BCG; BCG intravesically; bladder BCG; BCG instillation;
+        BCG-medac; OncoTICE
     """,
     "tnf_antagonists": """
-        TNF antagonist; TNF inhibitor; anti-TNF; adalimumab; Humira; Amgevita; Hukyndra; Hulio;
-        Hyrimoz; Idacio; Imraldi; Yuflyma; certolizumab pegol; Cimzia; etanercept; Enbrel;
-        Benepali; Erelzi; golimumab; Simponi; infliximab; Remicade; Flixabi; Inflectra; Remsima;
-        Zessly
+        TNF antagonist; TNF alpha antagonist; TNF inhibitor; TNF alpha inhibitor; TNF blocker; TNF
+        alpha blocker; anti-TNF; anti-TNF alpha; TNF; TNFi; tumour necrosis factor; tumor necrosis
+        factor; adalimumab; Humira; Amgevita; Hukyndra; Hulio; Hyrimoz; Idacio; Imraldi; Libmyris;
+        Yuflyma; certolizumab pegol; certolizumab; Cimzia; etanercept; Enbrel; Benepali; Erelzi;
+        golimumab; Simponi; Gobivaz; infliximab; Remicade; Flixabi; Inflectra; Remsima; Zessly
     """,
     "cyp450_substrates": """
-        CYP450 substrate; cytochrome P450 substrate; warfarin; Marevan; Coumadin; phenytoin;
-        Epanutin; ciclosporin; cyclosporin; cyclosporine; theophylline
+        CYP450 substrate; cytochrome P450 substrate; P450 substrate; CYP substrate; warfarin;
+        Marevan; Coumadin; acenocoumarol; nicoumalone; Sinthrome; Sintrom; phenindione; phenytoin;
+        Epanutin; fosphenytoin; Pro-Epanutin; carbamazepine; Tegretol; Carbagen; phenobarbital;
+        phenobarbitone; ciclosporin; cyclosporin; cyclosporine; Neoral; Sandimmun; Capimune;
+        Capsorin; Deximune; Vanquoral; tacrolimus; Prograf; Advagraf; Adoport; Capexion;
+        Dailiport; Dailiqui; Envarsus; Modigraf; Tacni; Vivadex; sirolimus; Rapamune; everolimus;
+        Certican; Afinitor; Votubia; theophylline; Uniphyllin; Uniphyllin Continus; Slo-Phyllin;
+        Nuelin; aminophylline; Phyllocontin; Phyllocontin Continus
     """,
 }
 # Each question, its kind, and the statements that it comes from; none means beyond the monograph.

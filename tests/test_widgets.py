@@ -113,6 +113,14 @@ def test_every_input_has_a_label_with_its_unit_and_says_what_is_accepted(form: F
     assert "Weigh today. Accepted: a number from 30 to 250 kg." in words
 
 
+def test_names_take_lines_in_a_notebook() -> None:
+    form = explore("interactions", names="warfarin")
+    names = form.inputs["names"]
+    assert isinstance(names, ipywidgets.Textarea)
+    names.value = "warfarin\nHumira\nMMR"
+    assert "3 names checked" in form.result.value
+
+
 def test_a_choice_without_a_default_has_to_be_made() -> None:
     chosen = explore(EXPLORER, route="").inputs["route"]
     assert chosen.options[0] == ("Choose one", "")

@@ -35,7 +35,10 @@ DECIDING: dict[str, dict[str, tuple[str, ...]]] = {
     "frequency_bands": {"id": ("very_common", "common", "uncommon", "not_known")},
     "interactions": {"severity": ("avoid", "caution")},
     "interacting_medicines": {
-        "interaction_id": ("live_vaccines", "tnf_antagonists", "cyp450_substrates", "self"),
+        "interaction_id": (
+            *("live_vaccines", "live_bacterial_vaccines", "bladder_bcg"),
+            *("tnf_antagonists", "cyp450_substrates", "self"),
+        ),
     },
 }
 REMOVED = "(row left out)"

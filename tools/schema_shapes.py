@@ -264,10 +264,14 @@ TABLE_SHAPES = (
     table(
         "interactions",
         Field("name"),
-        choice("kind", "vaccine", "tnf_antagonist", "cyp450_substrate"),
+        choice("kind", "vaccine", "bladder_bcg", "tnf_antagonist", "cyp450_substrate"),
         Field("effect"),
         Field("advice"),
+        # What is said of a member of the class that the monograph does not name.
+        Field("members"),
         choice("severity", "avoid", "caution"),
+        # `beyond` is what the monograph's own table of interactions does not name.
+        choice("origin", "monograph", "beyond"),
         STATEMENTS,
         SOURCES,
         rule=rules.statements_need_monograph,

@@ -8,12 +8,20 @@ The buttons beside a number (and the host, for the up and down keys) step exactl
 
 from collections.abc import Sequence
 
-from anakinra.explorers.fields import ChoiceField, ChoicesField, DateField, Field, NumberField
+from anakinra.explorers.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    Field,
+    NumberField,
+    TextField,
+)
 from anakinra.explorers.parsing import decimal, written
 from anakinra.html import Markup, join, tag
 
 _MOST_RADIOS = 4
 _LONGEST_RADIOS = 110
+_LINES = 4
 
 
 def field_id(explorer_id: str, field: Field) -> str:
@@ -116,6 +124,8 @@ def _select(base: str, field: ChoiceField, raw: str, described: str) -> Markup:
 
 
 def _input(base: str, field: Field, raw: str, described: str) -> Markup:
+    if isinstance(field, TextField) and field.lines:
+        return _textarea(base, field, raw, described)
     is_number = isinstance(field, NumberField)
     mode = None
     if isinstance(field, NumberField):
@@ -135,6 +145,19 @@ def _input(base: str, field: Field, raw: str, described: str) -> Markup:
     if not isinstance(field, NumberField):
         return control
     return tag("div", control, _step(field, -1), _step(field, 1), class_="ak-number-input")
+
+
+def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
+    return tag(
+        "textarea",
+        raw,
+        id=base,
+        name_=field.name,
+        rows=_LINES,
+        autocomplete="off",
+        spellcheck="false",
+        aria_describedby=described,
+    )
 
 
 def _step(field: NumberField, direction: int) -> Markup:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from anakinra.explorers.parsing import calendar_day, decimal, is_digits
 from anakinra.inputs import InputError
+from anakinra.invisible import visible
 from anakinra.quantities import format_number
 from anakinra.rules import accepted as accepted_by_rules
 from anakinra.slips import SLIPS
@@ -187,13 +188,19 @@ class ChoicesField:
 
 @dataclass(frozen=True)
 class TextField:
-    """One line of free text of at most `longest` characters."""
+    """Free text of at most `longest` characters: one line, or several with `lines`.
+
+    `holds` says what is accepted where the text holds more than words, such as names.
+    It is read as it looks: blanks of every kind are spaces, and what has no width is left out.
+    """
 
     name: str
     label: str
     hint: str = ""
     longest: int = 200
     optional: bool = False
+    lines: bool = False
+    holds: str = ""
 
     @property
     def title(self) -> str:
@@ -203,14 +210,17 @@ class TextField:
     @property
     def accepted(self) -> str:
         """In words, what is accepted."""
-        return f"text of up to {self.longest} characters on one line" + _or_blank(self.optional)
+        where = "" if self.lines else " on one line"
+        text = self.holds or f"text of up to {self.longest} characters{where}"
+        return text + _or_blank(self.optional)
 
     def read(self, raw: str) -> str | None:
         """The text without blanks around it."""
-        text = raw.strip()
+        text = visible(raw).strip() if len(raw) <= self.longest else raw
         if not text and self.optional:
             return None
-        if not text or len(text) > self.longest or not text.isprintable():
+        shown = text.replace("\n", "") if self.lines else text
+        if not text or len(raw) > self.longest or not shown.isprintable():
             raise InputError(self.name, raw, self.accepted, label=self.label)
         return text
 

@@ -12,7 +12,7 @@ from anakinra.html import percent_encode
 LONGEST = 8000
 _MOST_PAIRS = 100
 _END = "end-of-link"  # the name of no field, since those are identifiers
-_CUT = "\u200b…"  # the blank without width is in no accepted text either
+_CUT = "\x1a…"  # a control character, which is in no accepted text
 _HEX = "0123456789abcdefABCDEF"
 
 

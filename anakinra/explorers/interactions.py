@@ -2,7 +2,15 @@
 
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import TextField
-from anakinra.interactions import NameCheck, check_interactions
+from anakinra.folding import alike
+from anakinra.interactions import (
+    ACCEPTS,
+    LONGEST_TEXT,
+    NameCheck,
+    check_interactions,
+    findings,
+)
+from anakinra.recognition import ListedMedicine
 from anakinra.tables import Cell, Column, Table
 from anakinra.view import Heading, Paragraph, View, notices
 
@@ -18,7 +26,7 @@ def view(values: Values) -> View:
     return View(
         (
             Heading(3, f"{len(checks)} {'name' if len(checks) == 1 else 'names'} checked"),
-            *notices(tuple(check.finding for check in checks)),
+            *notices(findings(checks)),
             Table(
                 "interaction-checks",
                 "What each name was taken for",
@@ -31,7 +39,7 @@ def view(values: Values) -> View:
                 tuple(_row(check) for check in checks),
             ),
             Paragraph(
-                "Matching ignores capitals, spaces and hyphens and guesses nothing. "
+                "A listed name is recognised inside what is written, as whole words. "
                 "A name that is not listed has not been found safe."
             ),
         )
@@ -44,7 +52,13 @@ def _row(check: NameCheck) -> tuple[Cell, ...]:
         taken = asked if check.suggestions else "Nothing: not in the list"
         return check.given, taken, "not checked", check.finding.statements
     basis = _ORIGIN[check.medicine.origin]
-    return check.given, check.medicine.generic, basis, check.finding.statements
+    return check.given, _taken(check.medicine), basis, check.finding.statements
+
+
+def _taken(medicine: ListedMedicine) -> str:
+    """The name that was recognised, with the generic name of a brand."""
+    same = alike(medicine.name, medicine.generic)
+    return medicine.generic if same else f"{medicine.name} ({medicine.generic})"
 
 
 EXPLORER = Explorer(
@@ -55,8 +69,10 @@ EXPLORER = Explorer(
         TextField(
             "names",
             "Medicines and vaccines",
-            hint="Names, brands or classes, with commas between them.",
-            longest=1000,
+            hint="Names, brands or classes, with strengths or without.",
+            longest=LONGEST_TEXT,
+            holds=ACCEPTS,
+            lines=True,
         ),
     ),
     view=view,

@@ -3,6 +3,7 @@
 from anakinra.explorers import common
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, ChoicesField, NumberField, TextField
+from anakinra.interactions import ACCEPTS, LONGEST_TEXT
 from anakinra.screening import (
     Answer,
     BaselineTest,
@@ -122,8 +123,10 @@ EXPLORER = Explorer(
         TextField(
             "medicines",
             "Other medicines and vaccines",
-            hint="Names or brands, with commas between them.",
-            longest=1000,
+            hint="Names or brands, with strengths or without.",
+            longest=LONGEST_TEXT,
+            holds=ACCEPTS,
+            lines=True,
             optional=True,
         ),
     ),

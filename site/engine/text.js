@@ -40,6 +40,9 @@
     return made(texts.join(plain(self)));
   });
 
+  // Brython's own puts a blank without width before every accent that is a letter of its own.
+  _b_.str.tp_str = (self) => made(plain(self));
+
   replaceMethod(_b_.str, "translate", (original) => function (self, table) {
     if (arguments.length !== 2 || $B.get_class(table) !== _b_.dict) {
       return original.apply(null, arguments);

@@ -26,7 +26,11 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
         {"neutrophils_10e9_per_l": "1.9", "active_infection": "no"},
     ),
     "monitoring": ({"start": "31 January 2028"}, {"plan": "six months"}),
-    "interactions": ({"names": "Phenytoin, humria"},),
+    "interactions": (
+        {"names": "Phenytoin, humria"},
+        {"names": "Warfarin 3mg tablets\nＨｕｍｉｒａ\nwar\u00adfarin, TNF-α 💉, BCG bladder"},
+        {"names": "\ufeffphenytoi\u0308n\u00a0300\u2009mg\tcapsules + paracetamol, omeprazole"},
+    ),
     "adverse_effects": ({"frequency": "uncommon"}, {"system": "Nervous system disorders"}),
     "exercises": (
         {"question": "1b", "answer": "280 mg"},

@@ -46,6 +46,8 @@ def test_the_handout_prints_on_one_page(each_site: Site, visits: Visits, tmp_pat
     page.pdf(path=file, format="A4", prefer_css_page_size=True)
     with pikepdf.open(file) as printed:
         assert len(printed.pages) == 1
+
+
 def test_what_is_closed_on_a_screen_is_open_on_paper(
     each_site: Site, visits: Visits, tmp_path: Path
 ) -> None:
