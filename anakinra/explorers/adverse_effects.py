@@ -103,4 +103,5 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={},
+    has_patient=False,
 )

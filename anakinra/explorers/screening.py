@@ -70,7 +70,7 @@ EXPLORER = Explorer(
     fields=(
         common.AGE,
         *(
-            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN)
+            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN, preset="not known")
             for question in _QUESTIONS
         ),
         ChoicesField(
