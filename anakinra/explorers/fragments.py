@@ -4,7 +4,7 @@ All of them are written, in the order of the form, so that a link gives the same
 a later version has another example. Browsers do not send a fragment to a server.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from anakinra.explorers.base import Explorer
@@ -52,13 +52,15 @@ def explorer_of(text: str) -> str | None:
     return name.lower() if mark else None
 
 
-def unread(text: str, ids: Iterable[str]) -> str:
+def unread(text: str, ids: Sequence[str]) -> str:
     """What to say of a fragment that looks like a scenario of none of these explorers, or blank."""
-    name = _decoded(text[:LONGEST].removeprefix("#"))
-    if explorer_of(text) in ids or not any(sign in name for sign in "?="):
+    whole = _decoded(text[:LONGEST].removeprefix("#"))
+    if (explorer_of(text) or "") in ids or not ("?" in whole or "=" in whole):
         return ""
-    wanted = echo(name.partition("?")[0])
-    return f"The link was not used: no calculator on this page is called {wanted}."
+    name = whole.partition("?")[0]
+    if name.lower() in ids:
+        return "The link was not used: it could not be read."
+    return f"The link was not used: no calculator on this page is called {echo(name)}."
 
 
 def from_fragment(explorer: Explorer, text: str) -> Scenario:
