@@ -46,8 +46,7 @@ def test_the_link_of_a_result_rebuilds_its_scenario(site: Site, visits: Visits, 
 def test_a_damaged_link_gives_the_ordinary_error(site: Site, visits: Visits, kind: str) -> None:
     form = opened(visits.page(), site.address(PAGES["dose"]) + DAMAGED[kind], "dose")
     given = form.page.evaluate("window.location.hash")
-    raw = from_fragment(form.explorer, given)
-    assert form.shows_exactly(raw).view is None
+    assert form.shows_exactly(from_fragment(form.explorer, given)).view is None
     assert form.section.locator("img, script").count() == 0
 
 
