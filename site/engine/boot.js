@@ -10,7 +10,9 @@
   function say(section, state, words) {
     section.dataset.akState = state;
     const status = section.querySelector("[data-ak-status]");
-    if (status) status.textContent = status.dataset[words] || status.dataset.akStarting;
+    // The Verify page has words for two states only.
+    const usual = state === "failed" ? "akFailed" : "akStarting";
+    if (status) status.textContent = status.dataset[words] ?? status.dataset[usual];
   }
 
   function setOpen(section, isOpen) {
