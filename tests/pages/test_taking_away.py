@@ -63,7 +63,8 @@ def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Vi
     other = opened(page, address, "monitoring")
     expect(other.place("summary")).to_be_hidden()
     expect(other.control("start")).to_have_value(other.explorer.default["start"])
-    expect(Form(page, "screening").place("summary")).to_be_visible()
+    expect(Form(page, "screening").control("age_years")).to_have_value("61")
+    expect(Form(page, "screening").place("whose")).to_have_text("Example patient, changed")
 
 
 @pytest.mark.parametrize("name", PAGES)
