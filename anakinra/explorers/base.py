@@ -16,7 +16,9 @@ from anakinra.values import Finding
 from anakinra.view import View
 
 EXAMPLE, MINE = "Example patient", "My patient"
-PURPOSE = "For education and service planning. Check each figure by hand before anyone relies on it."
+PURPOSE = (
+    "For education and service planning. Check each figure by hand before anyone relies on it."
+)
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,11 @@ def receipt_of(
         ),
         tag("p", _link(explorer, raw, is_mine)),
         tag("p", *_buttons(), class_="ak-actions"),
-        tag("p", "What you entered stays in this browser tab and is sent nowhere.", class_="ak-notes"),
+        tag(
+            "p",
+            "What you entered stays in this browser tab and is sent nowhere.",
+            class_="ak-notes",
+        ),
         _files(explorer, values, view),
         class_="ak-receipt",
         aria_labelledby=title,
