@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from anakinra.explorers import EXPLORERS, NAMES
-from anakinra.explorers.base import Answer, Explorer, FieldError
+from anakinra.explorers.base import EXAMPLE, MINE, PURPOSE, Answer, Explorer, FieldError
 from anakinra.explorers.fields import ChoiceField, ChoicesField, Field, TextField
+from anakinra.explorers.forms import no_result
 from anakinra.html import OUTPUT, Markup, Rendering, join, tag
 from anakinra.inputs import echo
 
@@ -19,6 +20,7 @@ except ModuleNotFoundError as error:
 _display: Callable[..., object] = ipython_display.display
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _WIDE = {"description_width": "initial"}
+_PURPOSE = tag("p", PURPOSE)
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
 
 # Only lines and spacing, in the text's own colour: right in light, dark and forced colours alike.
@@ -45,7 +47,8 @@ class Form:
     `inputs` holds the input of each field by its name, and each checkbox of a `ChoicesField` as
     `name.value`; setting its `.value` is what typing does. `errors` holds the text beside each
     field, under a blank name that of the form; `result` is the answer. `answer` is the last
-    answer as a value.
+    answer as a value. `patient` switches between the labelled example and the reader's own
+    patient, which starts blank; a form about no patient has it too and does not show it.
 
     Displaying it writes a widget view and nothing else, so that a stored notebook from which
     widget views were taken out is the same as one that runs again.
@@ -64,10 +67,17 @@ class Form:
         self.result = ipywidgets.HTML()
         rows = [self._row(field, raw[field.name]) for field in explorer.fields]
         style = ipywidgets.HTML(f"<style>{_STYLE}</style>")
-        self.box = ipywidgets.VBox([style, *rows, self.errors[""], self.result])
+        self.patient = ipywidgets.ToggleButtons(
+            options=[EXAMPLE, MINE], description="Whose values:", style=_WIDE
+        )
+        switch = [self.patient] if explorer.has_patient else []
+        self._other_raw: Mapping[str, str] = explorer.blank_raw()
+        self._is_filling = False
+        self.box = ipywidgets.VBox([style, *switch, *rows, self.errors[""], self.result])
         self._update()
         for control in self.inputs.values():
             control.observe(self._update, names="value")
+        self.patient.observe(self._switch, names="value")
 
     def raw(self) -> dict[str, str]:
         """What is in the inputs, as text."""
@@ -96,9 +106,8 @@ class Form:
             return self._checkboxes(field, raw)
         common = {"description": f"{field.title}:", "style": _WIDE}
         if isinstance(field, ChoiceField):
-            options = [(label, value) for value, label in field.options]
-            if field.optional or not raw:
-                options.insert(0, ("Not given" if field.optional else "Choose one", ""))
+            none = "Not given" if field.optional else "Choose one"
+            options = [(none, ""), *[(label, value) for value, label in field.options]]
             control = ipywidgets.Dropdown(
                 options=options, value=raw, layout={"width": "max-content"}, **common
             )
@@ -125,7 +134,28 @@ class Form:
             boxes.append(box)
         return ipywidgets.VBox([ipywidgets.HTML(tag("strong", field.title)), *boxes])
 
+    def _switch(self, _: object) -> None:
+        """Show the other patient, as it was when it was left."""
+        left, wanted = self.raw(), self._other_raw
+        self._other_raw = left
+        self._is_filling = True
+        try:
+            for field in self.explorer.fields:
+                self._fill(field, wanted[field.name])
+        finally:
+            self._is_filling = False
+        self._update()
+
+    def _fill(self, field: Field, text: str) -> None:
+        if isinstance(field, ChoicesField):
+            for value, _ in field.options:
+                self.inputs[f"{field.name}.{value}"].value = value in text.split(",")
+        else:
+            self.inputs[field.name].value = text
+
     def _update(self, _: object = None) -> None:
+        if self._is_filling:
+            return
         try:
             self.answer = self.explorer.answer(self.raw())
             result = self._result(self.answer)
@@ -138,12 +168,10 @@ class Form:
         self.result.value = result
 
     def _result(self, answer: Answer) -> str:
+        whose = _whose(self.explorer.whose(self.raw(), self.patient.value == MINE))
         if answer.view is not None:
-            return answer.view.to_html(self._rendering)
-        titles = {field.name: field.label for field in self.explorer.fields}
-        wrong = [titles[error.field] for error in answer.errors if error.field]
-        which = f": {', '.join(wrong)}" if wrong else ""
-        return tag("p", f"No result is shown until the input is corrected{which}.", role="status")
+            return join(whose, Markup(answer.view.to_html(self._rendering)), _PURPOSE)
+        return join(whose, tag("p", no_result(self.explorer, answer), role="status"))
 
     def _ipython_display_(self) -> None:
         bundle = self.box._repr_mimebundle_()
@@ -162,8 +190,11 @@ def show(explorer: Explorer | str) -> None:
     if answer.view is None:
         reasons = " ".join(error.message for error in answer.errors)
         raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")
-    marked = tag("div", Markup(answer.view.to_html(OUTPUT)), data_ak_show=explorer.id)
-    _display({"text/html": marked, "text/plain": answer.view.to_text()}, raw=True)
+    whose = explorer.whose(explorer.default_raw(), is_mine=False)
+    shown = Markup(answer.view.to_html(OUTPUT))
+    marked = tag("div", _whose(whose), shown, _PURPOSE, data_ak_show=explorer.id)
+    text = "\n\n".join(part for part in (whose, answer.view.to_text(), PURPOSE) if part)
+    _display({"text/html": marked, "text/plain": text}, raw=True)
 
 
 def explore(explorer: Explorer | str, **overrides: object) -> Form:
@@ -199,6 +230,10 @@ def _explorer(given: object) -> Explorer:
 def _chosen(field: ChoiceField | ChoicesField, raw: str) -> str:
     value = field.read(raw)
     return ",".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _whose(words: str) -> Markup:
+    return tag("p", tag("strong", words)) if words else Markup("")
 
 
 def _error(error: FieldError) -> Markup:

@@ -43,10 +43,11 @@ def test_a_form_has_every_place_that_a_host_fills(explorer: Explorer) -> None:
     section = root.one(data_explorer=explorer.id)
     assert section.attributes["data-ak-data"] == "0123456789ab"
     assert section.attributes["data-ak-statements"] == PAGE.statements
-    for place in ("form", "fields", "summary", "result", "receipt", "status", "reset"):
+    places = ("form", "fields", "summary", "result", "receipt", "status", "reset")
+    for place in (*places, "whose", "unread"):
         root.one("", **{f"data_ak_{place}": None})
-    places = [e.attributes["data-ak-error"] for e in root.find(data_ak_error=None)]
-    assert places == [field.name for field in explorer.fields]
+    errors_of = [e.attributes["data-ak-error"] for e in root.find(data_ak_error=None)]
+    assert errors_of == [field.name for field in explorer.fields]
     assert not any(e.children for e in root.find(data_ak_error=None))
 
 
@@ -57,16 +58,30 @@ def test_without_scripts_nothing_can_differ_from_the_example(explorer: Explorer)
     inside = fields.all()
     controls = [e for e in root.find(name=None) if e.tag in ("input", "select", "textarea")]
     assert controls and all(control in inside for control in controls)
-    assert "shows the example only" in root.one(data_ak_status=None).text
-    assert "Scripts are switched off" in root.one("noscript").text
+    assert "shows only its example" in root.one(data_ak_status=None).text
+    assert "JavaScript is switched off" in root.one("noscript").text
     assert root.one(data_ak_result=None).find(class_="ak-view")
+
+
+def test_only_the_words_for_readers_without_scripts_blame_their_scripts(explorer: Explorer) -> None:
+    root = drawn(explorer, explorer.default_raw())
+    status = root.one(data_ak_status=None)
+    words = [text for name, text in status.attributes.items() if name.startswith("data-ak-")]
+    assert not any("switched off" in text for text in (status.text, *words))
+    assert "copy of the site is incomplete" in status.text
+    assert "copy of the site is incomplete" in status.attributes["data-ak-incomplete"]
+
+
+def test_the_browser_is_asked_to_keep_no_input_by_itself(explorer: Explorer) -> None:
+    root = drawn(explorer, explorer.default_raw())
+    assert root.one("form", data_ak_form=None).attributes["autocomplete"] == "off"
 
 
 def test_the_status_is_polite_and_carries_the_words_of_other_states() -> None:
     place = drawn(TOY, TOY.default_raw()).one(data_ak_status=None).attributes
     assert (place["role"], place["aria-live"]) == ("status", "polite")
     assert place["data-ak-starting"].startswith("Starting")
-    assert "no result is shown" in place["data-ak-failed"]
+    assert "there is no result" in place["data-ak-failed"]
 
 
 def test_every_control_has_a_label_and_a_description_that_exists(explorer: Explorer) -> None:
@@ -141,7 +156,7 @@ def test_what_was_typed_stays_and_is_never_markup(text: str) -> None:
 
 def test_an_error_stands_in_the_summary_and_beside_its_field_in_the_same_words() -> None:
     dose = EXPLORERS["dose"]
-    raw = changed(dose, weight_kg="heavy", age_years="")
+    raw = changed(dose, weight_kg="heavy", age_years="old")
     root = drawn(dose, raw)
     summary = root.one(data_ak_summary=None)
     assert summary.one(role="alert").one("h3").text == "There is a problem"

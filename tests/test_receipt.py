@@ -8,9 +8,9 @@ from toy_explorer import EXPLORER as TOY
 
 import anakinra
 from anakinra.explorers import EXPLORERS
-from anakinra.explorers.base import Explorer
+from anakinra.explorers.base import PURPOSE, Explorer
 from anakinra.explorers.forms import receipt
-from anakinra.explorers.fragments import from_fragment
+from anakinra.explorers.fragments import Scenario, from_fragment
 from anakinra.explorers.receipt import basis, read_back, receipt_text, result_hash
 from anakinra.html import Rendering
 from anakinra.values import Kind, StatementIds, Step
@@ -75,7 +75,7 @@ def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
     assert f", data {DATA}, result " in root.text
     assert len(short_hash(explorer)) == 12
     link = root.one("a", data_ak_link=None).attributes["href"]
-    assert from_fragment(explorer, link) == explorer.default_raw()
+    assert from_fragment(explorer, link) == Scenario(explorer.default_raw())
     root.one("button", data_ak_copy=None)
     root.one("button", data_ak_print=None)
     assert not root.find("input"), "nothing is asked for"
@@ -148,9 +148,35 @@ def test_the_copied_text_says_the_same() -> None:
     view = DOSE.answer(raw).view
     assert view is not None
     text = receipt_text(DOSE, raw, view, DATA)
-    assert text.startswith("Dose explorer\n\nIndication: Haemophagocytic")
+    start = f"Dose explorer\n{PURPOSE}\n\nExample patient, changed\nIndication: Haemophagocytic"
+    assert text.startswith(start)
     assert "Weight: 72.5 kg\n" in text
     assert view.to_text() in text
     assert f"result {short_hash(DOSE, weight_kg='72.5')}." in text
     scenario = text.partition("Scenario: ")[2].strip()
-    assert from_fragment(DOSE, scenario) == raw
+    assert from_fragment(DOSE, scenario) == Scenario(raw)
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=lambda explorer: str(explorer.id))
+def test_the_intended_purpose_is_with_every_answer(explorer: Explorer) -> None:
+    view = explorer.default_answer().view
+    assert view is not None
+    purpose = "For education and service planning."
+    assert drawn(explorer).one(class_="ak-purpose").text.startswith(purpose)
+    assert purpose in receipt_text(explorer, explorer.default_raw(), view, DATA)
+
+
+def test_a_receipt_says_whose_values_it_is_about() -> None:
+    raw = DOSE.default_raw()
+
+    def said(is_mine: bool = False, **changes: str) -> str:
+        given = {**raw, **changes}
+        root = parse(receipt(DOSE, given, DOSE.answer(given), PAGE, DATA, is_mine))
+        link = root.one("a", data_ak_link=None).attributes["href"]
+        assert from_fragment(DOSE, link) == Scenario(given, is_mine)
+        return root.one("strong").text
+
+    assert said() == "Example patient"
+    assert said(weight_kg="71") == "Example patient, changed"
+    assert said(is_mine=True) == said(is_mine=True, weight_kg="71") == "My patient"
+    assert not drawn(EXPLORERS["exercises"]).find("strong"), "it is about no patient"

@@ -122,9 +122,42 @@ def test_names_take_lines_in_a_notebook() -> None:
 
 
 def test_a_choice_without_a_default_has_to_be_made() -> None:
-    chosen = explore(EXPLORER, route="").inputs["route"]
-    assert chosen.options[0] == ("Choose one", "")
-    assert ("Choose one", "") not in explore(EXPLORER).inputs["route"].options
+    form = explore(EXPLORER, route="")
+    assert form.inputs["route"].options[0] == ("Choose one", "")
+    assert form.inputs["route"].value == ""
+    assert form.answer.view is None
+    assert "Enter: Route." in form.result.value
+
+
+def test_my_patient_starts_blank_and_the_example_comes_back_as_it_was_left(form: Form) -> None:
+    assert "<strong>Example patient</strong>" in form.result.value
+    form.inputs["weight_kg"].value = "81"
+    assert "<strong>Example patient, changed</strong>" in form.result.value
+    form.patient.value = "My patient"
+    assert form.raw() == EXPLORER.blank_raw()
+    assert "Enter: Weight, Route, Name, Durations." in form.result.value
+    assert all(place.value == "" for place in form.errors.values())
+    form.inputs["weight_kg"].value = "64"
+    form.inputs["flags.hiv"].value = True
+    form.patient.value = "Example patient"
+    assert form.raw() == {**EXPLORER.default_raw(), "weight_kg": "81"}
+    assert "162 mg" in form.result.value
+    form.patient.value = "My patient"
+    assert form.raw() == {**EXPLORER.blank_raw(), "weight_kg": "64", "flags": "hiv"}
+    assert "<strong>My patient</strong>" in form.result.value
+
+
+def test_a_form_about_no_patient_offers_none() -> None:
+    for name, is_offered in (("interactions", True), ("adverse_effects", False)):
+        form = explore(name)
+        assert (form.patient in form.box.children) is is_offered
+        assert ("Example patient" in form.result.value) is is_offered
+
+
+def test_the_intended_purpose_is_with_every_answer(form: Form) -> None:
+    assert "For education and service planning." in form.result.value
+    form.inputs["weight_kg"].value = "heavy"
+    assert "For education" not in form.result.value
 
 
 def test_overrides_are_other_starting_texts() -> None:

@@ -105,4 +105,5 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={},
+    has_patient=False,
 )

@@ -4,16 +4,21 @@ A declaration knows no host. The notebook form and the page both give it the tex
 typed and show the answer or the errors.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from anakinra.explorers.fields import Field, Value
+from anakinra.explorers.fields import ChoiceField, Field, Value
 from anakinra.inputs import InputError, echo
 from anakinra.values import Finding
 from anakinra.view import View
+
+EXAMPLE, MINE = "Example patient", "My patient"
+PURPOSE = (
+    "For education and service planning. Check each figure by hand before anyone relies on it."
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +84,14 @@ class FieldError:
 
     `field` is the name of the field, or blank when the form as a whole is meant.
     `question` and `suggestion` are set for a known slip; nothing uses them unless the user does.
+    `is_missing` is set where a required field is still blank: to be asked for, not to be blamed.
     """
 
     field: str
     message: str
     question: str | None = None
     suggestion: str | None = None
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,14 +104,24 @@ class Reading:
 
 @dataclass(frozen=True)
 class Answer:
-    """A view, or the errors that stand in its way; never both."""
+    """A view, or the errors that prevent it; never both."""
 
     view: View | None
     errors: tuple[FieldError, ...] = ()
 
     def errors_of(self, field: str) -> tuple[FieldError, ...]:
         """The errors to show beside a field; blank asks for those of the form."""
-        return tuple(error for error in self.errors if error.field == field)
+        return tuple(error for error in self.wrong if error.field == field)
+
+    @property
+    def wrong(self) -> tuple[FieldError, ...]:
+        """The errors of what was entered."""
+        return tuple(error for error in self.errors if not error.is_missing)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the required fields that are still blank."""
+        return tuple(error.field for error in self.errors if error.is_missing)
 
 
 @dataclass(frozen=True)
@@ -119,11 +136,13 @@ class Download:
 
 @dataclass(frozen=True)
 class Explorer:
-    """An interactive question: its inputs, its default scenario and its answer.
+    """An interactive question: its inputs, its example and its answer.
 
     `view` is a pure function of the values; it may raise `InputError`, which is then shown beside
-    the field of that name. `default` holds the text of each field's default; one left out is blank.
-    `downloads` makes files, other than the tables, of values that have an answer.
+    the field of that name. `default` holds the text of each field in the example; one left out is
+    blank. `downloads` makes files, other than the tables, of values that have an answer.
+    A form shows the example patient or the reader's own, which starts blank; one that is about no
+    patient, such as a quiz, says `has_patient=False` and has only its `default`.
     """
 
     id: str
@@ -133,6 +152,7 @@ class Explorer:
     view: Callable[[Values], View]
     default: Mapping[str, str]
     downloads: Callable[[Values], tuple[Download, ...]] | None = None
+    has_patient: bool = True
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -142,11 +162,12 @@ class Explorer:
         if unknown:
             raise ValueError(f"explorer {self.id}: defaults for unknown fields {unknown}")
 
-    def read(self, raw: Mapping[str, str]) -> Reading:
+    def read(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Reading:
         """Read the text of each field; a missing field counts as blank.
 
         Anything at all may be given: what cannot be read is an error of its field, what belongs to
-        no field is an error of the form.
+        no field is an error of the form. `unknown` are more names that belong to no field: the
+        page keeps them out of `raw`, because text of a link is no safe key for its runtime.
         """
         given: object = raw
         if not isinstance(given, Mapping):
@@ -154,20 +175,22 @@ class Explorer:
         names = [field.name for field in self.fields]
         errors = [
             FieldError("", f"The form has no input named {echo(key)}.")
-            for key in raw
+            for key in (*raw, *unknown)
             if key not in names
         ]
         values: dict[str, Value] = {}
         for field in self.fields:
+            text = raw.get(field.name, "")
             try:
-                values[field.name] = field.read(_text(field, raw.get(field.name, "")))
+                values[field.name] = field.read(_text(field, text))
             except InputError as error:
-                errors.append(self._error(error))
+                is_blank = isinstance(text, str) and not text.strip()
+                errors.append(replace(self._error(error), is_missing=is_blank))
         return Reading(Values(values), tuple(errors))
 
-    def answer(self, raw: Mapping[str, str]) -> Answer:
+    def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Answer:
         """The view of what was typed, or the errors; no result from partly valid input."""
-        reading = self.read(raw)
+        reading = self.read(raw, unknown)
         if reading.errors:
             return Answer(None, reading.errors)
         try:
@@ -176,11 +199,34 @@ class Explorer:
             return Answer(None, (self._error(error),))
 
     def default_raw(self) -> dict[str, str]:
-        """The text of every field in the default scenario."""
+        """The text of every field in the example."""
         return {field.name: self.default.get(field.name, "") for field in self.fields}
 
+    def blank_raw(self) -> dict[str, str]:
+        """The text of every field before anything is entered: blank, but for declared presets."""
+        if not self.has_patient:
+            return self.default_raw()
+        return {
+            field.name: field.preset if isinstance(field, ChoiceField) else ""
+            for field in self.fields
+        }
+
+    def start_raw(self, is_mine: bool) -> dict[str, str]:
+        """The text of every field of the reader's own patient (`is_mine`) or of the example."""
+        return self.blank_raw() if is_mine else self.default_raw()
+
+    def whose(self, raw: Mapping[str, str], is_mine: bool) -> str:
+        """Whose values the form holds, in words; blank for a form about no patient."""
+        if not self.has_patient:
+            return ""
+        if is_mine:
+            return MINE
+        example = self.default_raw()
+        is_same = all(raw.get(name, "").strip() == text.strip() for name, text in example.items())
+        return EXAMPLE if is_same else f"{EXAMPLE}, changed"
+
     def default_answer(self) -> Answer:
-        """The answer to the default scenario."""
+        """The answer to the example."""
         return self.answer(self.default_raw())
 
     def _error(self, error: InputError) -> FieldError:

@@ -10,7 +10,6 @@ from anakinra.renal import RenalAssessment, renal_band
 from anakinra.request import Route
 from anakinra.rules import rule
 from anakinra.syringes import Rounding
-from anakinra.view import Block, Paragraph
 
 AGE = NumberField.of("age_years", whole=True)
 WEIGHT = NumberField.of("weight_kg", hint="Actual weight today.")
@@ -41,6 +40,7 @@ ROUNDING = ChoiceField(
         (Rounding.DOWN.value, "Down"),
         (Rounding.UP.value, "Up"),
     ),
+    preset=Rounding.NEAREST.value,
 )
 INDICATION = ChoiceField(
     "indication",
@@ -86,10 +86,3 @@ def syringes(count: int) -> str:
 def draws_of(plan: DosePlan) -> str:
     """The draws of one administration, such as `90 + 20 mg`."""
     return " + ".join(draw.dose.number for draw in plan.draws) + " mg"
-
-
-def purpose() -> Block:
-    """What every result is for; it stands with each answer."""
-    return Paragraph(
-        "For education and service planning. Check the result by hand with the working below."
-    )

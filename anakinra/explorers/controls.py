@@ -89,12 +89,11 @@ def _width(field: Field) -> str:
     return "" if short else "ak-field-wide"
 
 
-def _choices(field: ChoiceField, raw: str) -> Sequence[tuple[str, str]]:
+def _choices(field: ChoiceField) -> Sequence[tuple[str, str]]:
     if field.optional:
         return (("", "Not given"), *field.options)
-    # Nothing is chosen for the reader: what the text does not choose is left to be chosen.
-    known = raw.strip() in [value for value, _ in field.options]
-    return field.options if known else (("", "Choose one"), *field.options)
+    # Nothing is chosen for the reader: what no text chooses is left to be chosen.
+    return (("", "Choose one"), *field.options)
 
 
 def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Markup]:
@@ -118,7 +117,7 @@ def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Mar
 def _select(base: str, field: ChoiceField, raw: str, described: str) -> Markup:
     options = [
         tag("option", label, value=value, selected=value == raw.strip())
-        for value, label in _choices(field, raw)
+        for value, label in _choices(field)
     ]
     return tag("select", *options, id=base, name_=field.name, aria_describedby=described)
 

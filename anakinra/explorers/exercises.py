@@ -80,4 +80,5 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={"question": _LABELS[0][0], "solution": "no"},
+    has_patient=False,
 )

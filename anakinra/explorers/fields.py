@@ -121,16 +121,23 @@ class NumberField:
 
 @dataclass(frozen=True)
 class ChoiceField:
-    """One of `options`, each a (value, label); a blank `optional` field reads as None."""
+    """One of `options`, each a (value, label); a blank `optional` field reads as None.
+
+    `preset` is the option that a blank form keeps: for a choice of technique, such as rounding, and
+    never for what could reassure about a patient.
+    """
 
     name: str
     label: str
     options: Options
     hint: str = ""
     optional: bool = False
+    preset: str = ""
 
     def __post_init__(self) -> None:
         _check_options(self.name, self.options)
+        if self.preset and self.preset not in dict(self.options):
+            raise ValueError(f"field {self.name}: its preset is none of its options")
 
     @property
     def title(self) -> str:

@@ -61,6 +61,7 @@ EXPLORER = Explorer(
                 (MonitoringPlan.MONOGRAPH.value, "The monograph's"),
                 (MonitoringPlan.ALTERNATIVE.value, "The other published one (not the monograph's)"),
             ),
+            preset=MonitoringPlan.MONOGRAPH.value,
         ),
     ),
     view=view,

@@ -31,4 +31,5 @@ EXPLORER = Explorer(
     ),
     view=view,
     default={"kind": "paper", "length": "short"},
+    has_patient=False,
 )

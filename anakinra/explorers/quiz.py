@@ -95,4 +95,5 @@ def explorer_of(name: str) -> Explorer:
         fields=fields_of(name),
         view=view_of(name),
         default={"marks": "no"},
+        has_patient=False,
     )

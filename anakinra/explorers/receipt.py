@@ -9,7 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import anakinra
-from anakinra.explorers.base import Explorer, Values
+from anakinra.explorers.base import PURPOSE, Explorer, Values
 from anakinra.explorers.fields import (
     ChoiceField,
     ChoicesField,
@@ -31,9 +31,15 @@ Inputs = tuple[tuple[str, str], ...]
 
 
 def receipt_of(
-    explorer: Explorer, raw: Mapping[str, str], view: View, rendering: Rendering, data: str
+    explorer: Explorer,
+    raw: Mapping[str, str],
+    view: View,
+    rendering: Rendering,
+    data: str,
+    is_mine: bool = False,
 ) -> Markup:
     """The receipt of the view that `explorer` gave to the accepted inputs `raw`."""
+    whose = explorer.whose(raw, is_mine)
     values = explorer.read(raw).values
     inputs = read_back(explorer, values)
     title = f"{rendering.id_prefix}receipt-title"
@@ -41,41 +47,52 @@ def receipt_of(
     return tag(
         "section",
         tag("h3", "Receipt", id=title),
+        tag("p", PURPOSE, class_="ak-purpose"),
+        tag("p", tag("strong", whose)) if whose else None,
         tag(
             "dl",
             *[tag("div", tag("dt", label), tag("dd", words)) for label, words in inputs],
             class_="ak-receipt-inputs",
         ),
-        tag("p", "Rests on statements ", statement_links(rests, rendering), ".") if rests else None,
+        tag("p", "Based on statements ", statement_links(rests, rendering), ".") if rests else None,
         tag(
             "p",
             _versions(data, result_hash(explorer.id, inputs, view, data)),
             class_="ak-versions",
         ),
-        tag("p", _link(explorer, raw)),
+        tag("p", _link(explorer, raw, is_mine)),
         tag("p", *_buttons(), class_="ak-actions"),
-        tag("p", "Nothing that was entered is stored or sent.", class_="ak-notes"),
+        tag(
+            "p",
+            "What you entered stays in this browser tab and is sent nowhere.",
+            class_="ak-notes",
+        ),
         _files(explorer, values, view),
         class_="ak-receipt",
         aria_labelledby=title,
     )
 
 
-def receipt_text(explorer: Explorer, raw: Mapping[str, str], view: View, data: str) -> str:
+def receipt_text(
+    explorer: Explorer, raw: Mapping[str, str], view: View, data: str, is_mine: bool = False
+) -> str:
     """The inputs, the result and its receipt as plain text, for the clipboard."""
     inputs = read_back(explorer, explorer.read(raw).values)
     rests = basis(view)
+    whose = explorer.whose(raw, is_mine)
     return "\n".join(
         [
             explorer.title,
+            PURPOSE,
             "",
+            *([whose] if whose else []),
             *[f"{label}: {words}" for label, words in inputs],
             "",
             view.to_text(),
             "",
-            *([f"Rests on statements {', '.join(rests)}."] if rests else []),
+            *([f"Based on statements {', '.join(rests)}."] if rests else []),
             _versions(data, result_hash(explorer.id, inputs, view, data)),
-            f"Scenario: #{to_fragment(explorer.id, _every(explorer, raw))}",
+            f"Scenario: #{to_fragment(explorer.id, _every(explorer, raw), is_mine)}",
             "",
         ]
     )
@@ -136,8 +153,8 @@ def _versions(data: str, short_hash: str) -> str:
     return ", ".join([*parts, f"result {short_hash}."])
 
 
-def _link(explorer: Explorer, raw: Mapping[str, str]) -> Markup:
-    address = "#" + to_fragment(explorer.id, _every(explorer, raw))
+def _link(explorer: Explorer, raw: Mapping[str, str], is_mine: bool) -> Markup:
+    address = "#" + to_fragment(explorer.id, _every(explorer, raw), is_mine)
     return tag("a", "Link to this scenario", href=address, data_ak_link=True)
 
 

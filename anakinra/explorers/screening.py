@@ -25,14 +25,14 @@ def view(values: Values) -> View:
     found = screen(
         indication=values.text("indication"),
         age_years=values.number("age_years"),
-        answers={q.id: values.optional_text(q.id) or Answer.NOT_KNOWN for q in _QUESTIONS},
+        answers={q.id: values.text(q.id) for q in _QUESTIONS},
         tests_done=values.choices("tests_done"),
         neutrophils_10e9_per_l=values.optional_number("neutrophils_10e9_per_l"),
         medicines=values.optional_text("medicines") or (),
     )
     if isinstance(found, Refusal):
         return View(refusal_blocks(found))
-    present = tuple(q for q in _QUESTIONS if values.optional_text(q.id) == Answer.YES.value)
+    present = tuple(q for q in _QUESTIONS if values.text(q.id) == Answer.YES.value)
     care = tuple(q for q in present if q.kind == "precaution" and q.origin == "monograph")
     in_tables = ("precaution", "test_outstanding", "not_answered", "results_not_read")
     blocks: list[Block] = [
@@ -111,7 +111,7 @@ EXPLORER = Explorer(
         common.INDICATION,
         common.AGE,
         *(
-            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN, optional=True)
+            ChoiceField(question.id, question.question, common.YES_NO_UNKNOWN, preset="not known")
             for question in _QUESTIONS
         ),
         ChoicesField(

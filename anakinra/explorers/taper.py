@@ -182,7 +182,7 @@ def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
             f"{which.lower()}_days",
             f"Scenario {which}: days at each level",
             "days",
-            "The monograph gives none: these are an example. Blank leaves them open.",
+            "The monograph gives none. Blank leaves them open.",
             limits.minimum.numerator,
             limits.maximum.numerator,
             _MOST_LEVELS,
@@ -195,6 +195,7 @@ def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
                 (OddLevels.NEXT_RUNG.value, "To the next even level"),
                 (OddLevels.SUBTRACT.value, "By the same step each time"),
             ),
+            preset=OddLevels.NEXT_RUNG.value,
         ),
     )
 

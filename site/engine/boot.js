@@ -3,36 +3,49 @@
 (function () {
   const LONGEST_START_MS = 30000;
   let isReady = false;
+  let isIncomplete = false;
 
   const sections = () => document.querySelectorAll("[data-explorer], [data-ak-page]");
 
   function say(section, state, words) {
     section.dataset.akState = state;
     const status = section.querySelector("[data-ak-status]");
-    if (status) status.textContent = status.dataset[words] || "";
+    // The Verify page has words for two states only.
+    const usual = state === "failed" ? "akFailed" : "akStarting";
+    if (status) status.textContent = status.dataset[words] ?? status.dataset[usual];
   }
+
+  function setOpen(section, isOpen) {
+    const fields = section.querySelector("[data-ak-fields]");
+    if (fields) fields.disabled = !isOpen;
+  }
+
+  // Inputs of a link, or of an earlier visit to this page, come first; typing waits for them.
+  const isReturning = (section) =>
+    location.hash.includes("?") || history.state?.[`ak-${section.dataset.explorer}`] !== undefined;
 
   function open() {
     for (const section of sections()) {
-      say(section, "starting", "akStarting");
-      const fields = section.querySelector("[data-ak-fields]");
-      if (fields) fields.disabled = false;
+      const isWaiting = isReturning(section);
+      say(section, "starting", isWaiting ? "akReturning" : "akStarting");
+      setOpen(section, !isWaiting);
       // The browser's own sending of a form would break off the start.
       section.addEventListener("submit", (event) => event.preventDefault());
     }
   }
 
-  // Nothing may stand beside inputs that it was not worked out from.
-  function fail() {
+  // Nothing may be shown beside inputs that it was not calculated from.
+  function fail(section) {
+    say(section, "failed", isIncomplete ? "akIncomplete" : "akFailed");
+    const places = "[data-ak-result], [data-ak-receipt], [data-ak-summary], [data-ak-error]";
+    for (const place of section.querySelectorAll(places)) place.replaceChildren();
+    setOpen(section, false);
+  }
+
+  function failAll() {
     if (isReady) return;
     isReady = true;
-    for (const section of sections()) {
-      say(section, "failed", "akFailed");
-      const places = "[data-ak-result], [data-ak-receipt], [data-ak-summary], [data-ak-error]";
-      for (const place of section.querySelectorAll(places)) place.replaceChildren();
-      const fields = section.querySelector("[data-ak-fields]");
-      if (fields) fields.disabled = true;
-    }
+    for (const section of sections()) fail(section);
   }
 
   function start() {
@@ -41,14 +54,26 @@
       if (document.querySelector("[data-explorer]")) start("host");
       if (document.querySelector("[data-ak-page=verify]")) start("verify");
       isReady = true;
-      for (const section of sections()) section.dataset.akState = "ready";
+      // The host marks an explorer that it could not start; the others are ready.
+      for (const section of sections()) {
+        if (section.dataset.akState === "failed") fail(section);
+        else {
+          section.dataset.akState = "ready";
+          setOpen(section, true);
+        }
+      }
     } catch (error) {
       console.error(error);
-      fail();
+      failAll();
     }
   }
 
+  // A script that does not load is a fault of the site, and not of the reader's browser.
+  const onError = (event) => {
+    if (event.target instanceof HTMLScriptElement) isIncomplete = true;
+  };
+  addEventListener("error", onError, true);
   open();
   document.addEventListener("DOMContentLoaded", start);
-  setTimeout(fail, LONGEST_START_MS);
+  setTimeout(failAll, LONGEST_START_MS);
 })();

@@ -20,6 +20,26 @@
     },
   });
 
+  // What belongs to this entry of the browser's history: it goes and comes with the page and leaves
+  // this machine no more than a form's contents do. Where a browser refuses, nothing is kept.
+  $B.compiled.keep = function (id, text) {
+    const key = `ak-${id}`;
+    if (history.state?.[key] === text) return;
+    try {
+      history.replaceState({ ...history.state, [key]: text }, "");
+    } catch (error) {
+      console.warn(error);
+    }
+  };
+  $B.compiled.kept = (id) => history.state?.[`ak-${id}`] ?? "";
+  $B.compiled.leaveLink = function () {
+    try {
+      history.replaceState(history.state, "", location.href.split("#")[0]);
+    } catch {
+      location.hash = "";
+    }
+  };
+
   // The clipboard of a page that is no secure context, or was opened from a file, is reached so.
   function copyBySelection(text) {
     const area = document.createElement("textarea");

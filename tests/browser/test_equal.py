@@ -28,6 +28,7 @@ TEXTS = (
     *("", "0", "-1", "1e3", "70,5", "700", "7.0", "1/2", "  70 ", "007", "NaN", "70 kg"),
     *("x<b>&\"'", "ü€", "\ud800", "a\x00b", "70\u00a0", "\ufeff70", "١٢", "9" * 26),
     *("30", "250", "59.5", "29.9", "60", "2026-02-30", "31 Dec 2099", "29 Feb 2024", "7,7,7"),
+    *("hasOwnProperty", "ob_type", "__proto__", "constructor", "toString, ob_type"),
     *("7,,7", "warfarin", "humira, mmr, wrfarin", "154", "12.5", "3.33", "1 Mar 2026"),
     *(
         "Ｗａｒｆａｒｉｎ 3mg",
@@ -53,9 +54,10 @@ def shown(name: str, raw: dict[str, str]) -> str:
 
 
 def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
-    """The example, each field with each odd text and each option, and mixtures."""
+    """The example, a blank form, each field with each odd text and each option, and mixtures."""
     example = explorer.default_raw()
     yield example
+    yield explorer.blank_raw()
     yield {**example, "nothing_of_this_name": "1"}
     values = {
         field.name: [option for option, _ in getattr(field, "options", ())] or list(TEXTS)

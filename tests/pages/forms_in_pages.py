@@ -1,6 +1,5 @@
 """An explorer's form in an open page: typing into it, and comparing it with what Python answers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from anakinra.explorers import EXPLORERS, forms
 from anakinra.explorers.base import Answer, Explorer
-from anakinra.explorers.fragments import to_fragment
+from anakinra.explorers.fragments import Scenario, to_fragment
 from anakinra.html import Rendering, escape
 
 # The page of each explorer.
@@ -44,13 +43,13 @@ CHANGED: dict[str, dict[str, str]] = {
 }
 # Changes of the example that no explorer accepts; a list takes them from a link alone.
 WRONG: dict[str, dict[str, str]] = {
-    "dose": {"weight_kg": "7O", "age_years": ""},
+    "dose": {"weight_kg": "7O", "age_years": "sixty"},
     "taper": {"a_level": "eight", "b_days": "7; 7"},
     "ward_card": {"band": "72"},
     "renal": {"creatinine_micromol_per_l": "1.2"},
     "screening": {"age_years": "60 years", "neutrophils_10e9_per_l": "-1"},
     "monitoring": {"start": "31 February 2026"},
-    "interactions": {"names": ""},
+    "interactions": {"names": "warfarin " * 1000},
     "adverse_effects": {"system": "none of these"},
     "exercises": {"seed": "a seed that is longer than it may be"},
     "paper": {"seed": "a seed that is longer than it may be"},
@@ -81,6 +80,21 @@ _DIFFERING = """
     .map(([selector, markup]) =>
       [selector, section.querySelector(selector).innerHTML, written(markup)])
     .filter(([, there, meant]) => there !== meant);
+}
+"""
+# What the controls hold: of radio buttons and checkboxes, the values of those that are chosen.
+_TYPED = """
+(id) => {
+  const found = {};
+  const form = document.querySelector(`[data-explorer="${id}"] [data-ak-form]`);
+  for (const control of form.querySelectorAll("[name]")) {
+    const isChoice = control.type === "radio" || control.type === "checkbox";
+    const before = found[control.name] ?? "";
+    if (!isChoice) found[control.name] = control.value;
+    else if (!control.checked) found[control.name] = before;
+    else found[control.name] = before ? `${before},${control.value}` : control.value;
+  }
+  return found;
 }
 """
 
@@ -134,16 +148,17 @@ class Form:
             else:
                 control.fill(text)
 
-    def wanted(self, raw: Mapping[str, str]) -> tuple[Answer, dict[str, str]]:
+    def wanted(self, scenario: Scenario) -> tuple[Answer, dict[str, str]]:
         """What Python answers to these inputs, and the markup of each place for it."""
-        explorer = self.explorer
-        answer = explorer.answer(raw)
+        explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
+        answer = explorer.answer(raw, scenario.unknown)
         found = forms.errors(explorer, answer)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
         return answer, {
             "[data-ak-result]": forms.result(explorer, answer, rendering),
-            "[data-ak-receipt]": forms.receipt(explorer, raw, answer, rendering, data),
+            "[data-ak-receipt]": forms.receipt(explorer, raw, answer, rendering, data, is_mine),
+            "[data-ak-whose]": escape(explorer.whose(raw, is_mine)),
             "[data-ak-summary]": found.summary,
             "[data-ak-status]": escape(forms.status(explorer, answer)),
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
@@ -151,11 +166,20 @@ class Form:
 
     def shows(self, **changed: str) -> Answer:
         """Wait until the page shows what Python answers to the example with these changes."""
-        return self.shows_exactly({**self.explorer.default_raw(), **changed})
+        return self.shows_exactly(Scenario({**self.explorer.default_raw(), **changed}))
 
-    def shows_exactly(self, raw: Mapping[str, str]) -> Answer:
+    def shows_of_mine(self, **given: str) -> Answer:
+        """Wait until the page shows what Python answers to these inputs in an own, blank form."""
+        return self.shows_exactly(Scenario({**self.explorer.blank_raw(), **given}, is_mine=True))
+
+    def typed(self) -> dict[str, str]:
+        """The text of each field, as its controls hold it."""
+        found: dict[str, str] = self.page.evaluate(_TYPED, self.explorer.id)
+        return found
+
+    def shows_exactly(self, scenario: Scenario) -> Answer:
         """Wait until every place holds what Python writes there for these inputs."""
-        answer, wanted = self.wanted(raw)
+        answer, wanted = self.wanted(scenario)
         arguments = [self.explorer.id, wanted]
         try:
             self.page.wait_for_function(

@@ -21,6 +21,8 @@ def test_a_change_is_announced_by_the_status_that_was_there_before(
     form.enter(weight_kg="80")
     expect(status).to_have_text("Result: 160 mg per administration, twice daily, intravenous.")
     form.enter(weight_kg="")
+    expect(status).to_have_text("Enter: Weight.")
+    form.enter(weight_kg="heavy")
     expect(status).to_have_text("No result is shown until the input is corrected: Weight.")
     expect(form.place("summary").get_by_role("alert")).to_be_visible()
     form.enter(weight_kg="80", age_years="12")

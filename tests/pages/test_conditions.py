@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from anakinra.explorers import EXPLORERS, forms
+from anakinra.explorers.fragments import Scenario
 
 from .browsers import Visits
 from .conftest import Site
 from .forms_in_pages import CHANGED, PAGES, Form
 
 ENGINE = "**/engine/core.js"
-FAILED = " ".join(forms.FAILED.split())
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -46,9 +46,9 @@ def test_without_scripts_the_page_is_complete_and_says_what_is_missing(
     page = visits.page(java_script_enabled=False)
     page.goto(each_site.address(PAGES[name]))
     form = Form(page, name)
-    _, wanted = form.wanted(form.explorer.default_raw())
-    assert form.place("status").inner_text() == forms.WITHOUT_SCRIPTS
-    assert "Scripts are switched off here." in form.section.locator("noscript").inner_text()
+    _, wanted = form.wanted(Scenario(form.explorer.default_raw()))
+    assert form.place("status").inner_text() == forms.NOT_RUNNING
+    assert form.section.locator("noscript").inner_text() == forms.WITHOUT_SCRIPTS
     for place in ("result", "receipt"):
         shown = page.evaluate(
             "text => new DOMParser().parseFromString(text, 'text/html').body.textContent",
@@ -73,22 +73,47 @@ def unreachable(route: Route) -> None:
     route.abort()
 
 
-@pytest.mark.parametrize("answer", [broken, missing, unreachable])
-@pytest.mark.parametrize("script", ["core", "explorer-dose"])
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [(broken, forms.FAILED), (missing, forms.INCOMPLETE), (unreachable, forms.INCOMPLETE)],
+)
+@pytest.mark.parametrize("script", ["runtime", "core", "explorer-dose"])
 def test_an_engine_that_cannot_start_is_said_in_one_sentence_and_nothing_stale_stays(
-    site: Site, visits: Visits, script: str, answer: object
+    site: Site, visits: Visits, script: str, answer: object, words: str
 ) -> None:
     visits.faults_expected = True
     page = visits.page()
     page.route(f"**/engine/{script}.js", answer)
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose")
-    expect(form.place("status")).to_have_text(FAILED)
+    expect(form.place("status")).to_have_text(words)
     expect(form.place("result")).to_be_empty()
     expect(form.place("receipt")).to_be_empty()
     expect(form.place("summary")).to_be_hidden()
     expect(form.control("weight_kg")).to_be_disabled()
     assert form.section.get_attribute("data-ak-state") == "failed"
+
+
+def test_a_site_without_its_scripts_does_not_blame_the_reader(site: Site, visits: Visits) -> None:
+    visits.faults_expected = True
+    page = visits.page()
+    page.route("**/engine/*.js", missing)
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose")
+    expect(form.place("status")).to_have_text(forms.NOT_RUNNING)
+    expect(form.control("weight_kg")).to_be_disabled()
+    assert "switched off" not in form.section.inner_text()
+
+
+def test_the_missing_script_of_one_explorer_stops_no_other(site: Site, visits: Visits) -> None:
+    visits.faults_expected = True
+    page = visits.page()
+    page.route("**/engine/explorer-screening.js", missing)
+    page.goto(site.address(PAGES["screening"]))
+    expect(Form(page, "screening").place("status")).to_have_text(forms.INCOMPLETE)
+    form = Form(page, "monitoring").ready()
+    form.enter(start="1 May 2026")
+    form.shows(start="1 May 2026")
 
 
 @contextmanager
@@ -112,7 +137,7 @@ def test_input_made_before_the_engine_is_ready_is_kept_and_answered(
     before = {"weight_kg": "61.5", "route": "subcutaneous", "rounding": "up"}
     with starting(visits.page(), site.address(PAGES["dose"])) as form:
         form.enter(**before)
-        _, example = form.wanted(form.explorer.default_raw())
+        _, example = form.wanted(Scenario(form.explorer.default_raw()))
         assert form.place("result").inner_html() == example["[data-ak-result]"]
     form.shows(**before)
 

@@ -64,12 +64,17 @@ def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, visits
     form.shows()
 
 
-def test_the_link_of_an_error_in_a_group_leads_into_the_group(site: Site, visits: Visits) -> None:
+def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(
+    site: Site, visits: Visits
+) -> None:
     form = opened(site, visits, "dose")
     form = opened(site, visits, "dose", form.fragment(route=""))
     form.shows(route="")
-    form.place("summary").get_by_role("link").press("Enter")
+    form.section.get_by_role("button", name="Show the result").click()
+    expect(form.place("result")).to_be_focused()
+    form.place("result").get_by_role("link", name="Route").press("Enter")
     expect(form.control("route").first).to_be_focused()
+    assert form.page.url.endswith("end-of-link=1")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,243 @@
+"""However a page comes back, form, result, receipt and address agree, and nothing is lost."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from anakinra.explorers.fragments import Scenario
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
+
+ANOTHER = "pages/statements"
+WITHOUT_CACHE = "--disable-features=BackForwardCache"
+SWITCHES = pytest.mark.parametrize("switches", [(), (WITHOUT_CACHE,)], ids=["kept", "not kept"])
+SOURCES = pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
+
+
+def address(site: Site, is_file: bool, page: str) -> str:
+    return site.file_address(page) if is_file else site.address(page)
+
+
+def opened(page: Page, site: Site, name: str, is_file: bool = False, fragment: str = "") -> Form:
+    page.goto(address(site, is_file, PAGES[name]) + fragment)
+    return Form(page, name).ready()
+
+
+def holds(form: Form, scenario: Scenario) -> None:
+    """Form, result, receipt and label are those of the scenario; the address names no other."""
+    form.ready()
+    form.shows_exactly(scenario)
+    explorer = form.explorer
+    assert explorer.read(form.typed()) == explorer.read(scenario.raw)
+    assert "?" not in form.page.evaluate("location.hash")
+
+
+# Text, choices and a list; checkboxes; dates and durations. Others are tried in the hardest case.
+EACH_KIND = ("dose", "screening", "taper")
+
+
+@pytest.mark.parametrize(
+    ("name", "switches", "is_file"),
+    [
+        *[(name, (), False) for name in EACH_KIND],
+        *[(name, (), True) for name in EACH_KIND],
+        *[(name, (WITHOUT_CACHE,), False) for name in EACH_KIND],
+        *[(name, (WITHOUT_CACHE,), True) for name in PAGES],
+    ],
+)
+def test_back_and_reload_show_what_was_entered_and_its_answer(
+    site: Site, visits: Visits, name: str, switches: tuple[str, ...], is_file: bool
+) -> None:
+    page = visits.page(*switches)
+    form = opened(page, site, name, is_file)
+    form.enter(**CHANGED[name])
+    scenario = Scenario({**form.explorer.default_raw(), **CHANGED[name]})
+    # At once, in the pause that a reader's typing has before the receipt is written.
+    page.goto(address(site, is_file, ANOTHER))
+    page.go_back()
+    holds(form, scenario)
+    page.reload()
+    holds(form, scenario)
+    page.go_back()
+    page.go_forward()
+    holds(form, scenario)
+
+
+@SOURCES
+@SWITCHES
+def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(
+    site: Site, visits: Visits, switches: tuple[str, ...], is_file: bool
+) -> None:
+    page = visits.page(*switches)
+    form = opened(page, site, "dose", is_file)
+    form.enter(replacement="yes")
+    form.shows(replacement="yes")
+    form.place("result").locator("a.ak-id").first.click()
+    expect(page).not_to_have_title("Dose explorer")
+    page.go_back()
+    holds(form, Scenario({**form.explorer.default_raw(), "replacement": "yes"}))
+    expect(form.place("result")).to_contain_text("Refused")
+
+
+@SOURCES
+@pytest.mark.parametrize("name", ["dose", "taper", "screening", "interactions"])
+def test_wrong_and_own_inputs_come_back_too(
+    site: Site, visits: Visits, name: str, is_file: bool
+) -> None:
+    page = visits.page(WITHOUT_CACHE)
+    form = opened(page, site, name, is_file)
+    form.section.get_by_role("button", name="My patient").click()
+    form.enter(**WRONG[name])
+    page.goto(address(site, is_file, ANOTHER))
+    page.go_back()
+    form.ready()
+    form.shows_of_mine(**WRONG[name])
+    expect(form.section.get_by_role("button", name="My patient")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
+def test_two_explorers_of_a_page_come_back_each_with_its_own(site: Site, visits: Visits) -> None:
+    page = visits.page(WITHOUT_CACHE)
+    one = opened(page, site, "screening")
+    other = Form(page, "monitoring")
+    one.enter(**REFUSED["screening"])
+    other.enter(start="1 May 2026")
+    page.goto(site.address(ANOTHER))
+    page.go_back()
+    holds(one, Scenario({**one.explorer.default_raw(), **REFUSED["screening"]}))
+    holds(other, Scenario({**other.explorer.default_raw(), "start": "1 May 2026"}))
+
+
+@SOURCES
+def test_the_address_no_longer_names_a_scenario_that_was_changed(
+    site: Site, visits: Visits, is_file: bool
+) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose", is_file)
+    form = opened(page, site, "dose", is_file, form.fragment(weight_kg="91"))
+    form.shows(weight_kg="91")
+    assert "weight_kg=91" in page.url
+    form.enter(weight_kg="92")
+    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+    page.reload()
+    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+
+
+def test_back_from_a_link_in_the_page_shows_what_was_entered_before(
+    site: Site, visits: Visits
+) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose")
+    form.enter(weight_kg="81")
+    page.evaluate("address => { location.hash = address }", form.fragment(weight_kg="91"))
+    form.shows(weight_kg="91")
+    form.enter(weight_kg="92")
+    page.go_back()
+    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "81"}))
+    page.go_forward()
+    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+
+
+def test_a_jump_within_the_page_and_back_loses_nothing(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose")
+    form.enter(weight_kg="81")
+    page.evaluate("location.hash = 'dose-result'")
+    form.enter(weight_kg="82")
+    page.go_back()
+    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "82"}))
+
+
+def test_what_a_browser_puts_back_without_saying_so_is_answered(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose")
+    page.evaluate(
+        """() => {
+          document.querySelector('[name=replacement][value=yes]').checked = true;
+          window.dispatchEvent(new PageTransitionEvent("pageshow"));
+        }"""
+    )
+    holds(form, Scenario({**form.explorer.default_raw(), "replacement": "yes"}))
+
+
+@pytest.mark.parametrize("fragment", ["#dosage?weight_kg=91&end-of-link=1", "#renal?sex=male"])
+def test_a_link_for_nobody_on_the_page_is_said_until_something_changes(
+    site: Site, visits: Visits, fragment: str
+) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose", fragment=fragment)
+    expect(form.place("unread")).to_contain_text("The link was not used: no calculator")
+    expect(form.place("whose")).to_have_text("Example patient")
+    form.enter(weight_kg="82")
+    expect(form.place("unread")).to_be_empty()
+    assert "?" not in page.url
+
+
+def test_a_link_in_capitals_opens_its_scenario(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    form = opened(page, site, "dose")
+    fragment = form.fragment(weight_kg="91").replace("#dose", "#DOSE")
+    opened(page, site, "dose", fragment=fragment).shows(weight_kg="91")
+
+
+# Every name that the page's runtime or its browser gives to some object.
+_NAMES = """
+() => {
+  const found = new Set();
+  const B = __BRYTHON__;
+  const some = [
+    Object.prototype, Array.prototype, Function.prototype, String.prototype, Symbol.prototype, B,
+    B.builtins, B.empty_dict(), B.builtins.dict, B.builtins.str, B.builtins.type, B.$list([]),
+    B.builtins.object, B.fast_tuple([]), B.imported, B.imported.host, B.module, window,
+  ];
+  for (const one of some) {
+    for (const name of Object.getOwnPropertyNames(one)) {
+      found.add(name);
+      const within = one === B ? B[name] : null;
+      if (within && typeof within === "object") Object.keys(within).forEach((n) => found.add(n));
+    }
+  }
+  return [...found].filter((name) => name.length < 40);
+}
+"""
+# Types each text, as a reader would, and gives those that got neither an answer nor an error.
+_TYPE_EACH = """
+(texts) => {
+  const section = document.querySelector("[data-explorer=interactions]");
+  const field = section.querySelector("[name=names]");
+  const places = ["summary", "result"].map((name) => section.querySelector(`[data-ak-${name}]`));
+  return texts.filter((text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const said = places.map((place) => place.textContent).join(" ");
+    return !said.includes(text) || said.includes("fault of the software");
+  });
+}
+"""
+
+
+def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), site, "interactions")
+    names = form.page.evaluate(_NAMES)
+    assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}
+    assert len(names) > 1000
+    for start in range(0, len(names), 90):
+        some = names[start : start + 90]
+        query = "&".join(f"{quote(name)}=1" for name in some)
+        fragment = f"interactions?{query}&names=warfarin&end-of-link=1"
+        form.page.evaluate("fragment => { location.hash = fragment }", fragment)
+        scenario = Scenario({"names": "warfarin"}, unknown=tuple(some))
+        assert len(form.shows_exactly(scenario).errors) == len(some)
+    form.enter(names="warfarin, MMR")
+    form.shows_exactly(Scenario({"names": "warfarin, MMR"}))
+
+
+def test_no_name_of_the_runtime_in_a_field_ends_an_explorer(site: Site, visits: Visits) -> None:
+    form = opened(visits.page(), site, "interactions")
+    assert form.page.evaluate(_TYPE_EACH, form.page.evaluate(_NAMES)) == []
+    form.enter(names="warfarin")
+    form.shows_exactly(Scenario({"names": "warfarin"}))
