@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from anakinra.days import date_text
 from anakinra.html import (
     NOTEBOOK,
     OUTPUT,
@@ -27,10 +28,6 @@ Cell = str | int | Fraction | Quantity | date | StatementIds | None
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
 _FORMULA = "=@\t\r"
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -199,11 +196,6 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, date):
         return date_text(cell)
     return str(cell)
-
-
-def date_text(day: date) -> str:
-    """A date in words, such as 1 March 2026, so that day and month cannot be confused."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _head(column: Column, rendering: Rendering) -> Child:

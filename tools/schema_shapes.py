@@ -89,6 +89,7 @@ TOML_SHAPES = (
             rules.limits_are_ordered,
         ),
     ),
+    Shape("rules.toml", "map", (Field("label"),), table="parameter", key_pattern=SNAKE),
     Shape(
         "messages.toml",
         "map",

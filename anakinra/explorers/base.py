@@ -78,13 +78,13 @@ class FieldError:
     """Why an input is not accepted, in one sentence.
 
     `field` is the name of the field, or blank when the form as a whole is meant.
-    `question` and `suggestion` are set for a known slip; nothing uses them unless the user does.
+    `question` and `suggestions` are set for a known slip; nothing uses them unless the user does.
     """
 
     field: str
     message: str
     question: str | None = None
-    suggestion: str | None = None
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ class Explorer:
     def _error(self, error: InputError) -> FieldError:
         known = any(field.name == error.field for field in self.fields)
         name = error.field if known else ""
-        return FieldError(name, error.message, error.question, error.suggestion)
+        return FieldError(name, error.message, error.question, error.suggestions)
 
 
 @contextmanager

@@ -175,12 +175,12 @@ def _no_result(explorer: Explorer, answer: Answer) -> str:
 
 def _beside(field: Field, error: FieldError) -> Markup:
     message = tag("p", tag("span", "Error: ", class_="ak-hidden"), error.message)
-    if error.suggestion is None:
-        return message
     unit = field.unit if isinstance(field, NumberField) else ""
-    words = f"Use {error.suggestion} {unit}".rstrip()
-    button = set_button(words, ((field.name, error.suggestion),))
-    return join(message, tag("p", button, class_="ak-set"))
+    buttons = [
+        set_button(f"Use {suggestion} {unit}".rstrip(), ((field.name, suggestion),))
+        for suggestion in error.suggestions
+    ]
+    return join(message, tag("p", *buttons, class_="ak-set")) if buttons else message
 
 
 def _actions() -> list[Markup]:

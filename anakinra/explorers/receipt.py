@@ -9,6 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import anakinra
+from anakinra.days import date_text
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import (
     ChoiceField,
@@ -21,7 +22,7 @@ from anakinra.explorers.fields import (
 from anakinra.explorers.fragments import to_fragment
 from anakinra.explorers.parsing import written
 from anakinra.html import Markup, Rendering, download_link, statement_links, tag
-from anakinra.tables import Table, date_text
+from anakinra.tables import Table
 from anakinra.values import StatementIds
 from anakinra.view import Figure, Listing, Notice, Paragraph, Steps, View
 

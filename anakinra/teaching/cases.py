@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from anakinra import rules, store
+from anakinra.days import date_text
 from anakinra.explorers.parsing import calendar_day
-from anakinra.tables import date_text
 from anakinra.values import StatementIds
 
 _HEXADECIMAL = 16

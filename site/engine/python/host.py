@@ -8,6 +8,7 @@ import page_content  # noqa: F401  (first: the declarations read the content)
 from anakinra.explorers import EXPLORERS, controls, forms, fragments, receipt
 from anakinra.explorers.fields import ChoicesField, NumberField
 from anakinra.html import Rendering
+import pickers
 from browser import document, window
 
 _PAUSE_MS = 500
@@ -253,3 +254,4 @@ def _moved(_event):
 
 
 window.addEventListener("hashchange", _moved)
+pickers.listen(document)
