@@ -150,7 +150,7 @@ def _preparation(plan: DosePlan) -> Table:
 def _infusion_rows(made: Infusion) -> tuple[tuple[str, str], ...]:
     return (
         ("Drug", str(made.drug_volume)),
-        ("Sodium chloride 0.9 %", str(made.diluent_volume)),
+        ("Sodium chloride 0.9 %", f"about {made.diluent_to_mark}, then to the total"),
         ("Total in the syringe", str(made.total_volume)),
         ("Concentration", str(made.concentration)),
         ("Infuse over", str(made.duration)),

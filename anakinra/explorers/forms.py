@@ -25,8 +25,10 @@ from dataclasses import dataclass
 from anakinra.explorers.base import Answer, Explorer, FieldError
 from anakinra.explorers.controls import field_id, field_row
 from anakinra.explorers.fields import Field, NumberField
+from anakinra.explorers.parsing import decimal
 from anakinra.explorers.receipt import receipt_of
 from anakinra.html import Markup, Rendering, join, set_button, tag
+from anakinra.quantities import format_number
 from anakinra.view import Heading, Notice
 
 WITHOUT_SCRIPTS = (
@@ -177,10 +179,16 @@ def _beside(field: Field, error: FieldError) -> Markup:
     message = tag("p", tag("span", "Error: ", class_="ak-hidden"), error.message)
     unit = field.unit if isinstance(field, NumberField) else ""
     buttons = [
-        set_button(f"Use {suggestion} {unit}".rstrip(), ((field.name, suggestion),))
+        set_button(f"Use {_shown(suggestion)} {unit}".rstrip(), ((field.name, suggestion),))
         for suggestion in error.suggestions
     ]
     return join(message, tag("p", *buttons, class_="ak-set")) if buttons else message
+
+
+def _shown(suggestion: str) -> str:
+    """A suggestion as numbers are printed: 1200 with a comma, which is not typed."""
+    amount = decimal(suggestion)
+    return suggestion if amount is None else format_number(amount, len(suggestion))
 
 
 def _actions() -> list[Markup]:

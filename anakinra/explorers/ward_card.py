@@ -70,7 +70,7 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
             Column("day", "Each day", numeric=True),
             Column("draws", "Draws each time, a new syringe for each"),
             Column("volume", "Drug", numeric=True),
-            Column("diluent", "Sodium chloride 0.9 %, if infused", numeric=True),
+            Column("diluent", "Sodium chloride 0.9 % to start with, if infused", numeric=True),
             Column("deviation", f"Against exact, {band.lightest.number} to {band.end}"),
             Column("statements", "Statements"),
         ),
@@ -90,7 +90,7 @@ def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
         Milligrams(plan.measured_per_day.amount),
         common.draws_of(plan),
         plan.volume_per_administration,
-        plan.preparation.diluent_volume,
+        plan.preparation.diluent_to_mark,
         f"{deviation_text(plan.deviation)} to {deviation_text(deviation_at(plan, band.end))}",
         rung.statements,
     )

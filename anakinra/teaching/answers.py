@@ -120,7 +120,7 @@ def _working(result: object, path: str) -> tuple[Step, ...]:
             for each in result.appointments
         )
     if isinstance(result, renal.RenalAssessment) and result.clearance is not None:
-        return (Step("Band", str(result.clearance), str(result.band)),)
+        return (Step("Band", renal.beside_its_band(result.clearance), str(result.band)),)
     return ()
 
 
