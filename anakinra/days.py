@@ -46,7 +46,7 @@ def read(text: str) -> date:
     if _named(day) and not year_first:  # August 31, 2026 has one reading
         day, month = month, day
     number = _named(month) or (int(month) if _is_number(month) else None)
-    day = day[:-2] if day[-2:].casefold() in _ORDINALS else day
+    day = day[:-2] if day[-2:].lower() in _ORDINALS else day
     if number is None or not (_is_number(day) and _is_number(year)):
         raise NotADay(_WRITTEN)
     if len(year) == 2:
@@ -78,15 +78,15 @@ def _parts(text: str) -> list[str]:
         if text.count(separator) == 2:
             return [part.strip() for part in text.split(separator)]
     words = text.replace(",", " ").replace(".", " ").split()
-    return [word for word in words if word.casefold() not in ("of", "the")]
+    return [word for word in words if word.lower() not in ("of", "the")]
 
 
 def _named(text: str) -> int | None:
     """The number of the month that `text` names, in full or by its first letters."""
-    start = text.casefold()
+    start = text.lower()
     if len(start) < _SHORTEST_NAME:
         return None
-    found = [place for place, name in enumerate(MONTHS, 1) if name.casefold().startswith(start)]
+    found = [place for place, name in enumerate(MONTHS, 1) if name.lower().startswith(start)]
     return found[0] if len(found) == 1 else None
 
 

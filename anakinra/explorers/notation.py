@@ -106,7 +106,7 @@ def _same_unit(text: str, unit: str) -> bool:
 
 
 def _plain(unit: str) -> str:
-    plain = unit.casefold()
+    plain = unit.lower()
     for typed, meant in _UNIT_LETTERS:
         plain = plain.replace(typed, meant)
     return "".join(letter for letter in plain if letter not in _LEFT_OUT)

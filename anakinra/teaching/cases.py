@@ -164,7 +164,7 @@ def misconception(name: str) -> Misconception:
 
 def normal_seed(text: str) -> str:
     """The seed as it counts: capitals and blanks make no other paper."""
-    return " ".join(text.casefold().split())
+    return " ".join(text.lower().split())
 
 
 def given_of(case: Case, seed: str = "") -> Given:
