@@ -180,6 +180,13 @@ def test_an_error_of_the_core_can_be_given_to_another_field() -> None:
     assert error.field == "second_weight_kg"
 
 
+def test_an_error_of_the_core_names_the_field_by_its_own_label() -> None:
+    taper = explorers.EXPLORERS["taper"]
+    raw = taper.default_raw() | {"change_day": "", "change_weight": "70"}
+    (error,) = taper.answer(raw).errors
+    assert error.message.startswith("Weight changes from day: nothing was given")
+
+
 def test_missing_inputs_are_blank_and_unknown_ones_are_named() -> None:
     answer = EXPLORER.answer({"weight": "70"})
     assert answer.view is None

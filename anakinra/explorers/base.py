@@ -184,8 +184,9 @@ class Explorer:
         return self.answer(self.default_raw())
 
     def _error(self, error: InputError) -> FieldError:
-        known = any(field.name == error.field for field in self.fields)
-        name = error.field if known else ""
+        labels = {field.name: field.label for field in self.fields}
+        name = error.field if error.field in labels else ""
+        error.label = labels.get(name, error.label)
         return FieldError(name, error.message, error.question, error.suggestions)
 
 
