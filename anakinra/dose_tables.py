@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("draws", "Draws each time, a new syringe for each"),
     Column("syringes", "Syringes a day", numeric=True),
     Column("volume", "Drug each time", numeric=True),
-    Column("diluent", "Sodium chloride 0.9 %, if infused", numeric=True),
+    Column("diluent", "Sodium chloride 0.9 % to start with, if infused", numeric=True),
     Column("notes", "Notes"),
 )
 
@@ -81,6 +81,6 @@ def _row(
         " + ".join(draw.dose.number for draw in plan.draws) + " mg",
         plan.syringes_per_day,
         plan.volume_per_administration,
-        plan.preparation.diluent_volume,
+        plan.preparation.diluent_to_mark,
         "; ".join(notes),
     )

@@ -29,6 +29,15 @@ class Infusion:
     duration: Minutes
     rate: MlPerHour
 
+    @property
+    def diluent_to_mark(self) -> Millilitres:
+        """The diluent up to the mark of the infusion syringe below it, to be made up to the total.
+
+        That is as exactly as one can measure it; the exact volume is `diluent_volume`.
+        """
+        mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
+        return Millilitres(self.diluent_volume.amount // mark * mark)
+
 
 @dataclass(frozen=True, slots=True)
 class Injections:

@@ -200,6 +200,7 @@ class CellsPerL(Quantity):
 
     __slots__ = ()
     unit = "× 10⁹/L"
+    places = 3
 
 
 class Percent(Quantity):
@@ -215,6 +216,21 @@ def signed_text(amount: Quantity, zero: str = "") -> str:
     if not amount.amount:
         return zero or str(amount)
     return f"{'+' if amount.amount > 0 else '−'}{str(amount).removeprefix('-')}"
+
+
+def told_apart(value: Quantity, *limits: Quantity | Exact) -> str:
+    """The quantity as it is printed, with as many more decimals as tell it apart from `limits`.
+
+    59.9996 mL/min is printed as it is beside a limit of 60, where two decimals would make it 60.
+    Signs do not count, since a deviation may go either way.
+    """
+    places = value.places
+    for limit in limits:
+        amount = abs(value.amount)
+        edge = abs(Fraction(limit.amount if isinstance(limit, Quantity) else limit))
+        while amount != edge and format_number(amount, places) == format_number(edge, places):
+            places += 1
+    return f"{format_number(value.amount, places)} {value.unit}"
 
 
 def format_number(amount: Exact, places: int) -> str:

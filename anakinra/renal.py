@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from anakinra import inputs, messages, rules, slips
 from anakinra.inputs import InputError, Number
-from anakinra.quantities import Centimetres, Kilograms, MicromolPerL, MlPerMin, Years
+from anakinra.quantities import Centimetres, Kilograms, MicromolPerL, MlPerMin, Years, told_apart
 from anakinra.values import Finding, Refusal, Step
+
+_EDGES = ("renal_alternate_days_below", "renal_caution_last_whole", "renal_caution_below")
 
 
 class Sex(Enum):
@@ -50,13 +52,21 @@ class RenalBand(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CreatinineClearance:
-    """An estimated creatinine clearance with its working (never rounded before it is used)."""
+    """An estimated creatinine clearance with its working (never rounded before it is used).
+
+    `no_band` says why no band is taken from it, where that is so.
+    """
 
     ml_per_min: MlPerMin
     weight_basis: WeightBasis
     weight: Kilograms
     working: tuple[Step, ...]
     findings: tuple[Finding, ...]
+    no_band: Finding | None = None
+
+    def __str__(self) -> str:
+        """The estimate with as many decimals as show on which side of each band's edge it lies."""
+        return beside_its_band(self.ml_per_min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,8 @@ def creatinine_clearance(
     """Creatinine clearance by Cockcroft-Gault with the constants used in the UK.
 
     (140 - age) x weight x factor / creatinine, in mL/min, not normalised to body surface.
-    Ideal and adjusted weight need a height.
+    Ideal and adjusted weight need a height, and below 60 inches are an extrapolation: said so.
+    An ideal weight above the actual one is said too, with what the actual weight gives.
     Anyone under 18 years is refused; other bad input is an `InputError`.
     Sources: prereg-ccr, ibw-devine, adjusted-weight in `data/sources.toml`.
     """
@@ -100,22 +111,46 @@ def creatinine_clearance(
     weight, steps = _weight_for(basis, actual, of_sex, height)
     factor = rules.rule(f"cockcroft_gault_{of_sex.value}")
     constant = rules.rule("cockcroft_gault_age").number
-    clearance = MlPerMin(
-        (constant - years.amount) * weight.amount * factor.number / creatinine.amount
-    )
+    per_kg = (constant - years.amount) * factor.number / creatinine.amount
+    clearance = MlPerMin(per_kg * weight.amount)
     step = Step(
         "Creatinine clearance (Cockcroft-Gault)",
         f"({constant} − {years.number}) × {weight} × {_plain(factor.number)} ÷ {creatinine}",
-        str(clearance),
+        beside_its_band(clearance),
         sources=factor.sources,
     )
-    found = [messages.finding("clearance_is_estimate"), messages.finding("which_weight")]
+    found = [messages.finding("clearance_is_estimate")]
+    no_band = None
+    if height is not None and weight != actual and Centimetres(height) < _ideal_weight_from():
+        no_band = messages.finding(
+            "ideal_weight_extrapolated",
+            height=Centimetres(height),
+            from_height=_ideal_weight_from(),
+            ideal=_ideal_weight(of_sex, height)[0],
+        )
+        found.append(no_band)
+    elif weight > actual:
+        lower = MlPerMin(per_kg * actual.amount)
+        same = _band_of(lower) is _band_of(clearance)
+        above = messages.finding(
+            "ideal_weight_same_band" if same else "ideal_weight_no_band",
+            actual=actual,
+            ideal=weight,
+            lower=f"{beside_its_band(lower)} ({_band_of(lower)})",
+            higher=f"{beside_its_band(clearance)} ({_band_of(clearance)})",
+        )
+        no_band = None if same else above
+        found.append(above)
+    youngest, oldest = rules.quantities("cockcroft_gault_ages", Years)
+    if not youngest <= years <= oldest:
+        found.append(messages.finding("age_beyond_formula", age=years))
+    found += [messages.finding("not_egfr"), messages.finding("which_weight")]
     question = slips.weight_question(actual.amount, height)
     if question:
         found.append(question)
     if clearance.amount > rules.accepted("creatinine_clearance_ml_per_min").maximum:
         found.append(messages.finding("clearance_implausible", value=clearance))
-    return CreatinineClearance(clearance, basis, weight, (*steps, step), tuple(found))
+    return CreatinineClearance(clearance, basis, weight, (*steps, step), tuple(found), no_band)
 
 
 def renal_band(
@@ -128,11 +163,28 @@ def renal_band(
     The unrounded value decides: below 30, 30 to below 60, 60 or more.
     `replacement` says that the patient has haemodialysis or haemofiltration, whatever the value.
     None means that renal function is not known, which is never taken as normal.
+    An estimate from an extrapolated weight has no band, and one from an ideal weight above the
+    actual weight has one only where both weights lead to the same: a finding says so.
     Statements 2.6-7 to 2.6-9 and 2.9-1 to 2.9-3.
     """
     if not isinstance(replacement, bool):
         raise InputError("replacement", replacement, "true or false")
+    if isinstance(clearance, CreatinineClearance) and clearance.no_band and not replacement:
+        return RenalAssessment(RenalBand.UNKNOWN, None, False, (clearance.no_band,))
     return _assess(_clearance_value(clearance), replacement)
+
+
+def beside_its_band(value: MlPerMin) -> str:
+    """A clearance with as many decimals as show on which side of each edge it lies."""
+    return told_apart(value, *[rules.quantity(name, MlPerMin) for name in _EDGES])
+
+
+def _band_of(value: MlPerMin) -> RenalBand:
+    if value < rules.quantity("renal_alternate_days_below", MlPerMin):
+        return RenalBand.ALTERNATE_DAYS
+    if value < rules.quantity("renal_caution_below", MlPerMin):
+        return RenalBand.CAUTION
+    return RenalBand.NO_ADVICE
 
 
 def _assess(value: MlPerMin | None, replacement: bool) -> RenalAssessment:
@@ -144,18 +196,13 @@ def _assess(value: MlPerMin | None, replacement: bool) -> RenalAssessment:
         return RenalAssessment(RenalBand.UNKNOWN, None, False, (found,))
     low = rules.quantity("renal_alternate_days_below", MlPerMin)
     high = rules.quantity("renal_caution_below", MlPerMin)
-    band = (
-        RenalBand.ALTERNATE_DAYS
-        if value < low
-        else RenalBand.CAUTION
-        if value < high
-        else RenalBand.NO_ADVICE
-    )
+    band = _band_of(value)
     findings = list(band_findings(band))
     margin = rules.quantity("renal_edge_margin", MlPerMin).amount
     edges = [edge for edge in (low, high) if abs(value.amount - edge.amount) <= margin]
     for edge in edges:
-        findings.append(messages.finding("renal_near_edge", value=value, edge=edge))
+        shown = beside_its_band(value)
+        findings.append(messages.finding("renal_near_edge", value=shown, edge=edge))
     if rules.quantity("renal_caution_last_whole", MlPerMin) < value < high:
         findings.append(messages.finding("renal_gap", value=value))
     return RenalAssessment(band, value, bool(edges), tuple(findings))
@@ -224,6 +271,12 @@ def _weight_for(
         sources=kept.sources,
     )
     return adjusted, (step, adjusting)
+
+
+def _ideal_weight_from() -> Centimetres:
+    """The lowest height that the ideal weight formula was made for."""
+    inch = rules.rule("centimetres_per_inch").number
+    return Centimetres(rules.rule("ideal_weight_base_height").number * inch)
 
 
 def _ideal_weight(sex: Sex, height: Fraction) -> tuple[Kilograms, Step]:

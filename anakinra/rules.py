@@ -93,6 +93,14 @@ def count(name: str) -> int:
 
 
 @cache
+def label_of(parameter: str) -> str:
+    """What people call a parameter; one that `data/rules.toml` does not name keeps its name."""
+    document = store.document("rules")
+    record = document["accepted"].get(parameter) or document["parameter"].get(parameter)
+    return str(record["label"]) if record else parameter
+
+
+@cache
 def accepted(field: str) -> Accepted:
     """What the input field `field` accepts."""
     record = store.document("rules")["accepted"][field]

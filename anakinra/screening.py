@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from anakinra import inputs, interactions, messages, rules, store
+from anakinra import inputs, interactions, messages, rules, slips, store
 from anakinra.inputs import InputError, Number
 from anakinra.quantities import CellsPerL, Years
 from anakinra.renal import refuse_child
@@ -131,7 +131,7 @@ def screen(
     count = (
         None
         if neutrophils_10e9_per_l is None
-        else CellsPerL(inputs.number("neutrophils_10e9_per_l", neutrophils_10e9_per_l))
+        else CellsPerL(slips.neutrophils(neutrophils_10e9_per_l))
     )
     names = interactions.read_names(medicines, "medicines")
     checks = interactions.check_interactions(names) if names else ()
@@ -163,11 +163,13 @@ def screen(
 def _read_answers(given: object) -> dict[str, Answer]:
     if given is None:
         return {}
-    known = tuple(question.id for question in screening_questions())
+    names = {question.id: question.name for question in screening_questions()}
     if not isinstance(given, Mapping):
         raise InputError("answers", given, "a mapping from question to yes, no or not known")
     return {
-        inputs.one_of("answers", key, known): inputs.choice(str(key), value, Answer)
+        inputs.one_of("answers", key, tuple(names)): inputs.choice(
+            str(key), value, Answer, label=names[str(key)]
+        )
         for key, value in given.items()
     }
 
@@ -195,7 +197,8 @@ def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:
         return [messages.finding("neutrophils_missing")]
     if count < rules.quantity("neutrophil_floor", CellsPerL):
         return [messages.finding("neutrophils_low", count=count)]
-    return []
+    question = slips.neutrophil_question(count.amount)
+    return [question] if question else []
 
 
 def _resting(

@@ -103,11 +103,9 @@ def sign_off_of(current: str, reviews: Sequence[store.Record]) -> SignOff:
 def _signature(review: store.Record) -> str:
     from datetime import date
 
-    from anakinra.tables import MONTHS
+    from anakinra.days import date_text
 
     day = date.fromisoformat(review["date"])
     by = ", ".join(review[key] for key in ("role", "organisation") if review.get(key))
     version = review["software_version"]
-    return (
-        f"on {day.day} {MONTHS[day.month - 1]} {day.year} by {by} with software version {version}"
-    )
+    return f"on {date_text(day)} by {by} with software version {version}"

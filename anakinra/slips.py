@@ -6,7 +6,14 @@ from fractions import Fraction
 
 from anakinra import messages, rules
 from anakinra.inputs import InputError, exact, number
-from anakinra.quantities import Kilograms, MgPerKgPerDay, MicromolPerL, Quantity, format_number
+from anakinra.quantities import (
+    CellsPerL,
+    Kilograms,
+    MgPerKgPerDay,
+    MicromolPerL,
+    Quantity,
+    format_number,
+)
 from anakinra.values import Finding, Suggestion
 
 
@@ -90,6 +97,29 @@ def creatinine(value: object) -> Fraction:
         raise _asking(error, replace(question, suggestions=(use,))) from None
 
 
+def neutrophils(value: object) -> Fraction:
+    """The neutrophil count given in 10⁹/L; one per microlitre is recognised and asked about."""
+    try:
+        return number("neutrophils_10e9_per_l", value)
+    except InputError as error:
+        given = exact(value)
+        raise _asking(error, neutrophil_question(given) if given else None) from None
+
+
+def neutrophil_question(count_10e9_per_l: Fraction) -> Finding | None:
+    """The question whether a count that is far too high was counted per microlitre, or None.
+
+    100 cells per microlitre are a severe neutropenia, which 100 × 10⁹/L would hide.
+    """
+    highest = rules.quantity("usual_neutrophils_up_to", CellsPerL).amount
+    in_unit = CellsPerL(count_10e9_per_l / rules.rule("cells_per_microlitre").number)
+    if not in_unit.amount <= highest < count_10e9_per_l:
+        return None
+    shown = format_number(count_10e9_per_l, 3)
+    question = messages.finding("slip_per_microlitre", given=shown, converted=in_unit)
+    return replace(question, suggestions=(_use("neutrophils_10e9_per_l", in_unit),))
+
+
 def level_question(level: MgPerKgPerDay, weight: Kilograms, doses_per_day: int) -> Finding | None:
     """The question to ask about a level above the maximum: per dose, decimal shift or mg a day."""
     maximum = rules.quantity("maximum_level", MgPerKgPerDay)
@@ -120,6 +150,7 @@ def _asking_level(question: Finding, meant: MgPerKgPerDay) -> Finding:
 SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
     "weight_kg": weight,
     "creatinine_micromol_per_l": creatinine,
+    "neutrophils_10e9_per_l": neutrophils,
 }
 """The parameters whose slips are recognised, and the function that reads each."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from anakinra.days import date_text
 from anakinra.html import (
     NOTEBOOK,
     OUTPUT,
@@ -44,10 +45,6 @@ _FORMULA = "=@＝＠"
 _SIGNS = "+-＋－"
 _MINUS = "−"
 _SEPARATORS = {ord(sign): " " for sign in "(),;"}
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True)
@@ -244,11 +241,6 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, date):
         return date_text(cell)
     return str(cell)
-
-
-def date_text(day: date) -> str:
-    """A date in words, such as 1 March 2026, so that day and month cannot be confused."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _head(column: Column, rendering: Rendering) -> Child:

@@ -7,7 +7,7 @@ from enum import Enum
 from anakinra import inputs, messages, rules, schedule, slips
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.inputs import Number
-from anakinra.quantities import Kilograms, MgPerKgPerDay
+from anakinra.quantities import Kilograms, MgPerKgPerDay, told_apart
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.request import Route
 from anakinra.schedule import PlanAt, Rung, Schedule
@@ -121,7 +121,9 @@ def taper_schedule(
         return never if isinstance(never, Refusal) else unstated
     found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
     if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
-        found.append(messages.finding("odd_level", level=level, reading=reading.value))
+        step = rules.quantity("taper_step", MgPerKgPerDay).amount
+        shown = told_apart(level, round(level.amount / step) * step)
+        found.append(messages.finding("odd_level", level=shown, reading=reading.value))
     *divided_levels, last = taper_levels(level, reading)
     rungs = [(rung, divided) for rung in divided_levels]
     rungs.append((last, rules.count("taper_final_doses_per_day")))

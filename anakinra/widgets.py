@@ -1,11 +1,14 @@
 """Explorers in a notebook. The only module that imports ipywidgets and IPython."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from anakinra.days import date_text
 from anakinra.explorers import EXPLORERS, NAMES
 from anakinra.explorers.base import EXAMPLE, MINE, PURPOSE, Answer, Explorer, FieldError
-from anakinra.explorers.fields import ChoiceField, ChoicesField, Field, TextField
+from anakinra.explorers.fields import ChoiceField, ChoicesField, DateField, Field, TextField
 from anakinra.explorers.forms import no_result
+from anakinra.explorers.parsing import calendar_day
 from anakinra.html import OUTPUT, Markup, Rendering, join, tag
 from anakinra.inputs import echo
 
@@ -45,7 +48,8 @@ class Form:
     """A form for one explorer, shown when it is the last value of a cell.
 
     `inputs` holds the input of each field by its name, and each checkbox of a `ChoicesField` as
-    `name.value`; setting its `.value` is what typing does. `errors` holds the text beside each
+    `name.value`; setting its `.value` is what typing does. `pickers` holds the calendar beside each
+    date. `errors` holds the text beside each
     field, under a blank name that of the form; `result` is the answer. `answer` is the last
     answer as a value. `patient` switches between the labelled example and the reader's own
     patient, which starts blank; a form about no patient has it too and does not show it.
@@ -62,6 +66,7 @@ class Form:
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
         self.inputs: dict[str, ipywidgets.Widget] = {}
+        self.pickers: dict[str, ipywidgets.DatePicker] = {}
         self.errors = {field.name: ipywidgets.HTML() for field in explorer.fields}
         self.errors[""] = ipywidgets.HTML()
         self.result = ipywidgets.HTML()
@@ -121,7 +126,31 @@ class Form:
                 **common,
             )
         self.inputs[field.name] = control
-        return control
+        return self._with_picker(field, control) if isinstance(field, DateField) else control
+
+    def _with_picker(self, field: DateField, control: ipywidgets.Text) -> ipywidgets.Widget:
+        """The text box, which is what is read, and beside it a calendar that fills it."""
+        picker = ipywidgets.DatePicker(
+            min=field.first,
+            max=field.last,
+            layout={"width": "11em"},
+            tooltip=f"{field.label}, from a calendar",
+        )
+
+        def picked(change: Mapping[str, date | None]) -> None:
+            if change["new"] and change["new"] != calendar_day(control.value):
+                control.value = date_text(change["new"])
+
+        def typed(_: object) -> None:
+            day = calendar_day(control.value)
+            # A day outside its limits would be moved to them, and the box after it.
+            picker.value = day if day and field.first <= day <= field.last else None
+
+        typed(None)
+        picker.observe(picked, names="value")
+        control.observe(typed, names="value")
+        self.pickers[field.name] = picker
+        return ipywidgets.HBox([control, picker], layout={"flex_flow": "row wrap"})
 
     def _checkboxes(self, field: ChoicesField, raw: str) -> ipywidgets.Widget:
         chosen = field.read(raw)

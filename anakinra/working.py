@@ -13,6 +13,7 @@ from anakinra.quantities import (
     Minutes,
     Percent,
     signed_text,
+    told_apart,
 )
 from anakinra.request import DoseRequest, Route
 from anakinra.syringes import Draw, volume_of
@@ -124,7 +125,9 @@ def _level_findings(request: DoseRequest) -> list[Finding]:
         found.append(messages.finding("starting_level"))
     step = rules.quantity("titration_step", MgPerKgPerDay).amount
     if request.level > high and request.level.amount % step:
-        found.append(messages.finding("level_between_bands", level=request.level))
+        named = round(request.level.amount / step) * step
+        level = told_apart(request.level, named)
+        found.append(messages.finding("level_between_bands", level=level))
     once = request.doses_per_day == rules.count("taper_final_doses_per_day")
     if once and request.level != rules.quantity("taper_final_level", MgPerKgPerDay):
         found.append(messages.finding("once_daily_elsewhere"))

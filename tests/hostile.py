@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NoReturn
 
 import pandas
@@ -49,6 +50,8 @@ HOSTILE: dict[str, Any] = {
     "too large": 10**400,
     "too small": -(10**400),
     "more digits than Python prints": 10**5_000,
+    "a ratio of thousands of digits": Fraction(10**5_000, 10**4_998 + 1),
+    "a decimal of thousands of digits": Decimal("70." + "1" * 5_000),
     "bytes": b"70",
     "changeable bytes": bytearray(b"70"),
     "list": [70],

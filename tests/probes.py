@@ -12,6 +12,7 @@ from anakinra import (
     Finding,
     InputError,
     Refusal,
+    creatinine_clearance,
     escalation,
     monitoring_calendar,
     plan_dose,
@@ -138,6 +139,30 @@ def deviation_says(key: str) -> Probe:
 @asks("dose at this age")
 def age(years: Fraction) -> str:
     return outcome(plan_dose(70, 4, 2, **{**PATIENT, "age_years": years}))
+
+
+def _estimate_says(key: str, **given: object) -> str:
+    usual: dict[str, Any] = {
+        "age_years": 60,
+        "sex": "male",
+        "creatinine_micromol_per_l": 100,
+        "weight_kg": 70,
+        "height_cm": 175,
+        "weight_basis": "ideal",
+    }
+    result = creatinine_clearance(**{**usual, **given})
+    return outcome(result) if isinstance(result, Refusal) else has(result.findings, key)
+
+
+def height_says(key: str) -> Probe:
+    def look(inches: Fraction) -> str:
+        return _estimate_says(key, height_cm=inches * Fraction("2.54"))
+
+    return Probe("clearance with ideal weight at this height", look, key)
+
+
+def age_says(key: str) -> Probe:
+    return Probe("clearance at this age", lambda years: _estimate_says(key, age_years=years), key)
 
 
 def times_per_day(key: str) -> Probe:

@@ -53,18 +53,21 @@ REFUSED: list[tuple[Field, str, str]] = [
     (WEIGHT, "29.999", "Weight: “29.999” was given; accepted is a number from 30 to 250 kg."),
     (WEIGHT, "250.001", "from 30 to 250 kg."),
     (WEIGHT, "-72", "from 30 to 250 kg."),
-    (WEIGHT, "72,5", "with a point for the decimals and no commas."),
-    (WEIGHT, "72.5 kg", "without the unit."),
     (WEIGHT, "", "Weight: nothing was given; accepted is a number from 30 to 250 kg."),
-    (WEIGHT, "1e2", "in digits."),
-    (WEIGHT, "nan", "in digits."),
-    (WEIGHT, "inf", "in digits."),
-    (WEIGHT, "٧٢", "in digits."),
-    (WEIGHT, "7 2", "in digits."),
-    (WEIGHT, "72.", "in digits."),
-    (WEIGHT, "7.2.5", "in digits."),
-    (WEIGHT, "1/2", "in digits."),
-    (WEIGHT, "9" * 10_000, "in digits."),
+    (WEIGHT, "72.5.0", "from 30 to 250 kg, with one decimal point only."),
+    (WEIGHT, "seventy", "from 30 to 250 kg, in the digits 0 to 9."),
+    (WEIGHT, "nan", "in the digits 0 to 9."),
+    (WEIGHT, "inf", "in the digits 0 to 9."),
+    (WEIGHT, "٧٢", "in the digits 0 to 9."),
+    (WEIGHT, "1e2", "in digits alone."),
+    (WEIGHT, "7 2", "without blanks between the digits."),
+    (WEIGHT, "1/2", "as one number, without a sign such as < or %."),
+    (WEIGHT, ">90", "as one number, without a sign such as < or %."),
+    (WEIGHT, "70-75", "as one number, without a sign such as < or %."),
+    (WEIGHT, "158 lb", "from 30 to 250 kg, typed without a unit."),
+    (WEIGHT, "9" * 100, "of at most 24 digits."),
+    (WEIGHT, "9" * 10_000, "of at most 24 digits."),
+    (WEIGHT, "  ", "Weight: nothing was given; accepted is a number from 30 to 250 kg."),
     (AGE, "18.5", "a whole number from 18 to 120 years."),
     (ROUTE, "im", "one of: Subcutaneous; Intravenous."),
     (ROUTE, "", "nothing was given"),
@@ -72,8 +75,12 @@ REFUSED: list[tuple[Field, str, str]] = [
     (NAME, "", "text of up to 10 characters"),
     (NAME, "x" * 11, "text of up to 10 characters"),
     (NAME, "a\x00b", "on one line"),
-    (START, "01/03/2026", "a date as 1 March 2026 or 2026-03-01"),
-    (START, "30 February 2026", "a date as"),
+    (START, "29 February 2026", "a day that exists: February 2026 has 28 days."),
+    (START, "31/4/2026", "a day that exists: April 2026 has 30 days."),
+    (START, "soon", "a date as 31 August 2026, 31/8/2026 or 2026-08-31."),
+    (START, "0/1/0000", "a date as"),
+    (START, "1/0/2026", "a date with the day first, then a month from 1 to 12."),
+    (START, "1" * 10_000, "a date as"),
     (START, "20260301", "a date as"),
     (START, "2026-W10-1", "a date as"),
     (START, "1 Mars 2026", "a date as"),
@@ -83,7 +90,6 @@ REFUSED: list[tuple[Field, str, str]] = [
     (DAYS, "0, 7", "each from 1 to 365"),
     (DAYS, "7, 366", "each from 1 to 365"),
     (DAYS, "7.5", "whole numbers"),
-    (DAYS, "7,", "whole numbers"),
     (DAYS, "", "nothing was given"),
     (DAYS, "1," * 10_000, "up to 3"),
 ]
@@ -172,6 +178,13 @@ def test_an_error_of_the_core_can_be_given_to_another_field() -> None:
     explorer = Explorer("e", "E", "", (field,), view, {"second_weight_kg": "1"})
     (error,) = explorer.default_answer().errors
     assert error.field == "second_weight_kg"
+
+
+def test_an_error_of_the_core_names_the_field_by_its_own_label() -> None:
+    taper = explorers.EXPLORERS["taper"]
+    raw = taper.default_raw() | {"change_day": "", "change_weight": "70"}
+    (error,) = taper.answer(raw).errors
+    assert error.message.startswith("Weight changes from day: nothing was given")
 
 
 def test_missing_inputs_are_blank_and_unknown_ones_are_named() -> None:

@@ -2,11 +2,13 @@
 
 import ast
 import string
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from anakinra import messages, store
+from anakinra import Refusal, messages, plan_dose, screen, store, taper_schedule
 
 PACKAGE = Path(__file__).resolve().parent.parent / "anakinra"
 MESSAGES = store.document("messages")["message"]
@@ -122,3 +124,47 @@ def test_what_the_monograph_does_not_say_has_another_source() -> None:
                 "card_precautions",
                 "card_baseline",
             }
+
+
+# --- Rounded figures and what is said of them ----------------------------------------------------
+
+PATIENT: dict[str, Any] = {
+    "route": "intravenous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+def said(result: Any, key: str) -> str:
+    found = [result.reason, *result.findings] if isinstance(result, Refusal) else result.findings
+    (message,) = [entry for entry in found if entry.key == key]
+    return f"{message.title}. {message.text}"
+
+
+@pytest.mark.parametrize(
+    ("level", "key", "words"),
+    [
+        ("8.0001", "refused_above_maximum", "8.0001 mg/kg/day is above the maximum"),
+        ("8.0001", "slip_per_dose", "8.0001 mg/kg/day is above 8 mg/kg/day"),
+        ("0.99996", "refused_below_lowest", "0.99996 mg/kg/day is below every level"),
+        ("6.0001", "level_between_bands", "6.0001 mg/kg/day is not a level"),
+        ("5.9999", "level_between_bands", "5.9999 mg/kg/day is not a level"),
+    ],
+)
+def test_a_rounded_level_never_contradicts_what_is_said_of_it(
+    level: str, key: str, words: str
+) -> None:
+    """Never "8 mg/kg/day is above the maximum of 8 mg/kg/day"."""
+    assert words in said(plan_dose(70, Fraction(level), 2, **PATIENT), key)
+
+
+def test_other_rounded_figures_never_contradict_what_is_said_of_them() -> None:
+    small = plan_dose(Fraction("39.9999"), 1, 2, **PATIENT)
+    assert "Cannot be measured: 19.99995 mg per administration" in said(
+        small, "refused_not_measurable"
+    )
+    course = taper_schedule(70, Fraction("3.9999"), **PATIENT)
+    assert "how to go down from 3.9999 mg/kg/day" in said(course, "odd_level")
+    low = screen(age_years=60, neutrophils_10e9_per_l=Fraction("1.4999"))
+    assert "neutrophils 1.4999 × 10⁹/L, below 1.5 × 10⁹/L" in said(low, "neutrophils_low")

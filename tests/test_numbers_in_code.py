@@ -35,15 +35,25 @@ CORE += sorted(f"teaching/{path.name}" for path in (PACKAGE / "teaching").glob("
 # The numbers that the core may hold, each with the reason why it is not clinical.
 ANYWHERE = {0: "nothing, the first", 1: "one, the next"}
 ALLOWED: dict[tuple[str, float], str] = {
+    ("days.py", 2): "digits of a short year; letters of an ordinal; separators",
+    ("days.py", 3): "parts of a date; letters that name a month",
+    ("days.py", 4): "digits of a year",
+    ("days.py", 32): "one more than the days of the longest month",
+    ("days.py", 40): "characters of a date",
+    ("days.py", 1000): "characters of a pasted text",
+    ("days.py", 2000): "the century of a year of two digits, which is asked about",
     ("dosing.py", 100): "per cent",
     ("ladder.py", 100): "per cent",
     ("folding.py", 4): "letters of a word that is no unit",
     ("inputs.py", 3): "decimal places in a message",
     ("inputs.py", 10): "how much of a wrong value is looked at before it is shortened",
     ("inputs.py", 200): "how many items a list may have",
-    ("inputs.py", 1000): "digits of a decimal, past which it is not read",
-    ("inputs.py", 4): "place of the first hyphen in a date",
-    ("inputs.py", 7): "place of the second hyphen in a date",
+    ("inputs.py", 60): "digits of a number, past which it is not read",
+    ("inputs.py", 8): "bytes of a binary number",
+    ("inputs.py", 15): "decimal digits that 8 bytes keep",
+    ("inputs.py", 4): "bytes of a binary number",
+    ("inputs.py", 6): "decimal digits that 4 bytes keep",
+    ("inputs.py", 2): "bytes of a binary number",
     ("inputs.py", 40): "characters of a wrong value that are read back",
     ("interactions.py", 50): "how many names are read at once",
     ("interactions.py", 200): "characters of a name",
@@ -87,11 +97,14 @@ ALLOWED: dict[tuple[str, float], str] = {
 ALLOWED_WORDS: dict[str, str] = {
     "0.1.0": "version of the software",
     "1.0": "version of the monograph",
-    "a date as year-month-day, such as 2026-03-31": "an example of a date",
+    "a date as 31 August 2026, 31/8/2026 or 2026-08-31": "an example of a date",
+    "a date with the year in four digits, such as 31 August 2026": "an example of a date",
+    "a date with the day first, then a month from 1 to 12": "the months of a year",
+    "0123456789": "the digits",
     "the id of a statement, such as 2.6-3": "an example of an id",
     "the number of a section, such as 2.6": "an example of a section",
     "pairs of a day from 2 to ": "the second day of a course",
-    "Sodium chloride 0.9 %, if infused": "the name of the diluent",
+    "Sodium chloride 0.9 % to start with, if infused": "the name of the diluent",
     "Sodium chloride 0.9 %": "the name of the diluent, checked below",
     "neutrophils_10e9_per_l": "the name of a field with its unit",
     "micromol_per_l_for_1_mg_per_dl": "the name of a rule with its unit",
@@ -101,7 +114,6 @@ ALLOWED_WORDS: dict[str, str] = {
     "a date, such as 1 March 2026": "an example of a date",
     "the mg of each draw with a plus sign between them, such as 30 + 30 mg": "how to write draws",
     "0123456789.,-−": "what a number is written with",
-    "0123456789": "the digits",
 }
 
 

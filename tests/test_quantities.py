@@ -21,6 +21,7 @@ from anakinra.quantities import (
     Percent,
     Quantity,
     format_number,
+    told_apart,
 )
 
 KINDS = [
@@ -152,3 +153,27 @@ def test_printing_is_the_nearest_decimal(amount: Fraction, places: int) -> None:
     assert text.lstrip("-")[0].isdigit()
     assert text != "-0"
     assert whole.lstrip("-") == f"{abs(int(shown)):,}"
+
+
+APART = [
+    (MgPerKgPerDay(Fraction("8.0001")), [8], "8.0001 mg/kg/day"),
+    (MgPerKgPerDay(Fraction("7.9996")), [MgPerKgPerDay(8)], "7.9996 mg/kg/day"),
+    (MgPerKgPerDay(Fraction("7.9")), [8], "7.9 mg/kg/day"),
+    (MgPerKgPerDay(8), [8], "8 mg/kg/day"),
+    (Percent(Fraction("-10.004")), [10], "-10.004 %"),
+    (MgPerAdministration(Fraction("19.9999")), [20, 100], "19.9999 mg per administration"),
+    (Milligrams(Fraction(2, 3) * 1500 + Fraction(1, 300)), [1000], "1,000.003 mg"),
+]
+
+
+@pytest.mark.parametrize(("value", "limits", "shown"), APART, ids=[text for *_, text in APART])
+def test_a_rounded_figure_never_hides_on_which_side_of_a_limit_it_lies(
+    value: Quantity, limits: list[Quantity | Fraction], shown: str
+) -> None:
+    assert told_apart(value, *limits) == shown
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_two_different_amounts_are_never_printed_alike(one: Fraction, other: Fraction) -> None:
+    if abs(one) != abs(other):
+        assert told_apart(Milligrams(one), other) != f"{format_number(other, 2)} mg"

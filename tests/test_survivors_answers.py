@@ -198,7 +198,7 @@ def test_an_estimate_says_that_it_is_one_and_that_the_weight_is_a_choice() -> No
         age_years=60, sex="female", creatinine_micromol_per_l=90, weight_kg=70
     )
     assert isinstance(found, CreatinineClearance)
-    assert keys(found.findings) == ["clearance_is_estimate", "which_weight"]
+    assert keys(found.findings) == ["clearance_is_estimate", "not_egfr", "which_weight"]
 
 
 # --- The working -----------------------------------------------------------------------------

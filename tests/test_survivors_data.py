@@ -19,6 +19,7 @@ SEVERITIES = {
     """,
     "warning": """
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
+        ideal_weight_extrapolated ideal_weight_no_band
         totals_count_every_day contraindication team_decision should_not must_not result
         neutrophils_low
         interaction_avoid card_allergy card_contraindications card_renal
@@ -27,17 +28,19 @@ SEVERITIES = {
         off_label iv_no_stability sc_bleeding sc_many_injections
         level_between_bands once_daily_elsewhere
         rounded_down_to_maximum large_deviation second_check light_patient heavy_patient
+        clearance_is_estimate ideal_weight_same_band age_beyond_formula
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
         test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
         card_deviation card_precautions card_pregnancy card_interactions
     """,
     "question": """
         clearance_implausible slip_height slip_pounds slip_decimal_weight slip_mg_per_dl
-        slip_per_dose slip_decimal_level slip_mg_per_day not_answered medicines_missing
+        slip_per_microlitre slip_per_dose slip_decimal_level slip_mg_per_day not_answered
+        medicines_missing
         did_you_mean
     """,
     "information": """
-        same_dose_both_routes record_batch starting_level clearance_is_estimate which_weight
+        same_dose_both_routes record_batch starting_level not_egfr which_weight
         durations_are_yours escalation_stops raise_by_response weight_changed neutrophils_before
         neutrophils_monthly neutrophils_quarterly neutrophils_only interaction_self not_listed
         card_lightest card_choose_level card_neutrophils card_baseline card_no_levels

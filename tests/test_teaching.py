@@ -189,7 +189,8 @@ def test_each_mistake_is_named_by_what_it_gives() -> None:
         ("13a", "9 counts", "Value", "other_schedule_count"),
         ("13b", "31 May 2026", "Value", "days_for_months"),
         ("13b", "3 June 2026", "Value", ""),
-        ("13b", "02/06/2026", "Type", ""),
+        ("13b", "02/05/2026", "Value", ""),
+        ("13b", "02/30/2026", "Type", ""),
     ],
 )
 def test_feedback_names_the_likely_mistake(label: str, text: str, rung: str, mistake: str) -> None:

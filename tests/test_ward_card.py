@@ -82,12 +82,16 @@ def test_the_card_of_70_kg_by_hand() -> None:
 
 
 def test_volumes_make_up_50_ml_from_150_mg_per_ml() -> None:
-    """2.7.2-9: the total is fixed, so drug and sodium chloride add up to it."""
+    """2.7.2-9: made up to the total, so the sodium chloride to start with ends at a mark below it.
+
+    A 50 mL syringe has a mark at every mL: with 0.67 mL of drug it takes 49 mL and not 49.33 mL.
+    """
     for band in bands():
         for row in ladder(band.lightest.number).rows:
             each, drug, diluent = row[1], row[4], row[5]
             assert isinstance(each, Milligrams) and drug.amount == each.amount / 150
-            assert drug.amount + diluent.amount == 50
+            assert 49 < drug.amount + diluent.amount <= 50
+            assert diluent.amount.denominator == 1
 
 
 def test_the_card_says_what_must_be_seen() -> None:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +245,25 @@ def _all(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
 
 def _html(widget: ipywidgets.Widget) -> list[ipywidgets.HTML]:
     return [child for child in _all(widget) if isinstance(child, ipywidgets.HTML)]
+
+
+def test_a_calendar_fills_the_box_of_a_date() -> None:
+    form = explore("monitoring")
+    picker, box = form.pickers["start"], form.inputs["start"]
+    assert picker.value == date(2026, 3, 2)
+    picker.value = date(2026, 8, 31)
+    assert box.value == "31 August 2026"
+    assert form.answer.view is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "picked"),
+    [("1/9/2026", date(2026, 9, 1)), ("31/9/2026", None), ("1999-01-01", None), ("", None)],
+)
+def test_a_calendar_follows_the_box_and_changes_nothing_in_it(
+    typed: str, picked: date | None
+) -> None:
+    form = explore("monitoring")
+    form.inputs["start"].value = typed
+    assert form.pickers["start"].value == picked
+    assert form.inputs["start"].value == typed

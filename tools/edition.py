@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from anakinra import store
-from anakinra.tables import date_text
+from anakinra.days import date_text
 from tools.fragments import software_version
 from tools.inject import DATA, data_hash
 

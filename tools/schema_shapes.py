@@ -95,6 +95,7 @@ TOML_SHAPES = (
         list_rules=(units.declared(units.ACCEPTED),),
         expected=tuple(units.ACCEPTED),
     ),
+    Shape("rules.toml", "map", (Field("label"),), table="parameter", key_pattern=SNAKE),
     Shape(
         "messages.toml",
         "map",

@@ -58,11 +58,13 @@ RULES: Mapping[str, Kind] = {
     "graduation": Kind(Milligrams.unit),
     "infusion_total_volume": Kind(Millilitres.unit),
     "infusion_duration": Kind(Minutes.unit),
+    "infusion_syringe_mark": Kind(Millilitres.unit),
     "renal_alternate_days_below": Kind(MlPerMin.unit),
     "renal_caution_below": Kind(MlPerMin.unit),
     "renal_caution_last_whole": Kind(MlPerMin.unit, whole=True),
     "renal_edge_margin": Kind(MlPerMin.unit),
     "cockcroft_gault_age": Kind(Years.unit),
+    "cockcroft_gault_ages": Kind(Years.unit, pair=True, whole=True),
     "cockcroft_gault_male": Kind(CLEARANCE_FACTOR),
     "cockcroft_gault_female": Kind(CLEARANCE_FACTOR),
     "ideal_weight_male": Kind(Kilograms.unit),
@@ -89,6 +91,8 @@ RULES: Mapping[str, Kind] = {
     "usual_weights": Kind(Kilograms.unit, pair=True),
     "usual_heights": Kind(Centimetres.unit, pair=True),
     "usual_creatinines": Kind(MicromolPerL.unit, pair=True),
+    "usual_neutrophils_up_to": Kind(CellsPerL.unit),
+    "cells_per_microlitre": Kind("cells/microlitre per 10⁹/L"),
 }
 
 # What a field accepts has two limits of its own, so its kind is its unit alone.

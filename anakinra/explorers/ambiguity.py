@@ -10,7 +10,13 @@ from anakinra import rules
 from anakinra.dosing import DosePlan
 from anakinra.ladder import named_levels
 from anakinra.levels import level_text
-from anakinra.quantities import MgPerKgPerDay, Milligrams, MlPerMin, signed_text
+from anakinra.quantities import (
+    MgPerKgPerDay,
+    Milligrams,
+    MlPerMin,
+    signed_text,
+    told_apart,
+)
 from anakinra.renal import RenalAssessment, RenalBand
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.tables import Cell, Column, Signed, Table
@@ -149,7 +155,7 @@ def renal_gap(assessed: RenalAssessment, plans: tuple[DosePlan, DosePlan] | None
     statements = rules.rule("renal_caution_below").statements
     return Table(
         "renal-gap",
-        f"Two readings of {value}",
+        f"Two readings of {told_apart(value, last, upper)}",
         (
             Column("reading", "Reading"),
             Column("band", "Band"),

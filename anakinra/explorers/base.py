@@ -83,14 +83,14 @@ class FieldError:
     """Why an input is not accepted, in one sentence.
 
     `field` is the name of the field, or blank when the form as a whole is meant.
-    `question` and `suggestion` are set for a known slip; nothing uses them unless the user does.
+    `question` and `suggestions` are set for a known slip; nothing uses them unless the user does.
     `is_missing` is set where a required field is still blank: to be asked for, not to be blamed.
     """
 
     field: str
     message: str
     question: str | None = None
-    suggestion: str | None = None
+    suggestions: tuple[str, ...] = ()
     is_missing: bool = False
 
 
@@ -230,9 +230,10 @@ class Explorer:
         return self.answer(self.default_raw())
 
     def _error(self, error: InputError) -> FieldError:
-        known = any(field.name == error.field for field in self.fields)
-        name = error.field if known else ""
-        return FieldError(name, error.message, error.question, error.suggestion)
+        labels = {field.name: field.label for field in self.fields}
+        name = error.field if error.field in labels else ""
+        error.label = labels.get(name, error.label)
+        return FieldError(name, error.message, error.question, error.suggestions)
 
 
 @contextmanager

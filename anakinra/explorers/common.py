@@ -6,6 +6,7 @@ from anakinra import store
 from anakinra.dosing import DosePlan
 from anakinra.explorers.base import Values
 from anakinra.explorers.fields import ChoiceField, NumberField, Options
+from anakinra.messages import finding
 from anakinra.renal import RenalAssessment, renal_band
 from anakinra.request import Route
 from anakinra.rules import rule
@@ -16,7 +17,8 @@ WEIGHT = NumberField.of("weight_kg", hint="Actual weight today.")
 HEIGHT = NumberField.of("height_cm", optional=True)
 CLEARANCE = NumberField.of(
     "creatinine_clearance_ml_per_min",
-    hint="Leave blank when it is not known; the renal function page estimates it.",
+    hint=f"{finding('not_egfr').text} Blank where it is not known: the renal function page "
+    "estimates it.",
     optional=True,
 )
 REPLACEMENT = ChoiceField(

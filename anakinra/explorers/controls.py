@@ -18,6 +18,7 @@ from anakinra.explorers.fields import (
 )
 from anakinra.explorers.parsing import decimal, written
 from anakinra.html import Markup, join, tag
+from anakinra.invisible import visible
 
 _MOST_RADIOS = 4
 _LONGEST_RADIOS = 110
@@ -62,7 +63,7 @@ def stepped(field: NumberField, raw: str, steps: int) -> str:
 
     Text that is no accepted number, and a step that would leave the limits, change nothing.
     """
-    amount = decimal(raw.strip())
+    amount = decimal(visible(raw).strip())
     if amount is None:
         return raw
     moved = amount + field.step * steps
@@ -141,6 +142,8 @@ def _input(base: str, field: Field, raw: str, described: str) -> Markup:
         aria_describedby=described,
         data_ak_number=is_number,
     )
+    if isinstance(field, DateField):
+        return tag("div", control, _picker(field), class_="ak-date-input")
     if not isinstance(field, NumberField):
         return control
     return tag("div", control, _step(field, -1), _step(field, 1), class_="ak-number-input")
@@ -156,6 +159,19 @@ def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
         autocomplete="off",
         spellcheck="false",
         aria_describedby=described,
+    )
+
+
+def _picker(field: DateField) -> Markup:
+    """The browser's own calendar; it has no name, since the text box beside it is what is read."""
+    return tag(
+        "input",
+        type="date",
+        min=field.first.isoformat(),
+        max=field.last.isoformat(),
+        autocomplete="off",
+        aria_label=f"{field.label}, from a calendar",
+        data_ak_pick=field.name,
     )
 
 

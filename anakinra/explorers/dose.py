@@ -165,7 +165,7 @@ def _preparation(plan: DosePlan) -> Table:
 def _infusion_rows(made: Infusion) -> tuple[tuple[Cell, Cell], ...]:
     return (
         ("Drug", made.drug_volume),
-        ("Sodium chloride 0.9 %", made.diluent_volume),
+        ("Sodium chloride 0.9 %", f"about {made.diluent_to_mark}, then to the total"),
         ("Total in the syringe", made.total_volume),
         ("Concentration", made.concentration),
         ("Infuse over", made.duration),

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from anakinra.explorers.parsing import calendar_day, decimal, is_digits
+from anakinra.explorers.day_fields import DateField as DateField
+from anakinra.explorers.day_fields import DurationsField as DurationsField
+from anakinra.explorers.notation import notation_of
+from anakinra.explorers.parsing import decimal, or_blank, written
 from anakinra.inputs import InputError
 from anakinra.invisible import visible
 from anakinra.quantities import format_number
@@ -19,8 +22,7 @@ from anakinra.slips import SLIPS
 Value = Fraction | str | date | tuple[str, ...] | tuple[int, ...] | None
 Options = tuple[tuple[str, str], ...]
 
-_LONGEST_LIST = 200
-_FIRST_DATE, _LAST_DATE = date(2000, 1, 1), date(2099, 12, 31)
+_LONGEST = 1000
 
 
 @dataclass(frozen=True)
@@ -85,16 +87,19 @@ class NumberField:
         low, high = format_number(self.minimum, 3), format_number(self.maximum, 3)
         limits = f"{kind} from {low} to {high}" + (f" {self.unit}" if self.unit else "")
         limits = f"{kind}; {self.usual}" if self.usual else limits
-        return limits + _or_blank(self.optional)
+        return limits + or_blank(self.optional)
 
     def read(self, raw: str) -> Fraction | None:
         """The exact number."""
-        text = raw.strip()
+        text = visible(raw).strip() if len(raw) <= _LONGEST else raw
         if not text and self.optional:
             return None
         amount = decimal(text)
         if amount is None:
-            raise InputError(self.name, raw, self.accepted + self._advice(text), label=self.label)
+            raise self._misread(raw, text)
+        return self._checked(raw, amount)
+
+    def _checked(self, raw: str, amount: Fraction) -> Fraction:
         if self.slip:
             try:
                 self.slip(amount)
@@ -105,18 +110,46 @@ class NumberField:
                     self.accepted,
                     label=self.label,
                     question=error.question,
-                    suggestion=error.suggestion,
+                    suggestions=error.suggestions,
                 ) from None
         if not self.minimum <= amount <= self.maximum or (self.whole and amount.denominator != 1):
             raise InputError(self.name, raw, self.accepted, label=self.label)
         return amount
 
-    def _advice(self, text: str) -> str:
-        if "," in text:
-            return ", with a point for the decimals and no commas"
-        if self.unit and text.endswith(self.unit):
-            return ", without the unit"
-        return ", in digits" if text else ""
+    def _misread(self, raw: str, text: str) -> InputError:
+        """The error for what is no number as written, with each accepted number it may mean.
+
+        The range is left out where a number in it was refused for its notation only.
+        """
+        if not text:
+            return InputError(self.name, raw, self.accepted, label=self.label)
+        found = notation_of(text, self.unit)
+        offered, asked = [], None
+        for reading in found.readings:
+            try:
+                self._checked(raw, reading)
+                offered.append(written(reading))
+            except InputError as error:
+                asked = error
+        if not offered:
+            return InputError(
+                self.name,
+                raw,
+                f"{self.accepted}, {found.advice}",
+                label=self.label,
+                question=asked.question if asked else None,
+                suggestions=asked.suggestions if asked else (),
+            )
+        if asked and asked.suggestions:  # 1,200: what may be a slip may be meant as well
+            offered = [written(reading) for reading in found.readings]
+        return InputError(
+            self.name,
+            raw,
+            f"{'a whole number' if self.whole else 'a number'} {found.advice}",
+            label=self.label,
+            question=f"Did you mean {' or '.join(offered)}?",
+            suggestions=tuple(offered),
+        )
 
 
 @dataclass(frozen=True)
@@ -147,7 +180,7 @@ class ChoiceField:
     @property
     def accepted(self) -> str:
         """In words, what is accepted."""
-        return "one of: " + "; ".join(label for _, label in self.options) + _or_blank(self.optional)
+        return "one of: " + "; ".join(label for _, label in self.options) + or_blank(self.optional)
 
     def read(self, raw: str) -> str | None:
         """The chosen option's value."""
@@ -219,7 +252,7 @@ class TextField:
         """In words, what is accepted."""
         where = "" if self.lines else " on one line"
         text = self.holds or f"text of up to {self.longest} characters{where}"
-        return text + _or_blank(self.optional)
+        return text + or_blank(self.optional)
 
     def read(self, raw: str) -> str | None:
         """The text without blanks around it."""
@@ -232,85 +265,7 @@ class TextField:
         return text
 
 
-@dataclass(frozen=True)
-class DateField:
-    """A day of the calendar from `first` to `last`, both included."""
-
-    name: str
-    label: str
-    hint: str = ""
-    optional: bool = False
-    first: date = _FIRST_DATE
-    last: date = _LAST_DATE
-
-    @property
-    def title(self) -> str:
-        """The label."""
-        return self.label
-
-    @property
-    def accepted(self) -> str:
-        """In words, what is accepted; 01/02/2026 is not, as it has two readings."""
-        written = "a date as 1 March 2026 or 2026-03-01"
-        return f"{written}, from {self.first.year} to {self.last.year}{_or_blank(self.optional)}"
-
-    def read(self, raw: str) -> date | None:
-        """The date."""
-        text = raw.strip()
-        if not text and self.optional:
-            return None
-        day = calendar_day(text)
-        if day is None or not self.first <= day <= self.last:
-            raise InputError(self.name, raw, self.accepted, label=self.label)
-        return day
-
-
-@dataclass(frozen=True)
-class DurationsField:
-    """Whole numbers of `unit` with commas between them, such as `7, 7, 14`."""
-
-    name: str
-    label: str
-    unit: str
-    hint: str
-    minimum: int
-    maximum: int
-    most: int
-    optional: bool = False
-
-    @property
-    def title(self) -> str:
-        """The label with its unit."""
-        return f"{self.label} ({self.unit})"
-
-    @property
-    def accepted(self) -> str:
-        """In words, what is accepted."""
-        numbers = f"up to {self.most} whole numbers of {self.unit} with commas between them"
-        limits = f"each from {self.minimum} to {self.maximum}"
-        return f"{numbers}, {limits}{_or_blank(self.optional)}"
-
-    def read(self, raw: str) -> tuple[int, ...]:
-        """The whole numbers; none for a blank optional field."""
-        text = raw.strip()
-        if not text and self.optional:
-            return ()
-        parts = [part.strip() for part in text[:_LONGEST_LIST].split(",")]
-        fits = len(text) <= _LONGEST_LIST and len(parts) <= self.most
-        numbers = tuple(int(part) for part in parts if is_digits(part))
-        if not fits or len(numbers) != len(parts) or not self._allows(numbers):
-            raise InputError(self.name, raw, self.accepted, label=self.label)
-        return numbers
-
-    def _allows(self, numbers: tuple[int, ...]) -> bool:
-        return all(self.minimum <= number <= self.maximum for number in numbers)
-
-
 Field = NumberField | ChoiceField | ChoicesField | TextField | DateField | DurationsField
-
-
-def _or_blank(optional: bool) -> str:
-    return ", or nothing" if optional else ""
 
 
 def _check_options(name: str, options: Options) -> None:

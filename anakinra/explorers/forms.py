@@ -31,8 +31,10 @@ from dataclasses import dataclass
 from anakinra.explorers.base import EXAMPLE, MINE, Answer, Explorer, FieldError
 from anakinra.explorers.controls import field_id, field_row
 from anakinra.explorers.fields import Field, NumberField
+from anakinra.explorers.parsing import decimal
 from anakinra.explorers.receipt import receipt_of
 from anakinra.html import Markup, Rendering, join, set_button, tag
+from anakinra.quantities import format_number
 from anakinra.view import Heading, Notice
 
 # Part of the page as built, so it must be true without scripts and where the scripts are missing.
@@ -227,12 +229,18 @@ def _without_result(explorer: Explorer, answer: Answer) -> Markup:
 
 def _beside(field: Field, error: FieldError) -> Markup:
     message = tag("p", tag("span", "Error: ", class_="ak-hidden"), error.message)
-    if error.suggestion is None:
-        return message
     unit = field.unit if isinstance(field, NumberField) else ""
-    words = f"Use {error.suggestion} {unit}".rstrip()
-    button = set_button(words, ((field.name, error.suggestion),))
-    return join(message, tag("p", button, class_="ak-set"))
+    buttons = [
+        set_button(f"Use {_shown(suggestion)} {unit}".rstrip(), ((field.name, suggestion),))
+        for suggestion in error.suggestions
+    ]
+    return join(message, tag("p", *buttons, class_="ak-set")) if buttons else message
+
+
+def _shown(suggestion: str) -> str:
+    """A suggestion as numbers are printed: 1200 with a comma, which is not typed."""
+    amount = decimal(suggestion)
+    return suggestion if amount is None else format_number(amount, len(suggestion))
 
 
 def _actions() -> list[Markup]:

@@ -1,5 +1,6 @@
 """The monitoring explorer: dates of the neutrophil counts."""
 
+from anakinra.days import date_text
 from anakinra.explorers.base import Download, Explorer, Values
 from anakinra.explorers.fields import ChoiceField, DateField
 from anakinra.ics import calendar_text
@@ -34,7 +35,8 @@ def view(values: Values) -> View:
     )
     return View(
         (
-            Heading(3, f"{len(rows)} neutrophil counts in the first year"),
+            # In words, so that a start typed as 3/4/2026 is seen to be in April.
+            Heading(3, f"{len(rows)} neutrophil counts, from {date_text(rows[0][1])}"),
             table,
             *notices(calendar.findings),
         )

@@ -3,15 +3,15 @@
 from datetime import date
 from fractions import Fraction
 
-from anakinra.tables import MONTHS
+from anakinra import days
 
 _DIGITS = frozenset("0123456789")
-_LONGEST_NUMBER = 24
+LONGEST_NUMBER = 24
 
 
 def is_digits(text: str) -> bool:
     """Whether `text` is a short run of the digits 0 to 9; `str.isdigit` accepts other scripts'."""
-    return 0 < len(text) <= _LONGEST_NUMBER and _DIGITS.issuperset(text)
+    return 0 < len(text) <= LONGEST_NUMBER and _DIGITS.issuperset(text)
 
 
 def decimal(text: str) -> Fraction | None:
@@ -32,7 +32,7 @@ def written(amount: Fraction) -> str:
     places = 0
     while (amount * 10**places).denominator != 1:
         places += 1
-        if places > _LONGEST_NUMBER:
+        if places > LONGEST_NUMBER:
             raise ValueError(f"{amount} cannot be written as a decimal")
     digits = str(abs(amount * 10**places).numerator).zfill(places + 1)
     sign = "-" if amount < 0 else ""
@@ -41,19 +41,13 @@ def written(amount: Fraction) -> str:
 
 
 def calendar_day(text: str) -> date | None:
-    """The day that `text` writes as 1 March 2026, 1 Mar 2026 or 2026-03-01."""
-    parts = text.split("-") if "-" in text else text.split()[::-1]
-    if len(parts) != 3:
-        return None
-    year, month, day = parts
-    if "-" not in text:
-        months = [
-            name for name in MONTHS if month.casefold() in (name.casefold(), name[:3].casefold())
-        ]
-        month = str(MONTHS.index(months[0]) + 1) if months else ""
-    if len(year) != 4 or not (is_digits(year) and is_digits(month) and is_digits(day)):
-        return None
+    """The day that `text` writes, as `anakinra.days.read` does, or None."""
     try:
-        return date(int(year), int(month), int(day))
-    except (ValueError, OverflowError):
+        return days.read(text)
+    except days.NotADay:
         return None
+
+
+def or_blank(optional: bool) -> str:
+    """What the words for an accepted value add where it may be left out."""
+    return ", or nothing" if optional else ""

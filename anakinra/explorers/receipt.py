@@ -9,6 +9,7 @@ from fractions import Fraction
 from hashlib import sha256
 
 import anakinra
+from anakinra.days import date_text
 from anakinra.explorers.base import PURPOSE, Explorer, Values
 from anakinra.explorers.fields import (
     ChoiceField,
@@ -21,7 +22,8 @@ from anakinra.explorers.fields import (
 from anakinra.explorers.fragments import to_fragment
 from anakinra.explorers.parsing import written
 from anakinra.html import Markup, Rendering, download_link, statement_links, tag
-from anakinra.tables import Table, date_text
+from anakinra.quantities import format_number
+from anakinra.tables import Table
 from anakinra.values import StatementIds
 from anakinra.view import Figure, Listing, Notice, Paragraph, Steps, View
 
@@ -134,7 +136,8 @@ def _words(field: Field, value: Value) -> str:
         return "none" if isinstance(field, ChoicesField) else "not given"
     if isinstance(value, Fraction):
         unit = field.unit if isinstance(field, NumberField) else ""
-        return f"{written(value)} {unit}".rstrip()
+        decimals = written(value).partition(".")[2]
+        return f"{format_number(value, len(decimals))} {unit}".rstrip()
     if isinstance(value, date):
         return date_text(value)
     if isinstance(value, tuple):

@@ -6,6 +6,8 @@ from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import ChoiceField, NumberField
 from anakinra.renal import (
     CreatinineClearance,
+    RenalAssessment,
+    RenalBand,
     Sex,
     WeightBasis,
     creatinine_clearance,
@@ -23,14 +25,15 @@ def view(values: Values) -> View:
         return View(refusal_blocks(estimate))
     assessed = renal_band(estimate, replacement=values.text("replacement") == "yes")
     blocks: list[Block] = [
-        Heading(3, f"{estimate.ml_per_min} by Cockcroft-Gault"),
+        Heading(3, f"{estimate} by Cockcroft-Gault"),
         KeyFigures(
             (
-                ("Creatinine clearance", estimate.ml_per_min, f"{estimate.weight} used"),
-                ("Band", str(assessed.band), "the unrounded value decides"),
+                ("Creatinine clearance", str(estimate), f"{estimate.weight} used"),
+                _band_figure(estimate, assessed),
             )
         ),
-        *notices((*assessed.findings, *estimate.findings)),
+        # A finding of the estimate may also be why it has no band.
+        *notices(tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))),
         *([gap] if (gap := renal_gap(assessed, None)) else []),
         Heading(3, "Working"),
         Steps(estimate.working),
@@ -51,13 +54,27 @@ def _estimate(values: Values, basis: WeightBasis) -> CreatinineClearance | Refus
     )
 
 
+def _band(estimate: CreatinineClearance, assessed: RenalAssessment) -> str:
+    unknown = assessed.band is RenalBand.UNKNOWN
+    return "none taken" if unknown and estimate.no_band else str(assessed.band)
+
+
+def _band_figure(estimate: CreatinineClearance, assessed: RenalAssessment) -> tuple[str, str, str]:
+    withheld = assessed.band is RenalBand.UNKNOWN
+    why = "a warning below says why" if withheld else "the unrounded value decides"
+    return "Band", _band(estimate, assessed), why
+
+
 def _by_weight(values: Values) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for basis in WeightBasis:
         estimate = _estimate(values, basis)
         if isinstance(estimate, CreatinineClearance):
-            band = renal_band(estimate).band
-            rows.append((basis.value.capitalize(), estimate.weight, estimate.ml_per_min, str(band)))
+            band = _band(estimate, renal_band(estimate))
+            # As a quantity, the spreadsheet has a number; where its text hides the band, the text.
+            value = estimate.ml_per_min
+            shown = value if str(value) == str(estimate) else str(estimate)
+            rows.append((basis.value.capitalize(), estimate.weight, shown, band))
     return Table(
         "renal-weights",
         "Creatinine clearance with each weight",

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from anakinra import effects, interactions, monitoring, renal, screening, titration
+from anakinra.days import date_text
 from anakinra.dosing import DosePlan, plan_dose
 from anakinra.explorers.parsing import calendar_day, decimal
 from anakinra.quantities import Quantity
 from anakinra.schedule import Schedule, ScheduleStep
 from anakinra.syringes import Draw
-from anakinra.tables import date_text
 from anakinra.teaching.cases import Given, Option, Question
 from anakinra.values import Finding, Refusal, Step
 
@@ -120,7 +120,7 @@ def _working(result: object, path: str) -> tuple[Step, ...]:
             for each in result.appointments
         )
     if isinstance(result, renal.RenalAssessment) and result.clearance is not None:
-        return (Step("Band", str(result.clearance), str(result.band)),)
+        return (Step("Band", renal.beside_its_band(result.clearance), str(result.band)),)
     return ()
 
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from anakinra import rules, store
+from anakinra.days import date_text
 from anakinra.explorers.parsing import calendar_day
-from anakinra.tables import date_text
 from anakinra.values import StatementIds
 
 _HEXADECIMAL = 16
@@ -164,7 +164,7 @@ def misconception(name: str) -> Misconception:
 
 def normal_seed(text: str) -> str:
     """The seed as it counts: capitals and blanks make no other paper."""
-    return " ".join(text.casefold().split())
+    return " ".join(text.lower().split())
 
 
 def given_of(case: Case, seed: str = "") -> Given:

@@ -10,9 +10,9 @@ from datetime import date
 from fractions import Fraction
 
 from anakinra import rules
+from anakinra.days import date_text
 from anakinra.explorers.parsing import calendar_day
 from anakinra.quantities import Milligrams, Quantity, format_number
-from anakinra.tables import date_text
 from anakinra.teaching import reading
 from anakinra.teaching.answers import Taken, Worked, answer_text, draws_of, right_option, work
 from anakinra.teaching.cases import LETTERS, Asked, Misconception, Question, misconception

@@ -1,6 +1,7 @@
 """The page: starts its explorers, and keeps them and the address in agreement."""
 
 import page_content  # noqa: F401  (first: the declarations read the content)
+import pickers
 from anakinra.explorers import fragments
 from browser import document, window
 from explorer_host import Host
@@ -61,3 +62,4 @@ window.addEventListener("hashchange", _moved)
 window.addEventListener("pageshow", _came_back)
 window.addEventListener("pagehide", lambda _: _each(lambda host: host.keep()))
 document.addEventListener("click", lambda _: _each(lambda host: host.keep()), True)
+pickers.listen(document)
