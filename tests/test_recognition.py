@@ -9,7 +9,9 @@ import pytest
 from anakinra import InputError, Kind, check_interactions, screen, store
 from anakinra.explorers import EXPLORERS
 from anakinra.explorers.fields import TextField
+from anakinra.explorers.receipt import read_back
 from anakinra.interactions import findings, listed_medicines
+from anakinra.tables import Table
 
 
 def taken(text: Any) -> list[str | None]:
@@ -304,6 +306,22 @@ def test_names_take_lines_and_the_limit_that_is_stated_applies(explorer: str, fi
         answer = EXPLORERS[explorer].answer({**raw, field: text})
         assert (answer.view is not None) is accepted, text[:20]
         assert all(names.accepted.removesuffix(", or nothing") in e.message for e in answer.errors)
+
+
+def test_a_receipt_keeps_lines_apart() -> None:
+    explorer = EXPLORERS["interactions"]
+    values = explorer.read({"names": "warfarin\nHumira, MMR"}).values
+    assert read_back(explorer, values) == (("Medicines and vaccines", "warfarin; Humira, MMR"),)
+
+
+def test_the_table_says_what_is_beyond_the_monographs_own() -> None:
+    view = EXPLORERS["interactions"].answer({"names": "warfarin, tacrolimus, BCG"}).view
+    (table,) = [block for block in view.blocks if isinstance(block, Table)] if view else ()
+    assert [row[2] for row in table.rows] == [
+        "named in the monograph",
+        "member of a class that the monograph names",
+        "not in the monograph's table",
+    ]
 
 
 def test_text_on_one_line_is_read_as_it_looks() -> None:
