@@ -17,8 +17,8 @@ _CLASS_MEMBER = "class_member"
 _NOT_LISTED = "not_listed"
 _LONGEST_NAME = 200
 _MOST_NAMES = 50
-LONGEST_TEXT = _MOST_NAMES * _LONGEST_NAME
-"""Characters of a text of names; a longer one is refused before it is looked at."""
+LONGEST_TEXT = 4000
+"""Characters of all names, so that a link can hold them; more is refused before it is looked at."""
 ACCEPTS = (
     f"up to {_MOST_NAMES} names of medicines with commas or new lines between them, "
     f"each at most {_LONGEST_NAME} characters, {LONGEST_TEXT:,} in all"
@@ -74,7 +74,7 @@ def check_interactions(names: Iterable[str] | str) -> tuple[NameCheck, ...]:
     salt, form, route, maker or brackets, and beside others. So one name may give several checks,
     at least one. A near spelling gives a question; a name that is not listed is never called safe.
     Raises `InputError` for anything but text, for more than 50 names, a name over 200 characters
-    or a text over 10,000.
+    or more than 4,000 in all.
     Statements 2.11-1 to 2.11-5.
     """
     read = read_names(names)
@@ -107,9 +107,13 @@ def read_names(names: object, field: str = "names") -> list[str]:
         question = _VALUES if isinstance(names, Mapping) else None
         raise _refused(field, names, question) from None
     read: list[str] = []
+    left = LONGEST_TEXT
     for name in given:
         if not isinstance(name, str) or len(name) > _LONGEST_NAME or len(read) == _MOST_NAMES:
             raise _refused(field, name)
+        left -= len(name)
+        if left < 0:
+            raise _refused(field, names)
         words = " ".join(visible(name).split())
         if not words.isprintable():
             raise _refused(field, name)

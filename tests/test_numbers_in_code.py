@@ -57,6 +57,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("inputs.py", 40): "characters of a wrong value that are read back",
     ("interactions.py", 50): "how many names are read at once",
     ("interactions.py", 200): "characters of a name",
+    ("interactions.py", 4000): "characters of all names",
     ("monitoring.py", 2): "years kept free at the end of the calendar of Python",
     ("monitoring.py", 12): "months in a year",
     ("preparation.py", 60): "minutes in an hour",

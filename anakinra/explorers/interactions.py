@@ -1,5 +1,6 @@
 """The interactions explorer: named medicines against section 2.11."""
 
+from anakinra import store
 from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.fields import TextField
 from anakinra.folding import alike
@@ -18,6 +19,7 @@ _ORIGIN = {
     "monograph": "named in the monograph",
     "class_member": "member of a class that the monograph names",
 }
+_BEYOND = [row["id"] for row in store.table("interactions") if row["origin"] == "beyond"]
 
 
 def view(values: Values) -> View:
@@ -51,7 +53,8 @@ def _row(check: NameCheck) -> tuple[Cell, ...]:
         asked = f"Nothing; did you mean {' or '.join(check.suggestions)}?"
         taken = asked if check.suggestions else "Nothing: not in the list"
         return check.given, taken, "not checked", check.finding.statements
-    basis = _ORIGIN[check.medicine.origin]
+    beyond = check.medicine.interaction_id in _BEYOND
+    basis = "not in the monograph's table" if beyond else _ORIGIN[check.medicine.origin]
     return check.given, _taken(check.medicine), basis, check.finding.statements
 
 

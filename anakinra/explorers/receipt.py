@@ -147,7 +147,7 @@ def _words(field: Field, value: Value) -> str:
         return f"{', '.join(map(str, value))} {unit}".rstrip()
     if isinstance(field, ChoiceField):
         return dict(field.options)[value]
-    return value
+    return value.replace("\n", "; ")
 
 
 def _versions(data: str, short_hash: str) -> str:
