@@ -37,7 +37,7 @@ def opened(page: Page, site: Site) -> Page:
 def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
     each_site: Site, visits: Visits, size: dict[str, int]
 ) -> None:
-    page = visits.page(viewport=size)
+    page = visits.page(viewport=size, reduced_motion="reduce")
     page.goto(each_site.address(PAGE))
     expect(page.locator("#quarto-sidebar")).to_be_hidden()
     for _ in range(12):
@@ -50,7 +50,7 @@ def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
 def test_one_button_opens_every_page_to_keyboard_and_eye(
     each_site: Site, visits: Visits, size: dict[str, int]
 ) -> None:
-    page = visits.page(viewport=size)
+    page = visits.page(viewport=size, reduced_motion="reduce")
     opened(page, each_site)
     buttons = page.locator(
         "#quarto-header [aria-controls]:visible, #quarto-header [data-bs-toggle]:visible"
@@ -73,7 +73,7 @@ def test_one_button_opens_every_page_to_keyboard_and_eye(
 
 
 def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=PHONE)
+    page = visits.page(viewport=PHONE, reduced_motion="reduce")
     menu = opened(page, each_site).locator("#quarto-sidebar")
     box = menu.bounding_box()
     assert box and box["y"] + box["height"] <= PHONE["height"] + 1
@@ -83,7 +83,7 @@ def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, visits: Vis
 
 
 def test_escape_and_going_on_in_the_page_close_the_menu(each_site: Site, visits: Visits) -> None:
-    page = opened(visits.page(viewport=PHONE), each_site)
+    page = opened(visits.page(viewport=PHONE, reduced_motion="reduce"), each_site)
     button, menu = page.get_by_role("button", name="Menu"), page.locator("#quarto-sidebar")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
