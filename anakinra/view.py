@@ -223,12 +223,14 @@ def first_notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
 def later_notices(findings: tuple[Finding, ...], title: str) -> tuple[Block, ...]:
     """What is checked before giving, under `title`, then what holds for everybody, closed."""
     checks = notices(tuple(each for each in findings if each.tier is Tier.CHECK))
+    return (*((Heading(3, title), Listing(checks)) if checks else ()), *background(findings))
+
+
+def background(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
+    """What holds for everybody, in one closed line that names what is in it."""
     rest = notices(tuple(each for each in findings if each.tier is Tier.BACKGROUND))
     names = "; ".join(each.title[:1].lower() + each.title[1:] for each in rest)
-    return (
-        *((Heading(3, title), Listing(checks)) if checks else ()),
-        *((Fold(f"Background: {names}", (Listing(rest),)),) if rest else ()),
-    )
+    return (Fold(f"Background: {names}", (Listing(rest),)),) if rest else ()
 
 
 def refusal_blocks(refusal: Refusal) -> tuple[Block, ...]:

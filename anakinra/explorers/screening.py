@@ -14,8 +14,17 @@ from anakinra.screening import (
     screening_questions,
 )
 from anakinra.tables import Column, Table
-from anakinra.values import Kind, Refusal
-from anakinra.view import Block, Heading, KeyFigures, Notice, View, notices, refusal_blocks
+from anakinra.values import Kind, Refusal, Tier
+from anakinra.view import (
+    Block,
+    Heading,
+    KeyFigures,
+    Notice,
+    View,
+    background,
+    notices,
+    refusal_blocks,
+)
 
 _QUESTIONS = screening_questions()
 
@@ -35,10 +44,11 @@ def view(values: Values) -> View:
     present = tuple(q for q in _QUESTIONS if values.text(q.id) == Answer.YES.value)
     care = tuple(q for q in present if q.kind == "precaution" and q.origin == "monograph")
     in_tables = ("precaution", "test_outstanding", "not_answered", "results_not_read")
+    listed = tuple(finding for finding in found.findings if finding.key not in in_tables)
     blocks: list[Block] = [
         Heading(3, _headline(present, values.text("indication"))),
         _figures(found, len(values.choices("tests_done"))),
-        *notices(tuple(finding for finding in found.findings if finding.key not in in_tables)),
+        *notices(tuple(f for f in listed if f.tier is not Tier.BACKGROUND)),
     ]
     if care:
         blocks += [Heading(3, "Take care"), _precautions(care)]
@@ -54,7 +64,7 @@ def view(values: Values) -> View:
             tuple((q.name, q.question, q.statements) for q in found.unanswered),
         )
         blocks += [Heading(3, "Questions open"), open_questions]
-    return View(tuple(blocks))
+    return View((*blocks, *background(listed)))
 
 
 def _headline(present: tuple[Question, ...], indication: str) -> str:
