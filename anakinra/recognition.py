@@ -179,8 +179,7 @@ class Names:
         """Listed names that the words, or all of them together, are near to."""
         tried = [core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
         tried += [word for word in free if len(word) >= _SHORTEST_SLIP and word != VACCINE]
-        words = [word for word in dict.fromkeys(tried) if word]
-        return self._spellings.near(words)
+        return self._spellings.near([word for word in tried if word])
 
 
 def _is_strength(words: Sequence[str]) -> bool:
