@@ -87,9 +87,13 @@ def findings(checks: Iterable[NameCheck]) -> tuple[Finding, ...]:
     """What there is to say, the most serious first; the names that are not listed share one."""
     checks = tuple(checks)
     found = [check.finding for check in checks if check.finding.key != _NOT_LISTED]
-    others = [check.given for check in checks if check.finding.key == _NOT_LISTED]
+    others: list[str] = []
+    for check in checks:
+        # No dictionary: the page's Python would sort names that are numbers.
+        if check.finding.key == _NOT_LISTED and check.given not in others:
+            others.append(check.given)
     if others:
-        found.append(messages.finding(_NOT_LISTED, names=", ".join(dict.fromkeys(others))))
+        found.append(messages.finding(_NOT_LISTED, names=", ".join(others)))
     return in_order(dict.fromkeys(found))
 
 

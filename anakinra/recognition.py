@@ -54,11 +54,11 @@ class Names:
         self._sets: list[tuple[frozenset[str], ListedMedicine]] = []
         for medicine in medicines:
             words = folded(medicine.name)
-            self._by_words["".join(words)] = medicine
+            self._by_words[_key(words)] = medicine
             if medicine.kind == "class":
-                self._by_words.setdefault("".join(words) + "s", medicine)
+                self._by_words.setdefault(_key([*words, "s"]), medicine)
             else:
-                self._members.setdefault(core(words), medicine)
+                self._members.setdefault(_key([core(words)]), medicine)
             if len(words) > 1:
                 self._sets.append((frozenset(words), medicine))
         self._spellings = Spellings(self._slips(medicines))
@@ -102,11 +102,12 @@ class Names:
 
     def parts(self, text: str) -> tuple[Part, ...]:
         """The parts of a name in their order, at least one; every word belongs to one of them."""
-        if text not in self._parts:
+        key = _key([text])
+        if key not in self._parts:
             if len(self._parts) == _MOST_KEPT:
                 self._parts.clear()
-            self._parts[text] = tuple(self._read(text))
-        return self._parts[text]
+            self._parts[key] = tuple(self._read(text))
+        return self._parts[key]
 
     def _read(self, text: str) -> list[Part]:
         words = words_of(text)
@@ -141,7 +142,7 @@ class Names:
             exact = stop - start == len(own)
             medicine = medicine if exact else self._refined(medicine, own)
             medicines.setdefault(medicine.generic, (medicine, exact))
-        whole = self._members.get(core(own))
+        whole = self._members.get(_key([core(own)]))
         if not medicines and whole:
             return Part(text, ((whole, True),), ())
         members = {found.interaction_id for found, _ in medicines.values() if found.kind != "class"}
@@ -161,7 +162,7 @@ class Names:
         place = 0
         while place < len(words):
             for stop in range(min(len(words), place + _MOST_WORDS), place, -1):
-                joined = "".join([word.folded for word in words[place:stop]])
+                joined = _key([word.folded for word in words[place:stop]])
                 if joined in self._by_words:
                     found.append((place, stop, self._by_words[joined]))
                     place = stop - 1
@@ -179,8 +180,12 @@ class Names:
         """Listed names that the words, or all of them together, are near to."""
         tried = [core(word for word in free if len(word) >= _SHORTEST_PART)] if whole else []
         tried += [word for word in free if len(word) >= _SHORTEST_SLIP and word != VACCINE]
-        words = [word for word in dict.fromkeys(tried) if word]
-        return self._spellings.near(words)
+        return self._spellings.near([word for word in tried if word])
+
+
+def _key(words: Sequence[str]) -> str:
+    """The words as one key that is no name of the page's runtime, such as `constructor`."""
+    return " " + "".join(words)
 
 
 def _is_strength(words: Sequence[str]) -> bool:
