@@ -40,7 +40,8 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         r'(\[rule\.renal_alternate_days_below\]\nvalue = )"30"',
         r'\1"45"',
         (
-            "The same for every input: doses, what is said beside a dose, creatinine clearance,",
+            "The same for every input: doses, what is said beside a dose, courses down,",
+            "### No longer said: warning “No band: ideal weight (…) is above actual weight (…)”",
             "### Said now: warning “Renal function below 45 mL/min”",
             "### No longer said: caution “Reduced renal function: caution”",
             "creatinine clearance 30 to 44.9 mL/min",

@@ -14,6 +14,7 @@ _POINTS = "·‧∙⋅•˙٫"
 _COMPARING = "<>≤≥=~≈±%/"
 _TOO_LONG = f"of at most {LONGEST_NUMBER} digits"
 _DASHES = "-−–—"
+_LIKE_DIGITS = "OoIlSB.,0123456789"
 _GROUP = 3
 _LONGEST = 100
 # Letters that a unit is typed with, and how the data writes them.
@@ -35,13 +36,16 @@ def notation_of(text: str, unit: str) -> Notation:
         return Notation(_TOO_LONG)
     typed = half_width(text)
     if not any(letter in "0123456789" for letter in typed):
-        return Notation("in the digits 0 to 9")
+        in_words = any(letter.isalpha() for letter in typed)
+        return Notation("in digits" if in_words else "in the digits 0 to 9")
     number, rest = _unit_apart(typed)
     if rest and _same_unit(rest, unit):
         return Notation("without the unit", _read(number) or notation_of(number, unit).readings)
     if rest:
         power = rest[:1] in "eE" and is_digits(rest[1:].lstrip("+-"))
-        return Notation("in digits alone" if power or not unit else "typed without a unit")
+        mistyped = all(letter in _LIKE_DIGITS for letter in rest)
+        no_unit = power or mistyped or not unit
+        return Notation("in digits" if no_unit else "typed without a unit")
     for advice, fitting, readings in _faults(typed):
         if fitting:
             return Notation(advice, readings)
