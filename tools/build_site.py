@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from tools import checksums, downloads, engine, licences, links, renderers
+from tools import checksums, downloads, engine, licences, links, renderers, search_index
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +30,7 @@ def build(site: Path, wanted: str | None) -> None:
     print("Making the downloads ...", flush=True)
     for name, size in downloads.write(site).items():
         print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
+    search_index.write(site)  # anew, as the pages now state the sizes of the downloads
     licences.write(site, renderer.program)
     print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.")
     print("Checking links ...", flush=True)
