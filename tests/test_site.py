@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from anakinra.statements import all_statements
-from tools import checksums, licences, links, plain_scripts, search_index
+from tools import checksums, licences, links, search_index
 from tools.markup import join, tokens
 from tools.postprocess import mend_site
 
@@ -168,85 +168,6 @@ def test_no_page_contacts_another_host(site: Path) -> None:
     assert [str(problem) for problem in links.external_loads(site)] == []
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        '<script src="https://example.org/a.js"></script>',
-        '<script src="//example.org/a.js"></script>',
-        '<script>import x from "https://example.org/a.mjs"</script>',
-        '<link rel="stylesheet" href="http://example.org/a.css">',
-        '<link rel="preconnect" href="https://example.org">',
-        '<img src="https://example.org/a.png" alt="">',
-        '<img srcset="a.png 1x, https://example.org/b.png 2x" alt="">',
-        "<style>@import url(https://example.org/a.css);</style>",
-        '<style>@import "https://example.org/a.css";</style>',
-        '<p style="background: url(https://example.org/a.png)">',
-        '<iframe src="https://example.org"></iframe>',
-        '<form action="https://example.org"></form>',
-        '<button formaction="https://example.org"></button>',
-        # Addresses as browsers read them, however they are written.
-        '<script src="HTTPS://example.org/a.js"></script>',
-        '<script src="\\\\example.org/a.js"></script>',
-        '<script src="https:example.org/a.js"></script>',
-        '<img src="\n//example.org/a.png" alt="">',
-        '<img srcset="https://example.org/a.png" alt="">',
-        '<img srcset="a.png 1x,\n//example.org/b.png 2x" alt="">',
-        '<source srcset="data:image/png;base64,AAAA 1x, https://example.org/b.png 2x">',
-        # Links that fetch, whatever they are called.
-        '<link rel="preload" as="image" imagesrcset="https://example.org/b.png 2x">',
-        '<link rel="preload" as="font" href="https://example.org/a.woff2">',
-        '<link rel="modulepreload" href="//example.org/a.js">',
-        '<link rel="prefetch" href="//example.org/a.html">',
-        '<link rel="alternate stylesheet" href="https://example.org/a.css">',
-        '<link rel="something-new" href="https://example.org/a">',
-        '<base href="https://example.org/">',
-        '<meta http-equiv="Refresh" content="0; URL=https://example.org/">',
-        '<video poster="https://example.org/a.png"></video>',
-        '<object data="https://example.org/a.svg"></object>',
-        '<a href="a.html" ping="https://example.org/">a</a>',
-        """<iframe srcdoc="<img src='https://example.org/a.png'>"></iframe>""",
-        '<svg><image href="//example.org/a.png"/></svg>',
-        '<svg><use xlink:href="https://example.org/a.svg#b"/></svg>',
-        '<svg><rect fill="url(https://example.org/a.svg#b)"/></svg>',
-        '<svg><style>@import "https://example.org/a.css";</style></svg>',
-        """<p onclick="fetch('https://example.org/a')">""",
-        '<script>new WebSocket("wss://example.org:8080/a")</script>',
-        # Every way of writing an address in a stylesheet.
-        '<style>@import"https://example.org/a.css";</style>',
-        "<style>@IMPORT'//example.org/a.css' screen;</style>",
-        "<style>@import/**/'https://example.org/a.css';</style>",
-        '<style>p { background: URL( "https://example.org/a.png" ) }</style>',
-        "<style>p { background: url('//example.org/a.png') }</style>",
-        "<style>p { background: url(HTTPS://example.org/a.png) }</style>",
-        "<style>p { background: u\\72l(https://example.org/a.png) }</style>",
-        "<style>p { background: url(\\68 ttps://example.org/a.png) }</style>",
-        "<style>p { background: url(https\\:\\/\\/example.org/a.png) }</style>",
-        '<style>p { background: image-set("https://example.org/a.png" 1x) }</style>',
-        '<p style="background: u\\72l(//example.org/a.png)">',
-    ],
-)
-def test_a_reference_to_another_host_is_noticed(fault: str) -> None:
-    assert links.page_loads(tokens(f"<main>{fault}</main>"))
-
-
-@pytest.mark.parametrize(
-    "harmless",
-    [
-        '<a href="https://example.org">a reference</a>',
-        '<svg><a xlink:href="https://example.org">a reference</a></svg>',
-        '<link rel="canonical" href="https://example.org/a.html">',
-        '<img src="a.png" srcset="b//c.png 2x, data:image/png;base64,AAAA 3x" alt="">',
-        '<img src="data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\'/%3E" alt="">',
-        '<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/></svg>',
-        "<style>/* https://example.org */ @namespace svg url(http://www.w3.org/2000/svg);</style>",
-        """<style>p { background: url("data:image/svg+xml,<svg xmlns='http://a'/>") }</style>""",
-        "<style>p { background: url(../a.png); content: '//' }</style>",
-    ],
-)
-def test_hyperlinks_data_and_files_of_the_site_may_stay(harmless: str) -> None:
-    assert links.page_loads(tokens(f"<main>{harmless}</main>")) == []
-
-
 def test_the_bar_marks_the_page_or_the_section_that_it_belongs_to(site: Path) -> None:
     marked = {}
     for name in ("index", "pages/about", "pages/downloads", "notebooks/03-dosing", "pages/cases"):
@@ -270,38 +191,6 @@ def test_every_page_is_in_one_section_of_the_menu(site: Path) -> None:
         for kind in ("nav-link", "sidebar-link"):
             current = [part for part in parts if part.has_class(kind) and part.get("aria-current")]
             assert len(current) == 1, f"{file.name}: {kind}"
-
-
-def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() -> None:
-    page = """<main><header><h1>Dosing</h1></header><p>First.</p>
-      <section id="up"><h2>The <em>way</em> up</h2>
-      <table><tr><th>Level</th><th>Each day</th></tr>
-      <tr><td>4&nbsp;mg/kg/day</td><td>280 mg</td></tr></table>
-      <ul><li>One<strong>s</strong>.</li><li>Two.</li></ul>
-      <dl><dt>What</dt><dd>That</dd></dl>
-      <div data-ak-show="dose"><p>140 mg for the example</p></div>
-      <details class="code-fold"><pre>code()</pre></details><script>no</script></section></main>"""
-    assert search_index.section_texts(page, {"", "up"}) == {
-        "": "First.",
-        "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That",
-    }
-
-
-def test_quartos_modules_become_one_script_that_also_loads_from_a_file(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    scripts = {
-        plain_scripts.MAIN: 'import * as tabsets from "./tabsets/tabsets.js";\ntabsets.init();',
-        plain_scripts.TABS: "export function init() { window.ready = 1 }",
-    }
-    for name, script in scripts.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(script)
-    page.write_text("".join(f'<script src="{name}" type="module"></script>' for name in scripts))
-    for _ in range(2):
-        plain_scripts.write(tmp_path, [page])
-        assert page.read_text() == f'<script src="{plain_scripts.MAIN}" defer=""></script>'
-        assert not re.search(r"\b(?:import|export)\b", (tmp_path / plain_scripts.MAIN).read_text())
-        assert not (tmp_path / plain_scripts.TABS).exists()
 
 
 def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:

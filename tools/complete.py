@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools import checksums, downloads, engine, licences, links
+from tools import checksums, downloads, engine, licences, links, search_index
 from tools.postprocess import mend_site
 from tools.renderers import RendererError
 
@@ -21,6 +21,7 @@ def complete(site: Path, quarto: Path | None = None) -> None:
     print("Making the downloads ...", flush=True)
     for name, size in downloads.write(site).items():
         print(f"  {downloads.FOLDER}/{name}: {downloads.size_in_words(size)}", flush=True)
+    search_index.write(site)  # anew, as the pages now state the sizes of the downloads
     licences.write(site, quarto)
     print("Checking links ...", flush=True)
     problems = links.external_loads(site) + links.broken_links(site)

@@ -163,11 +163,11 @@ def test_the_enter_key_before_the_engine_is_ready_loses_no_input(
 
 
 def test_a_copy_of_the_folder_works_wherever_it_lies(
-    site: Site, visits: Visits, tmp_path: Path
+    each_site: Site, visits: Visits, tmp_path: Path
 ) -> None:
     # As on a stick whose folder has a name with blanks and signs.
     folder = tmp_path / "E: stick, 50 % (käse)"
-    folder.symlink_to(site.folder)
+    folder.symlink_to(each_site.folder)
     page = visits.page(offline=True)
     page.goto((folder / f"{PAGES['dose']}.html").as_uri())
     form = Form(page, "dose").ready()
