@@ -22,7 +22,7 @@ from anakinra.view import (
     refusal_blocks,
 )
 
-_FEW_FIGURES = 3
+_FEW_FIGURES = 4
 _LEVEL = Column("level", "Level")
 _DOSES = (
     Column("administration", "Each administration", numeric=True),

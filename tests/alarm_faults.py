@@ -78,8 +78,8 @@ FAULTS = (
     Fault(
         "A renal band takes in its upper edge",
         RENAL,
-        "if value < low",
-        "if value <= low",
+        'if value < rules.quantity("renal_alternate_days_below", MlPerMin)',
+        'if value <= rules.quantity("renal_alternate_days_below", MlPerMin)',
         "thresholds",
         "renal_alternate_days_below at 30",
     ),
@@ -190,8 +190,8 @@ FAULTS = (
     Fault(
         "A number on a page is changed by hand",
         "pages/_generated/statements.md",
-        "a maximum of 8 mg/kg/day",
-        "a maximum of 80 mg/kg/day",
+        "guidance recommends is 8 mg/kg/day",
+        "guidance recommends is 80 mg/kg/day",
         "pages",
         "pages/_generated/statements.md is stale",
     ),

@@ -160,7 +160,7 @@ def test_messages_name_a_parameter_by_its_label(parameter: str) -> None:
 
 def test_an_answer_of_the_screening_is_named_by_its_question() -> None:
     with pytest.raises(InputError) as caught:
-        anakinra.screen(age_years=60, answers={"active_infection": "perhaps"})
+        anakinra.screen(indication="hlh", age_years=60, answers={"active_infection": "perhaps"})
     assert caught.value.field == "active_infection"
     assert caught.value.message.startswith("Active infection: “perhaps” was given")
 
@@ -169,7 +169,7 @@ def test_an_answer_of_the_screening_is_named_by_its_question() -> None:
 def test_neutrophils_counted_in_a_microlitre_are_never_passed_in_silence(value: float) -> None:
     """100 in a microlitre is 0.1 × 10⁹/L, a severe neutropenia."""
     try:
-        result = anakinra.screen(age_years=60, neutrophils_10e9_per_l=value)
+        result = anakinra.screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=value)
         assert isinstance(result, anakinra.Screening)
         (question,) = [f for f in result.findings if f.key == "slip_per_microlitre"]
         assert question.text == "Is 100 a count per microlitre? That would be 0.1 × 10⁹/L."
@@ -180,7 +180,7 @@ def test_neutrophils_counted_in_a_microlitre_are_never_passed_in_silence(value: 
 
 @pytest.mark.parametrize("value", [0.5, 4, 30])
 def test_counts_that_patients_have_are_not_asked_about(value: float) -> None:
-    result = anakinra.screen(age_years=60, neutrophils_10e9_per_l=value)
+    result = anakinra.screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=value)
     assert isinstance(result, anakinra.Screening)
     assert not [f for f in result.findings if f.key == "slip_per_microlitre"]
 

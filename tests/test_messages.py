@@ -166,5 +166,5 @@ def test_other_rounded_figures_never_contradict_what_is_said_of_them() -> None:
     )
     course = taper_schedule(70, Fraction("3.9999"), **PATIENT)
     assert "how to go down from 3.9999 mg/kg/day" in said(course, "odd_level")
-    low = screen(age_years=60, neutrophils_10e9_per_l=Fraction("1.4999"))
+    low = screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=Fraction("1.4999"))
     assert "neutrophils 1.4999 × 10⁹/L, below 1.5 × 10⁹/L" in said(low, "neutrophils_low")

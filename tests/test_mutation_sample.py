@@ -45,7 +45,8 @@ def test_every_module_of_the_core_is_changed(module: str) -> None:
 def test_every_number_of_the_rules_is_changed() -> None:
     changed = {mutant.path[:2] for mutant in mutants_data.mutants() if mutant.source == "rules"}
     text = (ROOT / "data" / "rules.toml").read_text("utf-8")
-    assert changed == {tuple(name.split(".")) for name in re.findall(r"^\[(.+)\]$", text, re.M)}
+    tables = {tuple(name.split(".")) for name in re.findall(r"^\[(.+)\]$", text, re.M)}
+    assert changed == {name for name in tables if name[0] != "parameter"}  # which has labels only
 
 
 def test_every_entry_of_the_list_of_equivalents_names_a_change_and_says_why() -> None:

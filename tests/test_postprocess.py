@@ -75,7 +75,7 @@ def test_a_site_with_faults_does_not_stay(rendered: Path, monkeypatch: pytest.Mo
     """One page of thirty-nine, as after `quarto render index.qmd`, has links that lead nowhere."""
     monkeypatch.setenv(OUTPUT, str(rendered))
     monkeypatch.delenv(DONE_BY_CALLER, raising=False)
-    monkeypatch.setattr("tools.complete.complete", lambda site: 1 / 0)
+    monkeypatch.setattr("tools.complete.complete", lambda site, quarto: 1 / 0)
     with pytest.raises(SystemExit, match="are removed, as division by zero: run `make site`"):
         postprocess.main()
     assert not rendered.exists()

@@ -186,10 +186,11 @@ def test_working_ends_with_what_was_computed(plan: DosePlan) -> None:
 
 
 @given(plans())
-def test_the_most_serious_finding_stands_first(plan: DosePlan) -> None:
-    order = ["refusal", "warning", "caution", "question", "information", "beyond"]
-    kinds = [order.index(finding.kind.value) for finding in plan.findings]
-    assert kinds == sorted(kinds)
+def test_what_changes_the_dose_comes_first_and_the_most_serious_of_it(plan: DosePlan) -> None:
+    tiers = ["input", "dose", "check", "background"]
+    kinds = ["refusal", "warning", "caution", "question", "information", "beyond"]
+    places = [(tiers.index(f.tier.value), kinds.index(f.kind.value)) for f in plan.findings]
+    assert places == sorted(places)
 
 
 @given(clearances)

@@ -28,7 +28,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
         return []
 
     def build(complete: Step = lambda new: None, place: str = "site") -> str:
-        def finish(new: Path) -> None:
+        def finish(new: Path, quarto: Path | None) -> None:
             complete(new)
             checksums.write(new)
 

@@ -177,17 +177,19 @@ def test_no_word_about_an_unlisted_name_reassures() -> None:
         assert word not in said
 
 
-def test_what_is_most_serious_comes_first_and_the_same_is_said_once() -> None:
+def test_a_likely_slip_comes_first_then_the_most_serious_and_each_is_said_once() -> None:
     assert titles("paracetamol, warfarin, inflixmab, MMR, warfarin, omeprazole") == [
+        "question: inflixmab: did you mean infliximab?",
         "warning: MMR: Live attenuated virus vaccines",
         "caution: warfarin: Cytochrome P450 (CYP450) substrates",
-        "question: inflixmab: did you mean infliximab?",
         "information: Not in the list: paracetamol, omeprazole",
     ]
 
 
 def test_screening_says_the_same_of_medicines() -> None:
-    found: Any = screen(age_years=60, medicines="paracetamol, Warfarin 3mg, omeprazole")
+    found: Any = screen(
+        indication="hlh", age_years=60, medicines="paracetamol, Warfarin 3mg, omeprazole"
+    )
     said = [each.title for each in found.findings]
     assert "Not in the list: paracetamol, omeprazole" in said
     assert any(title.startswith("warfarin, in “Warfarin 3mg”") for title in said)
@@ -257,7 +259,10 @@ def test_long_texts_take_no_long_time(text: str) -> None:
     ],
 )
 def test_a_table_in_place_of_names_is_refused_with_what_to_give(names: Any, advice: str) -> None:
-    for call in (check_interactions, lambda given: screen(age_years=60, medicines=given)):
+    for call in (
+        check_interactions,
+        lambda given: screen(indication="hlh", age_years=60, medicines=given),
+    ):
         with pytest.raises(InputError) as caught:
             call(names)
         assert advice in caught.value.message
