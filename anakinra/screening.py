@@ -181,15 +181,13 @@ def _read_tests(given: object) -> set[str]:
 
 
 def _finding(question: Question, indication: str) -> Finding:
+    words = {"name": question.name, "advice": question.advice}
+    if indication in question.decision_for:
+        return messages.finding("team_decision", **words)
+    key = question.kind
     if question.origin == "beyond":
-        key = "beyond_everyone" if question.kind == _EVERYONE else "beyond_precaution"
-    elif indication in question.decision_for:
-        return messages.finding("team_decision", name=question.name, advice=question.advice)
-    else:
-        key = question.kind
-    return _resting(
-        key, question.statements, question.sources, name=question.name, advice=question.advice
-    )
+        key = "beyond_everyone" if key == _EVERYONE else "beyond_precaution"
+    return _resting(key, question.statements, question.sources, **words)
 
 
 def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:
