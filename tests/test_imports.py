@@ -16,7 +16,7 @@ import anakinra
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "anakinra"
 OWN_CODE = ("anakinra", "tools", "tests", "bench")
-LONGEST_FILE_LINES = 320
+LONGEST_FILE_LINES = 400
 # The browser tests hand it to the page's Python, which has modules of its own.
 RUNS_IN_THE_PAGE = "tests/browser/probe.py"
 
