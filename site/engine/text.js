@@ -65,9 +65,9 @@
   //   len("aXb".replace("X", "\U0001f48a"))  gives 4; expected 3
   //   S("aXb").replace("X", "y")             raises JavascriptError; expected "ayb"
   mend(_b_.str, "replace", (original) => function (self, ...given) {
-    const [before, after] = given;
-    const areTexts = typeof before === "string" && typeof after === "string";
-    if (given.length !== 2 || !areTexts || before === "") return original(plain(self), ...given);
+    const areTexts = given.length === 2 && given.every($B.is_str);
+    const [before, after] = areTexts ? given.map(plain) : given;
+    if (!areTexts || before === "") return original(plain(self), ...given);
     return made(plain(self).replaceAll(before, () => after));
   });
 
@@ -97,7 +97,7 @@
   }
 
   // str.encode (str_funcs.encode, bytes.tp_new) writes half of a surrogate pair, which has no UTF-8.
-  //   "\ud83d".encode()                    raises TypeError; expected UnicodeEncodeError
+  //   "\ud83d".encode()                    raises TypeError; expected a UnicodeError
   //   "a\ud83d".encode("utf-8", "replace")  gives b"a\xef\xbf\xbd"; expected b"a?"
   const LONE = /\p{Surrogate}/u;
   const encoder = new TextEncoder();
@@ -107,7 +107,7 @@
     let text = plain(self);
     if (LONE.test(text)) {
       if (errors !== "replace") {
-        $B.RAISE(_b_.UnicodeEncodeError, "'utf-8' codec can't encode characters: surrogates not allowed");
+        $B.RAISE(_b_.UnicodeError, "'utf-8' codec can't encode characters: surrogates not allowed");
       }
       text = text.replace(new RegExp(LONE, "gu"), "?");
     }

@@ -42,13 +42,15 @@ def answer(call):
     """What the call gives; a text by the numbers of its characters, as `ascii` has faults too."""
     try:
         value = call()
+        if isinstance(value, str):
+            return str([ord(character) for character in value])
+        if isinstance(value, list):
+            return str([[ord(character) for character in text] for text in value])
+        return str(value)
+    except UnicodeError:
+        return "UnicodeError"
     except Exception as error:
         return type(error).__name__
-    if isinstance(value, str):
-        return str([ord(character) for character in value])
-    if isinstance(value, list):
-        return str([[ord(character) for character in text] for text in value])
-    return str(value)
 
 
 def lines():
