@@ -12,7 +12,7 @@ Each goes on with courses, creatinine clearances, calendars and the published ex
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from hashlib import sha256
@@ -22,12 +22,21 @@ from anakinra.dosing import DosePlan, plan_dose
 from anakinra.inputs import InputError
 from anakinra.monitoring import MonitoringPlan, monitoring_calendar
 from anakinra.preparation import Infusion
-from anakinra.renal import RenalBand, Sex, WeightBasis, creatinine_clearance, renal_band
-from anakinra.request import Route
+from anakinra.renal import (
+    RenalAssessment,
+    RenalBand,
+    Sex,
+    WeightBasis,
+    assessment,
+    creatinine_clearance,
+    renal_band,
+)
+from anakinra.request import Route, refuse_unstated
 from anakinra.schedule import Schedule
 from anakinra.syringes import Rounding
 from anakinra.titration import OddLevels, escalation, taper_schedule
 from anakinra.values import Finding, Refusal
+from anakinra.working import dose_findings
 
 COMPLETE = "complete"
 HALVES = ("first half", "second half")
@@ -117,30 +126,68 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
 def _doses(weight_kg: Fraction) -> Iterator[str]:
     for level in _levels():
         for times in _times():
-            asked = f"{weight_kg} {level} {times}"
             for route in Route:
-                for band in RenalBand:
-                    for rounding in Rounding:
-                        plan = plan_dose(
-                            weight_kg,
-                            level,
-                            times,
-                            route=route,
-                            renal=band,
-                            indication=_INDICATION,
-                            age_years=_AGE_YEARS,
-                            rounding=rounding,
-                        )
-                        kind = f"{route.value}|{band.value}|{rounding.value}"
-                        yield f"{asked}|{kind}|{plan_line(plan)}"
-                # The words of the working repeat these numbers: one plan in fifteen shows them.
-                yield f"{asked}|{route.value}|{_working_line(plan)}"
+                yield from _doses_by(weight_kg, level, times, route)
+
+
+def _doses_by(weight_kg: Fraction, level: Fraction, times: int, route: Route) -> Iterator[str]:
+    """The plans of one dose by one route: all renal bands and rounding policies."""
+
+    def planned(band: RenalBand, rounding: Rounding) -> DosePlan | Refusal:
+        return plan_dose(
+            weight_kg,
+            level,
+            times,
+            route=route,
+            renal=band,
+            indication=_INDICATION,
+            age_years=_AGE_YEARS,
+            rounding=rounding,
+        )
+
+    asked = f"{weight_kg} {level} {times}|{route.value}"
+    plans = {rounding: planned(RenalBand.NO_ADVICE, rounding) for rounding in Rounding}
+    # A band changes no number, and two policies mostly give the same dose: each text is made once.
+    numbers: dict[object, str] = {}
+    for band in RenalBand:
+        renal = assessment("renal", band)
+        lines: dict[object, str] = {}
+        for rounding, plan in plans.items():
+            if isinstance(plan, Refusal):
+                line = plan_line(planned(band, rounding))
+            else:
+                dose = plan.measured_per_administration.amount, plan.capped
+                if dose not in numbers:
+                    numbers[dose] = _numbers(plan)
+                if dose not in lines:
+                    lines[dose] = _line_in_band(plan, renal, numbers[dose])
+                line = lines[dose]
+            yield f"{asked}|{band.value}|{rounding.value}|{line}"
+    # The words of the working repeat these numbers: one plan in fifteen shows them.
+    yield f"{asked}|{_working_line(planned(band, rounding))}"
+
+
+def _line_in_band(plan: DosePlan, renal: RenalAssessment, numbers: str) -> str:
+    """The line of the same plan for another renal function, with the numbers already written."""
+    request = replace(plan.request, renal=renal)
+    refusal = refuse_unstated(request)
+    if refusal:
+        return plan_line(refusal)
+    findings = dose_findings(
+        request, plan.measured_per_day, plan.deviation, plan.capped, len(plan.draws)
+    )
+    return f"{numbers}|{_keys(findings)}"
 
 
 def plan_line(plan: DosePlan | Refusal) -> str:
     """All numbers of a plan, exact, and the keys of its findings; or those of a refusal."""
     if isinstance(plan, Refusal):
         return f"refused {plan.reason.key}|{_keys(plan.findings)}"
+    return f"{_numbers(plan)}|{_keys(plan.findings)}"
+
+
+def _numbers(plan: DosePlan) -> str:
+    """All numbers of a plan, exact."""
     made = plan.preparation
     if isinstance(made, Infusion):
         prepared = (
@@ -163,7 +210,7 @@ def plan_line(plan: DosePlan | Refusal) -> str:
         f"{plan.volume_per_administration.amount} {plan.volume_per_day.amount} "
         f"{plan.waste_per_administration.amount} {plan.waste_per_day.amount}"
     )
-    return f"{numbers}|{draws}|{prepared}|{_keys(plan.findings)}"
+    return f"{numbers}|{draws}|{prepared}"
 
 
 def _working_line(plan: DosePlan | Refusal) -> str:

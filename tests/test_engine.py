@@ -21,6 +21,10 @@ from types import ModuleType
 import pytest
 
 from anakinra import grid
+from anakinra.dosing import plan_dose
+from anakinra.renal import RenalBand
+from anakinra.request import Route
+from anakinra.syringes import Rounding
 
 ROOT = Path(__file__).resolve().parent.parent
 STDLIB = ROOT / "site" / "engine" / "stdlib"
@@ -66,6 +70,33 @@ def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
     assert len(lines) == len(set(lines)) == 512
 
 
+def test_a_replay_writes_the_line_of_each_plan() -> None:
+    """It works out a dose once for all renal bands: each band must give the same on its own."""
+    for weight_kg in grid.weights(grid.READER)[::40]:
+        expected = [
+            f"{weight_kg} {level} {times}|{route.value}|{band.value}|{rounding.value}|"
+            + grid.plan_line(
+                plan_dose(
+                    weight_kg,
+                    level,
+                    times,
+                    route=route,
+                    renal=band,
+                    indication="hlh",
+                    age_years=60,
+                    rounding=rounding,
+                )
+            )
+            for level in grid._levels()
+            for times in (1, 2)
+            for route in Route
+            for band in RenalBand
+            for rounding in Rounding
+        ]
+        lines = list(grid._doses(weight_kg))
+        assert [line for number, line in enumerate(lines) if number % 16 != 15] == expected
+
+
 def test_a_replay_counts_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
     few = grid.weights(grid.READER)[:2]
     monkeypatch.setattr(grid, "weights", lambda subset: few)
@@ -106,6 +137,31 @@ def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:
     assert "BSD 3-clause" in core.splitlines()[0]
     assert "_PyPegen={}" not in core
     assert 'eval("async function*' not in core
+
+
+def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
+    pytest.importorskip("py_mini_racer")
+    compile_tools = importlib.import_module("tools.engine_compile")
+    tidy = importlib.import_module("tools.engine_tidy")
+    script, _ = compile_tools.Compiler()._compiled("sample", tidy.SAMPLE)
+    tidy.check(script)
+    for name, pattern in {**tidy._NOISE, "name of a module": tidy._LATE_NAME}.items():
+        with pytest.raises(ValueError, match=f"engine_tidy.py expects: {name}"):
+            tidy.check(pattern.sub("", script))
+
+
+def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
+    pytest.importorskip("py_mini_racer")
+    pytest.importorskip("brython")
+    runtime = importlib.import_module("tools.engine_runtime")
+    brython = importlib.import_module("tools.engine_compile").brython_source()
+    marks = (*runtime._COMPILER, runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN)
+    for mark in marks:
+        with pytest.raises(ValueError, match=re.escape(repr(mark))):
+            runtime.trimmed(brython.replace(mark, ""))
+    for pattern in (runtime._SELF_TEST, runtime._VERSION):
+        with pytest.raises(ValueError, match=re.escape(repr(pattern.pattern))):
+            runtime.trimmed(pattern.sub("", brython))
 
 
 def test_what_a_stand_in_lacks_stops_the_build() -> None:

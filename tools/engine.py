@@ -114,7 +114,7 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     own_scripts = [
-        _script(name) for name in ("loader", "text", "calls", "loops", "native", "markup", "page")
+        _script(name) for name in ("loader", "text", "loops", "native", "markup", "page")
     ]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {

@@ -12,7 +12,7 @@ from importlib import resources
 from py_mini_racer import MiniRacer
 
 from tools.engine_source import defined, slim
-from tools.engine_tidy import tidy
+from tools.engine_tidy import SAMPLE, check, tidy
 
 # What brython.js expects of a browser when it is loaded, though compiling uses none of it.
 _BROWSER = """
@@ -49,18 +49,24 @@ class Compiler:
         self._engine.eval(_BROWSER)
         self._engine.eval(brython_source())
         self._engine.eval(_COMPILE)
+        check(self._compiled("sample", SAMPLE)[0])
 
     def module(self, name: str, is_package: bool, source: str) -> str:
         """The JavaScript that defines the module for the page's loader."""
-        problem, script, scope = self._engine.call("compileModule", name, slim(source, name))
-        if problem:
-            raise ValueError(f"{name} cannot be compiled for the page: {problem}")
+        script, scope = self._compiled(name, slim(source, name))
         script = tidy(script, defined(source, name))
         package = "true" if is_package else "false"
         return (
             f"$B.compiled.define({json.dumps(name)}, {package}, (function (locals_{scope}) {{\n"
             f"{script}\n}}));\n"
         )
+
+    def _compiled(self, name: str, source: str) -> tuple[str, str]:
+        """What Brython's compiler writes, and the name of the module's scope in it."""
+        problem, script, scope = self._engine.call("compileModule", name, source)
+        if problem:
+            raise ValueError(f"{name} cannot be compiled for the page: {problem}")
+        return script, scope
 
 
 def brython_source() -> str:

@@ -27,6 +27,9 @@ _CODE_WRITER = "$B.js_from_root="
 _LOOKUPS = ("function resolve_in_namespace(", "var $operators=")
 # It only tells old browsers apart, and would ask for permission to evaluate text as code.
 _SELF_TEST = re.compile(r"try\{\neval\(.*?\}catch\(err\)\{.*?\}\n", re.S)
+_VERSION = re.compile(r"// version \[(\d+), (\d+), (\d+)")
+_IS_BUILTIN = "builtins_scope.locals.has(name)"
+_OTHER = "brython.js has another layout than expected: {}"
 _LICENCE = (
     "// Brython {version}, by Pierre Quentel and contributors (brython.info), "
     "under the BSD 3-clause licence.\n// Without its compiler and help texts.\n"
@@ -45,26 +48,31 @@ def trimmed(brython: str) -> str:
         elif number not in left_out:
             kept.append(section)
     kept[0], count = _SELF_TEST.subn("", kept[0])
-    version = re.search(r"// version \[(\d+), (\d+), (\d+)", brython)
-    if version is None or count != 1:
-        raise ValueError("brython.js has another beginning than expected")
+    version = _VERSION.search(brython)
+    if count != 1:
+        raise ValueError(
+            _OTHER.format(f"the self-test {_SELF_TEST.pattern!r} is there {count} times")
+        )
+    if version is None:
+        raise ValueError(_OTHER.format(f"no {_VERSION.pattern!r}"))
     return _LICENCE.format(version=".".join(version.groups())) + _SECTION_END.join(kept)
 
 
 def _only(sections: list[str], mark: str) -> int:
     found = [number for number, section in enumerate(sections) if mark in section]
     if len(found) != 1:
-        raise ValueError(
-            f"brython.js has another layout than expected: {mark!r} is in {len(found)} sections"
-        )
+        raise ValueError(_OTHER.format(f"{mark!r} is in {len(found)} sections"))
     return found[0]
 
 
 def _lookups(section: str) -> str:
+    for mark in (*_LOOKUPS, _IS_BUILTIN):
+        if mark not in section:
+            raise ValueError(_OTHER.format(f"{mark!r} is not in the section of {_CODE_WRITER!r}"))
     first, last = _LOOKUPS
     body = section[section.index(first) : section.index(last)]
     # The full compiler also knows which names are built in; a compiled module names those itself.
-    body = body.replace("builtins_scope.locals.has(name)", "Object.hasOwn(_b_,name)")
+    body = body.replace(_IS_BUILTIN, "Object.hasOwn(_b_,name)")
     # Compiled modules carry no positions in their source.
     positions = "$B.decode_position=function(){return [0,0,0,0]}"
     return f"(function($B){{var _b_=$B.builtins\n{body}\n{positions}}})(__BRYTHON__);"

@@ -115,7 +115,12 @@ class _Slimmer(ast.NodeTransformer):
 
 
 def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
-    """`f(**a, b=1)` as one mapping, as Brython would pass `b` before what is in `a`."""
+    """`f(**a, b=1)` as one mapping, as Brython would pass `b` before what is in `a`.
+
+    A report for Brython 3.15.0: its compiler writes named arguments first and mappings after them.
+    With `def order(**given): return list(given)`, `order(**{"x": 1}, z=3)` gives `["z", "x"]`;
+    expected `["x", "z"]`. Shown in stock Brython by tests/browser/fault_cases.py.
+    """
     spread = [keyword.arg is None for keyword in keywords]
     if True not in spread or all(spread[spread.index(True) :]):
         return keywords

@@ -60,7 +60,7 @@
   // JSON becomes lists, dicts and texts; the data has nothing else.
   $B.compiled.value = function value(json) {
     if (Array.isArray(json)) return $B.$list(json.map(value));
-    if (typeof json === "string") return $B.String(json);
+    if (typeof json === "string") return $B.compiled.text(json);
     if (json === null || typeof json !== "object") return json ?? $B.builtins.None;
     const made = $B.empty_dict();
     for (const key in json) $B.builtins.dict.$setitem(made, key, value(json[key]));

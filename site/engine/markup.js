@@ -26,7 +26,7 @@
 
   function speedUp(Markup, slow) {
     function made(text) {
-      const markup = { ob_type: Markup, $brython_value: $B.String(text) };
+      const markup = { ob_type: Markup, $brython_value: $B.compiled.text(text) };
       $B.init_dict(markup);
       return markup;
     }

@@ -16,7 +16,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 from anakinra.explorers import NAMES  # noqa: E402
 from tools import chromium, engine  # noqa: E402
-from tools.engine_compile import Compiler  # noqa: E402
+from tools.engine_compile import Compiler, brython_source  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 POLICY = (
@@ -44,7 +44,7 @@ def probe() -> str:
     known = engine.modules()
     own = {
         name: (HERE / f"{name}.py").read_text()
-        for name in ("probe", "standin_cases", "markup_cases")
+        for name in ("probe", "standin_cases", "markup_cases", "fault_cases")
     }
     there = engine.closure(["annotationlib", "host"], known)
     wanted = engine.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
@@ -73,6 +73,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts += '<script defer src="engine/core.js"></script>'
     scripts += '<script defer src="engine/probe.js"></script>'
     (folder / "probe.html").write_text(page(scripts, ""), "utf-8")
+    # Brython as it is shipped compiles in the page, so this page has no policy.
+    (folder / "brython.js").write_text(brython_source(), "utf-8")
+    stock = '<!doctype html><title>Stock</title><link rel="icon" href="data:,">'
+    (folder / "stock.html").write_text(f'{stock}<script src="brython.js"></script>', "utf-8")
     (folder / "verify.html").write_text(page(engine.scripts("verify"), VERIFY), "utf-8")
     return folder
 

@@ -10,6 +10,7 @@ import functools
 import itertools
 from collections import abc
 
+import fault_cases
 import json_probe
 import markup_cases
 import page_content  # noqa: F401  (first: the declarations read the content)
@@ -54,6 +55,12 @@ def markup():
     return "\n".join(markup_cases.lines(html))
 
 
+def faults():
+    """What the examples of Brython's faults give."""
+    return "\n".join(fault_cases.lines())
+
+
 window.ak_answered = answered_json
 window.ak_stand_ins = stand_ins
 window.ak_markup = markup
+window.ak_faults = faults

@@ -11,8 +11,10 @@ import itertools
 import random
 from collections import abc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
+import fault_cases
 import markup_cases
 import pytest
 import standin_cases
@@ -107,6 +109,21 @@ def test_markup_is_built_the_same(probed: Any) -> None:
     assert len(expected) > 800
     different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
     assert different == []
+
+
+def test_the_page_mends_the_faults_of_brython(probed: Any) -> None:
+    assert probed.tab.evaluate("ak_faults()").split("\n") == fault_cases.lines()
+
+
+def test_stock_brython_still_has_each_fault(tab: Any, address: str) -> None:
+    """Where one is mended, the page needs its own mending no longer: text.js, engine_source.py."""
+    source = Path(fault_cases.__file__).read_text("utf-8")
+    source += "\nfrom browser import window\nwindow.ak_faults = lambda: '\\n'.join(lines())\n"
+    tab.goto(f"{address}/stock.html")
+    tab.evaluate("(source) => void __BRYTHON__.runPythonSource(source, 'faults')", source)
+    stock = tab.evaluate("String(ak_faults())").split("\n")
+    pairs = zip(stock, fault_cases.lines(), strict=True)
+    assert [line for line, expected in pairs if line == expected] == []
 
 
 def test_the_verify_page_replays_the_grid(tab: Any, address: str) -> None:

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from tools import slides
 
 from .browsers import Visits
-from .conftest import HAS_QUARTO, Site
+from .conftest import RENDERERS, Site
 
-if HAS_QUARTO:  # the slides are Quarto's alone
+if "quarto" in RENDERERS:  # the slides are Quarto's alone
 
     def test_the_slides_ask_no_other_host_and_can_be_paged_through(
         sites: Callable[[str], Site], visits: Visits, tmp_path: Path
