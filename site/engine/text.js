@@ -41,8 +41,7 @@
     return made(texts.join(plain(self)));
   });
 
-  // str (str.tp_str) puts a blank without width before every accent that is a letter of its own.
-  //   len(str("u\u0308"))  gives 3; expected 2
+  // Brython's own puts a blank without width before every accent that is a letter of its own.
   _b_.str.tp_str = (self) => made(plain(self));
 
   // str.translate (str_funcs.translate) writes numbers by String.fromCharCode, which cuts off what

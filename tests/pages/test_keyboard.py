@@ -11,7 +11,7 @@ from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
 _NUMBER = """
 (section) => {
-  const all = [...section.querySelectorAll("a[href], button, input, select, [tabindex='0']")]
+  const all = [...section.querySelectorAll("a[href], button, input, textarea, select, [tabindex='0']")]
     .filter((each) => each.tabIndex >= 0 && !each.disabled);
   const numbers = new Map();
   for (const each of all) {
