@@ -60,10 +60,13 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     before(form)
     reached: list[str] = []
     unseen: list[str] = []
-    for _ in range(count):
+    calendars = form.section.locator("input[type=date]").count()
+    for _ in range(count + calendars):
         form.page.keyboard.press("Tab")
         number, is_drawn, markup = form.page.evaluate(_FOCUSED)
-        reached.append(number)
+        # The browser's own calendar is an input with a button inside: two stops in one place.
+        if not (calendars and reached[-1:] == [number]):
+            reached.append(number)
         unseen += [] if is_drawn else [markup]
     assert unseen == []
     assert reached == [str(number) for number in range(count)]
