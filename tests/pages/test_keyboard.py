@@ -11,7 +11,8 @@ from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
 _NUMBER = """
 (section) => {
-  const all = [...section.querySelectorAll("a[href], button, input, textarea, select, [tabindex='0']")]
+  const controls = "a[href], button, input, textarea, select, [tabindex='0']";
+  const all = [...section.querySelectorAll(controls)]
     .filter((each) => each.tabIndex >= 0 && !each.disabled);
   const numbers = new Map();
   for (const each of all) {
