@@ -22,7 +22,7 @@ from anakinra.view import (
     refusal_blocks,
 )
 
-_FEW_FIGURES = 4
+_FEW_FIGURES = 3
 _LEVEL = Column("level", "Level")
 _DOSES = (
     Column("administration", "Each administration", numeric=True),
@@ -171,7 +171,7 @@ def _headings(view: View | None) -> list[str]:
 
 
 def _in_short(view: View) -> str:
-    """The refusal, a few key figures, or the first heading with a figure or sentence."""
+    """The refusal, a few key figures, the first heading with a figure or sentence, or a heading."""
     refused = [
         block.heading
         for block in view.blocks
@@ -187,7 +187,8 @@ def _in_short(view: View) -> str:
         for block in view.blocks
         if isinstance(block, Paragraph) or (isinstance(block, Heading) and _has_figure(block))
     ]
-    short = [*refused, *figures, *sentences]
+    headings = [block.text for block in view.blocks if isinstance(block, Heading)]
+    short = [*refused, *figures, *sentences, *headings]
     if not short:
         raise ValueError("this answer has nothing short to show")
     return short[0]

@@ -181,13 +181,14 @@ def _read_tests(given: object) -> set[str]:
 
 
 def _finding(question: Question, indication: str) -> Finding:
-    words = {"name": question.name, "advice": question.advice}
     if indication in question.decision_for:
-        return messages.finding("team_decision", **words)
+        return messages.finding("team_decision", name=question.name, advice=question.advice)
     key = question.kind
     if question.origin == "beyond":
         key = "beyond_everyone" if key == _EVERYONE else "beyond_precaution"
-    return _resting(key, question.statements, question.sources, **words)
+    return _resting(
+        key, question.statements, question.sources, name=question.name, advice=question.advice
+    )
 
 
 def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:

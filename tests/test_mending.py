@@ -3,9 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
-
-from tools import plain_scripts, renderers, search_index, slides
+from tools import plain_scripts, search_index
 
 
 def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() -> None:
@@ -38,10 +36,3 @@ def test_quartos_modules_become_one_script_that_also_loads_from_a_file(tmp_path:
         assert page.read_text() == f'<script src="{plain_scripts.MAIN}" defer=""></script>'
         assert not re.search(r"\b(?:import|export)\b", (tmp_path / plain_scripts.MAIN).read_text())
         assert not (tmp_path / plain_scripts.TABS).exists()
-
-
-def test_slides_are_not_put_into_a_site_that_was_not_built_to_its_end(tmp_path: Path) -> None:
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "statements.html").write_text("<main></main>")
-    with pytest.raises(renderers.RendererError, match="not a complete site: run `make site`"):
-        slides.write(tmp_path)

@@ -214,7 +214,8 @@ _TYPE_EACH = """
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     const said = places.map((place) => place.textContent).join(" ");
-    const [first] = text.split(/_(?:and|or|with)_/); // words between two names of medicines
+    // Words between two names of medicines, and signs before a name, are not part of it.
+    const first = text.split(/_(?:and|or|with)_/)[0].replace(/^\\W+/, "");
     return !said.includes(first) || said.includes("fault of the software");
   });
 }
