@@ -21,6 +21,7 @@ __all__ = [
     "Paragraph",
     "Steps",
     "View",
+    "background",
     "first_notices",
     "later_notices",
     "notices",
