@@ -12,7 +12,7 @@ RUN := $(VENV)/bin/python
 # What builds the site and runs the notebooks; and, with it, what only tests.
 FOR_SITE := $(VENV)/installed-site
 FOR_TESTS := $(VENV)/installed
-SOURCES := anakinra tools tests $(wildcard bench)
+SOURCES := anakinra engine/build engine/host/replay.py tools tests $(wildcard bench)
 
 # An environment made in another folder would import that folder's code: make it again.
 ifneq ($(shell cat $(FOR_SITE) 2>/dev/null),$(CURDIR))
@@ -53,16 +53,16 @@ ready-to-test: $(FOR_TESTS)
 	$(WHOLE)
 
 site: ready ## build the website into _site/
-	@$(RUN) -m tools.build_site $(ARGS)
+	@$(RUN) -m tools.site.build $(ARGS)
 
 _site/index.html:
 	@$(MAKE) --no-print-directory site
 
 documents: ready-to-test ## make the monograph as PDF and Word with both renderers and compare them
-	@$(RUN) -m tools.documents $(ARGS)
+	@$(RUN) -m tools.paper.documents $(ARGS)
 
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
-	@$(PYTHON) tools/serve.py _site $(if $(PORT),--port $(PORT))
+	@$(PYTHON) tools/site/serve.py _site $(if $(PORT),--port $(PORT))
 
 lab: ready ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
@@ -81,8 +81,8 @@ classroom: ready-to-test ## run ten learners at once on this machine and keep wh
 check: ready-to-test ## check format, lint, types, data, generated files and notebooks; changes nothing
 	$(RUN) -m ruff format --check --quiet $(SOURCES)
 	$(RUN) -m ruff check --quiet $(SOURCES)
-	$(RUN) -m mypy --strict anakinra tools
-	$(RUN) -m tools.schema
+	$(RUN) -m mypy --strict anakinra engine/build engine/host/replay.py tools
+	$(RUN) -m tools.schema.check
 	$(RUN) -m tools.generate --check
 	$(RUN) -m tools.notebooks --check
 
@@ -98,19 +98,19 @@ notebooks: ready-to-test ## run every notebook and store its outputs
 	@$(RUN) -m tools.notebooks $(ARGS)
 
 verify: ready-to-test ## compare both calculations, and both Pythons, over the complete grid (some minutes)
-	@$(RUN) -m tools.verify
+	@$(RUN) -m tools.proof.verify
 
 mutate: ready-to-test ## change the core and its data in small ways: each must be noticed (an hour)
-	@$(RUN) -m tools.mutate $(ARGS)
+	@$(RUN) -m tools.mutation.main $(ARGS)
 
 diff: ready ## say in words what changed clinically between two revisions (A=… B=…)
-	@$(RUN) -m tools.diff $(or $(A),HEAD) $(B) $(ARGS)
+	@$(RUN) -m tools.diff.main $(or $(A),HEAD) $(B) $(ARGS)
 
 paper: ready ## write a blank paper and its answer key for a class (SEED=…)
-	@$(RUN) -m tools.paper "$(SEED)" $(ARGS)
+	@$(RUN) -m tools.paper.class_paper "$(SEED)" $(ARGS)
 
 slides: ready _site/index.html ## write the slides for the screen into the site (needs Quarto)
-	@$(RUN) -m tools.slides $(ARGS)
+	@$(RUN) -m tools.site.slides $(ARGS)
 
 quarto: ready ## install Quarto into the environment, where the network allows it
 	@$(RUN) tools/get_quarto.py

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bench.figures import NotMeasured, Say
 from bench.scenario import START, dose_marker, keystrokes, pause_s
-from tools import chromium
+from tools.common import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page

@@ -8,7 +8,7 @@ from bench.figures import Figure, NotMeasured, Say, latency
 from bench.machine import ROOT
 from bench.scenario import ROUNDS, START, dose_marker
 from bench.server import sent, site_served
-from tools.checksums import fault
+from tools.site.checksums import fault
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

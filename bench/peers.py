@@ -19,7 +19,7 @@ TIMES_SOONER = 8
 
 # The names let a page be asked for the one input and the result, whatever is around them.
 CELL = """
-from anakinra.widgets import explore
+from anakinra.notebook.widgets import explore
 form = explore("dose")
 form.inputs["weight_kg"].add_class("bench-weight")
 form.result.add_class("bench-result")

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from anakinra.explorers import EXPLORERS
-from anakinra.view import KeyFigures
+from anakinra.views.view import KeyFigures
 
 ROUNDS = 5
 KEYSTROKES = 40

@@ -6,7 +6,7 @@ from bench.browser import profiles
 from bench.figures import Figure, NotMeasured, Say
 from bench.machine import ROOT
 from bench.server import site_served
-from tools.checksums import fault
+from tools.site.checksums import fault
 
 SECTION = '[data-ak-page="verify"]'
 VERDICT = f"{SECTION} [data-ak-verdict]"

@@ -125,7 +125,7 @@ def _choose(page: "Page", select: "Locator") -> list[list[float]]:
 
 def _kernel_share() -> list[list[float]]:
     """The part of the time that the kernel takes to answer, without any message to a browser."""
-    from anakinra.widgets import explore
+    from anakinra.notebook.widgets import explore
 
     weight = explore("dose").inputs["weight_kg"]
     rounds = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from anakinra.explorers.base import Explorer
+from anakinra.forms.explorer import Explorer
 
 NAMES: tuple[str, ...] = (
     "dose",

@@ -1,16 +1,16 @@
 """The adverse effects explorer: the table of section 2.10, by system and by frequency."""
 
-from anakinra.effects import (
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField
+from anakinra.screening.effects import (
     AdverseEffect,
     Agreement,
     adverse_effects,
     frequency_bands,
     systems,
 )
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField
-from anakinra.tables import Cell, Column, Table
-from anakinra.view import Block, Heading, Paragraph, View
+from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.view import Block, Heading, Paragraph, View
 
 _AGREEMENT_WORDS = {
     Agreement.YES: "Yes",

@@ -6,23 +6,23 @@ They are readings to decide between, never a schedule to follow.
 
 from collections.abc import Callable, Mapping
 
-from anakinra import rules
-from anakinra.dosing import DosePlan
-from anakinra.ladder import named_levels
-from anakinra.levels import level_text
-from anakinra.quantities import (
+from anakinra.basis import rules
+from anakinra.basis.quantities import (
     MgPerKgPerDay,
     Milligrams,
     MlPerMin,
     signed_text,
     told_apart,
 )
-from anakinra.renal import RenalAssessment, RenalBand
-from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.tables import Cell, Column, Signed, Table
-from anakinra.titration import OddLevels, taper_levels
-from anakinra.values import Refusal, StatementIds
-from anakinra.view import Block, Heading, Paragraph
+from anakinra.basis.values import Refusal, StatementIds
+from anakinra.dosing.levels import level_text
+from anakinra.dosing.named_doses import named_levels
+from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.renal import RenalAssessment, RenalBand
+from anakinra.dosing.schedule import Schedule, ScheduleStep
+from anakinra.dosing.titration import OddLevels, taper_levels
+from anakinra.views.tables import Cell, Column, Signed, Table
+from anakinra.views.view import Block, Heading, Paragraph
 
 SAME = "no difference"
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from anakinra import store
-from anakinra.dosing import DosePlan
-from anakinra.explorers.base import Values
-from anakinra.explorers.fields import ChoiceField, NumberField, Options
-from anakinra.messages import finding
-from anakinra.renal import RenalAssessment, renal_band
-from anakinra.request import Route
-from anakinra.rules import rule
-from anakinra.syringes import Rounding
+from anakinra.basis import store
+from anakinra.basis.messages import finding
+from anakinra.basis.rules import rule
+from anakinra.dosing.patient import Route
+from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.renal import RenalAssessment, renal_band
+from anakinra.dosing.syringes import Rounding
+from anakinra.forms.explorer import Values
+from anakinra.forms.fields import ChoiceField, NumberField, Options
 
 AGE = NumberField.of("age_years", whole=True)
 WEIGHT = NumberField.of("weight_kg", hint="Actual weight today.")

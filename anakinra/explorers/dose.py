@@ -1,18 +1,18 @@
 """The dose explorer: from weight and level to syringes, volumes and preparation."""
 
-from anakinra.dosing import DosePlan, plan_dose
+from anakinra.basis.quantities import MgPerKgPerDay, format_number, signed_text
+from anakinra.basis.rules import rule
+from anakinra.basis.values import Refusal
+from anakinra.dosing.levels import level_text
+from anakinra.dosing.plan import DosePlan, plan_dose
+from anakinra.dosing.preparation import Infusion, Injections
+from anakinra.dosing.renal import RenalBand
 from anakinra.explorers import common
 from anakinra.explorers.ambiguity import renal_gap, starting_levels
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField, NumberField
-from anakinra.levels import level_text
-from anakinra.preparation import Infusion, Injections
-from anakinra.quantities import MgPerKgPerDay, format_number, signed_text
-from anakinra.renal import RenalBand
-from anakinra.rules import rule
-from anakinra.tables import Cell, Column, Table
-from anakinra.values import Refusal
-from anakinra.view import (
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField, NumberField
+from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.view import (
     Block,
     Heading,
     KeyFigures,

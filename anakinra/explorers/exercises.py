@@ -1,7 +1,8 @@
 """The exercises explorer: one question of the case library at a time, with specific feedback."""
 
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField, TextField
+from anakinra.basis.values import Kind
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField, TextField
 from anakinra.teaching.blocks import (
     case_title,
     feedback_blocks,
@@ -11,9 +12,8 @@ from anakinra.teaching.blocks import (
     solution_blocks,
 )
 from anakinra.teaching.cases import Asked, all_cases, asked_of, stem_of
-from anakinra.teaching.ladder import check
-from anakinra.values import Kind
-from anakinra.view import Block, Heading, Notice, Paragraph, View
+from anakinra.teaching.feedback import check
+from anakinra.views.view import Block, Heading, Notice, Paragraph, View
 
 _LONGEST_SEED = 20
 SEED = TextField(

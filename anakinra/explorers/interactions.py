@@ -1,19 +1,19 @@
 """The interactions explorer: named medicines against section 2.11."""
 
-from anakinra import store
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import TextField
-from anakinra.folding import alike
-from anakinra.interactions import (
+from anakinra.basis import store
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import TextField
+from anakinra.screening.folding import alike
+from anakinra.screening.interactions import (
     ACCEPTS,
     LONGEST_TEXT,
     NameCheck,
     check_interactions,
     findings,
 )
-from anakinra.recognition import ListedMedicine
-from anakinra.tables import Cell, Column, Table
-from anakinra.view import Heading, Paragraph, View, notices
+from anakinra.screening.recognition import ListedMedicine
+from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.view import Heading, Paragraph, View, notices
 
 _ORIGIN = {
     "monograph": "named in the monograph",

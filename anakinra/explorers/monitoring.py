@@ -1,12 +1,12 @@
 """The monitoring explorer: dates of the neutrophil counts."""
 
-from anakinra.days import date_text
-from anakinra.explorers.base import Download, Explorer, Values
-from anakinra.explorers.fields import ChoiceField, DateField
-from anakinra.ics import calendar_text
-from anakinra.monitoring import MonitoringPlan, monitoring_calendar
-from anakinra.tables import Column, Table
-from anakinra.view import Heading, View, notices
+from anakinra.basis.days import date_text
+from anakinra.forms.explorer import Download, Explorer, Values
+from anakinra.forms.fields import ChoiceField, DateField
+from anakinra.screening.diary import calendar_text
+from anakinra.screening.monitoring import MonitoringPlan, monitoring_calendar
+from anakinra.views.tables import Column, Table
+from anakinra.views.view import Heading, View, notices
 
 
 def view(values: Values) -> View:

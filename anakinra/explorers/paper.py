@@ -1,11 +1,11 @@
 """The paper explorer: a blank paper or its answer key for the seed of a class, to be printed."""
 
-from anakinra.explorers.base import Explorer, Values
 from anakinra.explorers.exercises import SEED
-from anakinra.explorers.fields import ChoiceField
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.blocks import key_blocks, paper_blocks, seed_words
 from anakinra.teaching.cases import all_cases
-from anakinra.view import Heading, Paragraph, View
+from anakinra.views.view import Heading, Paragraph, View
 
 
 def view(values: Values) -> View:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField
+from anakinra.basis.values import Kind, StatementIds
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
 from anakinra.teaching.cases import QuizQuestion, filled, misconception, quiz
-from anakinra.values import Kind, StatementIds
-from anakinra.view import Block, Heading, KeyFigures, Notice, Paragraph, View
+from anakinra.views.view import Block, Heading, KeyFigures, Notice, Paragraph, View
 
 _SHOW = ChoiceField(
     "marks",

@@ -1,10 +1,7 @@
 """The renal explorer: creatinine clearance with its working, and the band of the monograph."""
 
-from anakinra.explorers import common
-from anakinra.explorers.ambiguity import renal_gap
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField, NumberField
-from anakinra.renal import (
+from anakinra.basis.values import Refusal
+from anakinra.dosing.renal import (
     CreatinineClearance,
     RenalAssessment,
     RenalBand,
@@ -13,9 +10,12 @@ from anakinra.renal import (
     creatinine_clearance,
     renal_band,
 )
-from anakinra.tables import Cell, Column, Table
-from anakinra.values import Refusal
-from anakinra.view import Block, Heading, KeyFigures, Steps, View, notices, refusal_blocks
+from anakinra.explorers import common
+from anakinra.explorers.ambiguity import renal_gap
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField, NumberField
+from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.view import Block, Heading, KeyFigures, Steps, View, notices, refusal_blocks
 
 
 def view(values: Values) -> View:

@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from anakinra.charts import Series, Span, step_chart
+from anakinra.basis.quantities import Milligrams
+from anakinra.dosing.schedule import Schedule
 from anakinra.explorers import common
-from anakinra.quantities import Milligrams
-from anakinra.schedule import Schedule
-from anakinra.tables import Column, Table
-from anakinra.view import Block, Figure, Paragraph
+from anakinra.views.charts import Series, Span, step_chart
+from anakinra.views.tables import Column, Table
+from anakinra.views.view import Block, Figure, Paragraph
 
 
 def comparison(made: dict[str, Schedule]) -> list[Block]:

@@ -1,10 +1,11 @@
 """The screening explorer: what forbids starting, what needs care, and what is still missing."""
 
+from anakinra.basis.values import Kind, Refusal, Tier
 from anakinra.explorers import common
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField, ChoicesField, NumberField, TextField
-from anakinra.interactions import ACCEPTS, LONGEST_TEXT
-from anakinra.screening import (
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField, ChoicesField, NumberField, TextField
+from anakinra.screening.interactions import ACCEPTS, LONGEST_TEXT
+from anakinra.screening.screen import (
     Answer,
     BaselineTest,
     Question,
@@ -13,9 +14,8 @@ from anakinra.screening import (
     screen,
     screening_questions,
 )
-from anakinra.tables import Column, Table
-from anakinra.values import Kind, Refusal, Tier
-from anakinra.view import (
+from anakinra.views.tables import Column, Table
+from anakinra.views.view import (
     Block,
     Heading,
     KeyFigures,

@@ -3,20 +3,20 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from anakinra.basis.inputs import InputError
+from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
+from anakinra.basis.rules import accepted
+from anakinra.basis.values import Finding, Refusal
+from anakinra.dosing.levels import level_text
+from anakinra.dosing.schedule import Schedule, ScheduleStep
+from anakinra.dosing.titration import OddLevels, taper_schedule
 from anakinra.explorers import common
 from anakinra.explorers.ambiguity import is_off_ladder, odd_levels
-from anakinra.explorers.base import Explorer, Values, for_fields, renaming
-from anakinra.explorers.fields import ChoiceField, DateField, DurationsField, NumberField
 from anakinra.explorers.scenarios import comparison
-from anakinra.inputs import InputError
-from anakinra.levels import level_text
-from anakinra.quantities import MgPerKgPerDay, Milligrams
-from anakinra.rules import accepted
-from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.tables import Cell, Column, Table
-from anakinra.titration import OddLevels, taper_schedule
-from anakinra.values import Finding, Refusal
-from anakinra.view import Block, Heading, View, first_notices, later_notices, refusal_blocks
+from anakinra.forms.explorer import Explorer, Values, for_fields, renaming
+from anakinra.forms.fields import ChoiceField, DateField, DurationsField, NumberField
+from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.view import Block, Heading, View, first_notices, later_notices, refusal_blocks
 
 _MOST_LEVELS = 9
 

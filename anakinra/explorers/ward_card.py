@@ -1,17 +1,25 @@
 """The ward card: one page with the ladder of a weight band, preparation, cautions, monitoring."""
 
-from anakinra import messages, rules, store
-from anakinra.dosing import DosePlan
+from anakinra.basis import messages, rules, store
+from anakinra.basis.quantities import MgPerDay, Milligrams, Percent
+from anakinra.basis.values import Finding, Refusal, StatementIds
+from anakinra.dosing.named_doses import (
+    Band,
+    Rung,
+    bands,
+    deviation_at,
+    deviation_text,
+    plan_at,
+    rungs,
+)
+from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.preparation import Infusion
+from anakinra.dosing.syringes import Rounding
 from anakinra.explorers import common
-from anakinra.explorers.base import Explorer, Values
-from anakinra.explorers.fields import ChoiceField
-from anakinra.ladder import Band, Rung, bands, deviation_at, deviation_text, plan_at, rungs
-from anakinra.preparation import Infusion
-from anakinra.quantities import MgPerDay, Milligrams, Percent
-from anakinra.syringes import Rounding
-from anakinra.tables import Cell, Column, Signed, Table
-from anakinra.values import Finding, Refusal, StatementIds
-from anakinra.view import Heading, Listing, Notice, Paragraph, View
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import ChoiceField
+from anakinra.views.tables import Cell, Column, Signed, Table
+from anakinra.views.view import Heading, Listing, Notice, Paragraph, View
 
 _BANDS = {band.lightest.number: band for band in bands()}
 # What the dose or the weight brings with it, said once for the card.

@@ -7,15 +7,16 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from anakinra import effects, interactions, monitoring, renal, screening, titration
-from anakinra.days import date_text
-from anakinra.dosing import DosePlan, plan_dose
-from anakinra.explorers.parsing import calendar_day, decimal
-from anakinra.quantities import Quantity
-from anakinra.schedule import Schedule, ScheduleStep
-from anakinra.syringes import Draw
+from anakinra.basis.days import date_text
+from anakinra.basis.quantities import Quantity
+from anakinra.basis.values import Finding, Refusal, Step
+from anakinra.dosing import renal, titration
+from anakinra.dosing.plan import DosePlan, plan_dose
+from anakinra.dosing.schedule import Schedule, ScheduleStep
+from anakinra.dosing.syringes import Draw
+from anakinra.forms.parsing import calendar_day, decimal
+from anakinra.screening import effects, interactions, monitoring, screen
 from anakinra.teaching.cases import Given, Option, Question
-from anakinra.values import Finding, Refusal, Step
 
 Taken = object
 """What is taken from a result: a quantity, a count, a date, draws, or words and their keys."""
@@ -200,8 +201,8 @@ def _clearance(given: Given) -> renal.CreatinineClearance | Refusal:
     )
 
 
-def _screen(given: Given) -> screening.Screening | Refusal:
-    return screening.screen(
+def _screen(given: Given) -> screen.Screening | Refusal:
+    return screen.screen(
         indication="hlh",
         age_years=number(given, "age_years"),
         tests_done=given["tests_done"].split(","),

@@ -1,6 +1,6 @@
 """Cases, feedback and worked solutions as blocks of a view."""
 
-from anakinra.tables import Column, Table
+from anakinra.basis.values import Kind, Step
 from anakinra.teaching.answers import Worked, answer_text, right_option, work
 from anakinra.teaching.cases import (
     LETTERS,
@@ -12,9 +12,9 @@ from anakinra.teaching.cases import (
     normal_seed,
     stem_of,
 )
-from anakinra.teaching.ladder import Feedback, expects
-from anakinra.values import Kind, Step
-from anakinra.view import Block, Heading, Notice, Paragraph, Steps
+from anakinra.teaching.feedback import Feedback, expects
+from anakinra.views.tables import Column, Table
+from anakinra.views.view import Block, Heading, Notice, Paragraph, Steps
 
 PRINTED = "as printed in the case library"
 LINE = "Answer: " + "_" * 40

@@ -6,10 +6,10 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from anakinra import rules, store
-from anakinra.days import date_text
-from anakinra.explorers.parsing import calendar_day
-from anakinra.values import StatementIds
+from anakinra.basis import rules, store
+from anakinra.basis.days import date_text
+from anakinra.basis.values import StatementIds
+from anakinra.forms.parsing import calendar_day
 
 _HEXADECIMAL = 16
 _DIGITS_USED = 8

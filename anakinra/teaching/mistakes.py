@@ -4,11 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
 
-from anakinra import rules
-from anakinra.dosing import DosePlan
-from anakinra.monitoring import Appointment, MonitoringCalendar, MonitoringPlan, add_months
-from anakinra.preparation import Infusion
-from anakinra.quantities import (
+from anakinra.basis import rules
+from anakinra.basis.quantities import (
     MgPerAdministration,
     MgPerKgPerDay,
     Milligrams,
@@ -18,12 +15,20 @@ from anakinra.quantities import (
     Quantity,
     format_number,
 )
-from anakinra.renal import Sex
-from anakinra.schedule import Schedule
-from anakinra.syringes import Rounding, round_to_mark
+from anakinra.basis.values import Refusal
+from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.preparation import Infusion
+from anakinra.dosing.renal import Sex
+from anakinra.dosing.schedule import Schedule
+from anakinra.dosing.syringes import Rounding, round_to_mark
+from anakinra.screening.monitoring import (
+    Appointment,
+    MonitoringCalendar,
+    MonitoringPlan,
+    add_months,
+)
 from anakinra.teaching.answers import Taken, Worked, call, number, taken
 from anakinra.teaching.cases import Given, Question
-from anakinra.values import Refusal
 
 _DAYS_TAKEN_FOR_A_MONTH = 30
 

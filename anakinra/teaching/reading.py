@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from anakinra.explorers.parsing import decimal
-from anakinra.quantities import (
+from anakinra.basis.quantities import (
     MgPerAdministration,
     MgPerDay,
     MgPerKgPerDay,
@@ -15,6 +14,7 @@ from anakinra.quantities import (
     MlPerMin,
     Quantity,
 )
+from anakinra.forms.parsing import decimal
 
 _NUMBER = frozenset("0123456789.,-−")
 

@@ -1,9 +1,9 @@
 """Feedback on several answers at once, for showing what it looks like."""
 
-from anakinra.tables import Column, Table
 from anakinra.teaching.blocks import question_words
 from anakinra.teaching.cases import Asked
-from anakinra.teaching.ladder import check
+from anakinra.teaching.feedback import check
+from anakinra.views.tables import Column, Table
 
 
 def feedback_table(asked: Asked, answers: tuple[str, ...]) -> Table:

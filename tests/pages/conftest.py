@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tools import checksums, chromium, renderers
-from tools.serve import QuietHandler
+from tools.common import chromium, renderers
+from tools.site import checksums
+from tools.site.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits
 
@@ -47,7 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _build(renderer: str, folder: Path) -> None:
-    command = [sys.executable, "-m", "tools.build_site", "--renderer", renderer]
+    command = [sys.executable, "-m", "tools.site.build", "--renderer", renderer]
     done = subprocess.run(
         [*command, "--output", str(folder)],
         cwd=ROOT,

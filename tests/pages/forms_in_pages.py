@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, TimeoutError
 
-from anakinra.explorers import EXPLORERS, forms
-from anakinra.explorers.base import Answer, Explorer
-from anakinra.explorers.fragments import Scenario, to_fragment
-from anakinra.html import Rendering, escape
+from anakinra.explorers import EXPLORERS
+from anakinra.forms import form
+from anakinra.forms.explorer import Answer, Explorer
+from anakinra.forms.link import Scenario, to_fragment
+from anakinra.views.html import Rendering, escape
 
 # The page of each explorer.
 PAGES = {
@@ -152,15 +153,15 @@ class Form:
         """What Python answers to these inputs, and the markup of each place for it."""
         explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
         answer = explorer.answer(raw, scenario.unknown)
-        found = forms.errors(explorer, answer)
+        found = form.errors(explorer, answer)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
         return answer, {
-            "[data-ak-result]": forms.result(explorer, answer, rendering),
-            "[data-ak-receipt]": forms.receipt(explorer, raw, answer, rendering, data, is_mine),
+            "[data-ak-result]": form.result(explorer, answer, rendering),
+            "[data-ak-receipt]": form.receipt(explorer, raw, answer, rendering, data, is_mine),
             "[data-ak-whose]": escape(explorer.whose(raw, is_mine)),
             "[data-ak-summary]": found.summary,
-            "[data-ak-status]": escape(forms.status(explorer, answer)),
+            "[data-ak-status]": escape(form.status(explorer, answer)),
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
         }
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from anakinra.explorers.fragments import Scenario
+from anakinra.forms.link import Scenario
 
 from .browsers import Visits
 from .conftest import Site

@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from anakinra.explorers import EXPLORERS, forms
-from anakinra.explorers.fragments import Scenario
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.form import (
+    FAILED,
+    INCOMPLETE,
+    NOT_RUNNING,
+    STARTING,
+    WITHOUT_SCRIPTS,
+)
+from anakinra.forms.link import Scenario
 
 from .browsers import Visits
 from .conftest import Site
@@ -47,8 +54,8 @@ def test_without_scripts_the_page_is_complete_and_says_what_is_missing(
     page.goto(each_site.address(PAGES[name]))
     form = Form(page, name)
     _, wanted = form.wanted(Scenario(form.explorer.default_raw()))
-    assert form.place("status").inner_text() == forms.NOT_RUNNING
-    assert form.section.locator("noscript").inner_text() == forms.WITHOUT_SCRIPTS
+    assert form.place("status").inner_text() == NOT_RUNNING
+    assert form.section.locator("noscript").inner_text() == WITHOUT_SCRIPTS
     for place in ("result", "receipt"):
         shown = page.evaluate(
             "text => new DOMParser().parseFromString(text, 'text/html').body.textContent",
@@ -75,7 +82,7 @@ def unreachable(route: Route) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [(broken, forms.FAILED), (missing, forms.INCOMPLETE), (unreachable, forms.INCOMPLETE)],
+    [(broken, FAILED), (missing, INCOMPLETE), (unreachable, INCOMPLETE)],
 )
 @pytest.mark.parametrize("script", ["runtime", "core", "explorer-dose"])
 def test_an_engine_that_cannot_start_is_said_in_one_sentence_and_nothing_stale_stays(
@@ -100,7 +107,7 @@ def test_a_site_without_its_scripts_does_not_blame_the_reader(site: Site, visits
     page.route("**/engine/*.js", missing)
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose")
-    expect(form.place("status")).to_have_text(forms.NOT_RUNNING)
+    expect(form.place("status")).to_have_text(NOT_RUNNING)
     expect(form.control("weight_kg")).to_be_disabled()
     assert "switched off" not in form.section.inner_text()
 
@@ -110,7 +117,7 @@ def test_the_missing_script_of_one_explorer_stops_no_other(site: Site, visits: V
     page = visits.page()
     page.route("**/engine/explorer-screening.js", missing)
     page.goto(site.address(PAGES["screening"]))
-    expect(Form(page, "screening").place("status")).to_have_text(forms.INCOMPLETE)
+    expect(Form(page, "screening").place("status")).to_have_text(INCOMPLETE)
     form = Form(page, "monitoring").ready()
     form.enter(start="1 May 2026")
     form.shows(start="1 May 2026")
@@ -123,7 +130,7 @@ def starting(page: Page, address: str) -> Iterator[Form]:
     page.route(ENGINE, lambda route: waiting.append(route))
     page.goto(address, wait_until="commit")
     form = Form(page, "dose")
-    expect(form.place("status")).to_have_text(forms.STARTING)
+    expect(form.place("status")).to_have_text(STARTING)
     yield form
     assert form.section.get_attribute("data-ak-state") == "starting"
     (route,) = waiting

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools import leaflet, leaflet_pdf
+from tools.pages import leaflet, take_away
 
 from .browsers import Visits
 from .conftest import Site
@@ -67,7 +67,7 @@ def test_reviewers_see_what_is_left_open(each_site: Site, visits: Visits) -> Non
     expect(page.locator(".ak-review", has_text="cholesterol")).to_be_visible()
 
 
-@pytest.mark.parametrize("size_pt", leaflet_pdf.SIZES_PT)
+@pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
 def test_paper_has_letters_of_the_chosen_size(
     each_site: Site, visits: Visits, size_pt: int
 ) -> None:
@@ -115,13 +115,13 @@ def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, visits: Vi
 
 def test_the_downloads_are_there_with_their_sizes(each_site: Site, visits: Visits) -> None:
     page = opened(each_site, visits)
-    for size_pt in leaflet_pdf.SIZES_PT:
-        link = page.locator(f'a[download="{leaflet_pdf.name(size_pt)}"]')
-        size = (each_site.folder / "downloads" / leaflet_pdf.name(size_pt)).stat().st_size
+    for size_pt in take_away.LEAFLET_SIZES_PT:
+        link = page.locator(f'a[download="{take_away.leaflet_name(size_pt)}"]')
+        size = (each_site.folder / "downloads" / take_away.leaflet_name(size_pt)).stat().st_size
         expect(link).to_contain_text(f"PDF, {-(-size // 1000)} KB")
         with page.expect_download() as started:
             link.click()
-        assert started.value.suggested_filename == leaflet_pdf.name(size_pt)
+        assert started.value.suggested_filename == take_away.leaflet_name(size_pt)
 
 
 def test_without_scripts_the_page_is_whole(each_site: Site, visits: Visits) -> None:

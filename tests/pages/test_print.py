@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from anakinra.ladder import bands
+from anakinra.dosing.named_doses import bands
 
 from .browsers import Visits
 from .conftest import Site

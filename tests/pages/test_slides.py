@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tools import slides
+from tools.site import slides
 
 from .browsers import Visits
 from .conftest import RENDERERS, Site

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from anakinra.explorers import EXPLORERS
-from anakinra.explorers.fragments import from_fragment
-from anakinra.explorers.receipt import receipt_text
+from anakinra.forms.link import from_fragment
+from anakinra.forms.receipt import receipt_text
 
 from .browsers import Visits
 from .conftest import Site

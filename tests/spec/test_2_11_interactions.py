@@ -3,7 +3,8 @@
 from cases import screened, seen
 from spec_table import examples, statement
 
-from anakinra import check_interactions, store
+from anakinra import check_interactions
+from anakinra.basis import store
 
 VACCINES = "Live attenuated virus vaccines"
 TNF = "TNF alpha antagonists"

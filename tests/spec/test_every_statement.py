@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from spec_table import SPECIFICATION, examples, statement
 
-from anakinra.statements import State, all_statements
+from anakinra.basis.statements import State, all_statements
 
 FOLDER = Path(__file__).parent
 NEEDS_AN_EXAMPLE = (State.COMPUTED, State.AMBIGUOUS, State.REFUSED)

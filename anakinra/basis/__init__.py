@@ -1,0 +1,1 @@
+"""What the rest builds on: exact quantities, stored content, checked input."""

@@ -1,0 +1,69 @@
+"""The one place that reads `data/`.
+
+Content is read on first use and kept.
+A host without a file system (the page in a browser) hands the documents over with `preload`.
+"""
+
+from typing import Any
+
+Record = dict[str, Any]
+Row = dict[str, str]
+
+# Folders whose files together are one document, and the table that each file holds a part of.
+_FOLDERS = {"statements": "statement", "cases": "case"}
+_documents: dict[str, Record] = {}
+_tables: dict[str, tuple[Row, ...]] = {}
+
+
+def document(name: str) -> Record:
+    """The whole TOML document `data/<name>.toml`; a folder of that name is joined to one."""
+    if name not in _documents:
+        _documents[name] = _read_folder(name) if name in _FOLDERS else _read_toml(name)
+    return _documents[name]
+
+
+def records(name: str) -> tuple[Record, ...]:
+    """The records of a document that is a list, such as `statements`, in the order of the file."""
+    (entries,) = document(name).values()
+    return tuple(entries)
+
+
+def table(name: str) -> tuple[Row, ...]:
+    """The rows of `data/<name>.csv`, each a mapping from column to text."""
+    if name not in _tables:
+        import csv
+
+        with open(f"{_folder()}/{name}.csv", encoding="utf-8", newline="") as file:
+            _tables[name] = tuple(csv.DictReader(file))
+    return _tables[name]
+
+
+def preload(documents: dict[str, Record], tables: dict[str, tuple[Row, ...]]) -> None:
+    """Hand over content that was read elsewhere, for hosts without a file system."""
+    _documents.update(documents)
+    _tables.update(tables)
+
+
+def _folder() -> str:
+    """Inside the installed package, or beside it in a source tree."""
+    import os
+
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "data")
+
+
+def _read_toml(name: str) -> Record:
+    import tomllib
+
+    with open(f"{_folder()}/{name}.toml", "rb") as file:
+        return tomllib.load(file)
+
+
+def _read_folder(folder: str) -> Record:
+    import os
+
+    table = _FOLDERS[folder]
+    names = sorted(os.listdir(f"{_folder()}/{folder}"))
+    files = [_read_toml(f"{folder}/{name[:-5]}") for name in names if name.endswith(".toml")]
+    return {table: [record for file in files for record in file[table]]}

@@ -1,0 +1,185 @@
+"""Raising the dose by response, and lowering it after response: sections 2.6 of the monograph."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+
+from anakinra.basis import inputs, messages, rules, slips
+from anakinra.basis.inputs import Number
+from anakinra.basis.quantities import Kilograms, MgPerKgPerDay, told_apart
+from anakinra.basis.values import Finding, Refusal, in_order
+from anakinra.dosing import schedule
+from anakinra.dosing.patient import Route
+from anakinra.dosing.plan import DosePlan, plan_dose
+from anakinra.dosing.renal import RenalAssessment, RenalBand
+from anakinra.dosing.schedule import PlanAt, Rung, Schedule
+from anakinra.dosing.syringes import Rounding
+
+
+class OddLevels(Enum):
+    """The two readings of the taper from a level that is not 8, 6, 4 or 2 mg/kg/day."""
+
+    NEXT_RUNG = "to the next even level"
+    SUBTRACT = "by the same step each time"
+
+
+def escalation_levels(from_level: MgPerKgPerDay) -> tuple[MgPerKgPerDay, ...]:
+    """The level itself and each one above it, by 2 mg/kg/day, up to the maximum of 8."""
+    step = rules.quantity("titration_step", MgPerKgPerDay)
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay)
+    levels = [from_level]
+    while levels[-1] + step <= maximum:
+        levels.append(levels[-1] + step)
+    return tuple(levels)
+
+
+def taper_levels(from_level: MgPerKgPerDay, reading: OddLevels) -> tuple[MgPerKgPerDay, ...]:
+    """The level itself and each one below it, ending at 1 mg/kg/day (given once daily)."""
+    step = rules.quantity("taper_step", MgPerKgPerDay)
+    final = rules.quantity("taper_final_level", MgPerKgPerDay)
+    down_from = (
+        from_level
+        if reading is OddLevels.SUBTRACT
+        else rules.quantity("maximum_level", MgPerKgPerDay) + step
+    )
+    levels = [from_level]
+    level = down_from - step
+    while level > final:
+        if level < from_level:
+            levels.append(level)
+        level = level - step
+    return (*levels, final)
+
+
+def escalation(
+    weight_kg: Number,
+    from_level_mg_per_kg_per_day: Number,
+    *,
+    route: Route | str,
+    renal: RenalAssessment | RenalBand | str,
+    indication: str,
+    age_years: Number,
+    rounding: Rounding | str = Rounding.NEAREST,
+    height_cm: Number | None = None,
+    durations_days: Sequence[int | None] | None = None,
+    start_date: date | str | None = None,
+    weight_changes: Sequence[tuple[int, Number]] = (),
+) -> Schedule | Refusal:
+    """The ladder upwards from a level, in steps of 2 mg/kg/day to at most 8, in divided doses.
+
+    `durations_days` gives the days at each level, None where not decided; the monograph has none.
+    `weight_changes` are pairs of a day of the course (the first is day 1) and a weight in kg.
+    The other parameters, the refusals and the errors are those of `plan_dose`.
+    Statements 2.6-4 and 2.6-6.
+    """
+    level, plan_at = _first_plan(
+        weight_kg, from_level_mg_per_kg_per_day, route, renal, indication, age_years, rounding,
+        height_cm,
+    )  # fmt: skip
+    divided = rules.count("divided_doses_per_day")
+    rungs = [(rung, divided) for rung in escalation_levels(level)]
+    found = [messages.finding("raise_by_response"), messages.finding("durations_are_yours")]
+    if rungs[-1][0] != rules.quantity("maximum_level", MgPerKgPerDay):
+        found.append(messages.finding("escalation_stops", level=rungs[-1][0]))
+    return _course(rungs, weight_kg, plan_at, durations_days, start_date, weight_changes, found)
+
+
+def taper_schedule(
+    weight_kg: Number,
+    from_level_mg_per_kg_per_day: Number,
+    *,
+    route: Route | str,
+    renal: RenalAssessment | RenalBand | str,
+    indication: str,
+    age_years: Number,
+    rounding: Rounding | str = Rounding.NEAREST,
+    height_cm: Number | None = None,
+    durations_days: Sequence[int | None] | None = None,
+    start_date: date | str | None = None,
+    weight_changes: Sequence[tuple[int, Number]] = (),
+    odd_levels: OddLevels | str = OddLevels.NEXT_RUNG,
+) -> Schedule | Refusal:
+    """The ladder downwards from a level: 8, 6, 4, 2, then 1 mg/kg once daily.
+
+    The first step is the level that the patient has now.
+    `odd_levels` chooses the reading for a level that is not on that ladder; a finding says so.
+    There is no last day: stopping is a clinical decision and a finding says so.
+    The other parameters, the refusals and the errors are those of `escalation`.
+    Statements 2.6-10 and 2.6-11.
+    """
+    reading = inputs.choice("odd_levels", odd_levels, OddLevels)
+    level, plan_at = _first_plan(
+        weight_kg, from_level_mg_per_kg_per_day, route, renal, indication, age_years, rounding,
+        height_cm,
+    )  # fmt: skip
+    final = rules.quantity("taper_final_level", MgPerKgPerDay)
+    divided = rules.count("divided_doses_per_day")
+    if level <= final:
+        # A reason that holds at every level, such as the age, is more important than the level.
+        any_level = rules.quantity("maximum_level", MgPerKgPerDay)
+        never = plan_at(Kilograms(slips.weight(weight_kg)), any_level, divided)
+        unstated = Refusal(messages.finding("refused_level_not_above_final", level=level))
+        return never if isinstance(never, Refusal) else unstated
+    found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
+    if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
+        step = rules.quantity("taper_step", MgPerKgPerDay).amount
+        shown = told_apart(level, round(level.amount / step) * step)
+        found.append(messages.finding("odd_level", level=shown, reading=reading.value))
+    *divided_levels, last = taper_levels(level, reading)
+    rungs = [(rung, divided) for rung in divided_levels]
+    rungs.append((last, rules.count("taper_final_doses_per_day")))
+    return _course(rungs, weight_kg, plan_at, durations_days, start_date, weight_changes, found)
+
+
+def _first_plan(
+    weight_kg: Number,
+    from_level: Number,
+    route: Route | str,
+    renal: RenalAssessment | RenalBand | str,
+    indication: str,
+    age_years: Number,
+    rounding: Rounding | str,
+    height_cm: Number | None,
+) -> tuple[MgPerKgPerDay, PlanAt]:
+    """The level read, and a function that plans any dose of this patient's course."""
+
+    def plan_at(weight: Kilograms, level: MgPerKgPerDay, times: int) -> DosePlan | Refusal:
+        return plan_dose(
+            weight.amount,
+            level.amount,
+            times,
+            route=route,
+            renal=renal,
+            indication=indication,
+            age_years=age_years,
+            rounding=rounding,
+            height_cm=height_cm,
+        )
+
+    field, parameter = "level_mg_per_kg_per_day", "from_level_mg_per_kg_per_day"
+    return MgPerKgPerDay(inputs.number(field, from_level, parameter)), plan_at
+
+
+def _course(
+    rungs: list[Rung],
+    weight_kg: Number,
+    plan_at: PlanAt,
+    durations_days: Sequence[int | None] | None,
+    start_date: date | str | None,
+    weight_changes: Sequence[tuple[int, Number]],
+    findings: list[Finding],
+) -> Schedule | Refusal:
+    durations = schedule.read_durations(durations_days, len(rungs))
+    changes = schedule.read_weight_changes(weight_changes, durations)
+    start = None if start_date is None else schedule.read_start(start_date, durations)
+    weight = Kilograms(slips.weight(weight_kg))
+    steps = schedule.build(rungs, weight, plan_at, durations, changes, start)
+    if isinstance(steps, Refusal):
+        return steps
+    renal = steps[0].plan.request.renal
+    if renal.band is RenalBand.ALTERNATE_DAYS:
+        findings.append(messages.finding("totals_count_every_day"))
+    findings += renal.findings
+    if changes:
+        findings.append(messages.finding("weight_changed"))
+    return Schedule(steps, in_order(findings))

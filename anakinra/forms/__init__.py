@@ -1,0 +1,1 @@
+"""What an explorer is made of: fields, reading, controls, links and receipts."""

@@ -1,0 +1,263 @@
+"""What an explorer is: typed, bounded inputs and a pure function from their values to a view.
+
+A declaration knows no host. The notebook form and the page both give it the text that the user
+typed and show the answer or the errors.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from anakinra.basis.inputs import InputError, echo
+from anakinra.basis.values import Finding
+from anakinra.forms.fields import ChoiceField, Field, Value
+from anakinra.views.view import View
+
+EXAMPLE, MINE = "Example patient", "My patient"
+PURPOSE = (
+    "For education and service planning. Check each figure by hand before anyone relies on it."
+)
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values that were read, one typed accessor for each kind of field.
+
+    Asking for a value of another kind is a mistake of the declaration: a `TypeError`.
+    """
+
+    by_name: Mapping[str, Value]
+
+    def number(self, name: str) -> Fraction:
+        """The exact number of a required `NumberField`, in the field's unit."""
+        value = self.by_name[name]
+        if not isinstance(value, Fraction):
+            raise TypeError(f"{name} is not a number: {value!r}")
+        return value
+
+    def optional_number(self, name: str) -> Fraction | None:
+        """The exact number of an optional `NumberField`, or None."""
+        return None if self.by_name[name] is None else self.number(name)
+
+    def text(self, name: str) -> str:
+        """The value of a required `ChoiceField` or `TextField`."""
+        value = self.by_name[name]
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is not text: {value!r}")
+        return value
+
+    def optional_text(self, name: str) -> str | None:
+        """The value of an optional `ChoiceField` or `TextField`, or None."""
+        return None if self.by_name[name] is None else self.text(name)
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """The chosen values of a `ChoicesField`."""
+        return tuple(item for item in self._tuple(name) if isinstance(item, str))
+
+    def durations(self, name: str) -> tuple[int, ...]:
+        """The whole numbers of a `DurationsField`, in its unit."""
+        return tuple(item for item in self._tuple(name) if isinstance(item, int))
+
+    def day(self, name: str) -> date:
+        """The day of a required `DateField`."""
+        value = self.by_name[name]
+        if not isinstance(value, date):
+            raise TypeError(f"{name} is not a date: {value!r}")
+        return value
+
+    def optional_day(self, name: str) -> date | None:
+        """The day of an optional `DateField`, or None."""
+        return None if self.by_name[name] is None else self.day(name)
+
+    def _tuple(self, name: str) -> tuple[object, ...]:
+        value = self.by_name[name]
+        if not isinstance(value, tuple):
+            raise TypeError(f"{name} is not a list: {value!r}")
+        return value
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """Why an input is not accepted, in one sentence.
+
+    `field` is the name of the field, or blank when the form as a whole is meant.
+    `question` and `suggestions` are set for a known slip; nothing uses them unless the user does.
+    `is_missing` is set where a required field is still blank: to be asked for, not to be blamed.
+    """
+
+    field: str
+    message: str
+    question: str | None = None
+    suggestions: tuple[str, ...] = ()
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The values of the accepted fields and the errors of the others."""
+
+    values: Values
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A view, or the errors that prevent it; never both."""
+
+    view: View | None
+    errors: tuple[FieldError, ...] = ()
+
+    def errors_of(self, field: str) -> tuple[FieldError, ...]:
+        """The errors to show beside a field; blank asks for those of the form."""
+        return tuple(error for error in self.wrong if error.field == field)
+
+    @property
+    def wrong(self) -> tuple[FieldError, ...]:
+        """The errors of what was entered."""
+        return tuple(error for error in self.errors if not error.is_missing)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the required fields that are still blank."""
+        return tuple(error.field for error in self.errors if error.is_missing)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file made of an answer: `name` with its extension, the words of its link, type and text."""
+
+    name: str
+    title: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """An interactive question: its inputs, its example and its answer.
+
+    `view` is a pure function of the values; it may raise `InputError`, which is then shown beside
+    the field of that name. `default` holds the text of each field in the example; one left out is
+    blank. `downloads` makes files, other than the tables, of values that have an answer.
+    A form shows the example patient or the reader's own, which starts blank; one that is about no
+    patient, such as a quiz, says `has_patient=False` and has only its `default`.
+    """
+
+    id: str
+    title: str
+    purpose: str
+    fields: tuple[Field, ...]
+    view: Callable[[Values], View]
+    default: Mapping[str, str]
+    downloads: Callable[[Values], tuple[Download, ...]] | None = None
+    has_patient: bool = True
+
+    def __post_init__(self) -> None:
+        names = [field.name for field in self.fields]
+        if len(set(names)) != len(names) or not all(name.isidentifier() for name in names):
+            raise ValueError(f"explorer {self.id}: field names are identifiers, each used once")
+        unknown = sorted(set(self.default) - set(names))
+        if unknown:
+            raise ValueError(f"explorer {self.id}: defaults for unknown fields {unknown}")
+
+    def read(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Reading:
+        """Read the text of each field; a missing field counts as blank.
+
+        Anything at all may be given: what cannot be read is an error of its field, what belongs to
+        no field is an error of the form. `unknown` are more names that belong to no field: the
+        page keeps them out of `raw`, because text of a link is no safe key for its runtime.
+        """
+        given: object = raw
+        if not isinstance(given, Mapping):
+            return Reading(Values({}), (FieldError("", "The form's inputs could not be read."),))
+        names = [field.name for field in self.fields]
+        errors = [
+            FieldError("", f"The form has no input named {echo(key)}.")
+            for key in (*raw, *unknown)
+            if key not in names
+        ]
+        values: dict[str, Value] = {}
+        for field in self.fields:
+            text = raw.get(field.name, "")
+            try:
+                values[field.name] = field.read(_text(field, text))
+            except InputError as error:
+                is_blank = isinstance(text, str) and not text.strip()
+                errors.append(replace(self._error(error), is_missing=is_blank))
+        return Reading(Values(values), tuple(errors))
+
+    def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Answer:
+        """The view of what was typed, or the errors; no result from partly valid input."""
+        reading = self.read(raw, unknown)
+        if reading.errors:
+            return Answer(None, reading.errors)
+        try:
+            return Answer(self.view(reading.values))
+        except InputError as error:
+            return Answer(None, (self._error(error),))
+
+    def default_raw(self) -> dict[str, str]:
+        """The text of every field in the example."""
+        return {field.name: self.default.get(field.name, "") for field in self.fields}
+
+    def blank_raw(self) -> dict[str, str]:
+        """The text of every field before anything is entered: blank, but for declared presets."""
+        if not self.has_patient:
+            return self.default_raw()
+        return {
+            field.name: field.preset if isinstance(field, ChoiceField) else ""
+            for field in self.fields
+        }
+
+    def start_raw(self, is_mine: bool) -> dict[str, str]:
+        """The text of every field of the reader's own patient (`is_mine`) or of the example."""
+        return self.blank_raw() if is_mine else self.default_raw()
+
+    def whose(self, raw: Mapping[str, str], is_mine: bool) -> str:
+        """Whose values the form holds, in words; blank for a form about no patient."""
+        if not self.has_patient:
+            return ""
+        if is_mine:
+            return MINE
+        example = self.default_raw()
+        is_same = all(raw.get(name, "").strip() == text.strip() for name, text in example.items())
+        return EXAMPLE if is_same else f"{EXAMPLE}, changed"
+
+    def default_answer(self) -> Answer:
+        """The answer to the example."""
+        return self.answer(self.default_raw())
+
+    def _error(self, error: InputError) -> FieldError:
+        labels = {field.name: field.label for field in self.fields}
+        name = error.field if error.field in labels else ""
+        error.label = labels.get(name, error.label)
+        return FieldError(name, error.message, error.question, error.suggestions)
+
+
+@contextmanager
+def renaming(**fields: str) -> Iterator[None]:
+    """Attach errors of the core to other fields: `with renaming(weight_kg="second_weight_kg"):`.
+
+    Needed where an explorer has the same parameter twice, as in two scenarios.
+    """
+    try:
+        yield
+    except InputError as error:
+        error.field = fields.get(error.field, error.field)
+        raise
+
+
+def for_fields(finding: Finding, **fields: str) -> Finding:
+    """The finding with its suggestions for other fields: `weight_kg="second_weight_kg"`."""
+    if not finding.suggestions:
+        return finding
+    moved = [(fields.get(name, name), text, words) for name, text, words in finding.suggestions]
+    return replace(finding, suggestions=tuple(moved))
+
+
+def _text(field: Field, given: object) -> str:
+    if isinstance(given, str):
+        return given
+    raise InputError(field.name, given, f"text: {field.accepted}", label=field.label)

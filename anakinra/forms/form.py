@@ -1,0 +1,272 @@
+"""An explorer as a form in a page: written when the site is built, answered again by the host.
+
+A host reads and fills these places, and no others:
+
+- `[data-explorer]` the explorer's section, with its id; `data-ak-data` is the hash of the data,
+  `data-ak-statements` the address of the page of statements;
+- `[data-ak-form]` the form, whose controls have the names of the fields (a `ChoicesField` has one
+  checkbox for each value; its text is the checked values with commas between them). The browser is
+  asked to keep none of them: typed boxes would come back blank and choices chosen. The host keeps
+  the whole scenario with the page's entry in the browser's history instead;
+- `[data-ak-fields]` the fieldset around the controls. It is disabled in the page as built, so that
+  no input can differ from the example while no script runs; the host enables it first of all;
+- `[data-ak-error="field"]`, `[data-ak-summary]`, `[data-ak-result]`, `[data-ak-receipt]` and
+  `[data-ak-status]` take what `errors`, `result`, `receipt` and `status` give; the receipt may
+  follow in a pause of the typing, if it is emptied at once; a field with an error gets
+  `aria-invalid="true"`. `[data-ak-whose]` takes `Explorer.whose`, `[data-ak-unread]` what
+  `fragments.unread` says of the address.
+  The status carries the sentences for other states: `data-ak-starting`, `data-ak-returning` (the
+  inputs of a link or of an earlier visit come back), `data-ak-failed` and `data-ak-incomplete` (a
+  file of the site did not load);
+- buttons: `[data-ak-patient]`, `example` or `mine`, shows that patient; `[data-ak-reset]` starts
+  the one shown again; `[data-ak-set="name=text&…"]` puts texts into inputs (see `fragments.pairs`);
+  `[data-ak-step="name"]` with `data-ak-by` calls `controls.stepped`, as the up and down keys do in
+  `[data-ak-number]`; `[data-ak-copy]` and `[data-ak-print]` are in the receipt. Submitting moves
+  the focus to the summary or the result.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anakinra.basis.quantities import format_number
+from anakinra.forms.controls import field_id, field_row
+from anakinra.forms.explorer import EXAMPLE, MINE, Answer, Explorer, FieldError
+from anakinra.forms.fields import Field, NumberField
+from anakinra.forms.parsing import decimal
+from anakinra.forms.receipt import receipt_of
+from anakinra.views.html import Markup, Rendering, join, set_button, tag
+from anakinra.views.view import Heading, Notice
+
+# Part of the page as built, so it must be true without scripts and where the scripts are missing.
+NOT_RUNNING = (
+    "The calculator is not running, so this page shows only its example. "
+    "With JavaScript switched on, this means that this copy of the site is incomplete."
+)
+WITHOUT_SCRIPTS = (
+    "JavaScript is switched off in this browser. The notebook of this page calculates with other "
+    "inputs."
+)
+STARTING = "Starting. Until then the result below is for the example. You can type now."
+RETURNING = "Starting. Until your inputs come back, the result below is for the example."
+FAILED = "The calculator could not start in this browser, so there is no result."
+INCOMPLETE = (
+    "A file of this site did not load, so the calculator could not start and there is no result. "
+    "Reload the page. If that does not help, this copy of the site is incomplete."
+)
+FAULT = "No result: this is a fault of the software, not of the input."
+
+
+@dataclass(frozen=True)
+class Errors:
+    """What is shown of the errors: the summary's markup, and that of each field by its name.
+
+    Both are blank where there is no error.
+    """
+
+    summary: Markup
+    beside: Mapping[str, Markup]
+
+
+def form(
+    explorer: Explorer,
+    raw: Mapping[str, str],
+    answer: Answer,
+    rendering: Rendering,
+    data: str = "",
+    is_mine: bool = False,
+) -> Markup:
+    """The whole explorer with `answer` to the inputs `raw`; `data` is the hash of the data.
+
+    `is_mine` says that the inputs are about the reader's own patient.
+    """
+    found = errors(explorer, answer)
+    name = explorer.id
+    rows = [
+        field_row(name, field, raw.get(field.name, ""), found.beside[field.name])
+        for field in explorer.fields
+    ]
+    inputs = tag(
+        "fieldset",
+        tag("legend", "Inputs"),
+        _patients(explorer, is_mine),
+        tag("div", *rows, class_="ak-grid"),
+        tag("p", *_actions(), class_="ak-actions"),
+        class_="ak-fields",
+        data_ak_fields=True,
+        disabled=True,
+    )
+    return tag(
+        "section",
+        _noscript(),
+        tag(
+            "p",
+            NOT_RUNNING,
+            role="status",
+            aria_live="polite",
+            class_="ak-status",
+            data_ak_status=True,
+            data_ak_starting=STARTING,
+            data_ak_returning=RETURNING,
+            data_ak_failed=FAILED,
+            data_ak_incomplete=INCOMPLETE,
+        ),
+        tag("p", role="alert", class_="ak-status", data_ak_unread=True),
+        tag("div", found.summary, class_="ak-summary", tabindex=-1, data_ak_summary=True),
+        tag(
+            "form",
+            inputs,
+            id=f"{name}-form",
+            novalidate=True,
+            autocomplete="off",
+            data_ak_form=True,
+        ),
+        tag("p", explorer.whose(raw, is_mine), class_="ak-whose", data_ak_whose=True),
+        tag(
+            "div",
+            result(explorer, answer, rendering),
+            id=f"{name}-result",
+            class_="ak-result",
+            tabindex=-1,
+            data_ak_result=True,
+        ),
+        tag("div", receipt(explorer, raw, answer, rendering, data, is_mine), data_ak_receipt=True),
+        id=f"{name}-explorer",
+        class_="ak-explorer",
+        aria_label=explorer.title,
+        data_explorer=name,
+        data_ak_data=data,
+        data_ak_statements=rendering.statements,
+    )
+
+
+def errors(explorer: Explorer, answer: Answer) -> Errors:
+    """What is wrong with the inputs, beside the fields and in a summary that links to them.
+
+    Fields that are still blank are no errors; `result` asks for them.
+    """
+    beside = {
+        field.name: join(*[_beside(field, error) for error in answer.errors_of(field.name)])
+        for field in explorer.fields
+    }
+    if not answer.wrong:
+        return Errors(Markup(""), beside)
+    ids = {field.name: field_id(explorer.id, field) for field in explorer.fields}
+    items = [
+        tag("li", tag("a", error.message, href=f"#{ids[error.field]}"))
+        if error.field in ids
+        else tag("li", error.message)
+        for error in answer.wrong
+    ]
+    box = tag("div", tag("h3", "There is a problem"), tag("ul", *items), role="alert")
+    return Errors(box, beside)
+
+
+def result(explorer: Explorer, answer: Answer, rendering: Rendering) -> Markup:
+    """The view, or what is still needed for one."""
+    if answer.view is None:
+        return _without_result(explorer, answer)
+    return Markup(answer.view.to_html(_own(explorer, rendering)))
+
+
+def receipt(
+    explorer: Explorer,
+    raw: Mapping[str, str],
+    answer: Answer,
+    rendering: Rendering,
+    data: str = "",
+    is_mine: bool = False,
+) -> Markup:
+    """The receipt of the result; blank where there is none."""
+    if answer.view is None:
+        return Markup("")
+    return receipt_of(explorer, raw, answer.view, _own(explorer, rendering), data, is_mine)
+
+
+def status(explorer: Explorer, answer: Answer) -> str:
+    """What a screen reader says of the answer: its first line, or that there is none."""
+    if answer.view is None:
+        return no_result(explorer, answer)
+    for block in answer.view.blocks:
+        if isinstance(block, Heading):
+            return f"Result: {block.text}."
+        if isinstance(block, Notice):
+            return f"Result: {block.heading}."
+    return "Result updated."
+
+
+def _own(explorer: Explorer, rendering: Rendering) -> Rendering:
+    """The rendering with ids of this explorer's own, and buttons for its inputs."""
+    return Rendering(
+        statements=rendering.statements,
+        id_prefix=f"{rendering.id_prefix}{explorer.id}-",
+        fields=tuple(field.name for field in explorer.fields),
+    )
+
+
+def no_result(explorer: Explorer, answer: Answer) -> str:
+    """In one line, why there is no result: what to correct, and what to enter."""
+    labels = {field.name: field.label for field in explorer.fields}
+    said = []
+    if answer.wrong:
+        wrong = dict.fromkeys(labels[each.field] for each in answer.wrong if each.field in labels)
+        which = f": {', '.join(wrong)}" if wrong else ""
+        said.append(f"No result is shown until the input is corrected{which}.")
+    if answer.missing:
+        said.append(f"Enter: {', '.join([labels[name] for name in answer.missing])}.")
+    return " ".join(said)
+
+
+def _without_result(explorer: Explorer, answer: Answer) -> Markup:
+    if answer.wrong:
+        return tag("p", no_result(explorer, answer), class_="ak-no-result")
+    missing = [field for field in explorer.fields if field.name in answer.missing]
+    links: list[Markup | str] = []
+    for field in missing:
+        links.append(", " if links else "Enter: ")
+        links.append(tag("a", field.label, href=f"#{field_id(explorer.id, field)}"))
+    return tag("p", *links, ".", class_="ak-needed")
+
+
+def _beside(field: Field, error: FieldError) -> Markup:
+    message = tag("p", tag("span", "Error: ", class_="ak-hidden"), error.message)
+    unit = field.unit if isinstance(field, NumberField) else ""
+    buttons = [
+        set_button(f"Use {_shown(suggestion)} {unit}".rstrip(), ((field.name, suggestion),))
+        for suggestion in error.suggestions
+    ]
+    return join(message, tag("p", *buttons, class_="ak-set")) if buttons else message
+
+
+def _shown(suggestion: str) -> str:
+    """A suggestion as numbers are printed: 1200 with a comma, which is not typed."""
+    amount = decimal(suggestion)
+    return suggestion if amount is None else format_number(amount, len(suggestion))
+
+
+def _actions() -> list[Markup]:
+    return [
+        tag("button", "Show the result", type="submit", class_="ak-button ak-button-main"),
+        tag("button", "Start again", type="button", class_="ak-button", data_ak_reset=True),
+    ]
+
+
+def _patients(explorer: Explorer, is_mine: bool) -> Markup | None:
+    """Two buttons: the labelled example, and the reader's own patient, which starts blank."""
+    if not explorer.has_patient:
+        return None
+    buttons = [
+        tag(
+            "button",
+            words,
+            type="button",
+            class_="ak-button",
+            aria_pressed="true" if (value == "mine") == is_mine else "false",
+            data_ak_patient=value,
+        )
+        for value, words in (("example", EXAMPLE), ("mine", MINE))
+    ]
+    return tag("div", *buttons, role="group", aria_label="Whose values", class_="ak-patients")
+
+
+def _noscript() -> Markup:
+    return tag("noscript", tag("p", WITHOUT_SCRIPTS, class_="ak-status"))

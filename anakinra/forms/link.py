@@ -1,0 +1,130 @@
+"""A scenario as the fragment of an address: `#dose?weight_kg=70&end-of-link=1`, every input in it.
+
+All of them are written, in the order of the form, so that a link gives the same scenario even when
+a later version has another example. Browsers do not send a fragment to a server.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from anakinra.basis.inputs import echo
+from anakinra.forms.explorer import Explorer
+from anakinra.views.html import percent_encode
+
+LONGEST = 8000
+_MOST_PAIRS = 100
+# The names of no fields, since those are identifiers.
+_END = "end-of-link"
+_MINE = "my-patient"
+_CUT = "\x1a…"  # a control character, which is in no accepted text
+_HEX = "0123456789abcdefABCDEF"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What a form holds: the text of each field, and whether it is about the reader's patient.
+
+    `unknown` are names in a link that belong to no field. They are never keys of a dict: the page's
+    runtime keeps text keys among properties of its own, where a name such as `ob_type` is harmful.
+    """
+
+    raw: Mapping[str, str]
+    is_mine: bool = False
+    unknown: tuple[str, ...] = ()
+
+
+def to_fragment(
+    explorer_id: str,
+    raw: Mapping[str, str],
+    is_mine: bool = False,
+    unknown: Iterable[str] = (),
+) -> str:
+    """The fragment, without `#`, that `from_fragment` reads back to the scenario."""
+    pairs = [f"{_encoded(name)}={_encoded(text)}" for name, text in raw.items()]
+    pairs += [f"{_encoded(name)}=" for name in unknown]
+    marks = [f"{_MINE}=1", f"{_END}=1"] if is_mine else [f"{_END}=1"]
+    return f"{explorer_id}?{'&'.join([*pairs, *marks])}"
+
+
+def explorer_of(text: str) -> str | None:
+    """The id of the explorer that a fragment is for, in small letters; None for no scenario."""
+    name, mark, _ = text[:LONGEST].removeprefix("#").partition("?")
+    return name.lower() if mark else None
+
+
+def unread(text: str, ids: Sequence[str]) -> str:
+    """What to say of a fragment that looks like a scenario of none of these explorers, or blank."""
+    whole = _decoded(text[:LONGEST].removeprefix("#"))
+    if (explorer_of(text) or "") in ids or not ("?" in whole or "=" in whole):
+        return ""
+    name = whole.partition("?")[0]
+    if name.lower() in ids:
+        return "The link was not used: it could not be read."
+    return f"The link was not used: no calculator on this page is called {echo(name)}."
+
+
+def from_fragment(explorer: Explorer, text: str) -> Scenario:
+    """The scenario that any text means; what is wrong with it, `explorer.answer` says.
+
+    A text without its end (links are cut when they are sent about) gets an ellipsis where it was
+    cut, which no input accepts as it is. An input that is missing is blank, and the name of one
+    that no field has is kept, so that both are ordinary errors of the form.
+    """
+    found = pairs(text[:LONGEST].removeprefix("#").partition("?")[2])
+    ends = [value for name, value in found if name == _END]
+    found = tuple(pair for pair in found if pair[0] != _END)
+    if found and (ends != ["1"] or len(text) > LONGEST):
+        name, value = found[-1]
+        found = (*found[:-1], (name, value + _CUT))
+    return scenario_of(explorer, found)
+
+
+def scenario_of(explorer: Explorer, found: Iterable[tuple[str, str]]) -> Scenario:
+    """The scenario of names and texts; no silent choice between two texts of one name."""
+    raw: dict[str, list[str]] = {field.name: [] for field in explorer.fields}
+    unknown: list[str] = []
+    marks = 0
+    for name, text in found:
+        if name in raw:
+            raw[name].append(text)
+        elif (name, text) == (_MINE, "1"):
+            marks += 1
+        elif name != _END or text != "1":
+            unknown.append(name)
+    texts = {name: "&".join(given) for name, given in raw.items()}
+    return Scenario(texts, marks > 0, tuple(unknown))
+
+
+def pairs(query: str) -> tuple[tuple[str, str], ...]:
+    """The names and texts of `name=text&name=text`, both percent-encoded, in their order."""
+    found = []
+    for part in query.split("&")[:_MOST_PAIRS]:
+        name, _, value = part.partition("=")
+        key, text = _decoded(name), _decoded(value)
+        if key or text:
+            found.append((key, text))
+    return tuple(found)
+
+
+def _encoded(text: str) -> str:
+    # Half a surrogate pair cannot be written as UTF-8.
+    return percent_encode(text if text.isascii() else text.encode("utf-8", "replace").decode())
+
+
+def _decoded(text: str) -> str:
+    """Percent-decoded; what is not valid stays, or becomes U+FFFD."""
+    if "%" not in text:
+        return text
+    return bytes(_octets(text)).decode("utf-8", "replace")
+
+
+def _octets(text: str) -> Iterable[int]:
+    place = 0
+    while place < len(text):
+        code = text[place + 1 : place + 3]
+        if text[place] == "%" and len(code) == 2 and code[0] in _HEX and code[1] in _HEX:
+            yield int(code, 16)
+            place += 3
+        else:
+            yield from text[place].encode("utf-8", "replace")
+            place += 1

@@ -1,0 +1,1 @@
+"""The chapters: statements, tables and worked examples as readers see them."""

@@ -1,0 +1,1 @@
+"""Explorers as widgets in a notebook: the only folder that knows IPython."""

@@ -1,0 +1,1 @@
+"""What to check and watch: questions, interactions, monitoring, adverse effects."""

@@ -1,0 +1,1 @@
+"""What an answer is made of, as HTML, text and data frames."""

@@ -1,0 +1,257 @@
+"""What an explorer answers: blocks of content that render as HTML and as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from anakinra.basis.values import (
+    NO_STATEMENTS,
+    Finding,
+    Refusal,
+    StatementIds,
+    Step,
+    Tier,
+    in_order,
+)
+from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
+from anakinra.views.notices import Listing, Notice, cited_links, cited_text
+from anakinra.views.tables import Table
+
+__all__ = [
+    "Block",
+    "Drawing",
+    "Figure",
+    "Fold",
+    "Heading",
+    "KeyFigures",
+    "Listing",
+    "Notice",
+    "Paragraph",
+    "Steps",
+    "View",
+    "background",
+    "first_notices",
+    "later_notices",
+    "notices",
+    "refusal_blocks",
+]
+
+
+class Drawing(Protocol):
+    """A chart: markup that also says in words what it shows."""
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The chart as inline SVG."""
+
+    def to_text(self) -> str:
+        """What the chart shows, in words."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `level` is 2 to 6, as a page has its own first level."""
+
+    level: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.level <= 6:
+            raise ValueError(f"heading level {self.level}: accepted are 2 to 6")
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The heading element."""
+        return tag(f"h{self.level}", self.text)
+
+    def to_text(self) -> str:
+        """The heading, underlined."""
+        return f"{self.text}\n{'-' * len(self.text)}"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, with the statements that it restates."""
+
+    text: str
+    statements: StatementIds = NO_STATEMENTS
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The paragraph, its statements linked at the end."""
+        cited = cited_links(self.statements, rendering)
+        return tag("p", self.text, " " if cited else None, cited)
+
+    def to_text(self) -> str:
+        """The paragraph on one line."""
+        return self.text + cited_text(self.statements)
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """The few figures that answer the question, (label, value, detail) each, and smaller ones."""
+
+    figures: tuple[tuple[str, object, str], ...]
+    smaller: tuple[tuple[str, object, str], ...] = ()
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """A description list: a term and its value, then the detail."""
+        groups = [
+            tag(
+                "div",
+                tag("dt", label),
+                tag("dd", tag("strong", str(value))),
+                tag("dd", detail) if detail else None,
+            )
+            for label, value, detail in self.figures
+        ]
+        lines = [tag("p", _figure_line(figure), class_="ak-notes") for figure in self.smaller]
+        return join(tag("dl", *groups, class_="ak-figures"), *lines)
+
+    def to_text(self) -> str:
+        """One figure a line."""
+        return "\n".join(_figure_line(figure) for figure in (*self.figures, *self.smaller))
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The working, so that a result can be checked by hand."""
+
+    working: tuple[Step, ...]
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """A numbered list of label, expression and result."""
+        items = [tag("li", *self._item(step, rendering)) for step in self.working]
+        return tag("ol", *items, class_="ak-steps")
+
+    def to_text(self) -> str:
+        """One numbered step a line."""
+        return "\n".join(
+            f"{number}. {step.label}: {_equation(step)}{cited_text(step.statements)}"
+            for number, step in enumerate(self.working, start=1)
+        )
+
+    def _item(self, step: Step, rendering: Rendering) -> list[Child]:
+        cited = cited_links(step.statements, rendering)
+        result = tag("strong", step.result)
+        equation = join(step.expression, " = ", result) if step.expression else result
+        return [f"{step.label}: ", equation, " " if cited else None, cited]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart, always with the table of the same values."""
+
+    svg: Drawing
+    caption: str
+    table: Table
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The chart with its caption, then the table."""
+        caption = tag("figcaption", self.caption)
+        figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
+        return join(figure, Markup(self.table.to_html(rendering)))
+
+    def to_text(self) -> str:
+        """The caption, what the chart shows in words, then the table."""
+        return "\n".join([f"Figure: {self.caption}", self.svg.to_text(), "", self.table.to_text()])
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that are closed on a screen until asked for, and open in plain text and on paper.
+
+    `summary` names what is inside, so that closing it hides nothing.
+    """
+
+    summary: str
+    blocks: tuple[Paragraph | Notice | Listing | Steps | Table, ...]
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The summary, which opens the blocks."""
+        inside = [Markup(block.to_html(rendering)) for block in self.blocks]
+        return tag("details", tag("summary", self.summary), *inside, class_="ak-fold")
+
+    def to_text(self) -> str:
+        """The summary, then the blocks."""
+        return "\n\n".join([self.summary, *[block.to_text() for block in self.blocks]])
+
+
+Block = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure | Fold
+
+
+@dataclass(frozen=True)
+class View:
+    """Blocks in reading order. A notebook shows its HTML, a Word file its plain text."""
+
+    blocks: tuple[Block, ...]
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """The blocks in one container."""
+        blocks = [Markup(block.to_html(rendering)) for block in self.blocks]
+        return tag("div", *blocks, class_="ak-view")
+
+    def to_text(self) -> str:
+        """The blocks, an empty line between them."""
+        return "\n\n".join(block.to_text().rstrip() for block in self.blocks)
+
+    def leaves(self) -> Iterator[Block]:
+        """The blocks in order, and in place of a fold those inside it."""
+        for block in self.blocks:
+            if isinstance(block, Fold):
+                yield from block.blocks
+            else:
+                yield block
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the view, those of its figures and folds included."""
+        found = [block.table if isinstance(block, Figure) else block for block in self.leaves()]
+        return tuple(block for block in found if isinstance(block, Table))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice of the view, also those in lists and folds."""
+        found: list[Notice] = []
+        for block in self.leaves():
+            if isinstance(block, Notice):
+                found.append(block)
+            elif isinstance(block, Listing):
+                found += block.items
+        return tuple(found)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
+
+
+def notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
+    """The findings as notices, in the order in which they are read."""
+    return tuple(Notice.of(finding) for finding in in_order(findings))
+
+
+def first_notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
+    """What changes this patient's dose, to be read before anything else."""
+    return notices(tuple(each for each in findings if each.tier in (Tier.INPUT, Tier.DOSE)))
+
+
+def later_notices(findings: tuple[Finding, ...], title: str) -> tuple[Block, ...]:
+    """What is checked before giving, under `title`, then what holds for everybody, closed."""
+    checks = notices(tuple(each for each in findings if each.tier is Tier.CHECK))
+    return (*((Heading(3, title), Listing(checks)) if checks else ()), *background(findings))
+
+
+def background(findings: tuple[Finding, ...]) -> tuple[Block, ...]:
+    """What holds for everybody, in one closed line that names what is in it."""
+    rest = notices(tuple(each for each in findings if each.tier is Tier.BACKGROUND))
+    names = "; ".join(each.title[:1].lower() + each.title[1:] for each in rest)
+    return (Fold(f"Background: {names}", (Listing(rest),)),) if rest else ()
+
+
+def refusal_blocks(refusal: Refusal) -> tuple[Block, ...]:
+    """What is shown in place of a result: the reason, other findings, the working so far."""
+    working = (Steps(refusal.working),) if refusal.working else ()
+    return (Notice.of(refusal.reason), *notices(refusal.findings), *working)
+
+
+def _figure_line(figure: tuple[str, object, str]) -> str:
+    label, value, detail = figure
+    return f"{label}: {value} ({detail})" if detail else f"{label}: {value}"
+
+
+def _equation(step: Step) -> str:
+    return f"{step.expression} = {step.result}" if step.expression else step.result

@@ -1,0 +1,1 @@
+"""Compile the core and write the scripts that a page loads."""

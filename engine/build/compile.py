@@ -1,0 +1,74 @@
+"""Compile Python modules with Brython's own compiler, in V8, while the site is built.
+
+The page then needs neither the compiler nor permission to evaluate text as code.
+The result depends on the source and on the version of Brython only.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+from py_mini_racer import MiniRacer
+
+from engine.build.slim import defined, slim
+from engine.build.tidy import SAMPLE, check, tidy
+
+# What brython.js expects of a browser when it is loaded, though compiling uses none of it.
+_BROWSER = """
+const silent = () => {};
+globalThis.console = {log: silent, info: silent, warn: silent, debug: silent, error: silent};
+globalThis.self = globalThis.window = globalThis;
+globalThis.addEventListener = silent;
+Math.random = () => 0;  // numbers the compiler's names
+globalThis.URL = class { constructor() { this.pathname = "/"; this.search = this.hash = ""; } };
+"""
+_COMPILE = """
+__BRYTHON__.$options = {debug: 0};
+globalThis.compileModule = function (name, source) {
+  const $B = __BRYTHON__;
+  const module = $B.module.$factory(name, "");
+  $B.imported[name] = module;
+  $B.url2name["VFS." + name] = name;
+  try {
+    const root = $B.py2js({src: source, filename: "VFS." + name, imported: true}, module, name,
+      $B.builtins_scope);
+    return ["", root.to_js(), $B.scope_name(name)];
+  } catch (error) {
+    return [String(error) + JSON.stringify(error.args || ""), "", ""];
+  }
+};
+"""
+
+
+class Compiler:
+    """One V8 with Brython's compiler in it."""
+
+    def __init__(self) -> None:
+        self._engine = MiniRacer()
+        self._engine.eval(_BROWSER)
+        self._engine.eval(brython_source())
+        self._engine.eval(_COMPILE)
+        check(self._compiled("sample", SAMPLE)[0])
+
+    def module(self, name: str, is_package: bool, source: str) -> str:
+        """The JavaScript that defines the module for the page's loader."""
+        script, scope = self._compiled(name, slim(source, name))
+        script = tidy(script, defined(source, name))
+        package = "true" if is_package else "false"
+        return (
+            f"$B.compiled.define({json.dumps(name)}, {package}, (function (locals_{scope}) {{\n"
+            f"{script}\n}}));\n"
+        )
+
+    def _compiled(self, name: str, source: str) -> tuple[str, str]:
+        """What Brython's compiler writes, and the name of the module's scope in it."""
+        problem, script, scope = self._engine.call("compileModule", name, source)
+        if problem:
+            raise ValueError(f"{name} cannot be compiled for the page: {problem}")
+        return script, scope
+
+
+def brython_source() -> str:
+    """brython.js as its package ships it."""
+    return resources.files("brython").joinpath("data/brython.js").read_text("utf-8")

@@ -1,0 +1,367 @@
+"""Every plan of a grid of inputs as one line of text, and their digest.
+
+Two implementations of Python that give the same digest give the same numbers and findings for
+every input of the grid. That is how the website, which runs these modules on another Python,
+is shown to compute what CPython computes.
+
+`COMPLETE` has every weight from 30 to 250 kg by 0.1 with every level from 1 to 8 mg/kg/day, both
+numbers of administrations, both routes, all renal bands and all rounding policies.
+`HALVES` share the weights of `COMPLETE` between them, for two processes.
+`READER` has every eleventh of the weights, for a browser to work through in less than a minute.
+Each goes on with courses, creatinine clearances, calendars and the published examples.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from hashlib import sha256
+
+from anakinra.basis import rules, store
+from anakinra.basis.inputs import InputError
+from anakinra.basis.values import Finding, Refusal
+from anakinra.dosing.patient import Route, refuse_unstated
+from anakinra.dosing.plan import DosePlan, plan_dose
+from anakinra.dosing.preparation import Infusion
+from anakinra.dosing.renal import (
+    RenalAssessment,
+    RenalBand,
+    Sex,
+    WeightBasis,
+    assessment,
+    creatinine_clearance,
+    renal_band,
+)
+from anakinra.dosing.schedule import Schedule
+from anakinra.dosing.syringes import Rounding
+from anakinra.dosing.titration import OddLevels, escalation, taper_schedule
+from anakinra.dosing.working import dose_findings
+from anakinra.screening.monitoring import MonitoringPlan, monitoring_calendar
+
+COMPLETE = "complete"
+HALVES = ("first half", "second half")
+READER = "reader"
+SUBSETS = {
+    COMPLETE: slice(None),
+    HALVES[0]: slice(0, None, 2),
+    HALVES[1]: slice(1, None, 2),
+    READER: slice(0, None, 11),
+}
+"""Which of all weights are in each subset."""
+
+_INDICATION = "hlh"
+_AGE_YEARS = 60
+_LINES_PER_STEP = 30
+_DAYS_OF_STARTS = 4 * 365 + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a replay has come; `digest` is blank until the end."""
+
+    part: str
+    done: int
+    total: int
+    digest: str = ""
+
+
+def replay(subset: str) -> Iterator[Progress]:
+    """Work through a subset, a few plans at a time; the last value carries the digest.
+
+    Each block of lines has its own SHA-256, and the digest is that of theirs.
+    """
+    total = size(subset)
+    done = 0
+    digests: list[str] = []
+    for part, lines in _blocks(subset):
+        block: list[str] = []
+        for line in lines:
+            block.append(line)
+            if len(block) % _LINES_PER_STEP == 0:
+                yield Progress(part, done + len(block), total)
+        done += len(block)
+        digests.append(_sha256("\n".join(block)))
+        yield Progress(part, done, total)
+    yield Progress("", done, total, _sha256("\n".join(digests)))
+
+
+def digest(subset: str) -> str:
+    """The digest of a whole subset."""
+    last = Progress("", 0, 0)
+    for progress in replay(subset):
+        last = progress
+    return last.digest
+
+
+def size(subset: str) -> int:
+    """The number of lines of a subset."""
+    per_weight = len(_levels()) * len(_times()) * len(Route) * len(RenalBand) * len(Rounding)
+    courses = len(_course_weights()) * len(_course_levels()) * (1 + len(OddLevels))
+    clearances = len(_ages()) * len(Sex) * len(_creatinines()) * len(WeightBasis)
+    clearances *= len(_sample_weights())
+    calendars = _DAYS_OF_STARTS * len(MonitoringPlan)
+    words = len(_levels()) * len(_times()) * len(Route)
+    doses = len(weights(subset)) * (per_weight + words)
+    return doses + courses + clearances + calendars + len(_examples())
+
+
+def weights(subset: str) -> tuple[Fraction, ...]:
+    """The weights of a subset in kg."""
+    limits = rules.accepted("weight_kg")
+    return _steps(limits.minimum, limits.maximum, limits.step)[SUBSETS[subset]]
+
+
+def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
+    for weight_kg in weights(subset):
+        yield "doses", _doses(weight_kg)
+    for weight_kg in _course_weights():
+        yield "courses", _courses(weight_kg)
+    for age_years in _ages():
+        yield "renal function", _clearances(age_years)
+    for plan in MonitoringPlan:
+        yield "calendars", _calendars(plan)
+    yield "published examples", _published()
+
+
+def _doses(weight_kg: Fraction) -> Iterator[str]:
+    for level in _levels():
+        for times in _times():
+            for route in Route:
+                yield from _doses_by(weight_kg, level, times, route)
+
+
+def _doses_by(weight_kg: Fraction, level: Fraction, times: int, route: Route) -> Iterator[str]:
+    """The plans of one dose by one route: all renal bands and rounding policies."""
+
+    def planned(band: RenalBand, rounding: Rounding) -> DosePlan | Refusal:
+        return plan_dose(
+            weight_kg,
+            level,
+            times,
+            route=route,
+            renal=band,
+            indication=_INDICATION,
+            age_years=_AGE_YEARS,
+            rounding=rounding,
+        )
+
+    asked = f"{weight_kg} {level} {times}|{route.value}"
+    plans = {rounding: planned(RenalBand.NO_ADVICE, rounding) for rounding in Rounding}
+    # A band changes no number, and two policies mostly give the same dose: each text is made once.
+    numbers: dict[object, str] = {}
+    for band in RenalBand:
+        renal = assessment("renal", band)
+        lines: dict[object, str] = {}
+        for rounding, plan in plans.items():
+            if isinstance(plan, Refusal):
+                line = plan_line(planned(band, rounding))
+            else:
+                dose = plan.measured_per_administration.amount, plan.capped
+                if dose not in numbers:
+                    numbers[dose] = _numbers(plan)
+                if dose not in lines:
+                    lines[dose] = _line_in_band(plan, renal, numbers[dose])
+                line = lines[dose]
+            yield f"{asked}|{band.value}|{rounding.value}|{line}"
+    # The words of the working repeat these numbers: one plan in fifteen shows them.
+    yield f"{asked}|{_working_line(planned(band, rounding))}"
+
+
+def _line_in_band(plan: DosePlan, renal: RenalAssessment, numbers: str) -> str:
+    """The line of the same plan for another renal function, with the numbers already written."""
+    request = replace(plan.request, renal=renal)
+    refusal = refuse_unstated(request)
+    if refusal:
+        return plan_line(refusal)
+    findings = dose_findings(
+        request, plan.measured_per_day, plan.deviation, plan.capped, len(plan.draws)
+    )
+    return f"{numbers}|{_keys(findings)}"
+
+
+def plan_line(plan: DosePlan | Refusal) -> str:
+    """All numbers of a plan, exact, and the keys of its findings; or those of a refusal."""
+    if isinstance(plan, Refusal):
+        return f"refused {plan.reason.key}|{_keys(plan.findings)}"
+    return f"{_numbers(plan)}|{_keys(plan.findings)}"
+
+
+def _numbers(plan: DosePlan) -> str:
+    """All numbers of a plan, exact."""
+    made = plan.preparation
+    if isinstance(made, Infusion):
+        prepared = (
+            f"{made.total_volume.amount} {made.drug_volume.amount} {made.diluent_volume.amount} "
+            f"{made.concentration.amount} {made.duration.amount} {made.rate.amount}"
+        )
+    else:
+        volumes = " ".join([str(volume.amount) for volume in made.volumes])
+        prepared = (
+            f"{made.per_administration} {made.per_day} {volumes} "
+            f"{made.volume_per_administration.amount} {made.volume_per_day.amount}"
+        )
+    draws = " ".join(
+        [f"{draw.dose.amount}/{draw.volume.amount}/{draw.waste.amount}" for draw in plan.draws]
+    )
+    numbers = (
+        f"{plan.exact_per_day.amount} {plan.exact_per_administration.amount} "
+        f"{plan.measured_per_administration.amount} {plan.measured_per_day.amount} "
+        f"{plan.measured_level.amount} {plan.deviation.amount} {plan.capped} "
+        f"{plan.volume_per_administration.amount} {plan.volume_per_day.amount} "
+        f"{plan.waste_per_administration.amount} {plan.waste_per_day.amount}"
+    )
+    return f"{numbers}|{draws}|{prepared}"
+
+
+def _working_line(plan: DosePlan | Refusal) -> str:
+    """The working and the findings in words, as a reader sees them."""
+    findings = (plan.reason, *plan.findings) if isinstance(plan, Refusal) else plan.findings
+    steps = [f"{step.label}: {step.expression} = {step.result}" for step in plan.working]
+    return ";".join([*steps, *[f"{found.title} {found.text}" for found in findings]])
+
+
+def _courses(weight_kg: Fraction) -> Iterator[str]:
+    shared = {
+        "route": Route.SUBCUTANEOUS,
+        "renal": RenalBand.NO_ADVICE,
+        "indication": _INDICATION,
+        "age_years": _AGE_YEARS,
+    }
+    for level in _course_levels():
+        up = escalation(weight_kg, level, **shared)  # type: ignore[arg-type]
+        yield f"up {weight_kg} {level}|{_course_line(up)}"
+        for reading in OddLevels:
+            down = taper_schedule(
+                weight_kg,
+                level,
+                durations_days=(7, 5),
+                start_date=date(2028, 2, 26),
+                weight_changes=((4, weight_kg + 1),) if level > 1 else (),
+                odd_levels=reading,
+                **shared,  # type: ignore[arg-type]
+            )
+            yield f"down {weight_kg} {level} {reading.value}|{_course_line(down)}"
+
+
+def _course_line(course: Schedule | Refusal) -> str:
+    if isinstance(course, Refusal):
+        return plan_line(course)
+    steps = ";".join(
+        [
+            f"{step.rung} {step.days} {step.first_day} {step.starts} {step.ends} "
+            f"{_amount(step.dose)} {step.syringes} {_amount(step.cumulative_dose)} "
+            f"{step.cumulative_syringes} {plan_line(step.plan)}"
+            for step in course.steps
+        ]
+    )
+    return f"{steps}|{_keys(course.findings)}"
+
+
+def _clearances(age_years: int) -> Iterator[str]:
+    for sex in Sex:
+        for creatinine in _creatinines():
+            for basis in WeightBasis:
+                for weight_kg in _sample_weights():
+                    asked = f"{age_years} {sex.value} {creatinine} {basis.value} {weight_kg}"
+                    yield f"{asked}|{_clearance_line(age_years, sex, creatinine, basis, weight_kg)}"
+
+
+def _clearance_line(
+    age_years: int, sex: Sex, creatinine: Fraction, basis: WeightBasis, weight_kg: Fraction
+) -> str:
+    estimate = creatinine_clearance(
+        age_years=age_years,
+        sex=sex,
+        creatinine_micromol_per_l=creatinine,
+        weight_kg=weight_kg,
+        height_cm=170,
+        weight_basis=basis,
+    )
+    if isinstance(estimate, Refusal):
+        return plan_line(estimate)
+    working = ";".join([f"{step.expression}={step.result}" for step in estimate.working])
+    shown = f"{estimate.ml_per_min.amount} {estimate.weight.amount}|{working}"
+    try:
+        band = renal_band(estimate)
+    except InputError as error:
+        return f"{shown}|{error}"
+    return f"{shown}|{band.band.value} {band.near_edge} {_keys(band.findings)}"
+
+
+def _calendars(plan: MonitoringPlan) -> Iterator[str]:
+    for number in range(_DAYS_OF_STARTS):
+        start = date(2027, 1, 1) + timedelta(days=number)
+        calendar = monitoring_calendar(start, plan)
+        days = " ".join([f"{entry.month}={entry.day}" for entry in calendar.appointments])
+        yield f"{plan.value}|{days}|{_keys(calendar.findings)}"
+
+
+def _published() -> Iterator[str]:
+    """The published creatinine clearances, and whether each comes out as it was published."""
+    for row in _examples():
+        given = dict([pair.split("=") for pair in row["inputs"].split(";")])
+        estimate = creatinine_clearance(
+            age_years=int(given["age_years"]),
+            sex=given["sex"],
+            creatinine_micromol_per_l=Fraction(given["creatinine_micromol_per_l"]),
+            weight_kg=Fraction(given["weight_kg"]),
+        )
+        if isinstance(estimate, Refusal):
+            yield f"{row['id']}|{plan_line(estimate)}"
+            continue
+        amount = estimate.ml_per_min.amount
+        is_near = abs(amount - Fraction(row["published"])) <= Fraction(row["within"])
+        yield f"{row['id']}|{amount}|{'as published' if is_near else 'not as published'}"
+
+
+def _examples() -> tuple[store.Row, ...]:
+    rows = store.table("worked_examples")
+    return tuple([row for row in rows if row["kind"] == "clearance"])
+
+
+def _keys(findings: tuple[Finding, ...]) -> str:
+    return " ".join([finding.key for finding in findings])
+
+
+def _amount(dose: object) -> str:
+    return str(getattr(dose, "amount", None))
+
+
+def _steps(first: Fraction, last: Fraction, step: Fraction) -> tuple[Fraction, ...]:
+    return tuple(first + step * number for number in range((last - first) // step + 1))
+
+
+def _levels() -> tuple[Fraction, ...]:
+    """From the lowest starting level to the maximum, by 1 mg/kg/day."""
+    lowest = rules.rule("starting_levels_policy").numbers[0]
+    return _steps(lowest, rules.rule("maximum_level").number, lowest)
+
+
+def _times() -> range:
+    limits = rules.accepted("doses_per_day")
+    return range(limits.minimum.numerator, limits.maximum.numerator + 1)
+
+
+def _course_weights() -> tuple[Fraction, ...]:
+    return weights(READER)[4::8]
+
+
+def _course_levels() -> tuple[Fraction, ...]:
+    levels = _levels()
+    return _steps(levels[0], levels[-1], Fraction(1, 2))
+
+
+def _sample_weights() -> tuple[Fraction, ...]:
+    return weights(READER)[2::40]
+
+
+def _ages() -> range:
+    return range(16, 101, 4)
+
+
+def _creatinines() -> tuple[Fraction, ...]:
+    return tuple(Fraction(number * number, 10) for number in range(15, 140, 12))
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

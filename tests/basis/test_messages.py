@@ -1,0 +1,171 @@
+"""Every message is used, every message that code asks for exists, and its blanks get filled."""
+
+import ast
+import string
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anakinra import Refusal, plan_dose, screen, taper_schedule
+from anakinra.basis import messages, store
+
+PACKAGE = Path(__file__).resolve().parents[2] / "anakinra"
+MESSAGES = store.document("messages")["message"]
+RULES = store.document("rules")["rule"]
+
+ASKING = ("finding", "_resting")
+# Keys put together from data: the beginning in code, and what the data can add.
+PUT_TOGETHER = {
+    "interaction_": {row["severity"] for row in store.table("interactions")},
+    "": {
+        row["kind"]
+        for table in ("contraindications", "precautions")
+        for row in store.table(table)
+        if row["kind"] != "everyone"
+    },
+}
+
+
+def trees() -> list[tuple[str, ast.Module]]:
+    files = sorted(PACKAGE.rglob("*.py"))
+    return [(path.name, ast.parse(path.read_text("utf-8"))) for path in files]
+
+
+def calls() -> list[tuple[str, str, tuple[str, ...]]]:
+    """File, key and named values of every call that asks for a message by a literal key."""
+    found = []
+    for file, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = ast.unparse(node.func).split(".")[-1]
+            key = node.args[0]
+            literal = isinstance(key, ast.Constant) and isinstance(key.value, str)
+            if name in ASKING and literal:
+                given = sorted({keyword.arg for keyword in node.keywords if keyword.arg})
+                found.append((file, str(key.value), tuple(given)))
+    return found
+
+
+def literals() -> set[str]:
+    words = set()
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+    return words
+
+
+def blanks(key: str) -> set[str]:
+    """The names that the message needs to be given; rules fill themselves in."""
+    record = MESSAGES[key]
+    fields = [
+        field
+        for text in (record["title"], record["text"])
+        for _, field, _, _ in string.Formatter().parse(text)
+        if field is not None
+    ]
+    for field in fields:
+        if field.startswith("rule["):
+            assert field[5:-1] in RULES, f"{key}: no rule {field[5:-1]}"
+    return {field for field in fields if not field.startswith("rule[")}
+
+
+def test_messages_are_asked_for_by_key() -> None:
+    assert len(calls()) > 30
+
+
+@pytest.mark.parametrize(("file", "key", "given"), calls(), ids=lambda part: str(part)[:40])
+def test_every_message_that_code_asks_for_exists(
+    file: str, key: str, given: tuple[str, ...]
+) -> None:
+    assert key in MESSAGES, f"{file} asks for {key}"
+    assert blanks(key) <= set(given), f"{file} leaves blanks of {key} empty"
+
+
+def test_every_message_is_used() -> None:
+    put_together = {start + end for start, ends in PUT_TOGETHER.items() for end in ends}
+    assert put_together <= set(MESSAGES)
+    unused = set(MESSAGES) - literals() - put_together
+    assert not unused, f"never shown: {', '.join(sorted(unused))}"
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_every_message_can_be_filled(key: str) -> None:
+    found = messages.finding(key, **{name: f"<{name}>" for name in blanks(key)})
+    for text in (found.title, found.text):
+        assert text.strip() == text
+        assert text
+        assert "{" not in text and "}" not in text
+    for name in blanks(key):
+        assert f"<{name}>" in found.title + found.text
+    assert found.sources
+
+
+def test_what_the_monograph_does_not_say_has_another_source() -> None:
+    for key, record in MESSAGES.items():
+        if record["severity"] == "beyond":
+            assert set(record["sources"]) - {"monograph"}, key
+        if not record["statements"] and record["sources"] == ["monograph"]:
+            # Its statements come from the record that it speaks about, or it states nothing.
+            assert key in {
+                "contraindication",
+                "should_not",
+                "must_not",
+                "result",
+                "precaution",
+                "not_answered",
+                "test_outstanding",
+                "interaction_avoid",
+                "interaction_caution",
+                "interaction_self",
+                "card_contraindications",
+                "card_precautions",
+                "card_baseline",
+            }
+
+
+# --- Rounded figures and what is said of them ----------------------------------------------------
+
+PATIENT: dict[str, Any] = {
+    "route": "intravenous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+def said(result: Any, key: str) -> str:
+    found = [result.reason, *result.findings] if isinstance(result, Refusal) else result.findings
+    (message,) = [entry for entry in found if entry.key == key]
+    return f"{message.title}. {message.text}"
+
+
+@pytest.mark.parametrize(
+    ("level", "key", "words"),
+    [
+        ("8.0001", "refused_above_maximum", "8.0001 mg/kg/day is above the maximum"),
+        ("8.0001", "slip_per_dose", "8.0001 mg/kg/day is above 8 mg/kg/day"),
+        ("0.99996", "refused_below_lowest", "0.99996 mg/kg/day is below every level"),
+        ("6.0001", "level_between_bands", "6.0001 mg/kg/day is not a level"),
+        ("5.9999", "level_between_bands", "5.9999 mg/kg/day is not a level"),
+    ],
+)
+def test_a_rounded_level_never_contradicts_what_is_said_of_it(
+    level: str, key: str, words: str
+) -> None:
+    """Never "8 mg/kg/day is above the maximum of 8 mg/kg/day"."""
+    assert words in said(plan_dose(70, Fraction(level), 2, **PATIENT), key)
+
+
+def test_other_rounded_figures_never_contradict_what_is_said_of_them() -> None:
+    small = plan_dose(Fraction("39.9999"), 1, 2, **PATIENT)
+    assert "Cannot be measured: 19.99995 mg per administration" in said(
+        small, "refused_not_measurable"
+    )
+    course = taper_schedule(70, Fraction("3.9999"), **PATIENT)
+    assert "how to go down from 3.9999 mg/kg/day" in said(course, "odd_level")
+    low = screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=Fraction("1.4999"))
+    assert "neutrophils 1.4999 × 10⁹/L, below 1.5 × 10⁹/L" in said(low, "neutrophils_low")

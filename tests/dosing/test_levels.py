@@ -1,0 +1,22 @@
+"""A level is never shown beside "twice daily" without what one dose is."""
+
+from fractions import Fraction
+
+import pytest
+
+from anakinra.basis.quantities import MgPerKgPerDay
+from anakinra.dosing.levels import level_text
+
+
+@pytest.mark.parametrize(
+    ("level", "times", "words"),
+    [
+        ("8", 2, "8 mg/kg/day in 2 divided doses (4 mg/kg each)"),
+        ("1", 2, "1 mg/kg/day in 2 divided doses (0.5 mg/kg each)"),
+        ("5.5", 2, "5.5 mg/kg/day in 2 divided doses (2.75 mg/kg each)"),
+        ("1", 1, "1 mg/kg/day once daily (1 mg/kg each)"),
+    ],
+)
+def test_a_level_says_what_each_dose_is(level: str, times: int, words: str) -> None:
+    """2.6-3, 2.6-5: the level counts the whole day and is divided; 2.6-11: 1 mg/kg once daily."""
+    assert level_text(MgPerKgPerDay(Fraction(level)), times) == words

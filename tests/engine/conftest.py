@@ -1,0 +1,140 @@
+"""A small site with the engine in it, served on this machine, and a real Chromium."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("py_mini_racer")
+pytest.importorskip("brython")
+sync_api = pytest.importorskip("playwright.sync_api")
+
+from anakinra.explorers import NAMES  # noqa: E402
+from engine.build import bundle  # noqa: E402
+from engine.build.compile import Compiler, brython_source  # noqa: E402
+from tools.common import chromium  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+VERIFY = """<section data-ak-page="verify" data-ak-subset="reader" data-ak-expected="">
+<button data-ak-run disabled>Run</button><button data-ak-stop disabled>Stop</button>
+<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
+<p role="status" data-ak-status data-ak-starting="Starting." data-ak-failed="Failed."></p></section>
+"""
+
+
+def page(scripts: str, body: str, policy: str = POLICY) -> str:
+    return (
+        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<title>Test</title><link rel="icon" href="data:,">{scripts}</head>'
+        f"<body><main><h1>Test</h1>{body}</main></body></html>"
+    )
+
+
+def probe() -> str:
+    """All explorers and the tests' own modules in one script."""
+    known = bundle.modules()
+    own = {
+        name: (HERE / f"{name}.py").read_text()
+        for name in ("probe", "standin_cases", "markup_cases", "fault_cases")
+    }
+    there = bundle.closure(["annotationlib", "host"], known)
+    wanted = bundle.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
+    compiler = Compiler()
+    parts = [
+        compiler.module(name, known[name].is_package, known[name].source)
+        for name in sorted({*wanted} - {*there})
+    ]
+    parts += [compiler.module(name, False, source) for name, source in own.items()]
+    parts.append(
+        '$B.compiled.native("json_probe",'
+        "{loads: (text) => $B.compiled.value(JSON.parse(text))});\n"
+        'document.addEventListener("DOMContentLoaded", () => $B.compiled.start("probe"));\n'
+    )
+    content = "".join(map(bundle.content_of, NAMES))
+    return f"{content}(function ($B) {{" + "".join(parts) + "})(__BRYTHON__);"
+
+
+# While Playwright runs, no other test of the process could use an event loop of its own.
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    bundle.write(folder)
+    (folder / "engine" / "probe.js").write_text(probe(), "utf-8")
+    scripts = '<script defer src="engine/runtime.js"></script>'
+    scripts += '<script defer src="engine/core.js"></script>'
+    scripts += '<script defer src="engine/probe.js"></script>'
+    (folder / "probe.html").write_text(page(scripts, ""), "utf-8")
+    # Brython as it is shipped compiles in the page, so this page has no policy.
+    (folder / "brython.js").write_text(brython_source(), "utf-8")
+    stock = '<!doctype html><title>Stock</title><link rel="icon" href="data:,">'
+    (folder / "stock.html").write_text(f'{stock}<script src="brython.js"></script>', "utf-8")
+    (folder / "verify.html").write_text(page(bundle.scripts("verify"), VERIFY), "utf-8")
+    return folder
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    handler = partial(_Silent, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A Chromium that can reach nothing but this machine."""
+    program = chromium.program()
+    if program is None:
+        pytest.skip(chromium.MISSING)
+    offline = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", offline]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Any]:
+    """A page whose errors and blocked requests fail the test."""
+    context = browser.new_context()
+    tab = context.new_page()
+    problems: list[str] = []
+    tab.on("pageerror", lambda error: problems.append(str(error)))
+    tab.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield tab
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="module")
+def probed(browser: Any, address: str) -> Callable[[str, dict[str, str]], str]:
+    """What the browser's Python shows for an explorer's inputs."""
+    tab = browser.new_page()
+    tab.goto(f"{address}/probe.html")
+    tab.wait_for_function("!!window.ak_answered")
+
+    def answered(name: str, raw: dict[str, str]) -> str:
+        found = tab.evaluate("([name, raw]) => ak_answered(name, raw)", [name, json.dumps(raw)])
+        assert isinstance(found, str)
+        return found
+
+    answered.tab = tab  # type: ignore[attr-defined]
+    return answered

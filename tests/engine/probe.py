@@ -1,0 +1,67 @@
+"""Runs in the page for the tests: answers as the host does, and gives back text."""
+
+import contextlib
+import dataclasses
+import datetime
+import difflib
+import enum
+import fractions
+import functools
+import itertools
+from collections import abc
+
+import fault_cases
+import json_probe
+import markup_cases
+import page_content  # noqa: F401  (first: the declarations read the content)
+import standin_cases
+from browser import window
+
+from anakinra.explorers import EXPLORERS
+from anakinra.forms import form
+from anakinra.views import html
+from anakinra.views.html import Rendering
+
+RENDERING = Rendering(statements="statements.html")
+
+
+def answered(name, raw):
+    """Everything that the page shows for these inputs."""
+    explorer = EXPLORERS[name]
+    answer = explorer.answer(raw)
+    found = form.errors(explorer, answer)
+    shown = [
+        form.result(explorer, answer, RENDERING),
+        form.receipt(explorer, raw, answer, RENDERING, "data"),
+        form.status(explorer, answer),
+        found.summary,
+        *found.beside.values(),
+    ]
+    return "\n".join([str(part) for part in shown])
+
+
+def answered_json(name, text):
+    """The same, with the inputs as JSON text."""
+    return answered(name, json_probe.loads(text))
+
+
+def stand_ins():
+    """What the stand-ins answer."""
+    library = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+    return "\n".join(standin_cases.lines(*library, abc))
+
+
+def markup():
+    """What building HTML gives."""
+    return "\n".join(markup_cases.lines(html))
+
+
+def faults():
+    """What the examples of Brython's faults give."""
+    return "\n".join(fault_cases.lines())
+
+
+window.ak_answered = answered_json
+window.ak_stand_ins = stand_ins
+window.ak_markup = markup
+window.ak_faults = faults

@@ -1,0 +1,206 @@
+"""The page's stand-ins answer as the library does, and the engine is built the same every time."""
+
+import contextlib
+import dataclasses
+import datetime
+import difflib
+import enum
+import fractions
+import functools
+import gzip
+import hashlib
+import importlib
+import importlib.util
+import itertools
+import re
+import sys
+from collections import abc
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from anakinra.dosing.patient import Route
+from anakinra.dosing.plan import plan_dose
+from anakinra.dosing.renal import RenalBand
+from anakinra.dosing.syringes import Rounding
+from engine.host import replay
+
+ROOT = Path(__file__).resolve().parents[2]
+STDLIB = ROOT / "engine" / "stdlib"
+MOST_BYTES_OF_A_PAGE = 455_000
+"""Of the engine; with the site's own styles a page stays below 600 kB."""
+
+
+def module_at(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+CASES = module_at(ROOT / "tests" / "engine" / "standin_cases.py", "standin_cases")
+LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc)
+
+
+def stand_ins() -> list[ModuleType]:
+    names = [module.__name__ for module in LIBRARY]
+    return [
+        module_at(STDLIB / f"{name.replace('.', '/')}.py", f"stand_in_{name.replace('.', '_')}")
+        for name in names
+    ]
+
+
+def test_the_stand_ins_answer_as_the_library_does() -> None:
+    expected = CASES.lines(*LIBRARY)
+    assert len(expected) > 4000
+    assert CASES.lines(*stand_ins()) == expected
+
+
+def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
+    assert replay.size(replay.READER) >= 100_000
+    assert replay.size(replay.COMPLETE) > 1_000_000
+    first = next(iter(replay.replay(replay.READER)))
+    assert first.total == replay.size(replay.READER)
+    first_half, second_half = [replay.weights(half) for half in replay.HALVES]
+    assert sorted(first_half + second_half) == list(replay.weights(replay.COMPLETE))
+    lines = list(replay._doses(replay.weights(replay.COMPLETE)[0]))
+    assert len(lines) == len(set(lines)) == 512
+
+
+def test_a_replay_writes_the_line_of_each_plan() -> None:
+    """It works out a dose once for all renal bands: each band must give the same on its own."""
+    for weight_kg in replay.weights(replay.READER)[::40]:
+        expected = [
+            f"{weight_kg} {level} {times}|{route.value}|{band.value}|{rounding.value}|"
+            + replay.plan_line(
+                plan_dose(
+                    weight_kg,
+                    level,
+                    times,
+                    route=route,
+                    renal=band,
+                    indication="hlh",
+                    age_years=60,
+                    rounding=rounding,
+                )
+            )
+            for level in replay._levels()
+            for times in (1, 2)
+            for route in Route
+            for band in RenalBand
+            for rounding in Rounding
+        ]
+        lines = list(replay._doses(weight_kg))
+        assert [line for number, line in enumerate(lines) if number % 16 != 15] == expected
+
+
+def test_a_replay_counts_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = replay.weights(replay.READER)[:2]
+    monkeypatch.setattr(replay, "weights", lambda subset: few)
+    monkeypatch.setattr(replay, "_sample_weights", lambda: few)
+    monkeypatch.setattr(replay, "_course_weights", lambda: few)
+    *_, last = replay.replay(replay.READER)
+    assert last.done == last.total == replay.size(replay.READER)
+    assert re.fullmatch("[0-9a-f]{64}", last.digest)
+
+
+def test_lines_outside_of_a_plan_reach_the_digest() -> None:
+    assert replay._sha256("a") == hashlib.sha256(b"a").hexdigest()
+
+
+@pytest.fixture(scope="module")
+def built() -> dict[str, str]:
+    pytest.importorskip("py_mini_racer")
+    pytest.importorskip("brython")
+    return importlib.import_module("engine.build.bundle").files()  # type: ignore[no-any-return]
+
+
+def test_the_engine_is_the_same_every_time(built: dict[str, str]) -> None:
+    assert importlib.import_module("engine.build.bundle").files() == built
+
+
+def test_a_page_stays_small(built: dict[str, str]) -> None:
+    sizes = {name: len(gzip.compress(text.encode(), 9)) for name, text in built.items()}
+    always = ("boot.js", "runtime.js", "core.js")
+    shared = sum(sizes[name] for name in always)
+    for name in built:
+        if name not in always:
+            assert shared + sizes[name] < MOST_BYTES_OF_A_PAGE, name
+
+
+def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:
+    core = built["runtime.js"]
+    assert "Brython 3.15.0" in core.splitlines()[0]
+    assert "BSD 3-clause" in core.splitlines()[0]
+    assert "_PyPegen={}" not in core
+    assert 'eval("async function*' not in core
+
+
+def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
+    pytest.importorskip("py_mini_racer")
+    compile_tools = importlib.import_module("engine.build.compile")
+    tidy = importlib.import_module("engine.build.tidy")
+    script, _ = compile_tools.Compiler()._compiled("sample", tidy.SAMPLE)
+    tidy.check(script)
+    for name, pattern in {**tidy._NOISE, "name of a module": tidy._LATE_NAME}.items():
+        with pytest.raises(ValueError, match=f"engine_tidy.py expects: {name}"):
+            tidy.check(pattern.sub("", script))
+
+
+def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
+    pytest.importorskip("py_mini_racer")
+    pytest.importorskip("brython")
+    runtime = importlib.import_module("engine.build.runtime")
+    brython = importlib.import_module("engine.build.compile").brython_source()
+    marks = (*runtime._COMPILER, runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN)
+    for mark in marks:
+        with pytest.raises(ValueError, match=re.escape(repr(mark))):
+            runtime.trimmed(brython.replace(mark, ""))
+    for pattern in (runtime._SELF_TEST, runtime._VERSION):
+        with pytest.raises(ValueError, match=re.escape(repr(pattern.pattern))):
+            runtime.trimmed(pattern.sub("", brython))
+
+
+def test_what_a_stand_in_lacks_stops_the_build() -> None:
+    pytest.importorskip("py_mini_racer")
+    engine = importlib.import_module("engine.build.bundle")
+    known = engine.modules()
+    with pytest.raises(ValueError, match="imports nothing_such from fractions"):
+        engine._check("somewhere", "fractions", {"nothing_such"}, known)
+    with pytest.raises(ValueError, match="somewhere imports numpy"):
+        engine._check("somewhere", "numpy", set(), known)
+
+
+def test_slimming_keeps_what_a_module_computes() -> None:
+    source_tools = importlib.import_module("engine.build.slim")
+    source = '''
+"""A module."""
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    import nowhere
+@dataclass(frozen=True)
+class Pair:
+    """Two."""
+    a: "int"
+    b: nowhere.Thing = 3
+    def both(self, extra: int = 1, *more: int) -> "list[int]":
+        """Both."""
+        found: list[int] = [self.a]
+        return [*found, self.b, extra]
+def order(**given: object) -> str:
+    return ",".join(given)
+ends = {"x": 1, "y": 2}
+squares = tuple(n * n for n in range(3))
+answer = (squares, Pair(1).both(), order(**ends, z=3), sum(n for n in (1, 2)))
+'''
+    slim = source_tools.slim(source, "sample")
+    assert "nowhere" not in slim and "Both." not in slim
+    space: dict[str, object] = {"__name__": "sample"}
+    exec(compile(slim, "sample", "exec"), space)
+    assert space["answer"] == ((0, 1, 4), [1, 3, 1], "x,y,z", 3)
+    assert source_tools.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
+    assert {"Pair", "order", "answer", "dataclass"} <= source_tools.defined(source, "sample")

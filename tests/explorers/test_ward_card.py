@@ -1,0 +1,201 @@
+"""The ward card and the dose table: what the monograph allows for every weight that they cover."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+
+from anakinra import plan_dose
+from anakinra.basis import rules
+from anakinra.basis.quantities import Kilograms, MgPerKgPerDay, Milligrams, Percent
+from anakinra.basis.values import Refusal
+from anakinra.dosing.named_doses import (
+    Band,
+    bands,
+    deviation_at,
+    deviation_text,
+    plan_at,
+    rungs,
+    weights,
+)
+from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.renal import RenalBand
+from anakinra.dosing.syringes import Rounding
+from anakinra.explorers import EXPLORERS
+from anakinra.explorers.ward_card import card
+from anakinra.monograph.dose_tables import dose_table, dose_tables
+from anakinra.views.tables import Table, cell_text
+
+CARD = EXPLORERS["ward_card"]
+BANDS = [str(band) for band in bands()]
+
+
+def ladder(weight: str, rounding: str = "nearest") -> Table:
+    view = CARD.answer({"band": weight, "rounding": rounding}).view
+    assert view is not None
+    return view.tables()[0]
+
+
+def test_the_printed_weights_are_40_to_150_kg_by_5_kg() -> None:
+    assert [weight.amount for weight in weights()] == list(range(40, 151, 5))
+    assert (weights()[0], weights()[-1]) == rules.quantities("printed_weights", Kilograms)
+
+
+def test_the_rungs_are_the_levels_of_the_monograph() -> None:
+    found = [(rung.level.amount, rung.doses_per_day, *rung.statements) for rung in rungs()]
+    assert found == [
+        (1, 2, "2.6-3"),
+        (2, 2, "2.6-3"),
+        (4, 2, "2.6-5"),
+        (6, 2, "2.6-6"),
+        (8, 2, "2.6-4", "2.6-6"),
+        (1, 1, "2.6-11"),
+    ]
+
+
+def test_bands_leave_no_weight_out_and_none_is_in_two() -> None:
+    found = bands()
+    assert all(one.end == following.lightest for one, following in pairwise(found))
+    assert (BANDS[0], BANDS[-1]) == ("40 kg to under 45 kg", "150 kg to under 155 kg")
+
+
+@pytest.mark.parametrize("rounding", Rounding)
+def test_no_one_in_a_band_gets_more_than_the_maximum(rounding: Rounding) -> None:
+    """2.6-4: at most 8 mg/kg/day, also after rounding, for the lightest and so for all others."""
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
+    for band in bands():
+        for rung in rungs():
+            plan = plan_at(band.lightest, rung, rounding)
+            assert isinstance(plan, DosePlan)
+            assert plan.measured_per_day.amount <= maximum * band.lightest.amount
+
+
+def test_the_card_of_70_kg_by_hand() -> None:
+    rows = [(*row[1:4], *map(cell_text, row[6:8])) for row in ladder("70").rows]
+    assert rows == [
+        (Milligrams(30), Milligrams(60), "30 mg", "−14.3 %", "−20 %"),
+        (Milligrams(70), Milligrams(140), "70 mg", "exact", "−6.7 %"),
+        (Milligrams(140), Milligrams(280), "100 + 40 mg", "exact", "−6.7 %"),
+        (Milligrams(210), Milligrams(420), "100 + 90 + 20 mg", "exact", "−6.7 %"),
+        (Milligrams(280), Milligrams(560), "100 + 100 + 80 mg", "exact", "−6.7 %"),
+        (Milligrams(70), Milligrams(70), "70 mg", "exact", "−6.7 %"),
+    ]
+
+
+def test_volumes_make_up_50_ml_from_150_mg_per_ml() -> None:
+    """2.7.2-9: made up to the total, so the sodium chloride to start with ends at a mark below it.
+
+    A 50 mL syringe has a mark at every mL: with 0.67 mL of drug it takes 49 mL and not 49.33 mL.
+    """
+    for band in bands():
+        for row in ladder(band.lightest.number).rows:
+            each, drug, diluent = row[1], row[4], row[5]
+            assert isinstance(each, Milligrams) and drug.amount == each.amount / 150
+            assert 49 < drug.amount + diluent.amount <= 50
+            assert diluent.amount.denominator == 1
+
+
+def test_the_card_says_what_must_be_seen() -> None:
+    text = card(bands()[6], Rounding.NEAREST).to_text()
+    for said in (
+        "Adults with HLH only",
+        "Worked out for exactly 70 kg",
+        "declared by this software",
+        "an unlicensed route",
+        "30 minutes, which is 100 mL/h",
+        "50 mL in total",
+        "no expiry time is given",
+        "Active infection",
+        "Below 30 mL/min: consider using every other day",
+        "Haemodialysis or haemofiltration: no dose here, specialist pharmacy advice",
+        "monthly for 3 months, then every 3 months up to 12 months",
+        "1 mg/kg/day in 2 divided doses (0.5 mg/kg each): up to −20 %",
+    ):
+        assert said in text, said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "such as warfarin and phenytoin",
+        "Live vaccines should not be given concurrently",
+        "preferable to avoid anakinra in pregnancy",
+        "not to breast-feed",
+        "Thrombocytopenia; Pulmonary events",
+        "Risk of bleeding: low platelets, falling fibrinogen",
+        "Let the syringe come to room temperature. Do not shake it.",
+        "Do not give: Hypersensitivity to anakinra",
+        "Not on this card: ",
+    ],
+)
+def test_the_card_names_what_a_ward_needs_and_what_is_not_on_it(said: str) -> None:
+    """2.2, 2.3-3, 2.7.1-5 to 2.7.1-8, 2.7.2-6, 2.11-5: on one side of paper, nothing silently."""
+    assert said in card(bands()[6], Rounding.NEAREST).to_text()
+
+
+def test_the_card_has_no_override_of_a_hypersensitivity() -> None:
+    """2.1-1 to 2.1-3 are contraindications."""
+    text = card(bands()[6], Rounding.NEAREST).to_text()
+    (line,) = [line for line in text.splitlines() if "Hypersensitivity" in line]
+    assert "decision" not in line
+
+
+def test_a_heavy_band_asks_which_weight_and_for_a_second_check() -> None:
+    heavy, light = (card(bands()[place], Rounding.NEAREST).to_text() for place in (-1, 0))
+    assert "Which weight? (150 kg)" in heavy and "Which weight?" not in light
+    assert "1,200 mg/day is above 800 mg/day" in heavy and "second check" not in light
+
+
+def test_a_dose_that_cannot_be_measured_is_refused_on_card_and_table() -> None:
+    """2.7.1-2: 30 kg at 1 mg/kg/day would be 15 mg each time."""
+    small = Band(Kilograms(30), Kilograms(35))
+    row = card(small, Rounding.NEAREST).tables()[0].rows[0]
+    assert row[1:3] == ("", "") and "Cannot be measured: 15 mg" in str(row[3])
+    (line,) = dose_table(rungs()[0], (small.lightest,), Rounding.NEAREST).rows
+    assert set(line[1:-1]) == {""} and "Cannot be measured: 15 mg" in str(line[-1])
+
+
+def test_every_row_of_the_dose_table_is_a_plan_of_its_own_weight() -> None:
+    assert len(dose_tables()) == len(rungs())
+    for rung, table in zip(rungs(), dose_tables(), strict=True):
+        for weight, row in zip(weights(), table.rows, strict=True):
+            plan = plan_dose(
+                weight.amount,
+                rung.level.amount,
+                rung.doses_per_day,
+                route="intravenous",
+                renal="no renal advice",
+                indication="hlh",
+                age_years=60,
+            )
+            assert not isinstance(plan, Refusal)
+            assert row[0] == weight
+            assert row[2] == Milligrams(plan.measured_per_administration.amount)
+            assert row[4] == Milligrams(plan.measured_per_day.amount)
+            assert row[6] == plan.syringes_per_day
+            drawn = [int(part) for part in str(row[5]).removesuffix(" mg").split(" + ")]
+            assert sum(drawn) == plan.measured_per_administration.amount
+            assert all(20 <= part <= 100 for part in drawn)
+            assert row[7] == plan.volume_per_administration
+
+
+def test_the_dose_table_marks_what_a_pharmacist_must_look_at() -> None:
+    table = {table.name: table for table in dose_tables()}["doses-8-in-two-divided-doses"]
+    notes = {row[0].number: row[-1] for row in table.rows}
+    assert notes["100"] == ""
+    assert notes["105"] == "which weight?; second check"
+    assert [note.partition(":")[0] for note in table.notes] == ["which weight?", "second check"]
+    (lowest, *_) = dose_tables()
+    assert lowest.rows[1][-1] == "more than 10 % away"
+
+
+def test_a_deviation_is_that_from_the_weight_asked_for() -> None:
+    plan = plan_at(Kilograms(70), rungs()[2], Rounding.NEAREST)
+    assert isinstance(plan, DosePlan)
+    assert plan.request.renal.band is RenalBand.NO_ADVICE and not plan.request.renal.findings
+    assert deviation_at(plan, Kilograms(75)) == Percent(Fraction(-20, 3))
+    assert deviation_text(Percent(0)) == "exact"
+    assert deviation_text(Percent(5)) == "+5 %"
+    assert deviation_text(Percent(Fraction(1, 2))) == "+0.5 %"
+    assert deviation_text(Percent(Fraction(-1, 2))) == "−0.5 %"
+    assert deviation_text(Percent(Fraction(-20, 3))) == "−6.7 %"

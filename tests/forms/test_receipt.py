@@ -1,0 +1,182 @@
+"""The receipt: what was entered, what the result rests on, and hashes that notice any change."""
+
+from urllib.parse import unquote
+
+import pytest
+from html_tree import Element, parse
+from toy_explorer import EXPLORER as TOY
+
+import anakinra
+from anakinra.basis.values import Kind, StatementIds, Step
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.explorer import PURPOSE, Explorer
+from anakinra.forms.form import receipt
+from anakinra.forms.link import Scenario, from_fragment
+from anakinra.forms.receipt import basis, read_back, receipt_text, result_hash
+from anakinra.views.html import Rendering
+from anakinra.views.view import Notice, Paragraph, Steps, View
+
+PAGE = Rendering(statements="s.html")
+DATA = "0123456789ab"
+DOSE = EXPLORERS["dose"]
+
+
+def drawn(explorer: Explorer, data: str = DATA, **raw: str) -> Element:
+    given = {**explorer.default_raw(), **raw}
+    return parse(receipt(explorer, given, explorer.answer(given), PAGE, data))
+
+
+def inputs(root: Element) -> dict[str, str]:
+    return {e.one("dt").text: e.one("dd").text for e in root.one("dl").find("div")}
+
+
+def short_hash(explorer: Explorer, data: str = DATA, **raw: str) -> str:
+    return drawn(explorer, data, **raw).text.partition(" result ")[2].partition(".")[0]
+
+
+def test_the_inputs_are_read_back_in_words() -> None:
+    assert inputs(drawn(DOSE, weight_kg=" 72.50 ", route="subcutaneous")) == {
+        "Indication": "Haemophagocytic lymphohistiocytosis (HLH)",
+        "Age": "60 years",
+        "Weight": "72.5 kg",
+        "Height": "not given",
+        "Dose level": "4 mg/kg/day",
+        "Administrations per day": "Two divided doses",
+        "Route": "Subcutaneous injection",
+        "Creatinine clearance": "90 mL/min",
+        "Haemodialysis or haemofiltration": "No",
+        "Rounding to the marks of the syringe": "Nearest mark, halfway goes down",
+    }
+
+
+def test_every_kind_of_field_is_read_back() -> None:
+    found = inputs(drawn(TOY, start="2026-03-01", flags="hiv,tb"))
+    assert found["Findings"] == "HIV; Tuberculosis"
+    assert found["Start"] == "1 March 2026"
+    assert found["Durations"] == "7, 14 days"
+    assert inputs(drawn(TOY, flags=""))["Findings"] == "none"
+    assert inputs(drawn(TOY))["Start"] == "not given"
+
+
+def test_an_input_is_read_back_in_full() -> None:
+    assert inputs(drawn(DOSE, weight_kg="70.12345"))["Weight"] == "70.12345 kg"
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=lambda explorer: str(explorer.id))
+def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
+    root = drawn(explorer)
+    section = root.one("section")
+    assert section.attributes["aria-labelledby"] in root.ids()
+    assert len(inputs(root)) == len(explorer.fields)
+    view = explorer.default_answer().view
+    assert view is not None
+    assert [e.text for e in root.find("a", class_="ak-id")] == list(basis(view))
+    assert f"Monograph {anakinra.MONOGRAPH_VERSION}, software {anakinra.__version__}" in root.text
+    assert f", data {DATA}, result " in root.text
+    assert len(short_hash(explorer)) == 12
+    link = root.one("a", data_ak_link=None).attributes["href"]
+    assert from_fragment(explorer, link) == Scenario(explorer.default_raw())
+    root.one("button", data_ak_copy=None)
+    root.one("button", data_ak_print=None)
+    assert not root.find("input"), "nothing is asked for"
+
+
+def test_the_files_hold_the_tables_of_the_result() -> None:
+    view = DOSE.default_answer().view
+    assert view is not None
+    links = drawn(DOSE).find("a", download=None)
+    files = {e.attributes["download"]: unquote(e.attributes["href"]) for e in links}
+    assert files == {
+        f"{table.name}.csv": "data:text/csv;charset=utf-8,\ufeff" + table.to_csv()
+        for table in view.tables()
+    }
+
+
+def test_only_the_calendar_gives_dates_for_a_diary() -> None:
+    for explorer in EXPLORERS.values():
+        diaries = drawn(explorer).find("a", download="neutrophil-counts.ics")
+        assert len(diaries) == (explorer.id == "monitoring")
+    (link,) = drawn(EXPLORERS["monitoring"]).find("a", download="neutrophil-counts.ics")
+    text = unquote(link.attributes["href"])
+    assert text.startswith("data:text/calendar;charset=utf-8,BEGIN:VCALENDAR\r\n")
+
+
+def test_statements_stand_once_in_the_order_of_the_monograph() -> None:
+    view = View(
+        (
+            Notice(Kind.WARNING, "", "", StatementIds(("2.10-3", "2.6-3"))),
+            Steps((Step("", "", "", StatementIds(("2.6-10", "2.7.2-1"))),)),
+            Paragraph("", StatementIds(("2.6-3", "1-8"))),
+        )
+    )
+    assert basis(view) == ("1-8", "2.6-3", "2.6-10", "2.7.2-1", "2.10-3")
+
+
+def test_the_hash_is_that_of_the_scenario_and_not_of_its_spelling() -> None:
+    assert short_hash(DOSE, weight_kg="70.0", age_years=" 60") == short_hash(DOSE)
+
+
+@pytest.mark.parametrize("explorer", [*EXPLORERS.values()], ids=lambda explorer: str(explorer.id))
+def test_the_hash_changes_with_each_part(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = explorer.default_answer().view
+    assert view is not None
+    read = read_back(explorer, explorer.read(explorer.default_raw()).values)
+
+    def one(**changes: str) -> str:
+        return result_hash(explorer.id, read, view, changes.get("data", DATA))
+
+    hashes = {one(), one(data="x"), result_hash("other", read, view, DATA)}
+    hashes.add(result_hash(explorer.id, (*read[:-1], (read[-1][0], "other")), view, DATA))
+    hashes.add(result_hash(explorer.id, read, View((*view.blocks, Paragraph("more"))), DATA))
+    monkeypatch.setattr("anakinra.forms.receipt.__version__", "9.9.9")
+    hashes.add(one())
+    monkeypatch.setattr("anakinra.forms.receipt.MONOGRAPH_VERSION", "9.9")
+    hashes.add(one())
+    assert len(hashes) == 7
+
+
+def test_what_is_typed_is_never_markup() -> None:
+    root = drawn(EXPLORERS["interactions"], names='<img src=x onerror="alert(1)">')
+    assert not root.find("img")
+    assert inputs(root)["Medicines and vaccines"] == '<img src=x onerror="alert(1)">'
+
+
+def test_the_copied_text_says_the_same() -> None:
+    raw = {**DOSE.default_raw(), "weight_kg": "72.5"}
+    view = DOSE.answer(raw).view
+    assert view is not None
+    text = receipt_text(DOSE, raw, view, DATA)
+    start = f"Dose explorer\n{PURPOSE}\n\nExample patient, changed\nIndication: Haemophagocytic"
+    assert text.startswith(start)
+    assert "Weight: 72.5 kg\n" in text
+    assert view.to_text() in text
+    assert f"result {short_hash(DOSE, weight_kg='72.5')}." in text
+    scenario = text.partition("Scenario: ")[2].strip()
+    assert from_fragment(DOSE, scenario) == Scenario(raw)
+
+
+@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=lambda explorer: str(explorer.id))
+def test_the_intended_purpose_is_with_every_answer(explorer: Explorer) -> None:
+    view = explorer.default_answer().view
+    assert view is not None
+    purpose = "For education and service planning."
+    assert drawn(explorer).one(class_="ak-purpose").text.startswith(purpose)
+    assert purpose in receipt_text(explorer, explorer.default_raw(), view, DATA)
+
+
+def test_a_receipt_says_whose_values_it_is_about() -> None:
+    raw = DOSE.default_raw()
+
+    def said(is_mine: bool = False, **changes: str) -> str:
+        given = {**raw, **changes}
+        root = parse(receipt(DOSE, given, DOSE.answer(given), PAGE, DATA, is_mine))
+        link = root.one("a", data_ak_link=None).attributes["href"]
+        assert from_fragment(DOSE, link) == Scenario(given, is_mine)
+        return root.one("strong").text
+
+    assert said() == "Example patient"
+    assert said(weight_kg="71") == "Example patient, changed"
+    assert said(is_mine=True) == said(is_mine=True, weight_kg="71") == "My patient"
+    assert not drawn(EXPLORERS["exercises"]).find("strong"), "it is about no patient"

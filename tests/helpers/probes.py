@@ -1,0 +1,234 @@
+"""What is looked at on each side of a threshold: a probe turns an input into a word."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from anakinra import (
+    DosePlan,
+    Finding,
+    InputError,
+    Refusal,
+    creatinine_clearance,
+    escalation,
+    monitoring_calendar,
+    plan_dose,
+    renal_band,
+    screen,
+    taper_schedule,
+)
+from anakinra.basis.slips import creatinine, weight
+
+PATIENT: dict[str, Any] = {
+    "route": "subcutaneous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+Look = Callable[[Fraction], str]
+
+
+@dataclass(frozen=True)
+class Probe:
+    """How to look, and in words what is looked at; `message` is the key of the message sought."""
+
+    words: str
+    look: Look
+    message: str = ""
+
+    def __call__(self, value: Fraction) -> str:
+        return self.look(value)
+
+
+def asks(words: str) -> Callable[[Look], Probe]:
+    """Make a probe of a function."""
+    return lambda look: Probe(words, look)
+
+
+def outcome(result: object) -> str:
+    return result.reason.key if isinstance(result, Refusal) else "planned"
+
+
+def has(findings: tuple[Finding, ...], key: str) -> str:
+    return "said" if any(finding.key == key for finding in findings) else "not said"
+
+
+def dose_at(level: Fraction, weight_kg: object = 70, times: int = 2, **changes: Any) -> Any:
+    return plan_dose(weight_kg, level, times, **{**PATIENT, **changes})
+
+
+@asks("dose at this level")
+def level(value: Fraction) -> str:
+    return outcome(dose_at(value))
+
+
+def level_says(key: str, times: int = 2) -> Probe:
+    words = "dose at this level" if times == 2 else "dose at this level, once daily"
+    return Probe(words, lambda value: has(dose_at(value, times=times).findings, key), key)
+
+
+def renal_says(key: str) -> Probe:
+    words = "creatinine clearance"
+    return Probe(words, lambda value: has(renal_band(value).findings, key), key)
+
+
+def weight_says(key: str, **changes: Any) -> Probe:
+    def look(value: Fraction) -> str:
+        return has(dose_at(Fraction(2), value, **changes).findings, key)
+
+    return Probe("dose at this weight", look, key)
+
+
+def body_mass_index_says(key: str) -> Probe:
+    def look(index: Fraction) -> str:
+        # At 1.8 m the weight is the index times 3.24, here below 100 kg.
+        result = dose_at(Fraction(2), index * Fraction("3.24"), height_cm=180)
+        return has(result.findings, key)
+
+    return Probe("dose at this body mass index", look, key)
+
+
+@asks("dose for this much per administration")
+def administration(milligrams: Fraction) -> str:
+    """A dose of one administration; at 30 kg in two doses it is the level times 15."""
+    return outcome(dose_at(milligrams / 15, 30, rounding="down"))
+
+
+@asks("draws of this much per administration, in mg")
+def draws(milligrams: Fraction) -> str:
+    plan = dose_at(milligrams / 15, 30)
+    assert isinstance(plan, DosePlan)
+    return " + ".join(draw.dose.number for draw in plan.draws)
+
+
+@asks("what 20 mg and half of this is measured as, in mg")
+def past_half_a_mark(mark: Fraction) -> str:
+    """The nearest mark for a dose of 20 mg and half of the spacing between marks."""
+    plan = dose_at((20 + mark / 2) / 15, 30)
+    assert isinstance(plan, DosePlan)
+    return plan.measured_per_administration.number
+
+
+def close_to(edge: int, side: int) -> Probe:
+    key = "renal_near_edge"
+    words = f"creatinine clearance so far {'above' if side > 0 else 'below'} {edge} mL/min"
+    return Probe(words, lambda by: has(renal_band(edge + side * by).findings, key), key)
+
+
+def day_says(key: str) -> Probe:
+    def look(milligrams: Fraction) -> str:
+        # Given once at 8 mg/kg/day.
+        return has(plan_dose(milligrams / 8, 8, 1, **PATIENT).findings, key)
+
+    return Probe("measured dose of a day", look, key)
+
+
+def deviation_says(key: str) -> Probe:
+    def look(per_cent: Fraction) -> str:
+        # Rounding up to 50 mg moves the dose of this weight by just so many per cent.
+        weight_kg = Fraction(50 * 100) / (100 + per_cent)
+        plan = plan_dose(weight_kg, 1, 1, **{**PATIENT, "rounding": "up"})
+        return has(plan.findings, key)
+
+    return Probe("dose that rounding moves so far", look, key)
+
+
+@asks("dose at this age")
+def age(years: Fraction) -> str:
+    return outcome(plan_dose(70, 4, 2, **{**PATIENT, "age_years": years}))
+
+
+def _estimate_says(key: str, **given: object) -> str:
+    usual: dict[str, Any] = {
+        "age_years": 60,
+        "sex": "male",
+        "creatinine_micromol_per_l": 100,
+        "weight_kg": 70,
+        "height_cm": 175,
+        "weight_basis": "ideal",
+    }
+    result = creatinine_clearance(**{**usual, **given})
+    return outcome(result) if isinstance(result, Refusal) else has(result.findings, key)
+
+
+def height_says(key: str) -> Probe:
+    def look(inches: Fraction) -> str:
+        return _estimate_says(key, height_cm=inches * Fraction("2.54"))
+
+    return Probe("clearance with ideal weight at this height", look, key)
+
+
+def age_says(key: str) -> Probe:
+    return Probe("clearance at this age", lambda years: _estimate_says(key, age_years=years), key)
+
+
+def times_per_day(key: str) -> Probe:
+    def look(times: Fraction) -> str:
+        try:
+            return has(dose_at(Fraction(4), times=int(times)).findings, key)
+        except InputError:
+            return "not accepted"
+
+    return Probe("dose of 4 mg/kg/day, so many times a day", look, key)
+
+
+def neutrophils(key: str) -> Probe:
+    def look(count: Fraction) -> str:
+        return has(
+            screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=count).findings, key
+        )
+
+    return Probe("neutrophil count", look, key)
+
+
+@asks("levels of the course down, to the next even level")
+def taper(level_now: Fraction) -> str:
+    return _levels(taper_schedule(70, level_now, **PATIENT))
+
+
+@asks("levels of the course down, by the same step each time")
+def taper_by_step(level_now: Fraction) -> str:
+    return _levels(
+        taper_schedule(70, level_now, odd_levels="by the same step each time", **PATIENT)
+    )
+
+
+@asks("levels of the course up")
+def rise(level_now: Fraction) -> str:
+    return _levels(escalation(70, level_now, **PATIENT))
+
+
+def _levels(result: Any) -> str:
+    return (
+        outcome(result)
+        if isinstance(result, Refusal)
+        else ", ".join(entry.number for entry in result.levels)
+    )
+
+
+def months(last: int, plan: str) -> Probe:
+    counted = {entry.month for entry in monitoring_calendar("2026-03-02", plan).appointments}
+    assert last in counted
+    words = f"neutrophil count in this month, schedule “{plan}”"
+    return Probe(words, lambda month: "counted" if month in counted else "not counted")
+
+
+@asks("question about a weight of a tenth of this")
+def corrected_weight(value: Fraction) -> str:
+    """A weight with a decimal shift; the question comes only when the corrected one is usual."""
+    return _asked(weight, value / 10)
+
+
+@asks("question about this creatinine given in mg/dL")
+def corrected_creatinine(value: Fraction) -> str:
+    """A creatinine given in mg/dL; the question comes only when the converted one is usual."""
+    return _asked(creatinine, value / Fraction("88.4"))
+
+
+def _asked(read: Callable[[object], Fraction], value: Fraction) -> str:
+    with pytest.raises(InputError) as caught:
+        read(value)
+    return "asked" if caught.value.question else "not asked"

@@ -1,0 +1,241 @@
+"""What the chapters show: every statement once, linked, with its state and what is open."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from anakinra import all_statements, plan_dose, renal_band, taper_schedule
+from anakinra.basis import store
+from anakinra.basis.inputs import InputError
+from anakinra.basis.values import Refusal
+from anakinra.monograph.chapters import (
+    TABLES,
+    course,
+    example,
+    open_questions,
+    statements,
+    table,
+    what_if,
+    working,
+)
+from anakinra.monograph.tables import table as table_of
+from anakinra.views.html import Rendering
+from anakinra.views.tables import Table
+from anakinra.views.view import View
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENT = {
+    "route": "intravenous",
+    "renal": renal_band(90),
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+NOT_ROW_BY_ROW = ("adverse_effects_in_leaflet", "interacting_medicines", "references")
+
+
+def plan(level: int = 4, weight: int = 70, indication: str = "hlh") -> object:
+    return plan_dose(weight, level, 2, **{**PATIENT, "indication": indication})
+
+
+# --- statements --------------------------------------------------------------------------------
+
+
+def test_a_section_or_single_statements_can_be_asked_for_in_any_order() -> None:
+    assert [entry.id for entry in statements("2.9").entries] == ["2.9-1", "2.9-2", "2.9-3"]
+    assert [entry.id for entry in statements("2.6-5", "2.6-3").entries] == ["2.6-5", "2.6-3"]
+
+
+@pytest.mark.parametrize("which", ["2.12", "2.6-99", "", "D01"])
+def test_an_unknown_section_or_statement_is_an_error_that_says_what_is_accepted(which: str) -> None:
+    with pytest.raises(InputError, match=r"accepted is the number of a section, such as 2\.6"):
+        statements("2.6", which)
+
+
+def test_each_statement_has_its_anchor_its_number_and_its_text() -> None:
+    html = statements("2.8").to_html()
+    assert '<li id="s-2.8-1" class="ak-entry">' in html
+    assert '<a href="../pages/statements.html#s-2.8-1" class="ak-id">2.8-1</a>' in html
+    assert "Anakinra needs no therapeutic drug monitoring." in html
+
+
+def test_a_state_is_named_in_words_unless_the_statement_is_simply_shown() -> None:
+    assert "ak-state" not in statements("2.8").to_html()
+    computed = statements("2.6-4").to_html()
+    assert '<span class="ak-state ak-state-computed">computed</span>' in computed
+    refused = statements("2.6-9")
+    assert "<strong>Why it is not computed: </strong>" in refused.to_html()
+    assert "State: refused.\nWhy it is not computed: " in refused.to_text()
+    assert "<strong>Why it is ambiguous: </strong>" in statements("2.6-3").to_html()
+
+
+def test_discrepancies_are_linked_into_the_register_beside_the_statements() -> None:
+    assert '<a href="../pages/discrepancies.html#D02">D02</a>' in statements("2.6-3").to_html()
+    here = statements("2.6-3").to_html(Rendering(statements="statements.html"))
+    assert '<a href="discrepancies.html#D02">D02</a>' in here
+    nowhere = statements("2.6-3").to_html(Rendering(statements=""))
+    assert "; open: D02, D03" in nowhere and "<a " not in nowhere
+
+
+def test_an_address_in_a_statement_is_a_link() -> None:
+    assert re.search(
+        r'<a href="https://[^"]+\.pdf" class="ak-address">', statements("1-7").to_html()
+    )
+
+
+def test_statements_show_as_html_text_and_table_with_the_same_content() -> None:
+    every = statements(*dict.fromkeys(entry.section for entry in all_statements()))
+    bundle = every._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"}
+    for entry in all_statements():
+        assert f'id="s-{entry.id}"' in bundle["text/html"]
+        assert f"{entry.id}  {entry.text}" in bundle["text/plain"]
+    assert len(every.to_table().to_frame()) == len(all_statements())
+
+
+# --- what is open ------------------------------------------------------------------------------
+
+
+def test_open_questions_are_those_of_the_statements_once_the_most_severe_first() -> None:
+    found = open_questions("2.6")
+    severities = [entry["severity"] for entry in found.entries]
+    assert severities == sorted(severities, key=["high", "medium", "low"].index)
+    numbers = [entry["id"] for entry in found.entries]
+    assert len(set(numbers)) == len(numbers)
+    named = {number for entry in statements("2.6").entries for number in entry.discrepancies}
+    assert set(numbers) == named
+
+
+def test_the_question_on_cancer_hangs_on_no_statement_about_allergy() -> None:
+    """D10: the patients of the monograph have cancer, and section 2.2 does not mention it."""
+    assert statements("2.2-1").entries[0].discrepancies == ()
+    assert "D10" not in open_questions("2.2").to_text()
+    assert "D10 (high severity): Malignancy" in open_questions("2.2", "D10").to_text()
+    chapter = (ROOT / "notebooks/02-before-treatment.ipynb").read_text("utf-8")
+    assert '\\"D10\\")' in chapter
+
+
+def test_high_and_medium_ones_are_shown_in_full_and_low_ones_by_number() -> None:
+    found = open_questions("2.9")
+    record = next(entry for entry in store.records("discrepancies") if entry["id"] == "D05")
+    for words in (record["problem"], record["treatment"], record["question"]):
+        assert words in found.to_text()
+    assert found.to_text().endswith("Editorial: D27, D28.")
+    assert '<a href="../pages/discrepancies.html#D05">D05</a>, high severity.' in found.to_html()
+    assert 'Editorial: <a href="../pages/discrepancies.html#D27">' in found.to_html()
+
+
+def test_nothing_open_and_only_editorial_matters_are_shown_as_such() -> None:
+    assert open_questions("2.8").to_text() == "Nothing."
+    assert open_questions("2.8").to_html() == "<p>Nothing.</p>"
+    assert open_questions("1-2").to_text() == "Editorial: D27."
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_each_table_shows_as_html_text_csv_and_data_frame(name: str) -> None:
+    found = table(name)
+    assert "<caption" in found.to_html() and found.caption in found.to_text()
+    assert len(found.to_frame()) == len(found.rows) > 0
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in NOT_ROW_BY_ROW])
+def test_no_row_of_the_data_is_left_out_of_its_table(name: str) -> None:
+    assert len(table(name).rows) == len(store.table(name))
+
+
+def test_every_listed_medicine_but_anakinra_itself_stands_in_the_table() -> None:
+    shown = {
+        word
+        for medicine, others, *_ in table("interacting_medicines").rows
+        for word in (str(medicine), *str(others).split(", "))
+    }
+    for row in store.table("interacting_medicines"):
+        if row["interaction_id"] != "self" and "," not in row["name"]:
+            assert row["name"] in shown
+
+
+def test_the_cross_check_with_the_leaflet_has_every_effect_and_every_note() -> None:
+    text = table("adverse_effects_in_leaflet").to_text()
+    for row in store.table("adverse_effects"):
+        assert row["effect"] in text and row["leaflet_wording"] in text and row["note"] in text
+
+
+def test_what_is_not_in_the_monograph_says_so_with_its_source() -> None:
+    for name in ("contraindications", "precautions"):
+        headings = [column.key for column in table(name).columns]
+        for row, record in zip(table(name).rows, store.table(name), strict=True):
+            origin = str(row[headings.index("origin")])
+            if record["origin"] == "beyond":
+                assert origin.startswith("not in the monograph: ")
+                assert record["sources"].replace(";", ", ") in origin
+            else:
+                assert origin == "monograph"
+
+
+def test_an_unknown_table_is_an_error_that_names_the_others() -> None:
+    with pytest.raises(InputError, match="indications"):
+        table_of("doses")
+
+
+# --- worked examples ---------------------------------------------------------------------------
+
+
+def test_the_working_of_a_dose_keeps_warnings_and_cautions_whole() -> None:
+    text = working(plan()).to_text()  # type: ignore[arg-type]
+    assert "1. Dose per day: 4 mg/kg/day × 70 kg = 280 mg/day" in text
+    assert "Warning: The intravenous route is unlicensed\n" in text
+    assert "Caution: This use may be off-label\n" in text
+    assert "Information: The same dose for both routes; Traceability;" in text
+
+
+def test_the_working_of_a_refusal_is_its_reason() -> None:
+    refused = plan(indication="colitis")
+    assert isinstance(refused, Refusal)
+    assert working(refused).to_text().startswith("Refused: No dose in the monograph")
+
+
+def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:
+    plain = course(taper_schedule(70, 4, **PATIENT), "down", "Down")
+    assert isinstance(plain, Table)
+    assert [str(row[0]) for row in plain.rows] == [
+        "4 mg/kg/day in 2 divided doses (2 mg/kg each)",
+        "2 mg/kg/day in 2 divided doses (1 mg/kg each)",
+        "1 mg/kg/day once daily (1 mg/kg each)",
+    ]
+    dated = course(
+        taper_schedule(70, 4, **PATIENT, durations_days=[7], start_date="2026-03-02"), "d", "D"
+    )
+    assert isinstance(dated, Table)
+    assert [column.title for column in dated.columns][1:3] == ["From", "To"]
+    assert [str(cell) for cell in dated.rows[0][1:3]] == ["2026-03-02", "2026-03-08"]
+    refused = course(taper_schedule(70, 4, **{**PATIENT, "age_years": 12}), "down", "Down")
+    assert isinstance(refused, View) and "the monograph is for adults" in refused.to_text()
+
+
+def test_an_example_is_the_explorers_answer_with_ids_of_its_own() -> None:
+    drawn = example("dose", "heavy", "dose-draws", weight_kg=100)
+    assert [found.name for found in drawn.view.tables()] == ["dose-draws"]
+    assert 'id="heavy-dose-draws-caption"' in drawn.to_html()
+    assert "Draws that make up 200 mg" in drawn._repr_mimebundle_()["text/plain"]
+    with pytest.raises(ValueError, match=r"Weight: .* accepted is a number from"):
+        example("dose", "wrong", weight_kg="heavy")
+
+
+def test_a_what_if_table_answers_refuses_and_asks() -> None:
+    cases = {
+        "as it is": {},
+        "heavier": {"weight_kg": 110},
+        "too high": {"level_mg_per_kg_per_day": 9},
+        "slip": {"weight_kg": 725},
+    }
+    rows = {str(row[0]): row[1:] for row in what_if("dose", "what-if", "Answers", cases).rows}
+    assert rows["as it is"][1] == "none"
+    assert str(rows["heavier"][0]).startswith("220 mg")
+    assert rows["heavier"][1] == "Caution: Which weight? (110 kg)"
+    assert rows["too high"][0] == "Refused: No dose: 9 mg/kg/day is above the maximum"
+    assert "Did you mean 72.5 kg?" in str(rows["slip"][0])

@@ -1,0 +1,304 @@
+"""The stored notebooks: guarded in what is stored, and complete in what they show."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anakinra import all_statements
+from anakinra.basis import store
+from anakinra.explorers import EXPLORERS
+from tools import notebooks
+
+ROOT = Path(__file__).resolve().parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+CHAPTERS = [path for path in PATHS if path.name[0].isdigit()]
+SMALL = ROOT / "notebooks" / "explore-adverse-effects.ipynb"
+ELSEWHERE = {"3", "4", "5", "6"}  # the leaflet, references and document control have pages
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+Cell = Any
+each_notebook = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+
+
+def cells(path: Path, kind: str) -> list[Cell]:
+    return [cell for cell in notebooks.read(path).cells if cell.cell_type == kind]
+
+
+def shown(cell: Cell) -> str:
+    """The HTML and text that a code cell stored."""
+    parts = [output.get("text", "") for output in cell.outputs]
+    parts += [text for output in cell.outputs for text in output.get("data", {}).values()]
+    return "\n".join(parts)
+
+
+def calls(cell: Cell, name: str) -> list[str]:
+    """The explorers that a cell hands to `show` or `explore`."""
+    return [
+        node.args[0].value
+        for node in ast.walk(ast.parse(cell.source))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == name
+        and isinstance(node.args[0], ast.Constant)
+    ]
+
+
+# --- what is stored ----------------------------------------------------------------------------
+
+
+@each_notebook
+def test_every_notebook_is_stored_with_the_outputs_of_one_run_in_order(path: Path) -> None:
+    assert notebooks.problems(path) == []
+
+
+def test_there_is_something_to_check() -> None:
+    assert len(CHAPTERS) == 7 and len(PATHS) >= 11
+
+
+# --- what is shown -----------------------------------------------------------------------------
+
+
+def test_the_chapters_together_show_every_statement_of_the_monograph_once() -> None:
+    anchors = Counter(
+        anchor
+        for path in CHAPTERS
+        for cell in cells(path, "code")
+        for anchor in re.findall(r'<li id="s-([\d.-]+)"', shown(cell))
+    )
+    wanted = {entry.id for entry in all_statements() if entry.section not in ELSEWHERE}
+    assert set(anchors) == wanted
+    assert not [anchor for anchor, count in anchors.items() if count > 1]
+
+
+def test_the_chapters_together_name_every_open_question_of_their_statements() -> None:
+    page = "\n".join(shown(cell) for path in CHAPTERS for cell in cells(path, "code"))
+    for record in store.records("discrepancies"):
+        if any(number.split("-")[0] not in ELSEWHERE for number in record["statements"]):
+            assert f"discrepancies.html#{record['id']}" in page
+
+
+@each_notebook
+def test_ids_are_unique_on_each_page(path: Path) -> None:
+    ids = Counter(
+        found
+        for cell in cells(path, "code")
+        for found in re.findall(r'\bid="([^"]+)"', shown(cell))
+    )
+    assert not [found for found, count in ids.items() if count > 1]
+
+
+@each_notebook
+def test_above_each_form_stands_the_plain_output_of_its_default_scenario(path: Path) -> None:
+    plain: dict[str, str] = {}
+    for cell in cells(path, "code"):
+        for name in calls(cell, "explore"):
+            view = EXPLORERS[name].default_answer().view
+            assert view is not None
+            assert view.to_text() in plain[name], f"{path.name}: the plain output is another"
+            assert cell.outputs == []
+        for name in calls(cell, "show"):
+            plain[name] = shown(cell)
+
+
+def test_every_explorer_can_be_tried_in_some_notebook() -> None:
+    offered = [name for path in PATHS for c in cells(path, "code") for name in calls(c, "explore")]
+    assert sorted(offered) == sorted(EXPLORERS)
+
+
+@each_notebook
+def test_a_page_has_a_title_a_description_and_headings_that_nest(path: Path) -> None:
+    first = notebooks.read(path).cells[0]
+    assert first.cell_type == "raw"
+    assert re.fullmatch(r'---\ntitle: "[^"\n]+"\ndescription: "[^"\n]+"\n---', first.source)
+    level = 1
+    for cell in cells(path, "markdown"):
+        for marks in re.findall(r"^(#+) ", cell.source, re.MULTILINE):
+            assert 2 <= len(marks) <= level + 1, f"{path.name}: {cell.source[:60]!r}"
+            level = len(marks)
+
+
+@each_notebook
+def test_prose_has_one_sentence_on_each_line(path: Path) -> None:
+    for cell in cells(path, "markdown"):
+        for line in cell.source.splitlines():
+            assert not re.search(r"[.?!]\*{0,2} [A-Z]", re.sub(r"^\d+\. ", "", line)), line
+
+
+def clinical_numbers() -> set[str]:
+    """Every number of the rules with its unit, as prose would write it."""
+    found = set()
+    for rule in store.document("rules")["rule"].values():
+        values = rule["value"] if isinstance(rule["value"], list) else [rule["value"]]
+        found |= {f"{value} {rule['unit']}" for value in values}
+    return found
+
+
+@each_notebook
+def test_prose_leaves_the_monographs_numbers_to_the_outputs(path: Path) -> None:
+    numbers = clinical_numbers()
+    for cell in cells(path, "markdown"):
+        typed = [n for n in numbers if re.search(rf"(?<![\d.]){re.escape(n)}\b", cell.source)]
+        assert not typed, f"{path.name}: {typed} stand in data/rules.toml"
+
+
+# --- planted faults ----------------------------------------------------------------------------
+
+
+def stripped(text: dict[str, Any]) -> None:
+    for cell in text["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+
+
+def first_code(text: dict[str, Any]) -> dict[str, Any]:
+    return next(cell for cell in text["cells"] if cell["cell_type"] == "code")
+
+
+def add_output(page: dict[str, Any], **output: Any) -> None:
+    first_code(page)["outputs"].append(output)
+
+
+def missing_count(text: dict[str, Any]) -> None:
+    first_code(text)["execution_count"] = None
+
+
+def run_twice(text: dict[str, Any]) -> None:
+    for cell in text["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"] += 1
+
+
+def widget_view(text: dict[str, Any]) -> None:
+    data = {WIDGET_VIEW: {"model_id": "0", "version_major": 2, "version_minor": 0}}
+    add_output(text, output_type="display_data", data=data, metadata={})
+
+
+def widget_state(text: dict[str, Any]) -> None:
+    text["metadata"]["widgets"] = {}
+
+
+def timing(text: dict[str, Any]) -> None:
+    first_code(text)["metadata"]["execution"] = {"iopub.execute_input": "2026-03-02T09:00:00Z"}
+
+
+def machine_path(text: dict[str, Any]) -> None:
+    add_output(text, output_type="stream", name="stdout", text="/home/someone/anakinra/data\n")
+
+
+def memory_address(text: dict[str, Any]) -> None:
+    words = "<anakinra.views.view.View object at 0x7f3f40>"
+    add_output(text, output_type="stream", name="stdout", text=words)
+
+
+def warning(text: dict[str, Any]) -> None:
+    add_output(text, output_type="stream", name="stderr", text="DeprecationWarning")
+
+
+def failure(text: dict[str, Any]) -> None:
+    add_output(text, output_type="error", ename="KeyError", evalue="x", traceback=[])
+
+
+def random_id(text: dict[str, Any]) -> None:
+    first_code(text)["id"] = "5e8f2a1c"
+
+
+def kernel_of_a_machine(text: dict[str, Any]) -> None:
+    text["metadata"]["language_info"]["version"] = "3.11.7"
+
+
+FAULTS: dict[Callable[[dict[str, Any]], None], str] = {
+    stripped: "no cell has an output",
+    missing_count: "cell 3: execution count is None, 1 is expected",
+    run_twice: "cell 3: execution count is 2, 1 is expected",
+    widget_view: "cell 3: the view of a widget is stored",
+    widget_state: "the state of widgets is stored",
+    timing: "cell 3: the time of its run is stored",
+    machine_path: "cell 3: a path of some machine is stored",
+    memory_address: "cell 3: an output has an address in memory",
+    warning: "cell 3: it wrote warnings or errors",
+    failure: "cell 3: it failed with KeyError",
+    random_id: "cell 3: its id is '5e8f2a1c'",
+    kernel_of_a_machine: "its file is not in the normal form",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+def test_a_planted_fault_is_named_with_its_notebook_and_cell(
+    fault: Callable[[dict[str, Any]], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = json.loads(SMALL.read_text("utf-8"))
+    fault(text)
+    planted = tmp_path / "planted.ipynb"
+    written = json.dumps(text, indent=1, sort_keys=True, ensure_ascii=False)
+    planted.write_text(written + "\n", "utf-8")
+    monkeypatch.setattr(sys, "argv", ["notebooks", "--check", str(planted)])
+    with pytest.raises(SystemExit) as ended:
+        notebooks.main()
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "planted.ipynb" in said and FAULTS[fault] in said
+
+
+def test_a_file_that_is_no_notebook_and_one_in_another_form_are_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text("{", "utf-8")
+    assert "broken.ipynb: cannot be read as a notebook" in notebooks.problems(broken)[0]
+    other = tmp_path / "other.ipynb"
+    other.write_text(json.dumps(json.loads(SMALL.read_text("utf-8"))), "utf-8")
+    assert notebooks.problems(other) == ["other.ipynb: its file is not in the normal form"]
+
+
+def test_nbval_catches_a_stored_number_that_is_ten_times_too_high(tmp_path: Path) -> None:
+    same, tenfold = tmp_path / "same.ipynb", tmp_path / "tenfold.ipynb"
+    text = SMALL.read_text("utf-8")
+    same.write_text(text, "utf-8")
+    assert "1 in 10 people" in text
+    tenfold.write_text(text.replace("1 in 10 people", "1 in 100 people"), "utf-8")
+    assert notebooks.problems(tenfold) == [], "only a run can see it"
+    options = ["--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "--color=no"]
+    command = [sys.executable, "-m", "pytest", "-c", "/dev/null", f"--rootdir={tmp_path}", *options]
+    run = subprocess.run(
+        [*command, same.name, tenfold.name],
+        cwd=tmp_path,
+        env=notebooks.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = run.stdout.strip().splitlines()
+    failed = [line for line in lines if line.startswith("FAILED ")]
+    assert [line.split("::")[0] for line in failed] == ["FAILED tenfold.ipynb"]
+    assert lines[-1].startswith("1 failed, ")
+
+
+# --- running -----------------------------------------------------------------------------------
+
+
+def test_running_stores_the_same_notebook_again_and_a_failing_one_is_left_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, bad = tmp_path / "good.ipynb", tmp_path / "bad.ipynb"
+    text = json.loads(SMALL.read_text("utf-8"))
+    stripped(text)
+    random_id(text)
+    good.write_text(json.dumps(text), "utf-8")
+    text["cells"][-1]["source"] = "print('before')\n1 / 0"
+    bad.write_text(json.dumps(text), "utf-8")
+    before = bad.read_text("utf-8")
+    assert notebooks.store([good, bad]) == 1
+    assert good.read_text("utf-8") == SMALL.read_text("utf-8")
+    assert bad.read_text("utf-8") == before
+    said = capsys.readouterr()
+    assert "[1/2] good.ipynb ... stored" in said.out and "[2/2] bad.ipynb ... FAILED" in said.out
+    assert f"bad.ipynb, cell {len(text['cells'])}: ZeroDivisionError" in said.err

@@ -1,0 +1,131 @@
+"""The core stays free of other packages, and files stay small."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "anakinra"
+OWN_CODE = ("anakinra", "engine/build", "tools", "tests", "bench")
+LONGEST_FILE_LINES = 400
+# The browser tests hand it to the page's Python, which has modules of its own.
+RUNS_IN_THE_PAGE = "tests/engine/probe.py"
+
+# Everything else in the package may import the standard library and the package itself.
+ALLOWED = {
+    "anakinra/views/frames.py": {"pandas"},
+    "anakinra/notebook/widgets.py": {"ipywidgets", "IPython"},
+}
+
+
+def python_files(*folders: str) -> list[Path]:
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def imported_names(path: Path) -> set[str]:
+    """Top-level names of all modules that a file imports, at its top or inside a function."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            names.add(node.module or "")
+        elif isinstance(node, ast.Call) and node.args:
+            # importlib.import_module("x") and __import__("x") are imports too.
+            called = ast.unparse(node.func)
+            argument = node.args[0]
+            if called.endswith(("import_module", "__import__")) and isinstance(
+                argument, ast.Constant
+            ):
+                names.add(str(argument.value))
+    return {name.split(".")[0] for name in names if not name.startswith(".")}
+
+
+def from_elsewhere(path: Path) -> set[str]:
+    return imported_names(path) - sys.stdlib_module_names - {"__future__", "engine", *OWN_CODE}
+
+
+def label(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", python_files("anakinra"), ids=label)
+def test_the_package_imports_only_what_this_file_may(path: Path) -> None:
+    assert from_elsewhere(path) <= ALLOWED.get(label(path), set())
+    assert not imported_names(path) & {"tools", "tests", "bench"}
+
+
+def test_importing_the_core_loads_no_other_package() -> None:
+    code = (
+        "import sys; before = set(sys.modules); import anakinra; "
+        "print(*{name.split('.')[0] for name in set(sys.modules) - before})"
+    )
+    command = [sys.executable, "-c", code]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert set(result.stdout.split()) <= sys.stdlib_module_names | {"anakinra"}
+
+
+def test_everything_imported_is_declared() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    declared = {canonicalize_name(Requirement(x).name) for lines in extras.values() for x in lines}
+    # IPython comes with ipywidgets, whose display protocol it is.
+    declared.add("ipython")
+    providers = packages_distributions()
+    for path in python_files(*OWN_CODE):
+        if label(path) == RUNS_IN_THE_PAGE:
+            continue
+        # Tests of a folder import those beside it, and the helpers; tools run some of the tests.
+        folders = (path.parent, ROOT / "tests" / "helpers", ROOT / "tests" / "dosing")
+        local = {module.stem for folder in folders for module in folder.glob("*.py")}
+        for name in from_elsewhere(path) - local:
+            given_by = {canonicalize_name(package) for package in providers.get(name, ())}
+            assert given_by & declared, (
+                f"{label(path)} imports {name}: declare it in pyproject.toml"
+            )
+
+
+@pytest.mark.parametrize("path", python_files(*OWN_CODE), ids=label)
+def test_files_stay_small(path: Path) -> None:
+    lines = path.read_text("utf-8").count("\n")
+    assert lines <= LONGEST_FILE_LINES, f"{lines} lines: is there a second responsibility in it?"
+
+
+@pytest.mark.parametrize("path", python_files("anakinra", "tools", "bench"), ids=label)
+def test_no_text_is_read_or_written_in_the_encoding_of_the_system(path: Path) -> None:
+    """Names and words of this project are not ASCII, and a hospital's system may think they are."""
+    unclear = [
+        f"line {node.lineno}: {ast.unparse(node.func)}"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and encoding_is_left_open(node)
+    ]
+    assert unclear == []
+
+
+def encoding_is_left_open(call: ast.Call) -> bool:
+    name = ast.unparse(call.func).rpartition(".")[2]
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    if {"encoding", "fileobj", "stream", None} & set(given):
+        return False
+    if name in ("run", "Popen", "check_output"):
+        return bool({"text", "universal_newlines"} & set(given))
+    if name == "read_text":
+        return not call.args
+    if name == "write_text":
+        return len(call.args) < 2
+    if name == "open" and ast.unparse(call.func) != "os.open":
+        modes = [
+            arg.value
+            for arg in (*call.args, given.get("mode"))
+            if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        ]
+        return not any("b" in mode for mode in modes)
+    return False

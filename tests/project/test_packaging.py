@@ -1,0 +1,205 @@
+"""What is declared, what is locked and what conda installs are the same things."""
+
+import ast
+import re
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+from test_imports import from_elsewhere
+
+ROOT = Path(__file__).resolve().parents[2]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = PYPROJECT["project"]
+EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
+LOCK_TEXT = (ROOT / "requirements.lock").read_text("utf-8")
+SITE_LOCK_TEXT = (ROOT / "requirements-site.lock").read_text("utf-8")
+SITE_EXTRAS = ("site", "notebooks")
+ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+WORKFLOW_TEXT = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+
+# What conda brings that pyproject.toml does not declare: the interpreter, its installer, and the
+# renderer that stands in for the `site` extra.
+CONDA_ONLY = {"python", "pip", "quarto"}
+
+
+def declared(*extras: str) -> dict[str, Requirement]:
+    requirements = [Requirement(line) for extra in extras for line in EXTRAS[extra]]
+    return {canonicalize_name(requirement.name): requirement for requirement in requirements}
+
+
+def locked(text: str = LOCK_TEXT) -> dict[str, tuple[Version, list[str]]]:
+    """Name of each locked package -> its version and the digests of its files."""
+    entries = re.split(r"\n(?=[^\s#])", re.sub(r"(?m)^#.*\n", "", text).strip())
+    found = {}
+    for entry in entries:
+        requirement, *options = re.split(r"\s*\\\n\s*", entry)
+        parsed = Requirement(requirement)
+        (pin,) = parsed.specifier
+        assert pin.operator == "==", f"{parsed.name} is locked with {pin.operator}, not =="
+        name = canonicalize_name(parsed.name)
+        assert name not in found, f"{name} is locked twice"
+        found[name] = (Version(pin.version), options)
+    return found
+
+
+def conda_dependencies() -> dict[str, SpecifierSet]:
+    names = {}
+    for line in ENVIRONMENT["dependencies"]:
+        if isinstance(line, str):
+            match = re.fullmatch(r"([a-z0-9_.-]+)\s*(.*)", line)
+            assert match, f"environment.yml: cannot read {line!r}"
+            constraint = re.sub(r"^=(?=\d)", "==", match[2])
+            names[canonicalize_name(match[1])] = SpecifierSet(constraint)
+    return names
+
+
+def test_the_core_needs_nothing_but_python() -> None:
+    assert PROJECT["dependencies"] == []
+    assert PROJECT["requires-python"] == ">=3.11"
+
+
+def test_no_package_is_declared_twice() -> None:
+    names = [
+        canonicalize_name(Requirement(line).name) for lines in EXTRAS.values() for line in lines
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_the_lock_satisfies_every_declared_range() -> None:
+    versions = locked()
+    for name, requirement in declared(*EXTRAS).items():
+        assert name in versions, f"{name} is declared but not locked: run `make lock`"
+        version = versions[name][0]
+        assert version in requirement.specifier, f"{name} {version} is outside {requirement}"
+
+
+def test_the_build_backend_is_locked_in_the_declared_range() -> None:
+    versions = locked()
+    for line in PYPROJECT["build-system"]["requires"]:
+        requirement = Requirement(line)
+        assert versions[canonicalize_name(requirement.name)][0] in requirement.specifier
+
+
+def test_every_locked_package_has_hashes() -> None:
+    for name, (_, options) in locked().items():
+        assert options, f"{name} has no hash"
+        for option in options:
+            assert re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", option), f"{name}: {option}"
+
+
+def test_the_site_is_built_with_versions_of_the_complete_lock() -> None:
+    every, site = locked(), locked(SITE_LOCK_TEXT)
+    assert {name: found for name, found in every.items() if name in site} == site
+
+
+def test_what_only_tests_is_not_installed_for_the_site() -> None:
+    site = locked(SITE_LOCK_TEXT)
+    assert site.keys() >= declared(*SITE_EXTRAS).keys()
+    other = declared(*(name for name in EXTRAS if name not in SITE_EXTRAS)).keys() & site.keys()
+    # JupyterLab and smalldocs bring these along for themselves.
+    assert other <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml", "tornado"}
+
+
+@pytest.mark.parametrize(
+    "verb", ["site/build", "site/slides", "paper/class_paper", "diff/main", "proof/sign_off"]
+)
+def test_what_runs_after_make_site_imports_nothing_else(verb: str) -> None:
+    """Every module that the command can reach imports packages of these two extras alone."""
+    allowed = declared(*SITE_EXTRAS).keys()
+    providers = packages_distributions()
+    for path in reached(ROOT / "tools" / f"{verb}.py"):
+        for name in from_elsewhere(path):
+            given_by = {canonicalize_name(package) for package in providers.get(name, ())}
+            assert given_by & allowed or name == "IPython", f"{path.name} imports {name}"
+
+
+def reached(start: Path) -> set[Path]:
+    """The files of the project that a file imports, directly or through others."""
+    found: set[Path] = set()
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        found.add(path)
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            files = [(ROOT / name.replace(".", "/")).with_suffix(".py") for name in names]
+            waiting += [file for file in files if file.is_file()]
+    return found
+
+
+def test_the_lock_names_no_address_and_no_path() -> None:
+    text = re.sub(r"(?m)^#.*$", "", LOCK_TEXT + SITE_LOCK_TEXT)
+    assert not re.search(r"://|@|/|--(index|extra-index|find-links|trusted-host|editable)", text)
+
+
+def test_conda_installs_the_declared_notebook_and_test_packages() -> None:
+    conda = conda_dependencies()
+    wanted = {name: r.specifier for name, r in declared("notebooks", "test").items()}
+    assert {name: spec for name, spec in conda.items() if name not in CONDA_ONLY} == wanted
+    assert conda.keys() >= CONDA_ONLY
+
+
+def test_every_conda_name_resolves_to_a_locked_version_in_its_range() -> None:
+    """conda-forge and PyPI number these packages alike, so the lock shows that all fit together."""
+    versions = locked()
+    for name, specifier in conda_dependencies().items():
+        if name not in CONDA_ONLY:
+            assert name in versions, f"environment.yml: {name} is not in requirements.lock"
+            assert versions[name][0] in specifier, f"environment.yml: {name} {versions[name][0]}"
+
+
+def test_conda_installs_a_python_that_the_project_accepts() -> None:
+    (pin,) = conda_dependencies()["python"]
+    assert pin.version in SpecifierSet(PROJECT["requires-python"])
+
+
+def test_conda_installs_this_project_from_the_repository_alone() -> None:
+    pip_lines = [line["pip"] for line in ENVIRONMENT["dependencies"] if isinstance(line, dict)]
+    assert pip_lines == [["-e ."]]
+
+
+def test_the_citation_and_the_package_have_one_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert str(citation["version"]) == PROJECT["version"]
+    assert citation["license"] == PROJECT["license"]
+
+
+def test_every_action_is_pinned_by_its_commit() -> None:
+    uses = re.findall(r"uses:\s*(.+)", WORKFLOW_TEXT)
+    assert uses
+    for line in uses:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9.]+", line), line
+
+
+def test_publishing_needs_the_checks_and_the_rights_stay_small() -> None:
+    workflow = yaml.safe_load(WORKFLOW_TEXT)
+    assert workflow["permissions"] == {}
+    jobs = workflow["jobs"]
+    assert jobs["build"]["needs"] == "check"
+    assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    for name in ("check", "build"):
+        assert jobs[name]["permissions"] == {"contents": "read"}
+    # `if: always()` or a tolerated error would publish in spite of a failed check.
+    assert not re.search(r"always\(|failure\(|continue-on-error|\|\| true", WORKFLOW_TEXT)
+
+
+def test_the_verbs_that_people_are_told_about_exist() -> None:
+    verbs = set(re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8")))
+    assert verbs >= {
+        *("site", "test", "serve", "lab", "bench", "check", "fix"),
+        *("quarto", "notebooks", "generate", "clean", "help"),
+    }

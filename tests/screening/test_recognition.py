@@ -1,0 +1,347 @@
+"""Names of medicines are recognised as people write them, and what is not recognised is said."""
+
+import time
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from anakinra import InputError, Kind, check_interactions, screen
+from anakinra.basis import store
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.fields import TextField
+from anakinra.forms.receipt import read_back
+from anakinra.screening.interactions import findings, listed_medicines
+from anakinra.views.tables import Table
+
+
+def taken(text: Any) -> list[str | None]:
+    """The generic name of each medicine that was recognised; None for what was not."""
+    return [check.medicine and check.medicine.generic for check in check_interactions(text)]
+
+
+def titles(text: Any) -> list[str]:
+    return [f"{found.kind.value}: {found.title}" for found in findings(check_interactions(text))]
+
+
+# --- Inside what people write ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "generic"),
+    [
+        ("Warfarin 3mg tablets", "warfarin"),
+        ("warfarin3mg", "warfarin"),
+        ("WARFARIN", "warfarin"),
+        ("warfarin sodium", "warfarin"),
+        ("Warfarin (Teva) 1 mg", "warfarin"),
+        ("Marevan® 5 mg", "warfarin"),
+        ("tab. warfarin, as per yellow book".replace(",", " "), "warfarin"),
+        ("warfarin-free", "warfarin"),
+        ("phenytoin sodium 300 mg capsules", "phenytoin"),
+        ("phenytoïn", "phenytoin"),
+        ("phenytoi\u0308n", "phenytoin"),
+        ("Ｗａｒｆａｒｉｎ　３ｍｇ", "warfarin"),
+        ("war\u00adfarin", "warfarin"),
+        ("\u200bwarfarin\ufeff", "warfarin"),
+        ("warfarin\u00a03\u00a0mg", "warfarin"),
+        ("war farin", "warfarin"),
+        ("Neoral 100 mg/mL oral solution", "ciclosporin"),
+        ("Prograf 1mg capsules", "tacrolimus"),
+        ("infliximab infusion", "infliximab"),
+        ("infliximab 5 mg/kg", "infliximab"),
+        ("Remsima SC 120 mg", "infliximab"),
+        ("adalimumab biosimilar", "adalimumab"),
+        ("Humira (adalimumab) 40 mg/0.4 mL pen", "adalimumab"),
+        ("anti-TNF alpha", "TNF antagonist"),
+        ("anti-TNF-α", "TNF antagonist"),
+        ("anti TNF therapy", "TNF antagonist"),
+        ("TNF alpha antagonist", "TNF antagonist"),
+        ("TNF-α antagonist", "TNF antagonist"),
+        ("TNF-alpha inhibitors", "TNF antagonist"),
+        ("tumour necrosis factor alpha blocker", "TNF antagonist"),
+        ("anti-TNF (infliximab)", "infliximab"),
+        ("CYP450 substrates", "CYP450 substrate"),
+        ("M-M-RvaxPro", "MMR vaccine"),
+        ("MMR II 0.5 mL", "MMR vaccine"),
+        ("measles/mumps/rubella", "MMR vaccine"),
+        ("Measles, mumps & rubella vaccine (live)", "MMR vaccine"),
+        ("yellow fever jab", "yellow fever vaccine"),
+        ("varicella", "varicella vaccine"),
+        ("BCG", "BCG vaccine"),
+        ("BCG vaccination", "BCG vaccine"),
+        ("Bacillus Calmette–Guérin", "BCG vaccine"),
+        ("BCG-medac", "BCG for the bladder"),
+        ("OncoTICE 12.5 mg", "BCG for the bladder"),
+        ("intravesical BCG", "BCG for the bladder"),
+        ("BCG (intravesical) 12.5 mg", "BCG for the bladder"),
+        ("BCG given into the bladder last week", "BCG for the bladder"),
+        ("Pro-Epanutin 750 mg", "fosphenytoin"),
+        ("Slo Phyllin", "theophylline"),
+    ],
+)
+def test_a_listed_name_is_recognised_inside_what_is_written(written: str, generic: str) -> None:
+    assert taken(written) == [generic]
+
+
+@pytest.mark.parametrize(
+    ("written", "generics"),
+    [
+        ("warfarin/phenytoin", ["warfarin", "phenytoin"]),
+        ("warfarin + infliximab", ["warfarin", "infliximab"]),
+        ("warfarin and phenytoin", ["warfarin", "phenytoin"]),
+        ("Warfarin 3mg with Humira 40mg/0.4mL", ["warfarin", "adalimumab"]),
+        ("warfarin, Humira\tMMR", ["warfarin", "adalimumab", "MMR vaccine"]),
+        ("MMR/BCG", ["MMR vaccine", "BCG vaccine"]),
+        ("warfarin\r\nHumira\rMMR\n", ["warfarin", "adalimumab", "MMR vaccine"]),
+        ("warfarin 3mg/5mg tablets and 5 mg", ["warfarin"]),
+        ("warfarin and paracetamol", ["warfarin", None]),
+        ("warfarin & GTN", ["warfarin", None]),
+        ("warfarin + inflixmab", ["warfarin", None]),
+        ("tacrolimus inflixmab", ["tacrolimus", None]),
+    ],
+)
+def test_of_several_names_none_is_lost(written: str, generics: list[str | None]) -> None:
+    assert taken(written) == generics
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["warfarinoid", "xwarfarin", "Mmrs", "bcgx", "fluenzal", "deliver", "livestock", "TNFRSF"],
+)
+def test_letters_within_a_word_are_no_name(word: str) -> None:
+    assert taken(word) == [None]
+
+
+@pytest.mark.parametrize("name", ["Shingrix (not live)", "non-live vaccine", "not a live-in carer"])
+def test_a_vaccine_that_is_not_live_is_no_live_vaccine(name: str) -> None:
+    assert taken(name) == [None]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Warfarin 3mg tablets", "warfarin, in “Warfarin 3mg tablets”"),
+        ("Neoral 25 mg", "Neoral (ciclosporin), in “Neoral 25 mg”"),
+        ("Kineret 100 mg", "Kineret, in “Kineret 100 mg” is anakinra"),
+        ("warfarin + Humira", "Humira (adalimumab)"),
+    ],
+)
+def test_what_was_recognised_is_said(written: str, title: str) -> None:
+    assert titles(written)[0].partition(": ")[2].startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("warfarrin 3mg tablets", "warfarrin 3mg tablets: did you mean warfarin?"),
+        ("shingles vaccine", "shingles vaccine: did you mean live shingles vaccine?"),
+        ("typhoid", "typhoid: did you mean oral typhoid or live typhoid vaccine?"),
+        ("live vacine", "live vacine: did you mean live vaccine?"),
+        ("fenytoin", "fenytoin: did you mean fosphenytoin or phenytoin?"),
+        ("Tegratol 200 mg", "Tegratol 200 mg: did you mean Tegretol?"),
+    ],
+)
+def test_a_near_spelling_is_a_question(written: str, title: str) -> None:
+    (check,) = check_interactions(written)
+    assert check.finding.kind is Kind.QUESTION and check.medicine is None
+    assert check.finding.title == title
+
+
+# --- What is not in the list -----------------------------------------------------------------
+
+ORDINARY = (
+    "paracetamol, omeprazole, ramipril, amlodipine, atorvastatin, metformin 500mg tablets, "
+    "prednisolone, levothyroxine, bisoprolol, furosemide, ondansetron, co-codamol 30/500, "
+    "pembrolizumab, nivolumab, ipilimumab, methylprednisolone, etoposide, dexamethasone, "
+    "tocilizumab, basiliximab, rituximab, insulin, ACE inhibitor, beta blocker, ciclophosphamide"
+)
+
+
+def test_an_ordinary_medicine_raises_no_alarm_and_several_share_one_notice() -> None:
+    (found,) = findings(check_interactions(ORDINARY))
+    assert found.kind is Kind.INFORMATION
+    assert found.title == f"Not in the list: {ORDINARY}"
+
+
+def test_the_words_for_an_unlisted_name_say_when_the_monograph_applies() -> None:
+    (found,) = findings(check_interactions("paracetamol"))
+    for words in ("live vaccine", "TNF antagonist", "CYP450 substrate", "narrow therapeutic index"):
+        assert words in found.text
+    assert "SmPC" in found.text and found.statements == ("2.11-1",)
+
+
+def test_no_word_about_an_unlisted_name_reassures() -> None:
+    (found,) = findings(check_interactions("paracetamol"))
+    said = f"{found.title} {found.text}".casefold()
+    for word in ("safe", "no interaction", "fine", "no concern", "nothing", "denied"):
+        assert word not in said
+
+
+def test_a_likely_slip_comes_first_then_the_most_serious_and_each_is_said_once() -> None:
+    assert titles("paracetamol, warfarin, inflixmab, MMR, warfarin, omeprazole") == [
+        "question: inflixmab: did you mean infliximab?",
+        "warning: MMR: Live attenuated virus vaccines",
+        "caution: warfarin: Cytochrome P450 (CYP450) substrates",
+        "information: Not in the list: paracetamol, omeprazole",
+    ]
+
+
+def test_screening_says_the_same_of_medicines() -> None:
+    found: Any = screen(
+        indication="hlh", age_years=60, medicines="paracetamol, Warfarin 3mg, omeprazole"
+    )
+    said = [each.title for each in found.findings]
+    assert "Not in the list: paracetamol, omeprazole" in said
+    assert any(title.startswith("warfarin, in “Warfarin 3mg”") for title in said)
+
+
+# --- The classes -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", [each.name for each in listed_medicines() if "cyp450" in each.interaction_id]
+)
+def test_substrates_of_narrow_index_have_the_rank_of_warfarin(name: str) -> None:
+    (warfarin,) = check_interactions("warfarin")
+    (check,) = check_interactions(name)
+    assert check.finding.kind is warfarin.finding.kind is Kind.CAUTION
+    assert check.finding.statements == warfarin.finding.statements
+
+
+def test_a_member_that_the_monograph_does_not_name_is_told_from_its_examples() -> None:
+    member = "The monograph names the class, not this medicine."
+    (tacrolimus,), (warfarin,) = (check_interactions(name) for name in ("tacrolimus", "warfarin"))
+    assert member in tacrolimus.finding.text and "numark-tacrolimus" in tacrolimus.finding.sources
+    assert member not in warfarin.finding.text
+
+
+def test_bcg_is_not_called_a_virus() -> None:
+    (check,) = check_interactions("BCG")
+    assert check.finding.title == "BCG: Live bacterial vaccines"
+    assert "names live virus vaccines; its precautions name all live vaccines" in check.finding.text
+    assert "live bacteria, not a virus" in check.finding.text
+    assert "ovg-bcg" in check.finding.sources
+
+
+def test_bcg_for_the_bladder_is_said_to_be_no_vaccine() -> None:
+    (check,) = check_interactions("BCG into the bladder")
+    assert check.finding.kind is Kind.WARNING
+    assert check.finding.text.startswith("Not in the monograph. Live bacteria put into the bladder")
+    assert "not a vaccine" in check.finding.text
+
+
+def test_live_vaccines_should_not_be_given_as_the_monograph_puts_it() -> None:
+    (row,) = [row for row in store.table("interactions") if row["id"] == "live_vaccines"]
+    assert row["advice"] == "Should not be given while the patient is on anakinra."
+
+
+# --- Input ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["," * 80_000, "," * 3_999, "a," * 500_000, "x" * 1_000_000, "a/" * 1_999, "MMR " * 1_000],
+)
+def test_long_texts_take_no_long_time(text: str) -> None:
+    start = time.perf_counter()
+    try:
+        check_interactions(text)
+    except InputError as error:
+        assert "4,000 in all" in error.message
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("names", "advice"),
+    [
+        (pd.DataFrame({"medicine": ["warfarin"]}), "such as frame['medicine']"),
+        ({"medicine": "warfarin"}, "as a list"),
+    ],
+)
+def test_a_table_in_place_of_names_is_refused_with_what_to_give(names: Any, advice: str) -> None:
+    for call in (
+        check_interactions,
+        lambda given: screen(indication="hlh", age_years=60, medicines=given),
+    ):
+        with pytest.raises(InputError) as caught:
+            call(names)
+        assert advice in caught.value.message
+        assert caught.value.message.startswith("Medicines and vaccines: ")
+
+
+def test_the_column_of_a_table_is_read() -> None:
+    assert taken(pd.DataFrame({"medicine": ["warfarin", "MMR"]})["medicine"]) == [
+        "warfarin",
+        "MMR vaccine",
+    ]
+
+
+@pytest.mark.parametrize(("names", "accepted"), [(20, True), (21, False)])
+def test_a_list_has_the_limit_of_a_text(names: int, accepted: bool) -> None:
+    try:
+        check_interactions(["x" * 200] * names)
+    except InputError:
+        assert not accepted
+    else:
+        assert accepted
+
+
+def test_a_control_character_is_refused() -> None:
+    with pytest.raises(InputError):
+        check_interactions(["war\x00farin"])
+
+
+@pytest.mark.parametrize("name", ["💉", "---", "варфарин", "\ud83d?"])
+def test_a_name_without_latin_letters_is_answered(name: str) -> None:
+    if name.isprintable():
+        assert taken(name) == [None]
+    else:
+        with pytest.raises(InputError):
+            check_interactions([name])
+
+
+# --- The fields ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("explorer", "field"), [("interactions", "names"), ("screening", "medicines")]
+)
+def test_names_take_lines_and_the_limit_that_is_stated_applies(explorer: str, field: str) -> None:
+    (names,) = [each for each in EXPLORERS[explorer].fields if each.name == field]
+    assert isinstance(names, TextField) and names.lines
+    assert names.read("warfarin\r\nHumira\n") == "warfarin\nHumira"
+    assert "up to 50 names" in names.accepted and "each at most 200 characters" in names.accepted
+    raw = EXPLORERS[explorer].default_raw()
+    for text, accepted in (
+        ("\n".join(["x" * 79] * 50), True),
+        ("\n".join(["x" * 10] * 51), False),
+        ("x" * 201, False),
+        ("x\n" + " " * 4_000, False),
+    ):
+        answer = EXPLORERS[explorer].answer({**raw, field: text})
+        assert (answer.view is not None) is accepted, text[:20]
+        assert all(names.accepted.removesuffix(", or nothing") in e.message for e in answer.errors)
+
+
+def test_a_receipt_keeps_lines_apart() -> None:
+    explorer = EXPLORERS["interactions"]
+    values = explorer.read({"names": "warfarin\nHumira, MMR"}).values
+    assert read_back(explorer, values) == (("Medicines and vaccines", "warfarin; Humira, MMR"),)
+
+
+def test_the_table_says_what_is_beyond_the_monographs_own() -> None:
+    view = EXPLORERS["interactions"].answer({"names": "warfarin, tacrolimus, BCG"}).view
+    (table,) = [block for block in view.blocks if isinstance(block, Table)] if view else ()
+    assert [row[2] for row in table.rows] == [
+        "named in the monograph",
+        "member of a class that the monograph names",
+        "not in the monograph's table",
+    ]
+
+
+def test_text_on_one_line_is_read_as_it_looks() -> None:
+    field = TextField("name", "Name")
+    assert field.read("\ufeffward\u00a07\u200b ") == "ward 7"
+    with pytest.raises(InputError):
+        field.read("ward\n7")

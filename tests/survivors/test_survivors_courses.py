@@ -1,0 +1,193 @@
+"""Courses and calendars: what no other test asked for until a change of the code went unnoticed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from anakinra import (
+    DosePlan,
+    Finding,
+    InputError,
+    Refusal,
+    Schedule,
+    escalation,
+    monitoring_calendar,
+    plan_dose,
+    taper_schedule,
+)
+from anakinra.dosing.schedule import read_durations
+
+PATIENT: dict[str, Any] = {
+    "route": "subcutaneous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+def keys(findings: Iterable[Finding]) -> list[str]:
+    return [finding.key for finding in findings]
+
+
+def refused(**given: Any) -> InputError:
+    with pytest.raises(InputError) as caught:
+        taper_schedule(70, 4, **given, **PATIENT)
+    return caught.value
+
+
+def course(level: int, **given: Any) -> Schedule:
+    found = taper_schedule(70, level, **{**PATIENT, **given})
+    assert isinstance(found, Schedule), str(found)
+    return found
+
+
+# --- What stands beside a course -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("level", "beside"),
+    [
+        (4, ["raise_by_response", "durations_are_yours"]),
+        (8, ["raise_by_response", "durations_are_yours"]),
+        (5, ["escalation_stops", "raise_by_response", "durations_are_yours"]),
+    ],
+)
+def test_beside_a_course_upwards(level: int, beside: list[str]) -> None:
+    found = escalation(70, level, **PATIENT)
+    assert isinstance(found, Schedule)
+    assert keys(found.findings) == beside
+
+
+def test_a_ladder_that_stops_short_says_where() -> None:
+    found = escalation(70, 5, **PATIENT)
+    assert isinstance(found, Schedule)
+    text = "One more step of 2 mg/kg/day would pass 8 mg/kg/day, so the ladder ends at 7 mg/kg/day."
+    assert found.findings[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("level", "given", "beside"),
+    [
+        (8, {}, ["stop_is_a_decision", "durations_are_yours"]),
+        (5, {}, ["odd_level", "stop_is_a_decision", "durations_are_yours"]),
+        (8, {"renal": "caution"}, ["renal_caution", "stop_is_a_decision", "durations_are_yours"]),
+        (
+            8,
+            {"renal": "alternate days"},
+            [
+                "totals_count_every_day",
+                "renal_alternate_days",
+                "stop_is_a_decision",
+                "durations_are_yours",
+            ],
+        ),
+        (
+            8,
+            {"durations_days": [3], "weight_changes": [(2, 71)]},
+            ["weight_changed", "stop_is_a_decision", "durations_are_yours"],
+        ),
+    ],
+)
+def test_beside_a_taper(level: int, given: dict[str, Any], beside: list[str]) -> None:
+    assert keys(course(level, **given).findings) == beside
+
+
+@pytest.mark.parametrize(
+    ("height", "title"),
+    [(None, "Which weight? (120 kg)"), (170, "Which weight? (120 kg, BMI 41.5 kg/m²)")],
+)
+def test_the_question_which_weight_names_the_body_mass_index_where_it_is_known(
+    height: int | None, title: str
+) -> None:
+    """120 / 1.7² = 41.5."""
+    plan = plan_dose(120, 4, 2, height_cm=height, **PATIENT)
+    assert isinstance(plan, DosePlan)
+    assert title in [finding.title for finding in plan.findings]
+
+
+# --- Days of a course ------------------------------------------------------------------------
+
+
+def test_levels_without_a_duration_have_none() -> None:
+    assert read_durations([3], 4) == (3, None, None, None)
+    assert read_durations(None, 2) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("durations", "accepted"),
+    [
+        (None, "no weight change, because no durations were given"),
+        ([1], "no weight change, because no durations were given"),
+        ([2], "pairs of a day from 2 to 2, rising, and a weight in kg"),
+        ([3, 4], "pairs of a day from 2 to 7, rising, and a weight in kg"),
+        ([3, None, 4], "pairs of a day from 2 to 3, rising, and a weight in kg"),
+    ],
+)
+def test_the_error_names_the_days_on_which_the_weight_can_change(
+    durations: list[int | None] | None, accepted: str
+) -> None:
+    error = refused(durations_days=durations, weight_changes=[(99, 70)])
+    assert (error.field, error.value, error.accepted) == ("weight_changes", 99, accepted)
+
+
+@pytest.mark.parametrize("day", [0, 1, 8, 2.5, "2", None, -3])
+def test_the_weight_cannot_change_on_other_days(day: object) -> None:
+    assert refused(durations_days=[3, 4], weight_changes=[(day, 70)]).value == day
+
+
+@pytest.mark.parametrize("days", [[2], [7], [2, 3], [2, 7], [2, 4, 5]])
+def test_the_weight_can_change_from_the_second_to_the_last_known_day(days: list[int]) -> None:
+    changes = [(day, 70 + day) for day in days]
+    found = course(4, durations_days=[3, 4], weight_changes=changes)
+    weights = dict.fromkeys(step.plan.request.weight.number for step in found.steps)
+    assert list(weights) == ["70", *(str(70 + day) for day in days)]
+
+
+@pytest.mark.parametrize("days", [[3, 3], [3, 2], [2, 4, 3], [2, 4, 4]])
+def test_changes_of_weight_come_in_order(days: list[int]) -> None:
+    error = refused(durations_days=[3, 4], weight_changes=[(day, 71) for day in days])
+    assert error.value == days[-1]
+
+
+@pytest.mark.parametrize("change", [(2,), (2, 70, 1), 2, "2 70"])
+def test_a_change_of_weight_is_a_pair(change: object) -> None:
+    assert refused(durations_days=[3, 4], weight_changes=[change]).value == change
+
+
+@pytest.mark.parametrize(("start", "fits"), [("9999-12-25", True), ("9999-12-26", False)])
+def test_a_course_ends_within_the_calendar(start: str, fits: bool) -> None:
+    if fits:
+        found = course(4, durations_days=[5], start_date=start)
+        assert str(found.steps[0].ends) == "9999-12-29"
+    else:
+        assert refused(durations_days=[5], start_date=start).field == "start_date"
+
+
+@pytest.mark.parametrize(("start", "fits"), [("9997-12-31", True), ("9998-01-01", False)])
+def test_a_calendar_leaves_room_for_a_year(start: str, fits: bool) -> None:
+    if fits:
+        assert str(monitoring_calendar(start).appointments[-1].day) == "9998-12-31"
+        return
+    with pytest.raises(InputError) as caught:
+        monitoring_calendar(start)
+    assert caught.value.accepted == "a date before the year 9998"
+
+
+def test_a_level_that_no_taper_starts_from_is_refused() -> None:
+    found = taper_schedule(70, 1, **PATIENT)
+    assert isinstance(found, Refusal)
+    assert found.reason.key == "refused_level_not_above_final"
+
+
+# --- Neutrophil counts -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("plan", "months"), [("monograph", 3), ("six months", 6)])
+def test_each_count_says_why_it_is_taken(plan: str, months: int) -> None:
+    first, *others = monitoring_calendar("2026-03-02", plan).appointments
+    assert first.reason == "Neutrophil count before the first dose"
+    assert first.statements == ("2.4-5",)
+    for count in others:
+        often = "monthly" if count.month <= months else "quarterly"
+        assert count.reason == f"Neutrophil count, {often}"

@@ -1,0 +1,102 @@
+"""The alarm drill: each planted fault is noticed by the layer that is named for it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+import pytest
+from alarm_faults import FAULTS, LAYERS, SITE, Fault
+
+from anakinra.views.html import escape
+from tools.pages.alarm_drill import alarm_drill
+from tools.site import checksums
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("anakinra", "bench", "data", "notebooks", "pages", "site", "tests", "tools")
+FILES = ("pyproject.toml", "_quarto.yml")
+SECONDS = count(2)
+PAGES = {
+    "index.html": '<a href="statements.html#s-2.6-4">2.6-4</a>',
+    "statements.html": '<p id="s-2.6-4">The maximum is 8 mg/kg/day.</p>',
+}
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, with a small built site in it."""
+    copy = tmp_path_factory.mktemp("drill") / "project"
+    for name in FOLDERS:
+        ignored = shutil.ignore_patterns("__pycache__", "browser")
+        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
+    for name in FILES:
+        shutil.copy(ROOT / name, copy / name)
+    (copy / SITE).mkdir()
+    for name, body in PAGES.items():
+        page = f"<!doctype html><html><head></head><body>{body}</body></html>"
+        (copy / SITE / name).write_text(page, encoding="utf-8")
+    checksums.write(copy / SITE)
+    return copy
+
+
+@contextmanager
+def planted(tree: Path, fault: Fault) -> Iterator[None]:
+    """The tree with one fault, which is taken out again."""
+    file = tree / fault.file
+    sound = file.read_text(encoding="utf-8")
+    assert fault.before in sound, f"{fault.file} no longer holds {fault.before!r}"
+    times = file.stat()
+    file.write_text(sound.replace(fault.before, fault.after), encoding="utf-8")
+    # A compiled file is taken for current while the second and the size of its source are the same.
+    os.utime(file, (times.st_atime, times.st_mtime + next(SECONDS)))
+    try:
+        yield
+    finally:
+        file.write_text(sound, encoding="utf-8")
+        os.utime(file, (times.st_atime, times.st_mtime))
+
+
+def alarm(tree: Path, layer: str) -> str:
+    """What a layer says of the tree; nothing when it finds it sound."""
+    # A layer is a part of the tests on purpose, which a CI machine would call tests left out.
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    done = subprocess.run(
+        [sys.executable, *LAYERS[layer].command],
+        cwd=tree,
+        env=environment | {"PYTHONPATH": str(tree)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return (done.stdout + done.stderr or "it failed and said nothing") if done.returncode else ""
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_is_silent_while_nothing_is_wrong(tree: Path, layer: str) -> None:
+    assert alarm(tree, layer) == ""
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_planted_fault_is_noticed_by_its_layer(tree: Path, fault: Fault) -> None:
+    with planted(tree, fault):
+        said = alarm(tree, fault.layer)
+    assert said, f"{LAYERS[fault.layer].name} did not notice: {fault.name}"
+    assert fault.alarm in said
+
+
+def test_every_layer_has_a_fault_to_notice() -> None:
+    assert {fault.layer for fault in FAULTS} == set(LAYERS)
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 11
+
+
+def test_the_page_names_each_fault_with_its_layer() -> None:
+    page = alarm_drill()
+    for fault in FAULTS:
+        row = next(line for line in page.splitlines() if f">{escape(fault.name)}<" in line)
+        assert f">{LAYERS[fault.layer].name}<" in row
+    for layer in LAYERS.values():
+        assert escape(layer.does) in page

@@ -1,0 +1,177 @@
+"""The hazard log is complete, its risks follow the matrix, and each control has its test."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from anakinra.basis import store
+from tools.proof.hazard_log import Control, Hazard, all_hazards, control_faults, risk, suite_tests
+from tools.schema import check
+
+DATA = Path(__file__).parents[2] / "data"
+HIGHEST_ACCEPTABLE_RISK = 2
+HIGHEST_RISK_THAT_MAY_STAY = 3
+# Public reports of failures in other dosing software; each is a hazard here.
+FAILURES_OF_OTHERS = {
+    "mannd/epmobile #2",
+    "FreeMedForms/freemedforms #135",
+    "tensfeldt/openNCA #214",
+    "LoopKit/Loop #33",
+    "LoopKit/Loop #2350",
+    "openaps/oref0 #1477",
+    "msupply-foundation/open-msupply #7022",
+    "metrumresearchgroup/mrgsolve #466",
+    "Open-Systems-Pharmacology/PK-Sim #1362",
+    "Open-Systems-Pharmacology/PK-Sim #3060",
+    "Boehringer-Ingelheim/MVPapp #8",
+    "ncbi-nlp/MedCalc-Bench #8",
+    "microCOVID #341",
+    "ucbds-infra/otter-grader #138",
+}
+
+EACH = pytest.mark.parametrize("hazard", all_hazards(), ids=lambda hazard: hazard.id)
+
+
+def test_every_control_names_tests_that_the_suite_runs() -> None:
+    assert control_faults(all_hazards(), suite_tests()) == []
+
+
+@pytest.mark.parametrize(
+    ("controls", "fault"),
+    [
+        ((), "H01 has no control"),
+        ((Control("Care is taken.", ()),), "H01, control 1: no test is named"),
+        (
+            (Control("It is tested.", ("tests/tools/test_hazards.py::test_nothing_of_the_kind",)),),
+            "H01, control 1: no test tests/tools/test_hazards.py::test_nothing_of_the_kind is run",
+        ),
+        (
+            (Control("It is tested.", ("tests/test_absent.py::test_maximum",)),),
+            "H01, control 1: no test tests/test_absent.py::test_maximum is run",
+        ),
+    ],
+)
+def test_a_control_without_its_test_is_a_fault(controls: tuple[Control, ...], fault: str) -> None:
+    planted = replace(all_hazards()[0], controls=controls)
+    (found,) = control_faults([planted], suite_tests())
+    assert found.startswith(fault)
+
+
+def test_a_test_that_may_be_left_out_shows_no_control(tmp_path: Path) -> None:
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    (folder / "test_some.py").write_text(
+        "import pytest\n"
+        "def test_plain(): ...\n"
+        "def helper(): ...\n"
+        "@pytest.mark.skip\n"
+        "def test_skipped(): ...\n"
+        "@pytest.mark.xfail(reason='later')\n"
+        "def test_expected_to_fail(): ...\n"
+        "class TestGroup:\n"
+        "    def test_inside(self): ...\n",
+        encoding="utf-8",
+    )
+    (folder / "test_all_skipped.py").write_text(
+        "import pytest\npytestmark = pytest.mark.skipif(True, reason='')\ndef test_one(): ...\n",
+        encoding="utf-8",
+    )
+    (folder / "helpers.py").write_text("def test_nowhere(): ...\n", encoding="utf-8")
+    assert suite_tests(tmp_path) == {
+        "tests/test_some.py::test_plain",
+        "tests/test_some.py::TestGroup::test_inside",
+    }
+
+
+def test_the_tests_that_are_read_are_those_that_run(request: pytest.FixtureRequest) -> None:
+    """What is read from the files holds every test that this very run has collected."""
+    collected = {
+        item.nodeid.partition("[")[0]
+        for item in request.session.items
+        if isinstance(item, pytest.Function)
+    }
+    assert collected
+    assert {test for test in collected if test.startswith("tests/")} <= suite_tests()
+
+
+@pytest.mark.parametrize(
+    ("severity", "likelihood", "level"),
+    [
+        ("minor", "very_low", 1),
+        ("catastrophic", "very_high", 5),
+        ("minor", "very_high", 3),
+        ("catastrophic", "very_low", 3),
+        ("major", "medium", 3),
+        ("major", "high", 4),
+        ("considerable", "low", 2),
+        ("significant", "medium", 2),
+    ],
+)
+def test_the_matrix_is_the_published_one(severity: str, likelihood: str, level: int) -> None:
+    assert risk(severity, likelihood) == level
+
+
+def test_the_matrix_never_falls_as_harm_gets_worse_or_likelier() -> None:
+    matrix = store.document("risk_matrix")
+    rows = [
+        [risk(severity, likelihood) for severity in matrix["severity"]]
+        for likelihood in matrix["likelihood"]
+    ]
+    assert all(row == sorted(row) for row in rows)
+    assert all(
+        column == sorted(column, reverse=True) for column in map(list, zip(*rows, strict=True))
+    )
+
+
+@EACH
+def test_controls_leave_no_unacceptable_risk(hazard: Hazard) -> None:
+    assert hazard.residual_risk <= min(hazard.initial_risk, HIGHEST_RISK_THAT_MAY_STAY)
+
+
+@EACH
+def test_what_stays_undesirable_says_why_and_what_is_left_to_do(hazard: Hazard) -> None:
+    if hazard.residual_risk > HIGHEST_ACCEPTABLE_RISK:
+        assert hazard.comment
+        assert hazard.deployer
+
+
+def test_every_discrepancy_of_high_severity_is_a_hazard() -> None:
+    high = {x["id"] for x in store.records("discrepancies") if x["severity"] == "high"}
+    named = {name for hazard in all_hazards() for name in hazard.discrepancies}
+    assert high - named == set()
+
+
+def test_every_known_failure_of_other_software_is_a_hazard() -> None:
+    seen = [report for hazard in all_hazards() for report in hazard.seen_elsewhere]
+    assert len(seen) == len(set(seen))
+    assert set(seen) == FAILURES_OF_OTHERS
+
+
+def test_hazards_are_told_apart() -> None:
+    names = [hazard.hazard.casefold() for hazard in all_hazards()]
+    assert len(set(names)) == len(names) >= 25
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "fault"),
+    [
+        ("hazards.toml", 'severity = "', 'severity = "dire-', "severity names an unknown severity"),
+        ("hazards.toml", 'id = "H02"', 'id = "H99"', "out of order: expected id H02"),
+        ("hazards.toml", "effect = ", "effects = ", "unknown key 'effects'"),
+        ("hazards.toml", 'likelihood = "high"', 'likelihood = "very_low"', "is above likelihood"),
+        ("risk_matrix.toml", "[3, 4, 4, 5, 5]", "[3, 4, 4, 5]", "4 levels for 5 severities"),
+        ("risk_matrix.toml", "[3, 4, 4, 5, 5]", "[3, 4, 4, 5, 6]", "unknown levels [6]"),
+        ("sign_off.toml", "\nreview = []", '\n[[review]]\nid = "R01"', "content_hash is missing"),
+    ],
+)
+def test_a_malformed_record_is_reported(
+    tmp_path: Path, file: str, before: str, after: str, fault: str
+) -> None:
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    assert any(x.file == file and fault in x.fault for x in check.check(folder))

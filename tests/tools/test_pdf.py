@@ -1,0 +1,269 @@
+"""Every PDF that readers take away: tagged, titled, in British English, readable in order."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pikepdf
+import pytest
+
+from tools.pages import leaflet, take_away
+from tools.pages.take_away import DOWNLOADS, Download
+from tools.paper import leaflet_pdf, pdf, write_downloads
+from tools.paper.write_downloads import MAKERS
+
+PDFS = [download for download in DOWNLOADS if download.kind == "PDF"]
+LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZES_PT]
+# What the other reader asks a person to look at, and what was seen there.
+EXPECTED_WARNINGS = {
+    # Each level's table begins its page with the same header row: content, not a running header.
+    "anakinra-dose-table.pdf": {"PAG-001"},
+    # Registers repeat their words on each page; blocks that moved to a new page are painted later
+    # than they are read, and the tags, which screen readers follow, stand in the order of the text.
+    "anakinra-monograph.pdf": {"PAG-001", "ORD-001"},
+}
+_MADE: dict[str, bytes] = {}
+
+
+def made(name: str) -> bytes:
+    if name not in _MADE:
+        _MADE[name] = MAKERS[name]()
+    return _MADE[name]
+
+
+def opened(name: str) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(made(name)))
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """The structure elements in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node.K)
+
+
+def roles(document: pikepdf.Pdf) -> list[str]:
+    return [str(node.S) for node in elements(document.Root.StructTreeRoot)]
+
+
+def words(name: str) -> str:
+    """The text in the order of the content, without the footer's page numbers."""
+    pymupdf = pytest.importorskip("pymupdf")
+    document = pymupdf.open(stream=made(name), filetype="pdf")
+    text = " ".join(page.get_text() for page in document)
+    return " ".join(re.sub(r"Page \d+ of \d+", " ", text).split())
+
+
+@pytest.fixture(params=PDFS, ids=lambda download: download.name)
+def document(request: pytest.FixtureRequest) -> pikepdf.Pdf:
+    one: Download = request.param
+    return opened(one.name)
+
+
+def test_it_says_that_it_is_pdf_ua(document: pikepdf.Pdf) -> None:
+    assert bool(document.Root.MarkInfo.Marked)
+    metadata = document.Root.Metadata.read_bytes().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+
+
+def test_it_has_a_title_that_the_reader_shows(document: pikepdf.Pdf) -> None:
+    assert len(str(document.docinfo.Title)) > 5
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_it_is_in_british_english(document: pikepdf.Pdf) -> None:
+    assert str(document.Root.Lang) == "en-GB"
+
+
+def test_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        top = [str(item.title) for item in outline.root]
+        below = [str(item.title) for item in outline.root[0].children]
+    assert top == [str(document.docinfo.Title)]
+    assert len(below) >= 3
+
+
+def test_headings_leave_no_level_out(document: pikepdf.Pdf) -> None:
+    levels = [int(role[2]) for role in roles(document) if re.fullmatch(r"/H\d", role)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_every_picture_has_words(document: pikepdf.Pdf) -> None:
+    figures = [n for n in elements(document.Root.StructTreeRoot) if str(n.S) == "/Figure"]
+    assert [figure for figure in figures if not str(figure.get("/Alt", ""))] == []
+
+
+def test_every_font_is_inside_the_file(document: pikepdf.Pdf) -> None:
+    fonts = [font for page in document.pages for font in page.Resources.get("/Font", {}).values()]
+    assert fonts
+    for font in fonts:
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        assert "SourceSans" in str(font.BaseFont)
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+
+
+def test_it_holds_no_date_and_no_path(document: pikepdf.Pdf) -> None:
+    assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
+    assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
+
+
+def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
+    addresses = [
+        str(note.A.URI)
+        for page in document.pages
+        for note in page.get("/Annots", [])
+        if "/A" in note and "/URI" in note.A
+    ]
+    paths = [urlsplit(address).path for address in addresses]
+    assert any(path.endswith(".html") for path in paths), addresses
+
+
+@pytest.mark.parametrize("one", PDFS, ids=lambda one: one.name)
+def test_it_is_made_twice_with_the_same_bytes(one: Download) -> None:
+    assert MAKERS[one.name]() == made(one.name)
+
+
+@pytest.mark.parametrize("one", PDFS, ids=lambda one: one.name)
+def test_another_reader_of_pdf_ua_finds_no_fault(one: Download, tmp_path: Path) -> None:
+    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
+    file = tmp_path / one.name
+    file.write_bytes(made(one.name))
+    result = outloud.check(str(file))
+    assert result.error is None
+    expected = EXPECTED_WARNINGS.get(one.name, set())
+    assert result.errors == 0
+    assert {finding.rule for finding in result.findings} <= expected
+    assert result.verdict == ("review" if expected else "pass")
+
+
+def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:
+    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
+    broken = opened(LEAFLETS[0])
+    del broken.Root.Lang
+    broken.save(tmp_path / "broken.pdf")
+    assert outloud.check(str(tmp_path / "broken.pdf")).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["= A\n=== Level two is left out", '= A\n#image("dots.svg")', "= A\n漢"],
+    ids=["heading level", "picture without words", "letter without a glyph"],
+)
+def test_what_is_not_accessible_is_not_set(source: str) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>'
+    with pytest.raises(pdf.PdfError, match="PDF/UA-1"):
+        pdf.compile_pdf(source, title="A test", files={"dots.svg": svg})
+
+
+# --- The leaflet -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "most_pages"), [(12, 2), (14, 4)], ids=["12 point", "14 point"]
+)
+def test_the_leaflet_keeps_to_its_pages(size_pt: int, most_pages: int) -> None:
+    document = opened(take_away.leaflet_name(size_pt))
+    assert len(document.pages) <= most_pages
+    for page in document.pages:
+        width, height = (float(length) for length in page.MediaBox[2:])
+        assert (round(width * 25.4 / 72), round(height * 25.4 / 72)) == (210, 297)
+
+
+@pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
+def test_nothing_in_the_leaflet_is_smaller_than_its_size(size_pt: int) -> None:
+    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
+    document = pymupdf.open(stream=made(take_away.leaflet_name(size_pt)), filetype="pdf")
+    sizes = {
+        round(span["size"], 2)
+        for page in document
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    }
+    assert min(sizes) == size_pt
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) -> None:
+    text = words(name)
+    place = 0
+    wanted = [leaflet.TITLE, leaflet.DRAFT]
+    for question in leaflet.questions():
+        wanted.append(question.words)
+        for block in question.blocks:
+            for line in block.lines:
+                wanted += [part for part in (line.band_name, line.text) if part]
+    wanted += [detail.label for detail in leaflet.details_of("contact")]
+    wanted.append(leaflet.origin())
+    wanted += [detail.label for detail in leaflet.details_of("approval")]
+    for part in wanted:
+        found = text.find(part, place)
+        assert found >= 0, f"{part!r} is missing or out of order"
+        place = found + len(part)
+
+
+@pytest.mark.parametrize("name", LEAFLETS)
+def test_the_leaflet_has_no_colour(name: str) -> None:
+    """Black, white and nothing between, so that it survives any copier."""
+    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
+    for page in pymupdf.open(stream=made(name), filetype="pdf"):
+        painted = page.get_drawings()
+        colours = {shape[key] for shape in painted for key in ("color", "fill") if shape[key]}
+        assert colours <= {(0.0, 0.0, 0.0)}
+
+
+def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.MonkeyPatch) -> None:
+    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
+    filled = tuple(
+        replace(detail, value=f"Value {number}") for number, detail in enumerate(leaflet.details())
+    )
+    monkeypatch.setattr(leaflet, "details", lambda: filled)
+    monkeypatch.setattr(leaflet, "published_address", lambda: "https://example.org/leaflet.html")
+    document = pymupdf.open(stream=leaflet_pdf.make(12), filetype="pdf")
+    text = " ".join(" ".join(page.get_text() for page in document).split())
+    for detail in filled:
+        assert f"{detail.label}: {detail.value}" in text
+    assert "Draft" not in text
+    links = [link["uri"] for page in document for link in page.get_links()]
+    assert links == ["https://example.org/leaflet.html"]
+
+
+# --- Downloads -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [(1, "1 KB"), (1000, "1 KB"), (1001, "2 KB"), (999_000, "999 KB"), (2_310_000, "2.4 MB")],
+)
+def test_a_size_is_never_understated(count: int, shown: str) -> None:
+    assert take_away.size_in_words(count) == shown
+
+
+def test_a_page_states_the_size_of_each_download(tmp_path: Path) -> None:
+    name = LEAFLETS[0]
+    (tmp_path / "page.html").write_text(str(take_away.link(name)), encoding="utf-8")
+    sizes = write_downloads.write(tmp_path)
+    assert sizes.keys() == {download.name for download in DOWNLOADS}
+    assert (tmp_path / take_away.FOLDER / name).stat().st_size == sizes[name]
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f">{take_away.size_in_words(sizes[name])}</span>" in page
+    assert "PDF" in page and "when the site is built" not in page
+
+
+def test_names_of_downloads_stay() -> None:
+    """Intranets link to these files: a name may be added, not changed."""
+    names = {download.name for download in DOWNLOADS}
+    assert names >= {
+        "anakinra-patient-leaflet-12-point.pdf",
+        "anakinra-patient-leaflet-14-point.pdf",
+    }

@@ -1,0 +1,160 @@
+"""The content of `data/` has the declared shape, and each kind of fault in it is reported."""
+
+import ast
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from schema_faults import DOSAGE, IN_FILE, IN_TOML
+
+from anakinra.basis import quantities
+from tools.schema.check import Problem, check, main
+from tools.schema.units import ACCEPTED, RULES
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real content, to plant faults in."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def plant(folder: Path, file: str, pattern: str, replacement: str) -> None:
+    """Change the first match of `pattern` in a file of `folder`; it must be there."""
+    path = folder / file
+    before = path.read_text(encoding="utf-8")
+    after, count = re.subn(pattern, replacement, before, count=1, flags=re.DOTALL)
+    assert count == 1 and after != before, f"nothing to change in {file} for {pattern!r}"
+    path.write_text(after, encoding="utf-8")
+
+
+def reported(folder: Path, file: str, record: str) -> str:
+    """The faults that the check of `folder` finds at one record, joined."""
+    return faults_at(check(folder), file, record)
+
+
+def faults_at(problems: tuple[Problem, ...], file: str, record: str) -> str:
+    found = [item.fault for item in problems if (item.file, item.record) == (file, record)]
+    return "; ".join(found)
+
+
+def in_record(name: str, pattern: str) -> str:
+    """A pattern for the first `pattern` after the line that gives a TOML record its id."""
+    return rf'((?:^|\n)(?:id = "{re.escape(name)}"|\[\w+\.{name}\])\n(?:(?!\n\[).)*?){pattern}'
+
+
+def test_the_content_of_the_repository_has_no_problem() -> None:
+    assert [str(problem) for problem in check(DATA)] == []
+
+
+@pytest.mark.parametrize("case", IN_TOML)
+def test_a_fault_in_a_toml_record_is_reported(copy: Path, case: str) -> None:
+    file, record, pattern, replacement, fault = IN_TOML[case]
+    assert faults_at(check(copy), file, record) == ""
+    plant(copy, file, in_record(record, pattern), rf"\g<1>{replacement}")
+    assert fault in reported(copy, file, record)
+
+
+@pytest.mark.parametrize("case", IN_FILE)
+def test_a_fault_in_a_file_is_reported(copy: Path, case: str) -> None:
+    file, record, pattern, replacement, fault = IN_FILE[case]
+    assert faults_at(check(copy), file, record) == ""
+    plant(copy, file, pattern, replacement)
+    assert fault in reported(copy, file, record)
+
+
+@pytest.mark.parametrize("wrong", ["mg", "kg", "mL/min", "mg/kg", "Mg/kg/day", "%", "1"])
+def test_a_wrong_unit_in_any_rule_is_refused_with_file_and_record(copy: Path, wrong: str) -> None:
+    """Each rule and each limit in turn: all are planted at once and each is blamed by itself."""
+    path = copy / "rules.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'\nunit = "[^"]*"', f'\nunit = "{wrong}"', text), encoding="utf-8")
+    blamed = {
+        problem.record: problem.fault for problem in check(copy) if problem.file == "rules.toml"
+    }
+    for name, kind in {**RULES, **ACCEPTED}.items():
+        if kind.unit != wrong:
+            assert blamed[name] == f"unit is {wrong!r} and must be {kind.unit!r}"
+        else:
+            assert name not in blamed
+
+
+def test_the_code_asks_each_rule_for_the_declared_kind() -> None:
+    """What `rules.quantity(name, Type)` and its like ask for is what the declaration says."""
+    asked = list(asked_of_rules())
+    assert len(asked) > 50
+    for function, name, kind in asked:
+        declared = RULES[name]
+        assert declared.pair == (function == "quantities"), name
+        if function == "count":
+            assert declared.whole and declared.unit in ("administrations/day", "months"), name
+        else:
+            assert declared.unit == getattr(quantities, kind).unit, name
+
+
+def asked_of_rules() -> Iterator[tuple[str, str, str]]:
+    """Function, rule and quantity type of each request in the core that names its rule."""
+    for file in (DATA.parent / "anakinra").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                function = node.func.attr
+                named = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
+                if ast.unparse(node.func.value) == "rules" and named and named[0] in RULES:
+                    if function in ("quantity", "quantities"):
+                        yield function, str(named[0]), ast.unparse(node.args[1])
+                    elif function == "count":
+                        yield function, str(named[0]), ""
+
+
+def test_a_missing_file_is_reported(copy: Path) -> None:
+    (copy / "precautions.csv").unlink()
+    assert "is missing" in reported(copy, "precautions.csv", "the file")
+
+
+def test_a_file_that_no_shape_describes_is_reported(copy: Path) -> None:
+    (copy / "statements" / "notes.txt").write_text("?", encoding="utf-8")
+    assert "not described" in reported(copy, "statements/notes.txt", "the file")
+
+
+def test_a_file_that_is_not_utf_8_is_reported(copy: Path) -> None:
+    (copy / "precautions.csv").write_bytes(b"id,\xff")
+    assert "cannot be read" in reported(copy, "precautions.csv", "the file")
+
+
+def test_every_problem_is_collected_and_told_once(copy: Path) -> None:
+    before = check(copy)
+    plant(copy, DOSAGE, in_record("2.6-4", 'state = "computed"'), r'\g<1>state = "done"')
+    plant(copy, "indications.csv", ",computed,", ",maybe,")
+    found = [problem for problem in check(copy) if problem not in before]
+    assert [(problem.file, problem.record) for problem in found] == [
+        ("indications.csv", "hlh"),
+        (DOSAGE, "2.6-4"),
+    ]
+    assert len(set(found)) == len(found)
+
+
+def test_a_problem_reads_as_file_record_and_fault() -> None:
+    problem = Problem("rules.toml", "maximum_level", "unit is missing")
+    assert str(problem) == "data/rules.toml: maximum_level: unit is missing"
+
+
+def test_the_command_prints_the_problems_and_fails(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plant(copy, "indications.csv", ",computed,", ",maybe,")
+    assert main([str(copy)]) == 1
+    line = "data/indications.csv: hlh: dosing 'maybe' is not one of computed, none\n"
+    assert line in capsys.readouterr().out
+
+
+def test_the_command_passes_sound_content(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(DATA)]) == 0
+    assert "0 problems" in capsys.readouterr().out
+
+
+def test_the_command_refuses_a_folder_that_is_not_there(copy: Path) -> None:
+    assert main([str(copy / "nowhere")]) == 2
+    assert main([str(copy), str(copy)]) == 2

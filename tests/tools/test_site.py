@@ -1,0 +1,320 @@
+"""The built website: it stands on its own, leads where it says, and reads well without eyes."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from anakinra.basis.statements import all_statements
+from tools.site import checksums, licences, links, search_index
+from tools.site.markup import join, tokens
+from tools.site.postprocess import mend_site
+
+ROOT = Path(__file__).resolve().parents[2]
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+@dataclass
+class Page:
+    """What a reader of the page can meet, gathered with the standard library's own parser."""
+
+    lang: str = ""
+    title: str = ""
+    ids: list[str] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    mains: int = 0
+    footer: str = ""
+    tables: list[dict[str, int]] = field(default_factory=list)
+
+
+class Reader(HTMLParser):
+    """Fill a `Page`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Page()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        page = self.page
+        if "id" in given:
+            page.ids.append(given["id"])
+        if tag == "html":
+            page.lang = given.get("lang", "")
+        if tag == "a" and given.get("href"):
+            page.hrefs.append(given["href"])
+        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            page.headings.append(int(tag[1]))
+        if tag == "main":
+            page.mains += 1
+        if tag == "table":
+            page.tables.append({"caption": 0, "th": 0, "scoped": 0})
+        if "table" in self.open and tag in {"caption", "th"}:
+            page.tables[-1][tag] += 1
+            page.tables[-1]["scoped"] += tag == "th" and given.get("scope") in {"col", "row"}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if "title" in self.open and "svg" not in self.open:
+            self.page.title += data
+        if "footer" in self.open:
+            self.page.footer += data
+
+
+# Modules of packages that `make site` does not install, as they only test.
+ONLY_TESTS = (
+    *("pytest", "hypothesis", "nbval", "xdist", "pikepdf", "playwright", "axe_playwright_python"),
+    *("pymupdf", "outloud", "textstat", "hatchling", "mypy", "ruff"),
+)
+BUILD = f"""
+import sys
+sys.modules.update(dict.fromkeys({ONLY_TESTS}))
+from tools import build_site
+build_site.main()
+"""
+
+
+def build(site: Path) -> Path:
+    """The site as a reader without Quarto, and without what only tests, builds it."""
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, "--renderer", "embedded", "--output", str(site)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "random"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "warning:" not in done.stdout, done.stdout
+    assert checksums.fault(site) == ""
+    return site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("build") / "site")
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Page]:
+    found: dict[str, Page] = {}
+    for file in sorted(site.rglob("*.html")):
+        reader = Reader()
+        reader.feed(file.read_text(encoding="utf-8"))
+        found[file.relative_to(site).as_posix()] = reader.page
+    return found
+
+
+def test_every_source_has_its_page(pages: dict[str, Page]) -> None:
+    sources = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
+    wanted = {file.relative_to(ROOT).with_suffix(".html").as_posix() for file in sources}
+    assert set(pages) == wanted
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    broken = []
+    for name, page in pages.items():
+        for href in page.hrefs:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                continue
+            target = name
+            if parts.path:
+                place = (site / name).parent / unquote(parts.path)
+                target = Path(os.path.normpath(place)).relative_to(site).as_posix()
+            anchor = unquote(parts.fragment)
+            if "?" in anchor:  # a scenario fills the explorer of that name, which must be there
+                anchor = anchor.partition("?")[0] + "-explorer"
+            missing = anchor and target in pages and anchor not in pages[target].ids
+            if missing or not (site / target).is_file():
+                broken.append(f"{name}: {href}")
+    assert broken == []
+
+
+def test_every_statement_has_its_permanent_anchor(pages: dict[str, Page]) -> None:
+    wanted = [f"s-{entry.id}" for entry in all_statements()]
+    ids = pages["pages/statements.html"].ids
+    assert [name for name in wanted if ids.count(name) != 1] == []
+
+
+def test_every_discrepancy_has_its_permanent_anchor(pages: dict[str, Page]) -> None:
+    named = {entry for statement in all_statements() for entry in statement.discrepancies}
+    assert named - set(pages["pages/discrepancies.html"].ids) == set()
+
+
+def test_no_page_contacts_another_host(site: Path) -> None:
+    assert [str(problem) for problem in links.external_loads(site)] == []
+
+
+def test_the_bar_marks_the_page_or_the_section_that_it_belongs_to(site: Path) -> None:
+    marked = {}
+    for name in ("index", "pages/about", "pages/downloads", "notebooks/03-dosing", "pages/cases"):
+        parts = tokens((site / f"{name}.html").read_text(encoding="utf-8"))
+        bar = [part for part in parts if part.tag == "a" and part.has_class("nav-link")]
+        current = [part for part in bar if part.get("aria-current")]
+        assert [part for part in bar if part.has_class("active") and part not in current] == []
+        marked[name] = [(part.get("href"), part.get("aria-current")) for part in current]
+    assert marked == {
+        "index": [("index.html", "page")],
+        "pages/about": [("../index.html", "true")],
+        "pages/downloads": [("../index.html", "true")],
+        "notebooks/03-dosing": [("01-introduction.html", "true")],
+        "pages/cases": [("session-plans.html", "true")],
+    }
+
+
+def test_every_page_is_in_one_section_of_the_menu(site: Path) -> None:
+    for file in sorted(site.rglob("*.html")):
+        parts = tokens(file.read_text(encoding="utf-8"))
+        for kind in ("nav-link", "sidebar-link"):
+            current = [part for part in parts if part.has_class(kind) and part.get("aria-current")]
+            assert len(current) == 1, f"{file.name}: {kind}"
+
+
+def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:
+    entries = json.loads((site / search_index.NAME).read_text(encoding="utf-8"))
+    (found,) = [
+        entry for entry in entries if entry["href"].endswith("03-dosing.html#raising-the-dose")
+    ]
+    assert "bands of 2 mg/kg/day" in found["text"]
+    glued = re.compile(r"mg/(?:kg/)?day[A-Za-z0-9]|\dmg(?!-)")  # but not within an address
+    assert [entry["href"] for entry in entries if glued.search(entry["text"])] == []
+
+
+def test_headings_nest_under_one_title(pages: dict[str, Page]) -> None:
+    wrong = {}
+    for name, page in pages.items():
+        steps = zip(page.headings, page.headings[1:], strict=False)
+        skipped = any(following > level + 1 for level, following in steps)
+        if page.headings[:1] != [1] or page.headings.count(1) != 1 or skipped:
+            wrong[name] = page.headings
+    assert wrong == {}
+
+
+def test_tables_have_a_caption_and_scoped_headers(pages: dict[str, Page]) -> None:
+    wrong = [
+        f"{name}, table {number}: {table}"
+        for name, page in pages.items()
+        for number, table in enumerate(page.tables, start=1)
+        if table["caption"] != 1 or not table["th"] or table["th"] != table["scoped"]
+    ]
+    assert wrong == []
+
+
+def test_each_page_names_its_language_title_content_and_purpose(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        assert page.lang == "en-GB", name
+        assert page.title.strip(), name
+        assert page.mains == 1, name
+        assert "Intended purpose: education and service planning" in page.footer, name
+        assert "Monograph version" in page.footer, name
+        assert "Software version" in page.footer, name
+    titles = [page.title for page in pages.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
+    twice = {
+        name: sorted({entry for entry in page.ids if page.ids.count(entry) > 1})
+        for name, page in pages.items()
+    }
+    assert {name: ids for name, ids in twice.items() if ids} == {}
+
+
+def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = build(tmp_path / "site")
+    assert contents(again) == contents(site)
+
+
+def test_the_checksums_are_those_of_every_published_file(site: Path) -> None:
+    assert (site / checksums.NAME).read_text(encoding="utf-8") == checksums.checksums(site)
+    assert set(contents(site)) - {checksums.NAME} == {
+        line.partition("  ")[2] for line in checksums.checksums(site).splitlines()
+    }
+
+
+def test_a_plain_render_ends_in_the_same_site(site: Path, tmp_path: Path) -> None:
+    """What `quarto render` does last, to a site that has pages and no more."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("engine", "downloads", "*.txt"))
+    environment = {**os.environ, "QUARTO_PROJECT_OUTPUT_DIR": str(copy)}
+    command = [sys.executable, str(ROOT / "tools" / "site" / "postprocess.py")]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert contents(copy) == contents(site)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (file for file in sorted(site.rglob("*")) if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
+
+
+def test_the_licence_of_everything_that_the_site_carries_is_in_it(site: Path) -> None:
+    text = (site / licences.NAME).read_text(encoding="utf-8")
+    for said in (
+        "Brython 3",
+        "Redistributions in binary form must reproduce the above copyright notice",
+        "The Bootstrap Authors",
+        "Apache License",  # Fuse, which searches
+        "SIL OPEN FONT LICENSE",
+        (ROOT / "LICENSE").read_text(encoding="utf-8").strip(),
+    ):
+        assert said in text
+    for file in (site / licences.LIBRARIES).rglob("*.[jc]s*"):
+        assert file.relative_to(site).as_posix() in text
+    assert str(ROOT) not in text
+
+
+def test_mending_a_mended_site_changes_nothing(site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    mend_site(copy)
+    assert contents(copy) == contents(site)
+
+
+def test_reading_a_page_loses_nothing(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        assert join(tokens(page)) == page, file.name
+
+
+def test_each_statement_says_where_it_is_shown_and_tested(site: Path) -> None:
+    page = (site / "pages" / "statements.html").read_text(encoding="utf-8")
+    assert page.count('<p class="ak-meta ak-places">') == len(all_statements())
+    assert '<a href="../notebooks/03-dosing.html">Dosing</a>' in page
+    entries = page.split('<li id="s-')[1:]
+    decided = [entry for entry in entries if "ak-state-shown" not in entry]
+    for entry in decided:
+        for said in ("Function: ", "Specified: ", "Cited on: ", "Named in tests: "):
+            assert said in entry, entry.partition('"')[0]
+    assert "No test names it" not in page and "Shown on this page only" not in page
+
+
+def test_the_parts_written_from_data_are_current() -> None:
+    command = [sys.executable, "-m", "tools.generate", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

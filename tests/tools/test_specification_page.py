@@ -1,0 +1,205 @@
+"""The page of the specification shows every example as the tests run it, and can be signed."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from anakinra.basis.statements import State, all_statements
+from tools import generate
+from tools.pages.specification import (
+    cell,
+    signature,
+    specification,
+    table_of,
+    without_unit,
+)
+from tools.proof import coverage
+from tools.proof.hazard_log import suite_tests
+from tools.proof.spec_tests import (
+    FOLDER,
+    Sentence,
+    called_functions,
+    hand_working,
+    is_function,
+    sections,
+    sentences_of,
+)
+
+SENTENCES = [entry for section in sections() for entry in section.sentences]
+EACH = pytest.mark.parametrize("entry", SENTENCES, ids=lambda entry: entry.name)
+PAGE = "pages/_generated/specification.md"
+
+
+def test_every_specification_test_stands_on_the_page_once() -> None:
+    in_files = {test for test in suite_tests() if test.startswith("tests/spec/test_")}
+    about_the_suite = {test for test in in_files if "test_every_statement.py" in test}
+    assert sorted(entry.test for entry in SENTENCES) == sorted(in_files - about_the_suite)
+    headings = re.findall(r"^### (.*) \{#(.*)\}$", specification(), re.MULTILINE)
+    assert headings == [(entry.sentence.rstrip("."), entry.anchor) for entry in SENTENCES]
+    assert len({entry.anchor for entry in SENTENCES}) == len(SENTENCES)
+
+
+def test_sections_follow_the_order_of_the_monograph() -> None:
+    titles = [section.title for section in sections()]
+    assert titles[0].startswith("Section 1:")
+    assert titles[-1].startswith("Section 2.11:")
+    assert len(titles) == len(list(FOLDER.glob("test_[0-9]*.py")))
+
+
+@EACH
+def test_a_table_has_every_row_with_every_value(entry: Sentence) -> None:
+    table = table_of(entry)
+    names = (*entry.table.inputs, *entry.table.gives)
+    units = [re.search(r" \(([^()]*)\)$", column.title) for column in table.columns]
+    assert len(table.rows) == len(entry.table.rows) > 0
+    for shown, row in zip(table.rows, entry.table.rows, strict=True):
+        for name, unit, got, value in zip(names, units, shown, row, strict=True):
+            nothing = "not given" if name in entry.table.inputs else "none"
+            wanted = str(cell(name, value, nothing))
+            assert wanted in (str(got), f"{got} {unit[1]}" if unit else "")
+
+
+@EACH
+def test_titles_are_words_and_tell_inputs_from_what_is_expected(entry: Sentence) -> None:
+    titles = [column.title for column in table_of(entry).columns]
+    assert not [title for title in titles if "_" in title]
+    expected = [title for title in titles if title.startswith("Expected: ")]
+    assert len(expected) == len(entry.table.gives)
+
+
+def test_a_unit_that_all_values_share_stands_in_the_title() -> None:
+    assert without_unit("Dose", ["70 mg", "1,400 mg"]) == ("Dose (mg)", ["70", "1,400"])
+    for kept in (["70 mg", "1 mL"], ["70 mg", None], ["70", "80"], ["90 + 20", "100 + 20"], [1]):
+        assert without_unit("Dose", kept) == ("Dose", kept)
+
+
+@EACH
+def test_the_working_by_hand_stands_below_its_table(entry: Sentence) -> None:
+    notes = [note for note in table_of(entry).notes if " by hand: " in note]
+    rows = [number for number, text in enumerate(entry.by_hand, start=1) if text]
+    assert [int(note.split()[1]) for note in notes] == rows
+
+
+@EACH
+def test_what_is_the_same_in_every_row_is_said(entry: Sentence) -> None:
+    notes = " ".join(table_of(entry).notes)
+    for _, value in entry.table.fixed:
+        assert str(value) in notes
+
+
+def test_working_by_hand_stands_beside_its_row() -> None:
+    source = """
+@examples("a", gives="b", rows=[
+    # One and one.
+    (1, 2),
+    (2, 4),  # At the end of a row.
+    (
+        # Inside a row.
+        3,
+        6,
+    ),
+])
+def test_some(a, b): ...
+def helper(): ...
+"""
+    assert hand_working(source) == {
+        "test_some": ("One and one.", "", "At the end of a row. Inside a row."),
+        "helper": (),
+    }
+
+
+def test_functions_are_those_that_a_test_reaches() -> None:
+    source = """
+from anakinra import Kind, renal_band as band
+from anakinra.basis import store
+def helper(): return band(1)
+def test_direct(): assert planned("70", "4") and Kind.CAUTION
+def test_through_a_helper(): helper(); store.table("interactions")
+"""
+    assert called_functions(source) == {
+        "helper": ("anakinra.renal_band",),
+        "test_direct": ("anakinra.plan_dose",),
+        "test_through_a_helper": ("anakinra.basis.store.table", "anakinra.renal_band"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("dotted", "answer"),
+    [
+        ("anakinra.plan_dose", True),
+        ("anakinra.DosePlan", False),
+        ("anakinra.basis.store", False),
+        ("anakinra.nothing.at_all", False),
+    ],
+)
+def test_a_function_is_told_from_other_names(dotted: str, answer: bool) -> None:
+    assert is_function(dotted) is answer
+
+
+def test_every_section_has_room_to_sign() -> None:
+    page = specification()
+    for section in sections():
+        written = signature(section)
+        assert page.count(f'id="sign-{section.anchor}"') == 1
+        assert "Signature" in written and "Date" in written and section.title in written
+
+
+def test_a_page_behind_the_tests_is_stale(tmp_path: Path) -> None:
+    page = (generate.ROOT / PAGE).read_text(encoding="utf-8")
+    copy = tmp_path / PAGE
+    copy.parent.mkdir(parents=True)
+    copy.write_text(page, encoding="utf-8")
+    assert PAGE not in generate.stale_files(tmp_path)
+    assert "560 mg/day</td>" in page
+    copy.write_text(page.replace("560 mg/day", "5,600 mg/day", 1), encoding="utf-8")
+    assert PAGE in generate.stale_files(tmp_path)
+
+
+# --- Every statement is accounted for ----------------------------------------------------------
+
+
+def test_every_statement_is_accounted_for() -> None:
+    assert {entry.id: coverage.gaps(entry) for entry in all_statements()} == {
+        entry.id: () for entry in all_statements()
+    }
+
+
+@pytest.mark.parametrize("state", State, ids=lambda state: state.value)
+def test_the_counts_of_a_state_are_whole(state: State) -> None:
+    done, total = coverage.accounted_for(state)
+    assert done == total > 0
+    assert f">{total} (100 %)<" in (
+        generate.ROOT / "pages/_generated/statement-counts.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_decided_statement_names_its_function_pages_and_tests() -> None:
+    entries = (generate.ROOT / "pages/_generated/statements.md").read_text("utf-8").splitlines()
+    lines = {entry.split('"')[1]: entry for entry in entries if entry.startswith('<li id="s-')}
+    decided = [entry for entry in all_statements() if entry.state in coverage.DECIDED]
+    run = suite_tests()
+    assert len(decided) >= 78
+    for entry in decided:
+        line = lines[f"s-{entry.id}"]
+        for function in coverage.functions(entry.id):
+            assert is_function(function)
+            assert f"<code>{function}</code>" in line
+        for sentence in sentences_of()[entry.id]:
+            assert f'href="specification.html#{sentence.anchor}"' in line
+            assert sentence.test in run
+        for page in coverage.pages()[entry.id]:
+            assert (generate.ROOT / page).is_file()
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_id = {entry.id: entry for entry in all_statements()}
+    monkeypatch.setattr(coverage, "pages", dict)
+    monkeypatch.setattr(coverage, "sentences_of", dict)
+    assert coverage.gaps(by_id["2.6-4"]) == (
+        "no page shows it",
+        "no sentence of the specification",
+        "no function carries it",
+    )
+    assert coverage.gaps(by_id["2.6-1"]) == ("no page shows it",)
+    assert coverage.accounted_for(State.SHOWN)[0] == 0

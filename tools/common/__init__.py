@@ -1,0 +1,1 @@
+"""What the other tools build on: programs that are found, versions, and parts of Markdown."""

@@ -1,0 +1,165 @@
+"""The two renderers of the site, and how one of them is chosen."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.common.handover import DONE_BY_CALLER
+
+OLDEST_QUARTO = (1, 10)
+EMBEDDED = "smalldocs"
+NO_QUARTO = "no quarto program in the variable QUARTO, in the environment or on PATH"
+
+# Options of _quarto.yml that are for Quarto alone; that the embedded renderer skips them is meant.
+_FOR_QUARTO_ONLY = (
+    "execute.enabled",
+    "execute.ipynb",
+    "format.html.respect-user-color-scheme",
+    "format.html.html-table-processing",
+    "format.html.html-math-method",
+)
+
+
+class RendererError(Exception):
+    """Why the site cannot be rendered, in a sentence for the person who asked for it."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """A renderer that was found; `program` is None for the embedded one."""
+
+    program: Path | None
+    version: str
+    reason: str
+
+    @property
+    def name(self) -> str:
+        return "Quarto" if self.program else "the embedded renderer"
+
+
+def choose(wanted: str | None) -> Renderer:
+    """Quarto where it can be had, else the embedded renderer; `wanted` forces one of them."""
+    if wanted == "embedded":
+        return _embedded("asked for with --renderer embedded")
+    passed_over: list[str] = []
+    for program, where in _quartos():
+        version = _quarto_version(program)
+        numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
+        if numbers >= OLDEST_QUARTO:
+            return Renderer(program, version, "; ".join([where, *passed_over]))
+        passed_over.append(f"passed over {program} ({where}), {_why_not(version)}")
+    why = "; ".join(passed_over) or NO_QUARTO
+    if wanted == "quarto":
+        raise RendererError(f"Quarto is needed for this: {why}.")
+    return _embedded(why)
+
+
+def _quartos() -> Iterator[tuple[Path, str]]:
+    """Every Quarto that there is, in the order in which they are tried, and where it was found."""
+    named = os.environ.get("QUARTO", "").strip()
+    if named:
+        program = shutil.which(named)
+        if not program:
+            raise RendererError(
+                f"The variable QUARTO is {named!r}, which is not a program: "
+                "give the path of the quarto program, or leave the variable empty."
+            )
+        yield Path(program), "named by the variable QUARTO"
+    folders = [(Path(sys.executable).parent, "found in the environment")]
+    folders += [(Path(each), "found on PATH") for each in os.get_exec_path() if each]
+    seen: set[Path] = set()
+    for folder, where in folders:
+        found = shutil.which("quarto", path=str(folder))
+        if found and folder not in seen:
+            yield Path(found), where
+        seen.add(folder)
+
+
+def _why_not(version: str) -> str:
+    oldest = ".".join(str(part) for part in OLDEST_QUARTO)
+    if version:
+        return f"which is Quarto {version}, older than {oldest}"
+    return "which does not say its version, so it does not work here"
+
+
+def _quarto_version(program: Path) -> str:
+    try:
+        answer = subprocess.run(
+            [str(program), "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=120,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""
+
+
+def _embedded(reason: str) -> Renderer:
+    if importlib.util.find_spec(EMBEDDED) is None:
+        raise RendererError(
+            f"The embedded renderer ({EMBEDDED}) is not installed in {sys.prefix}: run "
+            "`make clean`, then `make site`, or give a Quarto with the variable QUARTO."
+        )
+    return Renderer(None, str(importlib.import_module(EMBEDDED).__version__), reason)
+
+
+def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
+    """Render the project at `root` into the new folder `site`; gives the renderer's warnings.
+
+    The pages are left as they were rendered: `tools.site.complete` does the rest.
+    """
+    environment = {**os.environ, DONE_BY_CALLER: "yes"}
+    if renderer.program:
+        _render_with_quarto(renderer.program, root, site, environment)
+        return []
+    os.environ.update(environment)
+    return _render_embedded(root, site)
+
+
+def _render_with_quarto(program: Path, root: Path, site: Path, environment: dict[str, str]) -> None:
+    command = [str(program), "render", str(root), "--to", "html", "--no-execute"]
+    command += ["--output-dir", os.path.relpath(site, root)]
+    environment = {**environment, "QUARTO_PYTHON": sys.executable}
+    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    if code:
+        raise RendererError(f"Quarto ended with exit code {code}; its messages are above.")
+
+
+def _render_embedded(root: Path, site: Path) -> list[str]:
+    library = importlib.import_module(f"{EMBEDDED}.site")
+    config = importlib.import_module(f"{EMBEDDED}.config")
+    job = library.Site(config.load(root), quiet=True)
+    job.out = site.resolve()
+    pages = len(job.discover())
+    render_page = job.render_page
+    done = 0
+
+    def render_and_tell(page: object) -> None:
+        nonlocal done
+        done += 1
+        source = getattr(page, "src", "")
+        print(f"[{done:>{len(str(pages))}}/{pages}] {source}", flush=True)
+        render_page(page)
+
+    job.render_page = render_and_tell
+    try:
+        job.build()
+    except (config.BuildError, config.ConfigError) as error:
+        raise RendererError(f"The embedded renderer stopped: {error}.") from error
+    return [str(warning) for warning in job.warnings if not _is_expected(str(warning))]
+
+
+def _is_expected(warning: str) -> bool:
+    return warning.startswith(_FOR_QUARTO_ONLY)

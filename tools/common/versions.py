@@ -1,0 +1,26 @@
+"""Which versions of software and content something was made from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from anakinra.version import __version__ as SOFTWARE_VERSION
+
+__all__ = ["DATA", "SOFTWARE_VERSION", "data_hash"]
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+_HASH_LETTERS = 12
+
+
+def data_hash(folder: Path = DATA, without: str = "") -> str:
+    """A short hash of `data/`, of each file's name and bytes in order, `without` the named one."""
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder).as_posix()
+        if name == without:
+            continue
+        content = file.read_bytes()
+        digest.update(f"{name}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:_HASH_LETTERS]

@@ -1,0 +1,1 @@
+"""What changed clinically between two revisions."""

@@ -1,0 +1,180 @@
+"""Two data sets answered side by side, and what is gathered about the inputs that differ."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import IO
+
+from tools.diff.answers import Outcome
+from tools.diff.cases import INPUTS, Case, Grid, Inputs, as_argument, cases
+from tools.diff.data import ROOT, DiffError
+
+USUAL_KG = 70
+SECONDS_BETWEEN_REPORTS = 5
+# Changes that a reader wants to see first.
+ORDER = (
+    *("now refused", "now given", "another dose", "other draws", "another reason"),
+    *("another result", "now not accepted", "now accepted", "no longer computed"),
+    *("now computed", "new note", "note gone"),
+)
+NOTES = ("new note", "note gone")
+
+Example = tuple[Inputs, Outcome, Outcome]
+
+
+@dataclass(slots=True)
+class Change:
+    """All inputs of one kind to which the same happened; `about` is the reason or the note.
+
+    `fall` and `rise` are the largest of a dose, in mg per administration and mg per day.
+    """
+
+    kind: str
+    what: str
+    about: str = ""
+    count: int = 0
+    fall: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+    rise: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+    values: list[dict[object, None]] = field(default_factory=list)
+    kept: dict[str, Example] = field(default_factory=dict)
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The largest change, one of a usual weight, and the first."""
+        found = [self.kept[name] for name in ("largest", "usual", "first") if name in self.kept]
+        return tuple({example[0]: example for example in found}.values())
+
+    def add(self, inputs: Inputs, before: Outcome, after: Outcome) -> None:
+        self.count += 1
+        if not self.values:
+            self.values = [{} for _ in inputs]
+        for seen, value in zip(self.values, inputs, strict=True):
+            seen[value] = None
+        example = (inputs, before, after)
+        self.kept.setdefault("first", example)
+        if inputs[0] == USUAL_KG:
+            self.kept.setdefault("usual", example)
+        if before.per_day and after.per_day:
+            self._measure(example)
+
+    def _measure(self, example: Example) -> None:
+        """Keep the largest change; a dose that appears or goes has no size."""
+        _, before, after = example
+        dose = Fraction(after.per_administration) - Fraction(before.per_administration)
+        day = Fraction(after.per_day) - Fraction(before.per_day)
+        if abs(day) > max(self.rise[1], -self.fall[1]):
+            self.kept["largest"] = example
+        self.fall = min(self.fall[0], dose), min(self.fall[1], day)
+        self.rise = max(self.rise[0], dose), max(self.rise[1], day)
+
+
+@dataclass(slots=True)
+class Comparison:
+    """How many inputs of each kind there are and differ, all values tried, and the changes."""
+
+    totals: dict[str, int] = field(default_factory=dict)
+    differing: dict[str, int] = field(default_factory=dict)
+    tried: dict[str, list[dict[object, None]]] = field(default_factory=dict)
+    found: dict[tuple[str, str, str], Change] = field(default_factory=dict)
+
+    @property
+    def changes(self) -> list[Change]:
+        """Kind by kind, the gravest first."""
+        kinds = list(INPUTS)
+        return sorted(
+            self.found.values(),
+            key=lambda change: (
+                kinds.index(change.kind), ORDER.index(change.what), -change.count, change.about
+            ),
+        )  # fmt: skip
+
+    def add(self, case: Case, before: str, after: str) -> None:
+        kind, inputs = case
+        self.totals[kind] = self.totals.get(kind, 0) + 1
+        seen = self.tried.setdefault(kind, [{} for _ in inputs])
+        for values, value in zip(seen, inputs, strict=True):
+            values[value] = None
+        if before == after:
+            return
+        one, other = Outcome.of_line(before), Outcome.of_line(after)
+        happened = list(what_changed(one, other))
+        if kind == "notes":  # the cases of the dose itself tell whether there is one
+            happened = [(what, about) for what, about in happened if what in NOTES]
+        if happened:
+            self.differing[kind] = self.differing.get(kind, 0) + 1
+        for what, about in happened:
+            key = (kind, what, about)
+            change = self.found.setdefault(key, Change(kind, what, about))
+            change.add(inputs, one, other)
+
+
+def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
+    """Each thing that happened to an input, with the reason or the note that it is about.
+
+    A dose that comes or goes takes its notes with it, so these are not told one by one.
+    """
+    if before.state != after.state:
+        yield _new_state(before, after)
+        return
+    if (before.per_administration, before.per_day) != (after.per_administration, after.per_day):
+        yield "another dose", ""
+    elif before.reason != after.reason:
+        yield "another reason", after.reason
+    elif before.text != after.text:
+        yield ("other draws" if before.per_day else "another result"), ""
+    old, new = Counter(before.notes), Counter(after.notes)
+    yield from (("new note", note) for note in sorted(new - old))
+    yield from (("note gone", note) for note in sorted(old - new))
+
+
+def _new_state(before: Outcome, after: Outcome) -> tuple[str, str]:
+    if after.state == "failed":
+        return "no longer computed", after.reason
+    if before.state == "failed":
+        return "now computed", before.reason
+    if after.state == "not accepted":
+        return "now not accepted", after.reason
+    if before.state == "not accepted":
+        return "now accepted", before.reason
+    return (
+        ("now refused", after.reason) if after.state == "refused" else ("now given", before.reason)
+    )
+
+
+def compare(one: Path, other: Path, grid: Grid, tell: Callable[[str], None]) -> Comparison:
+    """Answer every input with both folders of data at the same time, and compare the lines."""
+    total = sum(1 for _ in cases(grid))
+    result = Comparison()
+    told = time.monotonic()
+    with ExitStack() as stack:
+        runs = [stack.enter_context(_run(folder, grid)) for folder in (one, other)]
+        befores, afters = (_lines(run) for run in runs)
+        for done, case in enumerate(cases(grid), start=1):
+            before, after = next(befores, ""), next(afters, "")
+            if not (before and after):
+                for run in runs:
+                    run.kill()
+                raise DiffError("One of the two runs stopped early; its message stands above.")
+            result.add(case, before, after)
+            if time.monotonic() - told > SECONDS_BETWEEN_REPORTS:
+                told = time.monotonic()
+                tell(f"Compared {done:,} of {total:,} inputs ({100 * done // total} %) ...")
+    return result
+
+
+def _run(folder: Path, grid: Grid) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tools.diff.answers", str(folder), as_argument(grid)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+
+
+def _lines(run: subprocess.Popen[str]) -> IO[str]:
+    assert run.stdout is not None
+    return run.stdout

@@ -1,0 +1,72 @@
+"""Say in words what changed clinically between two revisions: `python -m tools.diff.main A [B]`.
+
+A and B are revisions of git, or folders with data; B is the working tree when it is left out.
+The program of the working tree answers every input with the data of both, and what differs is
+told with its share of the inputs, the largest change, whom it concerns and examples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools.diff.cases import grid_of
+from tools.diff.compare import compare
+from tools.diff.data import ROOT, WORKING_TREE, DiffError, completed, folder_of, read
+from tools.diff.report import Side, report
+
+FINEST_KG = "0.1"
+
+
+def difference(
+    revisions: Sequence[str],
+    tell: Callable[[str], None],
+    step_kg: str = FINEST_KG,
+    root: Path = ROOT,
+) -> str:
+    """The report on two revisions; a blank one is the working tree."""
+    needed = read(ROOT / "data")
+    with tempfile.TemporaryDirectory() as name:
+        folders, sides = [], []
+        for letter, revision in zip("AB", revisions, strict=True):
+            folder = folder_of(revision, Path(name) / letter, root)
+            content = read(folder)
+            _, added = completed(content, needed)
+            folders.append(folder)
+            sides.append(Side(revision or WORKING_TREE, content, added))
+        grid = grid_of(sides[0].content, sides[1].content, step_kg)
+        found = compare(folders[0], folders[1], grid, tell)
+    return report(sides[0], sides[1], found)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.diff.main", description=__doc__)
+    parser.add_argument("a", metavar="A", help="revision or folder to compare from")
+    parser.add_argument("b", metavar="B", nargs="?", default="", help="… to (the working tree)")
+    parser.add_argument(
+        "--step-kg", default=FINEST_KG, help="how fine weights are tried (default %(default)s)"
+    )
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "build/clinical-diff.md", help="file to write too"
+    )
+    given = parser.parse_args(arguments)
+
+    def tell(words: str) -> None:
+        print(words, file=sys.stderr, flush=True)
+
+    try:
+        written = difference((given.a, given.b), tell, given.step_kg)
+    except DiffError as error:
+        sys.exit(str(error))
+    output: Path = given.output
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(written, encoding="utf-8", newline="\n")
+    print(written)
+    tell(f"Written to {output}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,267 @@
+"""A comparison in words: what changed, for whom, by how much, with examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from anakinra.basis.quantities import format_number
+from tools.diff.answers import Outcome
+from tools.diff.cases import INPUTS, Inputs
+from tools.diff.compare import Change, Comparison
+from tools.diff.data import Content
+from tools.diff.texts import Edit, edits, other_files
+
+PLACES = 3
+LISTED = 8
+NOT_COMPARED = ("no longer computed", "now computed")
+HEADINGS = {
+    "dose": "Doses",
+    "notes": "What is said beside a dose",
+    "renal": "Renal function",
+    "clearance": "Creatinine clearance",
+    "down": "Courses down",
+    "up": "Courses up",
+    "monitoring": "The neutrophil calendar",
+    "age": "Ages",
+    "indication": "Indications",
+    "screening": "Screening questions",
+    "neutrophils": "Neutrophil counts",
+    "baseline": "Baseline tests",
+    "medicine": "Medicines",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: how it was named, and its data."""
+
+    name: str
+    content: Content
+    added: tuple[str, ...] = ()
+
+
+def report(one: Side, other: Side, found: Comparison) -> str:
+    """The whole report as Markdown, one sentence on a line."""
+    texts = edits(one.content, other.content)
+    lines = ["# Clinical difference", ""]
+    lines += [f"A is {one.name} (content {one.content.short_hash})."]
+    lines += [f"B is {other.name} (content {other.content.short_hash})."]
+    lines += [f"The program of the working tree answered {_total(found):,} inputs with each."]
+    lines += [*_filled_in("A", one), *_filled_in("B", other), "", "## In short", ""]
+    lines += [*_summary(found, texts), ""]
+    for kind, title in HEADINGS.items():
+        changes = [change for change in found.changes if change.kind == kind]
+        if changes:
+            lines += [f"## {title}", ""]
+            for change in changes:
+                lines += [*_change(change, found, one, other), ""]
+    lines += _texts(texts)
+    others = other_files(one.content, other.content)
+    if others:
+        lines += ["## Other files", "", f"These compute nothing and differ: {', '.join(others)}."]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _total(found: Comparison) -> int:
+    return sum(found.totals.values())
+
+
+def _filled_in(letter: str, side: Side) -> Iterator[str]:
+    if side.added:
+        yield (
+            f"{letter} lacks what the program needs, taken from the working tree here: "
+            f"{', '.join(side.added)}."
+        )
+
+
+def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
+    if not found.changes and not texts:
+        yield "Nothing changed: every input gives the same answer, and every text is the same."
+        return
+    if not found.changes:
+        yield "- No input gives another answer."
+    for kind, count in found.differing.items():
+        total = found.totals[kind]
+        happened = {change.what for change in found.changes if change.kind == kind}
+        what = "cannot be compared" if happened <= set(NOT_COMPARED) else "give another answer"
+        yield f"- {HEADINGS[kind]}: {share(count, total)} of {total:,} inputs {what}."
+    doses = [change for change in found.changes if change.what == "another dose"]
+    for change in doses:
+        yield f"- {_largest(change)}"
+    # A largest change counts only doses that both give, so what is refused now is said beside it.
+    for what in ("now refused", "now given"):
+        count = sum(c.count for c in found.changes if (c.kind, c.what) == ("dose", what))
+        if count:
+            yield f"- Of the doses, {share(count, found.totals['dose'])} are {what}."
+    same = [title.lower() for kind, title in HEADINGS.items() if kind not in found.differing]
+    if same and found.changes:
+        yield f"- The same for every input: {', '.join(same)}."
+    records = {(edit.where, edit.record) for edit in texts}
+    yield f"- Records with another text or number: {len(records) or 'none'}."
+
+
+def share(count: int, total: int) -> str:
+    """A part in per cent, never rounded to nothing or to all."""
+    if count == total:
+        return "all"
+    per_cent = Fraction(100 * count, total)
+    if per_cent < Fraction(1, 10):
+        return f"under 0.1 % ({count:,})"
+    shown = min(max(round(float(per_cent), 1), 0.1), 99.9)
+    return f"{shown:g} %"
+
+
+def _largest(change: Change) -> str:
+    said = [
+        f"{what} of a dose: {_signed(dose)} mg per administration, {_signed(day)} mg per day"
+        for what, (dose, day) in (("largest fall", change.fall), ("largest rise", change.rise))
+        if day
+    ]
+    written = "; ".join(said)
+    return f"{written[0].upper()}{written[1:]}."
+
+
+def _signed(number: Fraction) -> str:
+    return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
+
+
+# --- One change -------------------------------------------------------------------------------
+
+
+def _change(change: Change, found: Comparison, one: Side, other: Side) -> Iterator[str]:
+    total = found.totals[change.kind]
+    yield f"### {_what(change, one, other)}"
+    yield ""
+    yield f"- Share: {share(change.count, total)} of {total:,} inputs."
+    if change.what == "another dose":
+        yield f"- {_largest(change)}"
+    yield f"- For whom: {whom(change, found.tried[change.kind])}."
+    for inputs, before, after in change.examples if change.what not in NOT_COMPARED else ():
+        example = _inputs(change.kind, inputs)
+        if change.what in ("new note", "note gone"):
+            yield f"- For example {example}."
+        else:
+            was, now = answer(before, one), answer(after, other)
+            yield f"- For example {example}: {was} in A, {now} in B."
+
+
+def _what(change: Change, one: Side, other: Side) -> str:
+    about = change.about
+    # The words of a note or reason that is gone stand in A, all others in B.
+    side = one if change.what in ("note gone", "now given") else other
+    severity, _, key = about.rpartition(":")
+    named = f"“{title(side.content, key)}”"
+    return {
+        "now refused": f"Refused now: {named}",
+        "now given": f"Given now, refused before: {named}",
+        "another dose": "Another dose",
+        "other draws": "The same dose in other draws",
+        "another reason": f"Refused for another reason: {named}",
+        "another result": "Another result",
+        "now not accepted": f"Not accepted now: {about.replace('_', ' ')}",
+        "now accepted": f"Accepted now: {about.replace('_', ' ')}",
+        "no longer computed": f"The program cannot compute this with the data of B ({about})",
+        "now computed": f"The program cannot compute this with the data of A ({about})",
+        "new note": f"Said now: {severity} {named}",
+        "note gone": f"No longer said: {severity} {named}",
+    }[change.what]
+
+
+def title(content: Content, key: str) -> str:
+    """The title of a message with its rules filled in, and an ellipsis for other values."""
+    messages = content.documents["messages"]["message"]
+    if key not in messages:
+        return key.replace("_", " ")
+    rules = content.rules("rule")
+
+    def rule(match: re.Match[str]) -> str:
+        record = rules[match[1]]
+        value = record["value"]
+        shown = " to ".join(value) if isinstance(value, list) else value
+        return f"{shown} {record['unit']}"
+
+    text = re.sub(r"\{rule\[(\w+)\]\}", rule, str(messages[key]["title"]))
+    return re.sub(r"\{[^}]*\}", "…", text)
+
+
+def whom(change: Change, tried: Sequence[dict[object, None]]) -> str:
+    """The inputs that are concerned, each against all that were tried."""
+    said = []
+    for (name, unit), mine, all_of_it in zip(
+        INPUTS[change.kind], change.values, tried, strict=True
+    ):
+        said.append(f"{name} {_span(list(mine), list(all_of_it), unit)}")
+    return "; ".join(said)
+
+
+def _span(mine: list[object], all_of_it: list[object], unit: str) -> str:
+    """All values, an unbroken range of them, or a list."""
+    numbers, among = _numbers(mine), _numbers(all_of_it)
+    numeric = len(numbers) == len(mine)
+    ends = f"{_value(numbers[0])} to {_value(numbers[-1])} {unit}".rstrip() if numbers else ""
+    if len(mine) == len(all_of_it) > 1:
+        return f"any ({ends})" if numeric else "any"
+    if numeric and len(numbers) > 2:
+        between = [value for value in among if numbers[0] <= value <= numbers[-1]]
+        if between == numbers:
+            return ends
+        if len(numbers) > LISTED:
+            return f"{len(numbers)} values from {ends}"
+    values = numbers if numeric else mine
+    listed = ", ".join(_value(value) for value in values[:LISTED])
+    more = f" and {len(mine) - LISTED} more" if len(mine) > LISTED else ""
+    return f"{listed}{more} {unit}".rstrip()
+
+
+def _numbers(values: Sequence[object]) -> list[Fraction]:
+    """Those of the values that are numbers, the smallest first."""
+    return sorted(Fraction(value) for value in values if isinstance(value, int | Fraction))
+
+
+def _value(value: object) -> str:
+    if isinstance(value, int | Fraction):
+        return format_number(Fraction(value), PLACES)
+    return str(value).replace("_", " ")
+
+
+def _inputs(kind: str, inputs: Inputs) -> str:
+    pairs = zip(INPUTS[kind], inputs, strict=True)
+    return ", ".join(f"{name} {_value(value)} {unit}".rstrip() for (name, unit), value in pairs)
+
+
+def answer(outcome: Outcome, side: Side) -> str:
+    """An outcome in words."""
+    if outcome.state == "refused":
+        return f"refused (“{title(side.content, outcome.reason)}”)"
+    if outcome.state != "given":
+        return outcome.state
+    if outcome.per_day:
+        dose = format_number(Fraction(outcome.per_administration), PLACES)
+        day = format_number(Fraction(outcome.per_day), PLACES)
+        return f"{dose} mg per administration ({day} mg per day, drawn as {outcome.text})"
+    return outcome.text or "a dose"
+
+
+# --- Texts ------------------------------------------------------------------------------------
+
+
+def _texts(texts: Sequence[Edit]) -> Iterator[str]:
+    """The differences in words and numbers, record by record."""
+    for where in dict.fromkeys(edit.where for edit in texts):
+        yield f"## Data: {where}"
+        yield ""
+        for edit in texts:
+            if edit.where == where:
+                yield _edit(edit)
+        yield ""
+
+
+def _edit(edit: Edit) -> str:
+    if not edit.field:
+        done, text = ("added", edit.after) if edit.after else ("removed", edit.before)
+        return f"- `{edit.record}` {done}: {text}"
+    before, after = edit.before or "nothing", edit.after or "nothing"
+    return f"- `{edit.record}`, {edit.field}: “{before}” became “{after}”."

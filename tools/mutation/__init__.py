@@ -1,0 +1,1 @@
+"""Change code and data in small ways: each change must be noticed."""

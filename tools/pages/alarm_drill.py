@@ -1,0 +1,44 @@
+"""The faults of the alarm drill and the layers that notice them, as the tests hold them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from anakinra.views.tables import Column, Table
+from tools.pages.statement_list import HERE, raw_block
+from tools.proof.spec_tests import TEST_HELPERS, load
+
+
+def drill() -> Any:
+    """The module of the faults."""
+    return load("alarm_faults", TEST_HELPERS)
+
+
+def faults() -> Table:
+    """One row for each fault."""
+    columns = (
+        Column("fault", "Planted fault"),
+        Column("layer", "Layer that notices it"),
+        Column("file", "Planted in"),
+    )
+    layers = drill().LAYERS
+    rows = tuple((fault.name, layers[fault.layer].name, fault.file) for fault in drill().FAULTS)
+    return Table("planted-faults", "Planted faults and the layers that notice them", columns, rows)
+
+
+def layers() -> Table:
+    """What each layer does."""
+    columns = (Column("layer", "Layer"), Column("does", "What it does"))
+    rows = tuple((layer.name, layer.does) for layer in drill().LAYERS.values())
+    return Table("alarm-layers", "Layers of the checks", columns, rows)
+
+
+def alarm_drill() -> str:
+    """Both tables, one row a line."""
+    counted = (
+        f"{len(drill().FAULTS)} faults are planted in a copy of the project, one at a time, "
+        f"and each of {len(drill().LAYERS)} layers has to notice its own.\n"
+        "Only the named layer runs, and it finds nothing while nothing is planted.\n"
+    )
+    tables = (table.to_html(HERE).replace("<tr>", "\n<tr>") for table in (faults(), layers()))
+    return "\n".join([counted, *map(raw_block, tables)])

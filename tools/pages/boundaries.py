@@ -1,0 +1,113 @@
+"""Every threshold one step below, at and one step above, from the table that the tests run.
+
+The results are computed when the page is written; `tests/basis/test_boundaries.py` holds them to
+what the table says must come out.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from anakinra.basis import rules, store
+from anakinra.basis.inputs import InputError, number
+from anakinra.basis.quantities import format_number
+from anakinra.views.tables import Cell, Column, Table
+from tools.pages.statement_list import HERE, raw_block
+from tools.proof.spec_tests import TEST_HELPERS, load
+
+PLACES = 3
+SIDES = ("One step below", "At the threshold", "One step above")
+
+# What a probe answers, in words.
+WORDS = {"planned": "a dose", "said": "the message", "not said": "no such message"}
+
+
+def edges() -> Any:
+    """The module of the table."""
+    return load("edges", TEST_HELPERS)
+
+
+def thresholds() -> Table:
+    """One row for each threshold and each thing that is looked at on its sides."""
+    columns = (
+        Column("threshold", "Threshold"),
+        Column("looked-at", "What is looked at"),
+        *(Column(side.lower().replace(" ", "-"), side) for side in SIDES),
+        Column("statements", "Statements"),
+    )
+    rows = tuple(_row(edge) for edge in edges().EDGES)
+    return Table("thresholds", "Every threshold of the rules on each side", columns, rows)
+
+
+def _row(edge: Any) -> tuple[Cell, ...]:
+    rule = rules.rule(edge.rule)
+    threshold, step = Fraction(edge.threshold), Fraction(edge.step)
+    looked_at = edge.probe.words
+    if edge.probe.message:
+        looked_at += f": message “{message_title(edge.probe.message)}”"
+    name = f"{edge.rule.replace('_', ' ').capitalize()}: {edge.threshold} {rule.unit}"
+    tried = (threshold - step, threshold, threshold + step)
+    sides = [f"{format_number(value, PLACES)}: {in_words(edge.probe(value))}" for value in tried]
+    return (name, looked_at, *sides, rule.statements or "none: beyond the monograph")
+
+
+def in_words(answer: str) -> str:
+    """What a probe answered; the key of a message becomes its title."""
+    if answer in store.document("messages")["message"]:
+        return f"refused, “{message_title(answer)}”"
+    return WORDS.get(answer, answer)
+
+
+def message_title(key: str) -> str:
+    """The title of a message: its rules filled in, and an ellipsis for what depends on input."""
+    title = str(store.document("messages")["message"][key]["title"])
+    title = re.sub(r"\{rule\[(\w+)\]\}", lambda match: str(rules.rule(match[1])), title)
+    return re.sub(r"\{[^}]*\}", "…", title)
+
+
+def limits() -> Table:
+    """What each input accepts, tried at its limits and one step beyond."""
+    sides = ("One step below", "Lowest", "Highest", "One step above")
+    columns = (
+        Column("input", "Input"),
+        *(Column(side.lower().replace(" ", "-"), side) for side in sides),
+    )
+    rows = []
+    for field, lowest, highest, step in edges().FIELDS:
+        accepted = rules.accepted(field)
+        low, high, by = Fraction(lowest), Fraction(highest), Fraction(step)
+        tried = [_tried(field, value) for value in (low - by, low, high, high + by)]
+        rows.append((f"{accepted.label} ({accepted.unit})", *tried))
+    return Table("limits", "Every limit of an input", columns, tuple(rows))
+
+
+def _tried(field: str, value: Fraction) -> str:
+    try:
+        number(field, value)
+    except InputError:
+        return f"{format_number(value, PLACES)}: not accepted"
+    return f"{format_number(value, PLACES)}: accepted"
+
+
+def others() -> Table:
+    """The numbers of the rules that are no threshold, each with the reason."""
+    columns = (Column("rule", "Number"), Column("reason", "Why it has no sides"))
+    rows = tuple(
+        (f"{name.replace('_', ' ').capitalize()}: {rules.rule(name)}", reason)
+        for name, reason in edges().NOT_A_THRESHOLD.items()
+    )
+    return Table("no-thresholds", "Numbers of the rules that are no threshold", columns, rows)
+
+
+def boundaries() -> str:
+    """The three tables, one row a line."""
+    count = len(edges().EDGES)
+    rules_tried = len({edge.rule for edge in edges().EDGES})
+    counted = f"{count} rows try the thresholds of {rules_tried} rules on three sides each.\n"
+    tables = [
+        raw_block(table.to_html(HERE).replace("<tr>", "\n<tr>"))
+        for table in (thresholds(), limits(), others())
+    ]
+    return "\n".join([counted, *tables])

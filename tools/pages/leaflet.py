@@ -1,0 +1,165 @@
+"""The patient leaflet as its page and its PDFs both show it: questions and their blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from anakinra.basis import store
+
+TITLE = "Anakinra: information for patients"
+DESCRIPTION = "A leaflet on anakinra when it treats a side effect of immunotherapy."
+DRAFT = "Draft. Not for patients until the approval at the end is filled in."
+_SHARE = re.compile(r"(more than|up to) (\d+) in (\d+) people")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many people of how many a frequency speaks of: more than `affected`, or up to it."""
+
+    affected: int
+    people: int
+    more: bool
+
+    @property
+    def words(self) -> str:
+        """Such as "up to 1 in 10"."""
+        return f"{'more than' if self.more else 'up to'} {self.affected} in {self.people}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or list entry of the leaflet, with the statements that it carries."""
+
+    question: str
+    form: str
+    text: str
+    statements: tuple[str, ...]
+    band: str = ""
+    urgent: bool = False
+
+    @property
+    def share(self) -> Share | None:
+        """The people that the line speaks of, for its picture."""
+        found = _SHARE.search(self.text) if self.form == "frequency" else None
+        return Share(int(found[2]), int(found[3]), found[1] == "more than") if found else None
+
+    @property
+    def band_name(self) -> str:
+        """The band in words, such as "Very common"; blank where the line shows none."""
+        names = {row["id"]: row["name"] for row in store.table("frequency_bands")}
+        return names[self.band] if self.band else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one form that stand together: points make one list."""
+
+    form: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A heading of the leaflet and what stands under it."""
+
+    words: str
+    blocks: tuple[Block, ...]
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A name, number or date that a hospital fills in; blank where it has not.
+
+    `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
+    """
+
+    id: str
+    label: str
+    place: str
+    value: str
+
+
+def lines() -> tuple[Line, ...]:
+    """Every line of the leaflet, in the order in which it is read."""
+    return tuple(
+        Line(**{**record, "statements": tuple(record["statements"])})
+        for record in store.document("leaflet")["line"]
+    )
+
+
+def questions() -> tuple[Question, ...]:
+    """The lines under their questions; raises ValueError where a question stands twice."""
+    found = []
+    for words, group in groupby(lines(), key=lambda line: line.question):
+        under = tuple(group)
+        found.append(Question(words, tuple(_blocks(under)), any(line.urgent for line in under)))
+    if len({question.words for question in found}) != len(found):
+        raise ValueError("data/leaflet.toml: the lines of one question must stand together")
+    return tuple(found)
+
+
+def _blocks(under: Iterable[Line]) -> Iterator[Block]:
+    for form, group in groupby(under, key=lambda line: line.form):
+        together = tuple(group)
+        if form == "point":
+            yield Block(form, together)
+        else:
+            yield from (Block(form, (line,)) for line in together)
+
+
+def details() -> tuple[Detail, ...]:
+    """What a hospital may fill in, in the order in which it is printed."""
+    return tuple(Detail(**record) for record in store.document("local_details")["detail"])
+
+
+def details_of(place: str) -> tuple[Detail, ...]:
+    """Those of one place: "urgent", "contact" or "approval"."""
+    return tuple(detail for detail in details() if detail.place == place)
+
+
+def is_draft() -> bool:
+    """Whether the hospital has not yet said who approved the leaflet, when, and until when."""
+    return not all(detail.value for detail in details_of("approval"))
+
+
+def published_address() -> str:
+    """Where a hospital publishes the page of the leaflet; blank where it has not said."""
+    return str(store.document("local_details")["published"]["address"])
+
+
+def origin() -> str:
+    """Which version of the monograph the leaflet restates, and that the words are not its own."""
+    control = store.document("document_control")
+    version, date = control["version"]["value"], control["date"]["value"]
+    return (
+        "This leaflet puts appendix 1 of the BOPA and IOCN monograph on anakinra "
+        f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them."
+    )
+
+
+def reading_text(*, lists: bool = True) -> str:
+    """The sentences that patients read, with declared names of tests and medicines taken out.
+
+    Headings do not count: they are short and would make the text look easier than it is. Entries
+    of a list each end a sentence; without `lists`, those that are no sentences are left out.
+    """
+    words = [line.text for line in lines() if line.form != "part"]
+    if not lists:
+        words = [text for text in words if text[0].isupper() and text.endswith(".")]
+    return without_terms(" ".join(text.rstrip(":.") + "." for text in words))
+
+
+def without_terms(text: str) -> str:
+    """The text with a word of one syllable for each declared name, so that sentences keep length.
+
+    A name in brackets after its explanation is left out with its brackets.
+    """
+    for term in store.document("leaflet")["term"]:
+        word = re.escape(term["word"])
+        text = re.sub(rf"\s*\({word}\)", "", text, flags=re.IGNORECASE)
+        text = re.sub(rf"\b{word}\b", "it", text, flags=re.IGNORECASE)
+    return " ".join(text.split())

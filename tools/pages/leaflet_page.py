@@ -1,0 +1,140 @@
+"""The page of the patient leaflet, and what stands beside it for reviewers only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from anakinra.basis import store
+from anakinra.views.html import Child, Markup, join, tag
+from tools.pages import leaflet, leaflet_icons, take_away
+from tools.pages.statement_list import discrepancy_links, permalink, raw_block
+
+_PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in take_away.LEAFLET_SIZES_PT)
+
+
+def page() -> str:
+    """The leaflet: the words of data/leaflet.toml, each line with its statements."""
+    mark = tag("p", tag("strong", leaflet.DRAFT), class_="ak-leaflet ak-draft")
+    parts = [raw_block(mark)] if leaflet.is_draft() else []
+    for question in leaflet.questions():
+        parts.append(f"## {question.words}\n")
+        blocks = _parts(question) if question.urgent else _blocks(question.blocks)
+        box = "ak-leaflet ak-leaflet-urgent" if question.urgent else "ak-leaflet"
+        parts.append(raw_block(tag("div", blocks, class_=box)))
+    contacts = tag("div", "\n", *_details("contact"), class_="ak-leaflet ak-local")
+    parts.append(raw_block(tag("div", contacts, id="local-details")))
+    parts.append(raw_block(tag("p", leaflet.origin(), class_="ak-leaflet")))
+    approval = tag("div", "\n", *_details("approval"), class_="ak-leaflet ak-local")
+    parts.append(raw_block(approval))
+    return "\n".join(parts)
+
+
+def _blocks(blocks: Iterable[leaflet.Block]) -> Markup:
+    return join(*(_block(block) for block in blocks))
+
+
+def _parts(question: leaflet.Question) -> Markup:
+    """What comes first, then the parts, which stand side by side where there is room."""
+    starts = [place for place, block in enumerate(question.blocks) if block.form == "part"]
+    ends = [*starts[1:], len(question.blocks)]
+    parts = [
+        tag("div", _blocks(question.blocks[start:end]))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    first = _blocks(question.blocks[: starts[0]])
+    call = tag("div", "\n", *_details("urgent"), class_="ak-local")
+    return join(first, call, tag("div", *parts, class_="ak-parts"))
+
+
+def _block(block: leaflet.Block) -> Markup:
+    if block.form == "point":
+        items = [join(tag("li", line.text, " ", _statements(line)), "\n") for line in block.lines]
+        return join(tag("ul", "\n", *items), "\n")
+    (line,) = block.lines
+    if block.form == "part":
+        return join(tag("h3", line.text), "\n")
+    if block.form == "frequency":
+        share = tag("p", tag("strong", line.text), " ", _statements(line))
+        shown: list[Child] = [share, _picture(line)]
+        together = tag("div", *shown, class_="ak-share")
+        return join(tag("h3", line.band_name), "\n", together, "\n")
+    return join(tag("p", line.text, " ", _statements(line)), "\n")
+
+
+def _picture(line: leaflet.Line) -> Markup | None:
+    if line.share is None:
+        return None
+    label = leaflet_icons.alternative_text(line.share)
+    return leaflet_icons.icon_array(line.share, role="img", aria_label=label, class_="ak-people")
+
+
+def _statements(line: leaflet.Line) -> Markup:
+    """Small links for reviewers; they are not printed."""
+    links: list[Child] = []
+    for statement in line.statements:
+        links += (
+            [" ", permalink(statement, "statements.html")]
+            if links
+            else [permalink(statement, "statements.html")]
+        )
+    return tag("span", *links, class_="ak-screen-only")
+
+
+def _details(place: str) -> list[Child]:
+    """Inputs that print what was typed into them, and a line to write on where nothing was."""
+    fields: list[Child] = []
+    for detail in leaflet.details_of(place):
+        name = f"local-{detail.id.replace('_', '-')}"
+        entry = tag(
+            "input",
+            type="text",
+            id=name,
+            value=detail.value,
+            autocomplete="off",
+            spellcheck="false",
+            maxlength="60",
+        )
+        fields += [tag("p", tag("label", detail.label, for_=name), " ", entry), "\n"]
+    return fields
+
+
+def options() -> str:
+    """What to do before printing: downloads, the size of letters, and the hospital's details."""
+    files = [
+        tag("li", take_away.link(take_away.leaflet_name(size_pt)))
+        for size_pt in take_away.LEAFLET_SIZES_PT
+    ]
+    choices: list[Child] = []
+    for number, words in enumerate(_PRINT_SIZES):
+        name = f"print-{take_away.LEAFLET_SIZES_PT[number]}"
+        choice = tag("input", type="radio", name_="print-size", id=name, checked=number == 0)
+        choices.append(tag("p", choice, " ", tag("label", words, for_=name)))
+    legend = tag("legend", "Letters on paper when you print this page")
+    return raw_block(
+        join(
+            tag("ul", *files, class_="ak-downloads"),
+            tag("fieldset", legend, *choices, class_="ak-print-size"),
+        )
+    )
+
+
+def review() -> str:
+    """What the register says about the leaflet: for reviewers, never on paper for patients."""
+    parts = []
+    for entry in store.records("discrepancies"):
+        named = [statement for statement in entry["statements"] if statement.startswith("3-")]
+        if named:
+            links = join(*(join(" ", permalink(name, "statements.html")) for name in named))
+            parts.append(
+                tag(
+                    "li",
+                    tag("strong", discrepancy_links([entry["id"]])),
+                    f" {entry['problem']} ",
+                    tag("em", "What the leaflet does:"),
+                    f" {entry['treatment']} Statements:",
+                    links,
+                    ".",
+                )
+            )
+    items = join(*(join(part, "\n") for part in parts))
+    return raw_block(tag("ul", "\n", items, class_="ak-screen-only ak-review"))

@@ -1,0 +1,73 @@
+"""The result of the last full mutation run, as a part of the page "How we know"."""
+
+from __future__ import annotations
+
+from anakinra.views.html import Markup, tag
+from anakinra.views.tables import Cell, Column, Table
+from tools.mutation.mutants import digest, digests, equivalents
+from tools.mutation.result import COUNTS, Result, read, score
+from tools.pages.statement_list import HERE, list_block, raw_block
+
+_SHOWN = 12
+
+
+def mutation() -> str:
+    """What was changed, how much of it was noticed, and whether that was on what stands here."""
+    result = read()
+    if result is None:
+        return "No full run is on record.\n"
+    parts = [_state(result), raw_block(_table(result).to_html(HERE))]
+    if result.survivors:
+        parts.append("### Not noticed by any test {#survivors}\n")
+        parts.append(list_block("ul", map(_change, result.survivors), "ak-entries"))
+    parts.append("### Changes that nobody could notice {#equivalent-changes}\n")
+    parts.append("They are not counted in the score, and each has its reason.\n")
+    listed = [_change(entry, reason) for entry, reason in equivalents().items()]
+    parts.append(list_block("ul", listed, "ak-entries"))
+    return "\n".join(parts)
+
+
+def _state(result: Result) -> str:
+    total = result.total()
+    current = result.digest == digest()
+    kind, word = ("information", "Information") if current else ("caution", "Caution")
+    state = "Run on the core and the data as they stand" if current else _since(result)
+    able = total["mutants"] - total["equivalent"]
+    return (
+        f"::: {{.ak-notice .ak-notice-{kind}}}\n**{word}: {state}.**\n\n"
+        f"{total['killed']:,} of {able:,} changes were noticed by a test: {score(total)}.\n"
+        f"{result.ran_away:,} of them made a test run out of time or memory, "
+        f"and {result.not_importable:,} kept the software from starting.\n\n"
+        f"Digest of what was changed: {result.digest[:_SHOWN]}.\n:::\n"
+    )
+
+
+def _since(result: Result) -> str:
+    moved = result.moved()
+    files = "1 file has" if len(moved) == 1 else f"{len(moved)} files have"
+    return (
+        f"Run before the last change of the core or its data: of {len(digests())} files, "
+        f"{files} changed since ({', '.join(moved)})"
+    )
+
+
+def _table(result: Result) -> Table:
+    columns = (
+        Column("file", "File"),
+        Column("mutants", "Changes", numeric=True),
+        Column("killed", "Noticed", numeric=True),
+        Column("equivalent", "Equivalent", numeric=True),
+        Column("survived", "Not noticed", numeric=True),
+        Column("score", "Score", numeric=True),
+    )
+    counted = {**result.parts, "all": result.total()}
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, *(counts[column] for column in COUNTS), score(counts))
+        for name, counts in counted.items()
+    )
+    return Table("mutation-by-file", "Changes of code and data by file", columns, rows)
+
+
+def _change(entry: str, reason: str = "") -> Markup:
+    text = tag("p", reason) if reason else None
+    return tag("li", tag("p", tag("code", entry)), text, class_="ak-entry")

@@ -1,0 +1,27 @@
+"""Which fields take free text, counted from the declarations that make them."""
+
+from __future__ import annotations
+
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.fields import TextField
+from tools.pages import leaflet
+
+
+def free_text() -> str:
+    """The fields of explorers in which anything can be typed, and those of the leaflet."""
+    fields = [
+        f"- {explorer.title}: {field.label.lower()}"
+        for explorer in EXPLORERS.values()
+        for field in explorer.fields
+        if isinstance(field, TextField)
+    ]
+    details = [detail.label for detail in leaflet.details()]
+    return "\n".join(
+        [
+            f"{len(fields)} fields of the explorers take free text:\n",
+            *fields,
+            "",
+            f"The page of the patient leaflet has {len(details)} more for the hospital's own "
+            f"details: {', '.join(details)}.\n",
+        ]
+    )

@@ -1,0 +1,202 @@
+"""The references, the document control and the sources, written from `data/`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from anakinra.basis import store
+from anakinra.basis.values import StatementIds
+from anakinra.views.html import Child, Markup, join, tag
+from anakinra.views.tables import NOT_STATED, Column, Table
+from tools.common.versions import SOFTWARE_VERSION
+from tools.pages.statement_list import (
+    HERE,
+    linked,
+    list_block,
+    permalink,
+    raw_block,
+)
+
+GRADES = {
+    "monograph": "the document that this software restates",
+    "sourced": "read at the address given, or in a public copy",
+    "secondary": "read only in a reseller's, translated, dated or retold copy",
+    "derived": "worked out by arithmetic from sourced figures",
+    "unsourced": "not read: cited by others, general knowledge, or declared by this software",
+}
+CONTROL = {
+    "title": "Title",
+    "version": "Version",
+    "date": "Date",
+    "publisher": "Published by",
+    "collaborator": "In collaboration with",
+    "owner": "Owner",
+    "audience": "Proposed target audience",
+    "circulation": "Proposed circulation",
+    "contact": "Contact details",
+    "change_history": "Change history",
+    "review_date": "Review date",
+    "acknowledgements": "Acknowledgements",
+}
+
+
+def references() -> str:
+    """The reference list of the monograph, in its order."""
+    items = [_reference(entry) for entry in store.records("references")]
+    return list_block("ol", items, "ak-references")
+
+
+def _reference(entry: store.Record) -> Markup:
+    sentences: list[Child] = []
+    if entry["authors"]:
+        sentences.append(", ".join(entry["authors"]).rstrip("."))
+    sentences.append(tag("cite", entry["title"]))
+    sentences.append(_journal(entry))
+    publisher = entry.get("publisher")
+    if publisher and publisher not in entry["authors"]:
+        sentences.append(publisher)
+    for key, words in (
+        ("number", "Number"),
+        ("version", "Version"),
+        ("published", "" if "journal" in entry else "Published"),
+        ("approved", "Approved"),
+        ("updated", "Updated"),
+        ("valid_until", "Valid until"),
+        ("accessed", "Accessed"),
+    ):
+        if words and entry.get(key):
+            sentences.append(f"{words} {day(entry[key])}")
+    written = [join(sentence, ". ") for sentence in sentences if sentence]
+    address = entry.get("url")
+    link = tag("a", address, href=address, class_="ak-address") if address else "Address not stated"
+    return tag(
+        "li",
+        *written,
+        link,
+        ". ",
+        permalink(entry["statement"], "statements.html"),
+        *_citations(entry),
+        tag("p", "Note: ", entry["note"], class_="ak-meta") if entry.get("note") else None,
+        id=f"reference-{entry['id']}",
+    )
+
+
+def _journal(entry: store.Record) -> Markup | None:
+    if "journal" not in entry:
+        return None
+    issue = f"({entry['issue']})" if entry.get("issue") else ""
+    rest = f" {entry['published']};{entry['volume']}{issue}:{entry['pages']}"
+    return join(tag("em", entry["journal"]), rest)
+
+
+def _citations(entry: store.Record) -> list[Child]:
+    readings = {
+        "position": "counting the list by position",
+        "sense": "by what the citing sentence says",
+    }
+    return [
+        tag(
+            "p",
+            f"Citation ({cited['number']}) in ",
+            permalink(cited["statement"], "statements.html"),
+            f" may mean this entry, {readings[cited['reading']]}:"
+            " inferred, as the list has no numbers.",
+            class_="ak-meta",
+        )
+        for cited in entry["cited_as"]
+    ]
+
+
+def day(text: str) -> str:
+    """An ISO date as it is read, `30 July 2025`; other text as it is."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.day} {found:%B %Y}"
+
+
+def document_control() -> str:
+    """Document control as one table; what the source leaves blank is not stated."""
+    control = store.document("document_control")
+    left_out = set(control) - set(CONTROL) - {"author"}
+    if left_out:
+        raise ValueError(f"document_control.toml has fields without a title here: {left_out}")
+    rows = [_control_row(title, control[key]) for key, title in CONTROL.items()]
+    authors = [
+        (
+            f"Author or editor {number}",
+            f"{author['name']}, {author['role']}, {author['organisation']}",
+            StatementIds((author["statement"],)),
+        )
+        for number, author in enumerate(control["author"], start=1)
+    ]
+    columns = (
+        Column("field", "Field"),
+        Column("value", "What the monograph says"),
+        Column("statement", "Statement"),
+    )
+    caption = "Document control of the monograph"
+    table = Table("document-control", caption, columns, (*rows[:5], *authors, *rows[5:]))
+    return raw_block(table.to_html(HERE))
+
+
+def _control_row(title: str, field: dict[str, Any]) -> tuple[str, str | None, StatementIds | str]:
+    statement = StatementIds((field["statement"],)) if field["statement"] else "none: no such field"
+    value = field["value"]
+    return title, (value if isinstance(value, str) and value else None), statement
+
+
+def sources() -> str:
+    """Every document that a record of the data cites, by how far it can be leaned on."""
+    parts: list[str] = []
+    for grade, meaning in GRADES.items():
+        entries = [entry for entry in store.records("sources") if entry["grade"] == grade]
+        if entries:
+            items = [_source(entry) for entry in entries]
+            parts.append(f"### {grade.capitalize()}\n\n{meaning.capitalize()}.\n")
+            parts.append(list_block("ul", items, "ak-entries"))
+    return "\n".join(parts)
+
+
+def _source(entry: store.Record) -> Markup:
+    address = entry.get("url")
+    facts = [entry.get("publisher"), entry.get("date")]
+    stated = ", ".join(fact for fact in facts if fact) or f"publisher and date {NOT_STATED}"
+    link = tag("a", address, href=address, class_="ak-address") if address else None
+    return tag(
+        "li",
+        tag("p", tag("strong", entry["title"]), ". ", stated, ". ", link),
+        tag("p", linked(entry["note"]), class_="ak-meta") if entry.get("note") else None,
+        tag("p", tag("span", entry["id"], class_="ak-id"), class_="ak-meta"),
+        id=f"source-{entry['id']}",
+        class_="ak-entry",
+    )
+
+
+def versions() -> str:
+    """Which monograph and which software a page was made from."""
+    control = store.document("document_control")
+    columns = (Column("what", "What"), Column("version", "Version"))
+    monograph = f"{control['version']['value']}, {control['date']['value']}"
+    rows = (("Monograph", monograph), ("Software", SOFTWARE_VERSION))
+    return raw_block(Table("versions", "Versions", columns, rows).to_html(HERE))
+
+
+def footer() -> str:
+    """The footer of every page: what the site is for, and which versions it shows."""
+    control = store.document("document_control")
+    return f"""\
+# Written by tools/generate.py from data/document_control.toml and pyproject.toml.
+website:
+  page-footer:
+    left: >-
+      **Intended purpose:** education and service planning for health professionals.
+      It takes no details that identify a patient, stores nothing, and shows every step
+      so that each result can be checked by hand.
+      It does not replace clinical judgement or local policy.
+    right: >-
+      Monograph version {control["version"]["value"]}, {control["date"]["value"]}.
+      Software version {SOFTWARE_VERSION}.
+"""

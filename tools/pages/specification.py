@@ -1,0 +1,221 @@
+"""The specification as a page to read, print and sign, written from the tests in `tests/spec/`.
+
+The tables are the very ones that the tests run; nothing is typed here a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from anakinra.basis import rules, store
+from anakinra.basis.statements import statement
+from anakinra.basis.values import StatementIds
+from anakinra.views.html import Child, Markup, tag
+from anakinra.views.tables import Cell, Column, Table
+from tools.pages.statement_list import HERE, permalink, raw_block
+from tools.proof.spec_tests import Section, Sentence, load, sections
+
+SHORT_HASH_LENGTH = 12
+QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
+TIMES = re.compile(r"(?<=\d) x (?=\d)")
+
+# Inputs of the examples that are fields of the software under a shorter name.
+FIELDS = {
+    "weight_kg": "weight_kg",
+    "age_years": "age_years",
+    "doses_per_day": "doses_per_day",
+    "level": "level_mg_per_kg_per_day",
+    "from_level": "level_mg_per_kg_per_day",
+    "clearance": "creatinine_clearance_ml_per_min",
+    "neutrophils": "neutrophils_10e9_per_l",
+}
+TITLES = {
+    "durations": "Days at each level",
+    "from_level": "Level now",
+    "plan": "Schedule",
+    "reading": "Reading of levels between the even ones",
+    "start": "Start date",
+    "test": "Baseline test",
+    "weight_changes": "New weight",
+}
+
+
+def specification() -> str:
+    """Every section with its sentences, their tables, and room to sign."""
+    return "\n".join([_head(), *(_section_part(section) for section in sections())])
+
+
+def content_hash() -> str:
+    """Of everything that a reader compares: statements, sentences, tables, not their layout."""
+    written = [
+        f"{name}: {statement(name).text}"
+        for section in sections()
+        for entry in section.sentences
+        for name in entry.statements
+    ]
+    for section in sections():
+        for entry in section.sentences:
+            written += [entry.sentence, table_of(entry).to_csv(), *table_of(entry).notes]
+    return hashlib.sha256("\n".join(written).encode("utf-8")).hexdigest()
+
+
+def _head() -> str:
+    """What the tables take for granted, and the hash that a signature refers to."""
+    patient = load("cases").PATIENT
+    sentences = [entry for section in sections() for entry in section.sentences]
+    examples = sum(len(entry.table.rows) for entry in sentences)
+    covered = {name for entry in sentences for name in entry.statements}
+    counts = (
+        f"{len(sentences)} sentences with {examples} examples specify {len(covered)} statements."
+    )
+    same = (
+        "Where a table does not say otherwise the patient is "
+        f"{patient['age_years']} years old and is treated for "
+        f"{_indication(patient['indication'])}, the route is {patient['route']}, "
+        f"renal function is “{patient['renal']}”, the day is divided into two doses "
+        "and a dose is taken to the nearest mark."
+    )
+    digest = tag("code", content_hash()[:SHORT_HASH_LENGTH])
+    hashed = tag("p", "Hash of the sentences and tables below: ", digest, ".")
+    return raw_block(tag("div", tag("p", counts), "\n", tag("p", same), "\n", hashed))
+
+
+def _section_part(section: Section) -> str:
+    parts = [f"## {section.title} {{#{section.anchor}}}\n"]
+    for entry in section.sentences:
+        parts.append(f"### {entry.sentence.rstrip('.')} {{#{entry.anchor}}}\n")
+        parts.append(raw_block(_statements(entry)))
+        parts.append(raw_block(_one_row_a_line(table_of(entry).to_html(HERE))))
+        parts.append(raw_block(tag("p", "Test: ", tag("code", entry.test), class_="ak-meta")))
+    parts.append(raw_block(_one_row_a_line(signature(section))))
+    return "\n".join(parts)
+
+
+def _one_row_a_line(table: str) -> str:
+    """So that a changed row shows as one changed line."""
+    return table.replace("<tr>", "\n<tr>")
+
+
+def _statements(entry: Sentence) -> Markup:
+    """The statements beside the examples, so that a reader compares without turning pages."""
+    items: list[Child] = ["\n"]
+    for name in entry.statements:
+        of = statement(name)
+        state = tag("span", of.state.value, class_=f"ak-state ak-state-{of.state.value}")
+        link = permalink(name, HERE.statements)
+        items += [tag("li", link, " ", of.text, " ", state), "\n"]
+    return tag("ul", *items, class_="ak-index")
+
+
+# --- The table of one sentence -------------------------------------------------------------------
+
+
+def table_of(entry: Sentence) -> Table:
+    """The examples of one sentence: the inputs and what they must give; the working below."""
+    names = (*entry.table.inputs, *entry.table.gives)
+    titles = [column_title(name) for name in entry.table.inputs]
+    titles += [_expected(name) for name in entry.table.gives]
+    columns = []
+    for number, (name, title) in enumerate(zip(names, titles, strict=True)):
+        title, values = without_unit(title, [row[number] for row in entry.table.rows])
+        nothing = "not given" if name in entry.table.inputs else "none"
+        cells = [cell(name, value, nothing) for value in values]
+        columns.append((Column(f"column-{number}", title), cells))
+    rows = tuple(zip(*(cells for _, cells in columns), strict=True))
+    caption = f"Examples: {entry.subject}"
+    heads = tuple(column for column, _ in columns)
+    return Table(f"table-{entry.anchor}", caption, heads, rows, tuple(_notes(entry)))
+
+
+def without_unit(title: str, values: list[Any]) -> tuple[str, list[Any]]:
+    """A unit that all values share stands in the title, so that the column stays narrow."""
+    parts = [QUANTITY.fullmatch(value) if isinstance(value, str) else None for value in values]
+    units = {part[2] if part else "" for part in parts}
+    unit = units.pop()
+    if units or not unit:
+        return title, values
+    return f"{title} ({unit})", [part[1] for part in parts if part]
+
+
+def _notes(entry: Sentence) -> Iterator[str]:
+    if entry.table.fixed:
+        yield _same(entry)
+    for number, working in enumerate(entry.by_hand, start=1):
+        if working:
+            yield f"Row {number} by hand: {TIMES.sub(' × ', working).replace(' / ', ' ÷ ')}"
+
+
+def column_title(name: str) -> str:
+    """What a column of the tests is called on the page, with its unit."""
+    label, unit = _label(name)
+    return f"{label} ({unit})" if unit else label
+
+
+def _label(name: str) -> tuple[str, str]:
+    """The label of a column, and its unit where the label does not hold it."""
+    if name not in FIELDS:
+        return TITLES.get(name, name.replace("_", " ").capitalize()), ""
+    field = rules.accepted(FIELDS[name])
+    label = TITLES.get(name, field.label)
+    return label, "" if field.unit.partition("/")[0] in label.lower() else field.unit
+
+
+def _expected(name: str) -> str:
+    title = column_title(name)
+    return f"Expected: {title[0].lower()}{title[1:]}"
+
+
+def _same(entry: Sentence) -> str:
+    pairs = []
+    for name, value in entry.table.fixed:
+        label, unit = _label(name)
+        pairs.append(f"{label.lower()} {value} {unit}".rstrip())
+    return f"The same in every row: {'; '.join(pairs)}."
+
+
+def cell(name: str, value: Any, nothing: str) -> Cell:
+    """A value of a table in words; `nothing` says what None means there."""
+    if value is None or value == () or value == "":
+        return nothing
+    if name == "statement":
+        return StatementIds((value,))
+    if name == "indication":
+        return _indication(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if name == "weight_changes":
+        return "; ".join(f"from day {day}: {weight} kg" for day, weight in value)
+    if isinstance(value, tuple):
+        return ", ".join(str(part) for part in value)
+    text = str(value)
+    return text.replace("_", " ") if re.fullmatch(r"[a-z0-9_, ]+", text) else text
+
+
+def _indication(name: str) -> str:
+    (row,) = [row for row in store.table("indications") if row["id"] == name]
+    return row["name"]
+
+
+# --- Room to sign ---------------------------------------------------------------------------------
+
+
+def signature(section: Section) -> Markup:
+    """Room for two readers to sign on paper; nothing is stored."""
+    name = f"sign-{section.anchor}"
+    titles = ("Reader", "Name and role", "Agreed, or what should change", "Date", "Signature")
+    head = tag("tr", *[tag("th", title, scope="col") for title in titles])
+    empty = [tag("td", "\u00a0")] * (len(titles) - 1)
+    rows = [tag("tr", tag("th", reader, scope="row"), *empty) for reader in ("First", "Second")]
+    table = tag(
+        "table",
+        tag("caption", f"To sign on paper: {section.title}", id=name),
+        tag("thead", head),
+        tag("tbody", *rows),
+        class_="ak-table ak-signature",
+    )
+    return tag(
+        "div", table, role="region", tabindex=0, aria_labelledby=name, class_="ak-table-wrap"
+    )

@@ -1,0 +1,211 @@
+"""The parts of pages that are written from `data/`, as Markdown that both renderers read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from anakinra.basis import store
+from anakinra.basis.statements import State, Statement, all_statements
+from anakinra.basis.values import StatementIds
+from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
+from anakinra.views.tables import NOT_STATED, Column, Table
+from tools.proof import coverage, spec_tests
+
+ROOT = Path(__file__).resolve().parents[2]
+# Every generated part stands on a page beside statements.qmd.
+HERE = Rendering(statements="statements.html")
+
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;)])")
+
+SECTIONS = {
+    "0": "Title page and summary",
+    "1": "Introduction",
+    "2.1": "Contraindications",
+    "2.2": "Precautions",
+    "2.3": "Pregnancy",
+    "2.4": "Assessment before treatment",
+    "2.5": "Pharmaceutical form",
+    "2.6": "Dosage",
+    "2.7": "Method of administration",
+    "2.7.1": "Subcutaneous injection",
+    "2.7.2": "Intravenous infusion",
+    "2.8": "Therapeutic drug monitoring",
+    "2.9": "Renal impairment",
+    "2.10": "Adverse effects",
+    "2.11": "Interactions",
+    "3": "Appendix 1: patient leaflet",
+    "4": "References",
+    "5": "Acknowledgements",
+    "6": "Document control",
+}
+MEANINGS = {
+    State.COMPUTED: "A tested rule or table of the software follows it.",
+    State.SHOWN: "It is shown as text.",
+    State.REFUSED: "It is deliberately not computed; the reason stands with it.",
+    State.AMBIGUOUS: "It can be read in more than one way; every reading is shown.",
+}
+SEVERITIES = {
+    "high": "could change a dose, or start or stop a medicine wrongly",
+    "medium": "misleads, or leaves a reader without something needed",
+    "low": "editorial",
+}
+
+
+def raw_block(markup: str) -> str:
+    """HTML that both renderers pass through untouched."""
+    return f"```{{=html}}\n{markup}\n```\n"
+
+
+def list_block(kind: str, items: Iterable[Child], class_name: str) -> str:
+    """A list as a raw block, one line an item, so that a change shows as one line."""
+    written: list[Child] = ["\n"]
+    for item in items:
+        written += [item, "\n"]
+    return raw_block(tag(kind, *written, class_=class_name))
+
+
+def linked(text: str) -> Markup:
+    """Text in which each web address is a link."""
+    written: list[Child] = []
+    for number, part in enumerate(_ADDRESS.split(text)):
+        is_address = number % 2 == 1
+        written.append(tag("a", part, href=part, class_="ak-address") if is_address else part)
+    return join(*written)
+
+
+def statement_counts() -> str:
+    """How many statements have each state, and how many of them are accounted for."""
+    counted = {state: coverage.accounted_for(state) for state in State}
+    columns = (
+        Column("state", "State"),
+        Column("meaning", "Meaning"),
+        Column("count", "Statements", numeric=True),
+        Column("accounted", "Accounted for", numeric=True),
+    )
+    rows = tuple(
+        (state.value, MEANINGS[state], total, _share(done, total))
+        for state, (done, total) in counted.items()
+    )
+    done, total = (sum(numbers) for numbers in zip(*counted.values(), strict=True))
+    last = (("all", "Every statement of the monograph.", total, _share(done, total)),)
+    notes = (
+        "A statement is accounted for when a page shows it and, unless it is text only, "
+        "when a function carries it and the specification has examples of it; "
+        "a refused or ambiguous one also needs its reason.",
+    )
+    caption = "Statements by state"
+    table = Table("statements-by-state", caption, columns, rows + last, notes)
+    return raw_block(table.to_html(HERE))
+
+
+def _share(done: int, total: int) -> str:
+    """A count with its share in whole per cent, rounded down so that 100 % means all."""
+    return f"{done} ({100 * done // total} %)"
+
+
+def statement_list() -> str:
+    """Every statement under its section, each with a permanent anchor."""
+    sections = dict.fromkeys(entry.section for entry in all_statements())
+    unnamed = set(sections) - set(SECTIONS)
+    if unnamed:
+        raise ValueError(
+            f"sections without a title in tools/pages/statement_list.py: {sorted(unnamed)}"
+        )
+    parts: list[str] = []
+    for section in sections:
+        entries = [entry for entry in all_statements() if entry.section == section]
+        parts.append(f"## {section} {SECTIONS[section]} {{#section-{section}}}\n")
+        parts.append(list_block("ul", [_statement(entry) for entry in entries], "ak-entries"))
+    return "\n".join(parts)
+
+
+def _statement(entry: Statement) -> Markup:
+    state = tag("span", entry.state.value, class_=f"ak-state ak-state-{entry.state.value}")
+    meta: list[Child] = [permalink(entry.id), " ", state]
+    meta += [" Source: ", _sources(entry.sources), "."]
+    if entry.discrepancies:
+        meta += [" Discrepancies: ", discrepancy_links(entry.discrepancies), "."]
+    reason = tag("p", tag("strong", "Why: "), entry.reason, class_="ak-reason")
+    return tag(
+        "li",
+        tag("p", linked(entry.text)),
+        reason if entry.reason else None,
+        tag("p", *meta, class_="ak-meta"),
+        _carried(entry) if entry.state in coverage.DECIDED else None,
+        id=f"s-{entry.id}",
+        class_="ak-entry",
+    )
+
+
+def _carried(entry: Statement) -> Markup:
+    """The functions that carry a statement, and its sentences in the specification."""
+    functions = _listed(tag("code", name) for name in coverage.functions(entry.id))
+    links = (
+        tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
+        for sentence in spec_tests.sentences_of()[entry.id]
+    )
+    sentences = _listed(links, " · ")
+    return tag("p", "Function: ", functions, ". Specified: ", sentences, ".", class_="ak-meta")
+
+
+def permalink(statement_id: str, page: str = "") -> Markup:
+    """The id of a statement, linked to its own anchor."""
+    return tag("a", statement_id, href=f"{page}#s-{statement_id}", class_="ak-id")
+
+
+def discrepancy_links(ids: Iterable[str]) -> Markup:
+    """Discrepancy ids, each linked to its record."""
+    return _listed(tag("a", entry, href=f"discrepancies.html#{entry}") for entry in ids)
+
+
+def _sources(ids: Iterable[str]) -> Markup:
+    return _listed(tag("a", entry, href=f"references.html#source-{entry}") for entry in ids)
+
+
+def _listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
+    written: list[Child] = []
+    for link in links:
+        written += [separator, link] if written else [link]
+    return join(*written)
+
+
+def discrepancy_counts() -> str:
+    """How many discrepancies have each severity."""
+    counted = Counter(str(entry["severity"]) for entry in store.records("discrepancies"))
+    columns = (
+        Column("severity", "Severity"),
+        Column("meaning", "Meaning"),
+        Column("count", "Discrepancies", numeric=True),
+    )
+    rows = tuple((name, meaning, counted[name]) for name, meaning in SEVERITIES.items())
+    caption = "Discrepancies by severity"
+    return raw_block(Table("discrepancies-by-severity", caption, columns, rows).to_html(HERE))
+
+
+def discrepancy_list() -> str:
+    """The register, the most severe first, each record under its permanent anchor."""
+    parts: list[str] = []
+    for severity in SEVERITIES:
+        parts.append(f"## {severity.capitalize()} severity {{#severity-{severity}}}\n")
+        for entry in store.records("discrepancies"):
+            if entry["severity"] == severity:
+                parts.append(f"### {entry['id']} {{#{entry['id']}}}\n")
+                parts.append(raw_block(_discrepancy(entry)))
+    return "\n".join(parts)
+
+
+def _discrepancy(entry: store.Record) -> Markup:
+    statements = StatementIds(entry.get("statements", ()))
+    linked = statement_links(statements, HERE) if statements else NOT_STATED
+    fields: tuple[tuple[str, Child], ...] = (
+        ("Problem", entry["problem"]),
+        ("What the software does", entry["treatment"]),
+        ("Question to the authors", entry["question"]),
+        ("Statements", linked),
+        ("Sources", _sources(entry["sources"])),
+    )
+    pairs = [join(tag("dt", name), tag("dd", value)) for name, value in fields]
+    return tag("dl", *pairs, class_="ak-record")

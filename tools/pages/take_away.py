@@ -1,0 +1,78 @@
+"""The files that readers take away: their permanent names, what a link says, and their sizes.
+
+A page asks for a link with `link(name)`; its size is not known until the file is made, so the
+mark-up holds an empty place that `state_sizes` fills once the site is built.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from anakinra.dosing.named_doses import Band, bands
+from anakinra.views.html import Markup, tag
+
+FOLDER = "downloads"
+LEAFLET_SIZES_PT = (12, 14)
+MONOGRAPH_STEM = "anakinra-monograph"
+MONOGRAPH_NAMES = (f"{MONOGRAPH_STEM}.pdf", f"{MONOGRAPH_STEM}.docx")
+TABLE_NAME = "anakinra-dose-table.pdf"
+CARD_STEM = "anakinra-ward-card-"
+_PLACE = re.compile(r'(<span class="ak-size" data-file="([^"]+)">)[^<]*(</span>)')
+_KINDS = {".pdf": "PDF", ".docx": "Word"}
+
+
+def leaflet_name(size_pt: int) -> str:
+    """The permanent name of the leaflet whose text has this size in points."""
+    return f"anakinra-patient-leaflet-{size_pt}-point.pdf"
+
+
+def card_name(band: Band) -> str:
+    """The permanent name of a ward card's file."""
+    return f"{CARD_STEM}{band.lightest.number}kg.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file: its permanent name and what a link to it says."""
+
+    name: str
+    label: str
+
+    @property
+    def kind(self) -> str:
+        return _KINDS[Path(self.name).suffix]
+
+
+DOWNLOADS: tuple[Download, ...] = (
+    *(
+        Download(leaflet_name(size_pt), f"Leaflet to print, letters of {size_pt} point")
+        for size_pt in LEAFLET_SIZES_PT
+    ),
+    *(Download(name, "The monograph") for name in MONOGRAPH_NAMES),
+    Download(TABLE_NAME, "The dose table, 40 to 150 kg"),
+    *(Download(card_name(band), f"Ward card, {band}") for band in bands()),
+)
+
+
+def link(name: str, to_root: str = "../") -> Markup:
+    """A link to a download, with its kind and a place for its size."""
+    (found,) = (download for download in DOWNLOADS if download.name == name)
+    size = tag("span", "size stated when the site is built", class_="ak-size", data_file=name)
+    about = tag("span", " (", found.kind, ", ", size, ")")
+    return tag("a", found.label, about, href=f"{to_root}{FOLDER}/{name}", download=name)
+
+
+def size_in_words(count: int) -> str:
+    """A number of bytes as a reader is told it, rounded up: 61 KB, 2.4 MB."""
+    kilobytes = -(-count // 1000)
+    if kilobytes < 1000:
+        return f"{kilobytes} KB"
+    tenths = -(-count // 100_000)
+    return f"{tenths // 10}.{tenths % 10} MB"
+
+
+def state_sizes(page: str, sizes: dict[str, int]) -> str:
+    """The page with the size of each download in its place; raises KeyError for another file."""
+    return _PLACE.sub(lambda place: place[1] + size_in_words(sizes[place[2]]) + place[3], page)

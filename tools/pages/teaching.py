@@ -1,0 +1,223 @@
+"""The pages to teach from, written from the cases, the sessions and the slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from anakinra.basis import store
+from anakinra.basis.values import StatementIds
+from anakinra.teaching.blocks import (
+    case_title,
+    how_to_answer,
+    options_table,
+    question_words,
+    solution_blocks,
+)
+from anakinra.teaching.cases import (
+    Asked,
+    Case,
+    all_cases,
+    asked_of,
+    filled,
+    misconception,
+    normal_seed,
+    stem_of,
+)
+from anakinra.views.html import Child, Markup, join, statement_links, tag
+from anakinra.views.tables import Column, Table
+from tools.pages.statement_list import HERE, raw_block
+
+OWN_ADVICE = "Advice of this suite, not of the monograph"
+"""What comes before everything that a case or a slide adds to the monograph."""
+
+OUR_ADVICE = "Our advice"
+"""The same on the handout, whose first line explains it."""
+
+SEED = "open day"
+"""The seed of the printed paper and its key."""
+
+NUMBERS_OF_A_SEED = "The numbers of this paper come from the seed “{}”."
+
+
+def case_anchor(case: Case) -> str:
+    """The permanent anchor of a case in the library."""
+    return f"case-{case.id.replace('_', '-')}"
+
+
+def case_counts() -> str:
+    """How many cases and questions there are, and how many mistakes they tell apart."""
+    questions = [question for case in all_cases() for question in case.questions]
+    mistakes = {name for question in questions for name in question.tested}
+    return (
+        f"The library has {len(all_cases())} cases with {len(questions)} questions, "
+        f"which tell {len(mistakes)} mistakes apart.\n"
+    )
+
+
+def case_library() -> str:
+    """Every case as printed, with its solutions folded away."""
+    parts: list[str] = []
+    for case in all_cases():
+        parts.append(f"## {case_title(case)} {{#{case_anchor(case)}}}\n")
+        parts.append(f"{stem_of(case)}\n")
+        cited = tag("p", "Statements ", statement_links(case.statements, HERE), class_="ak-ids")
+        parts.append(raw_block(cited))
+        for asked in asked_of(case):
+            parts.append(raw_block(join(_question(asked, lines=False), _folded(asked))))
+    return "\n".join(parts)
+
+
+def paper(seed: str = SEED, cases: Iterable[Case] | None = None) -> str:
+    """The blank paper of a seed, each case kept together on paper."""
+    return _paged(cases, seed, lambda asked: _question(asked, lines=True), with_stem=True)
+
+
+def answer_key(seed: str = SEED, cases: Iterable[Case] | None = None) -> str:
+    """The key to the paper of the same seed."""
+    return _paged(cases, seed, _solved, with_stem=False)
+
+
+def _paged(
+    cases: Iterable[Case] | None, seed: str, one: Callable[[Asked], Markup], *, with_stem: bool
+) -> str:
+    parts = [NUMBERS_OF_A_SEED.format(normal_seed(seed)) + "\n"]
+    for case in short_cases() if cases is None else cases:
+        parts.append(f"## {case_title(case)} {{#paper-{case.number}}}\n")
+        if with_stem:
+            parts.append(f"{stem_of(case, seed)}\n")
+        parts += [raw_block(one(asked)) for asked in asked_of(case, seed)]
+    return "\n".join(parts)
+
+
+def short_cases() -> tuple[Case, ...]:
+    """The cases of the short paper."""
+    return tuple(case for case in all_cases() if case.short)
+
+
+def _question(asked: Asked, *, lines: bool) -> Markup:
+    line = tag("p", how_to_answer(asked), class_="ak-write") if lines else None
+    choices = options_table(asked) if asked.question.options else None
+    shown = Markup(choices.to_html(HERE)) if choices else None
+    return tag("div", tag("p", question_words(asked)), shown, line, class_="ak-asked")
+
+
+def _folded(asked: Asked) -> Markup:
+    summary = tag("summary", f"Worked solution of {asked.label}")
+    return tag("details", summary, _solution(asked), class_="ak-solution")
+
+
+def _solved(asked: Asked) -> Markup:
+    return tag("div", tag("p", question_words(asked)), _solution(asked), class_="ak-asked")
+
+
+def _solution(asked: Asked) -> Markup:
+    blocks = [Markup(block.to_html(HERE)) for block in solution_blocks(asked)]
+    items = [
+        tag("li", misconception(name).title, ": ", misconception(name).feedback)
+        for name in asked.question.tested
+    ]
+    return join(*blocks, tag("p", "Mistakes that it tells apart:"), tag("ul", *items))
+
+
+def outcomes() -> str:
+    """The learning outcomes with what tests them."""
+    columns = (
+        Column("outcome", "Afterwards a learner can"),
+        Column("cases", "Cases"),
+        Column("statements", "Statements"),
+    )
+    numbers = {case.id: f"{case.number}" for case in all_cases()}
+    rows = tuple(
+        (
+            record["text"].rstrip("."),
+            ", ".join(numbers[name] for name in record["cases"]),
+            StatementIds(record["statements"]),
+        )
+        for record in store.document("sessions")["outcome"]
+    )
+    return raw_block(Table("outcomes", "Learning outcomes", columns, rows).to_html(HERE))
+
+
+def sessions() -> str:
+    """Each plan as a timed table with the facilitator's notes."""
+    parts: list[str] = []
+    for session in store.document("sessions")["session"]:
+        parts.append(f"## {session['title']} {{#{session['id'].replace('_', '-')}}}\n")
+        parts.append(f"{session['for_whom']}\n")
+        parts.append("You need:\n")
+        parts += [f"- {need}" for need in session["needs"]]
+        parts.append("")
+        parts.append(raw_block(_plan(session)))
+    return "\n".join(parts)
+
+
+def _plan(session: store.Record) -> Markup:
+    name = f"{session['id'].replace('_', '-')}-plan"
+    titles = ("Minutes", "Part", "What happens", "Notes for the facilitator")
+    head = tag("thead", tag("tr", *[tag("th", title, scope="col") for title in titles]))
+    rows: list[Child] = []
+    clock = 0
+    for part in session["part"]:
+        begins, clock = clock, clock + part["minutes"]
+        rows += ["\n", _part(part, f"{begins} to {clock}")]
+    caption = tag("caption", f"Plan for {session['minutes']} minutes", id=f"{name}-caption")
+    table = tag("table", caption, head, tag("tbody", *rows), class_="ak-table")
+    label = f"{name}-caption"
+    return tag(
+        "div", table, role="region", tabindex=0, aria_labelledby=label, class_="ak-table-wrap"
+    )
+
+
+def _part(part: store.Record, when: str) -> Markup:
+    does: list[Child] = [part["does"]]
+    if "page" in part:
+        folder, _, page = part["page"].partition("/")
+        address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
+        does += [" ", tag("a", f"Open: {part['title'].lower()}", href=address)]
+    for place, entry in enumerate(part.get("cases", ())):
+        case = next(each for each in all_cases() if each.id == entry)
+        link = tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
+        does += [" Cases " if place == 0 else ", ", link]
+    return tag(
+        "tr",
+        tag("td", when),
+        tag("th", part["title"], scope="row"),
+        tag("td", *does),
+        tag("td", part["notes"]),
+    )
+
+
+def slides() -> str:
+    """The deck: a heading starts a slide; notes are for the speaker."""
+    parts: list[str] = []
+    for slide in store.document("slides")["slide"]:
+        parts.append(f"## {filled(slide['title'], {})} {{#{slide['id']}}}\n")
+        parts += [f"- {filled(point, {})}" for point in slide["points"]]
+        parts.append("")
+        links = [f"[{each}](../pages/statements.qmd#s-{each})" for each in slide["statements"]]
+        if links:
+            parts.append(f"Statements {', '.join(links)}.\n")
+        if slide.get("advice"):
+            parts.append(f"{OWN_ADVICE}:\n")
+            parts += [f"- {filled(advice, {})}" for advice in slide["advice"]]
+            parts.append("")
+        notes = filled(slide["notes"], {}).replace(". ", ".\n")
+        parts += ["::: {.notes}", notes, ":::\n"]
+    return "\n".join(parts)
+
+
+def handout() -> str:
+    """One page to take away: the points of the slides, with their statements, and our advice."""
+    items: list[Child] = ["\n"]
+    for slide in store.document("slides")["slide"]:
+        ids = StatementIds(slide["statements"])
+        cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
+        own = slide.get("advice")
+        added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
+        text = tag("dd", _sentences(slide["points"]), cited, added)
+        items += [join(tag("dt", filled(slide["title"], {})), text), "\n"]
+    return raw_block(tag("dl", *items, class_="ak-handout"))
+
+
+def _sentences(points: Iterable[str]) -> str:
+    return " ".join(f"{filled(point, {})}." for point in points)

@@ -1,0 +1,86 @@
+"""The ward cards and the dose table as PDF, each card exactly one page of A4."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pypandoc
+
+from anakinra.dosing.named_doses import Band
+from anakinra.dosing.syringes import Rounding
+from anakinra.explorers.ward_card import EXPLORER, card
+from anakinra.forms.link import to_fragment
+from anakinra.monograph.dose_tables import dose_tables
+from tools.paper.edition import edition
+from tools.paper.pdf import compile_pdf, literal
+from tools.paper.typst_blocks import PLAIN, shown, table_source, view_source
+
+ROOT = Path(__file__).resolve().parents[2]
+CARD_PAGE = "notebooks/explore-ward-card.html"
+TABLE_PAGE = "pages/dose-table.html"
+_CARD_COLUMNS = {
+    "card-ladder": ("5.5cm", "1.2cm", "1.4cm", "3.1cm", "1.3cm", "1.7cm", *["1.4cm"] * 2, "1.4cm")
+}
+_TABLE_COLUMNS = (
+    *("1.7cm", "1.8cm", "1.9cm", "1.8cm", "1.9cm", "6.4cm", "1.7cm", "1.6cm", "2cm", "1fr"),
+)
+
+
+def ward_card(band: Band) -> bytes:
+    """The card of a band as the page shows it, and where to find it there."""
+    view = card(band, Rounding.NEAREST)
+    title = f"Anakinra in HLH, adults of {band}"
+    chosen = {"band": band.lightest.number, "rounding": Rounding.NEAREST.value}
+    address = f"../{CARD_PAGE}#{to_fragment(EXPLORER.id, chosen)}"
+    source = "#set page(margin: (x: 12mm, y: 9mm))\n#set text(size: 8.5pt)\n" + PLAIN
+    source += _headings("12.5pt", "10pt") + "#set figure(gap: 0.4em)\n"
+    source += view_source(view, _CARD_COLUMNS) + "\n" + _foot(address, CARD_PAGE)
+    return compile_pdf(source, title=title)
+
+
+def dose_table_pdf() -> bytes:
+    """The page's introduction, then one page for each level."""
+    title = "Anakinra in HLH: dose table"
+    source = "#set page(flipped: true, margin: 12mm)\n#set text(size: 10.2pt)\n" + PLAIN
+    # A footer repeats and is no part of the tagged text, so the link stands in the text.
+    foot = f"{edition()} Page "
+    source += _headings("15pt", "11pt")
+    source += (
+        f"#set page(footer: text(size: 0.85em)[{shown(foot)}#context counter(page).display()])\n"
+    )
+    source += f"= {shown(title)}\n" + _introduction()
+    source += _foot(f"../{TABLE_PAGE}", TABLE_PAGE) + "\n"
+    for table in dose_tables():
+        source += f"#pagebreak()\n#heading(level: 2, {literal(table.caption)})\n"
+        level = table.caption.partition(":")[0]
+        caption = f"{level}, for adults with HLH, rounded to the nearest mark of the syringe"
+        source += table_source(replace(table, caption=caption), _TABLE_COLUMNS)
+    return compile_pdf(source, title=title)
+
+
+def _introduction() -> str:
+    """The prose of the page above its tables."""
+    page = (ROOT / "pages/dose-table.qmd").read_text(encoding="utf-8")
+    prose = page.split("---\n", 2)[2].partition("{{<")[0]
+    prose = re.sub(r"\]\((?:\.\./)?(notebooks/)?([\w-]+)\.(?:qmd|ipynb)\)", _link, prose)
+    return str(pypandoc.convert_text(prose, "typst", format="markdown", extra_args=["--wrap=none"]))
+
+
+def _link(match: re.Match[str]) -> str:
+    return f"](../{match[1] or 'pages/'}{match[2]}.html)"
+
+
+def _headings(first: str, second: str) -> str:
+    return (
+        f"#show heading.where(level: 1): set text(size: {first})\n"
+        f"#show heading.where(level: 2): set text(size: {second})\n"
+        "#show heading: set block(above: 0.7em, below: 0.45em)\n"
+    )
+
+
+def _foot(address: str, page: str) -> str:
+    """From what the file was made, and its page."""
+    words = f"{edition()} The website has the current one: "
+    return f"#text(size: 0.85em)[{shown(words)}#link({literal(address)}, {literal(page)})]"

@@ -1,0 +1,71 @@
+"""The leaflet as PDF: the same questions and blocks as the page, set by site/paper/leaflet.typ."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tools.pages import leaflet, leaflet_icons
+from tools.paper import pdf
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "site" / "paper" / "leaflet.typ"
+PAGE = "pages/patient-leaflet.html"
+
+
+def make(size_pt: int) -> bytes:
+    """The leaflet with text of this size in points."""
+    return pdf.compile_pdf(
+        TEMPLATE.read_text(encoding="utf-8"),
+        title=leaflet.TITLE,
+        description=leaflet.DESCRIPTION,
+        size_pt=size_pt,
+        files={"data.json": json.dumps(content()), **pictures()},
+    )
+
+
+def content() -> dict[str, Any]:
+    """What the template sets, in reading order."""
+    return {
+        "title": leaflet.TITLE,
+        "draft": leaflet.DRAFT if leaflet.is_draft() else "",
+        "questions": [
+            {
+                "words": question.words,
+                "urgent": question.urgent,
+                "blocks": [_block(block) for block in question.blocks],
+            }
+            for question in leaflet.questions()
+        ],
+        "urgent": _details("urgent"),
+        "contact": _details("contact"),
+        "approval": _details("approval"),
+        "origin": leaflet.origin(),
+        # On the site the page stands beside the folder of downloads.
+        "page": leaflet.published_address() or f"../{PAGE}",
+    }
+
+
+def _details(place: str) -> list[dict[str, str]]:
+    return [{"label": each.label, "value": each.value} for each in leaflet.details_of(place)]
+
+
+def _block(block: leaflet.Block) -> dict[str, Any]:
+    first = block.lines[0]
+    shown: dict[str, Any] = {"form": block.form, "texts": [line.text for line in block.lines]}
+    if first.band:
+        shown["name"] = first.band_name
+    if first.share:
+        shown["picture"] = _picture_name(first.share)
+        shown["alt"] = leaflet_icons.alternative_text(first.share)
+    return shown
+
+
+def pictures() -> dict[str, str]:
+    """The pictures of people that the blocks name."""
+    shares = {line.share for line in leaflet.lines() if line.share}
+    return {_picture_name(share): str(leaflet_icons.icon_array(share)) for share in shares}
+
+
+def _picture_name(share: leaflet.Share) -> str:
+    return f"people-{share.words.replace(' ', '-')}.svg"

@@ -1,0 +1,93 @@
+"""Set a Typst source as a tagged PDF: PDF/UA-1, in British English, the same bytes every time.
+
+Typst refuses to write PDF/UA where a picture has no alternative text or a heading level is left
+out, so a document that compiles here has passed those checks.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from tools.common.renderers import RendererError
+
+FONT = "Source Sans Pro"
+STANDARD: Final = "ua-1"
+_FONT_PACKAGE = "font_source_sans_pro"
+_FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+# No date: the bytes of a document follow from its words alone.
+_PRELUDE = """\
+#set document(title: {title}, description: {description}, author: {author}, date: none)
+#set text(font: {font}, lang: "en", region: "GB", size: {size_pt}pt, fallback: false)
+#set page(paper: "a4")
+"""
+
+
+class PdfError(RendererError):
+    """Why a document cannot be set, in Typst's words."""
+
+
+def literal(text: str) -> str:
+    """Text as a string of Typst, quotes included; nothing in it is read as markup."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def compile_pdf(
+    source: str,
+    *,
+    title: str,
+    description: str = "",
+    author: str = "",
+    size_pt: int = 12,
+    files: Mapping[str, str | bytes] | None = None,
+) -> bytes:
+    """The PDF of a Typst source.
+
+    `title` and `description` become the document's properties, `size_pt` is the size of its
+    text in points, and `files` are what the source reads, by name ("data.json", "dots.svg").
+    Raises PdfError where Typst refuses the source, and where a letter is missing from the font.
+    """
+    # Here and not above: pages can be generated where no PDF is made.
+    import typst
+
+    written = {
+        "title": literal(title),
+        "description": literal(description),
+        "author": literal(author),
+        "font": literal(FONT),
+        "size_pt": size_pt,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, content in (files or {}).items():
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            (root / name).write_bytes(data)
+        main = root / "main.typ"
+        main.write_text(_PRELUDE.format(**written) + source, encoding="utf-8")
+        fonts = root / "fonts"
+        fonts.mkdir()
+        copy_fonts(fonts)
+        try:
+            return typst.compile(
+                str(main),
+                root=str(root),
+                font_paths=[str(fonts)],
+                # Fonts of this machine would make the bytes differ from another machine's.
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=STANDARD,
+            )
+        except typst.TypstError as error:
+            raise PdfError(f"Typst does not set {title!r}: {error}") from error
+
+
+def copy_fonts(folder: Path) -> None:
+    """The faces that documents use, without the others that the package carries."""
+    package = importlib.resources.files(_FONT_PACKAGE) / "files"
+    for face in _FACES:
+        name = f"SourceSansPro-{face}.ttf"
+        (folder / name).write_bytes((package / name).read_bytes())

@@ -1,0 +1,44 @@
+"""Make the files that readers take away, and state their sizes in the built site's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from anakinra.dosing.named_doses import bands
+from tools.pages.take_away import (
+    DOWNLOADS,
+    FOLDER,
+    LEAFLET_SIZES_PT,
+    MONOGRAPH_NAMES,
+    TABLE_NAME,
+    card_name,
+    leaflet_name,
+    state_sizes,
+)
+from tools.paper import cards, leaflet_pdf, monograph_render
+
+MAKERS: dict[str, Callable[[], bytes]] = {
+    **{leaflet_name(size_pt): partial(leaflet_pdf.make, size_pt) for size_pt in LEAFLET_SIZES_PT},
+    **{name: partial(monograph_render.made, name) for name in MONOGRAPH_NAMES},
+    TABLE_NAME: cards.dose_table_pdf,
+    **{card_name(band): partial(cards.ward_card, band) for band in bands()},
+}
+
+
+def write(site: Path) -> dict[str, int]:
+    """Make every download in the built site, state the sizes in its pages, and give them."""
+    folder = site / FOLDER
+    folder.mkdir(exist_ok=True)
+    sizes: dict[str, int] = {}
+    for download in DOWNLOADS:
+        data = MAKERS[download.name]()
+        (folder / download.name).write_bytes(data)
+        sizes[download.name] = len(data)
+    for file in sorted(site.rglob("*.html")):
+        page = file.read_text(encoding="utf-8")
+        better = state_sizes(page, sizes)
+        if better != page:
+            file.write_text(better, encoding="utf-8", newline="\n")
+    return sizes

@@ -1,0 +1,1 @@
+"""What shows that the suite does what the monograph says."""

@@ -1,0 +1,69 @@
+"""Whether every statement is accounted for: where it is shown, and what carries it.
+
+A statement that the software decides about needs a function and a sentence of the specification;
+one that is refused or ambiguous needs its reason too; each has to be shown on a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from anakinra.basis.statements import State, Statement, all_statements
+from tools.proof.spec_tests import sentences_of
+
+ROOT = Path(__file__).resolve().parents[2]
+DECIDED = (State.COMPUTED, State.REFUSED, State.AMBIGUOUS)
+EXPLAINED = (State.REFUSED, State.AMBIGUOUS)
+
+# Chapters show the text of a statement under its own anchor.
+# These parts of pages show the fact itself with a link to the statement.
+PARTS = {
+    "pages/_generated/leaflet.md": "pages/patient-leaflet.qmd",
+    "pages/_generated/references.md": "pages/references.qmd",
+    "pages/_generated/document-control.md": "pages/references.qmd",
+}
+_IN_A_CHAPTER = re.compile(r'<li id=\\"s-(\d+(?:\.\d+)*-\d+)\\"')
+_IN_A_PART = re.compile(r'href="statements\.html#s-(\d+(?:\.\d+)*-\d+)"')
+
+
+@cache
+def pages() -> Mapping[str, tuple[str, ...]]:
+    """For each statement the sources of the pages that show it, the list of all set aside."""
+    found: dict[str, list[str]] = {}
+    for page, text, pattern in _sources():
+        for statement in dict.fromkeys(pattern.findall(text)):
+            found.setdefault(statement, []).append(page)
+    return {statement: tuple(names) for statement, names in found.items()}
+
+
+def _sources() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    for file in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
+        yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"), _IN_A_CHAPTER
+    for part, page in PARTS.items():
+        yield page, (ROOT / part).read_text(encoding="utf-8"), _IN_A_PART
+
+
+def functions(statement: str) -> tuple[str, ...]:
+    """The functions that the specification of a statement puts to the question."""
+    names = [name for entry in sentences_of().get(statement, ()) for name in entry.functions]
+    return tuple(dict.fromkeys(names))
+
+
+def gaps(entry: Statement) -> tuple[str, ...]:
+    """What is missing before a statement is accounted for."""
+    found = [] if pages().get(entry.id) else ["no page shows it"]
+    if entry.state in DECIDED:
+        found += [] if sentences_of().get(entry.id) else ["no sentence of the specification"]
+        found += [] if functions(entry.id) else ["no function carries it"]
+    if entry.state in EXPLAINED and not entry.reason:
+        found.append("no reason is given")
+    return tuple(found)
+
+
+def accounted_for(state: State) -> tuple[int, int]:
+    """Of the statements in a state: how many are accounted for, and how many there are."""
+    entries = [entry for entry in all_statements() if entry.state is state]
+    return sum(not gaps(entry) for entry in entries), len(entries)

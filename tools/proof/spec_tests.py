@@ -1,0 +1,218 @@
+"""The specification read from `tests/spec/`: its sentences, tables, working and functions."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from anakinra.basis.values import StatementIds
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "spec"
+TEST_HELPERS = ROOT / "tests" / "helpers"
+HELPERS = FOLDER / "cases.py"
+PACKAGE = "anakinra"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One specification test: its sentence, its statements and its table with the hand working.
+
+    `functions` are those of the package that the test calls, itself or through its helpers.
+    """
+
+    module: str
+    name: str
+    sentence: str
+    statements: StatementIds
+    table: Any
+    by_hand: tuple[str, ...]
+    functions: tuple[str, ...]
+
+    @property
+    def subject(self) -> str:
+        """The name of the test in words."""
+        return self.name.removeprefix("test_").replace("_", " ")
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading on the page of the specification."""
+        return f"spec-{self.subject.replace(' ', '-')}"
+
+    @property
+    def test(self) -> str:
+        """The node id of the test, as pytest takes it."""
+        return f"tests/spec/{self.module}.py::{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The sentences of one test file, under the heading that its first line gives."""
+
+    module: str
+    title: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def anchor(self) -> str:
+        return self.module.removeprefix("test_").replace("_", "-")
+
+
+def load(name: str, folder: Path = FOLDER) -> Any:
+    """A module of the tests, which are no package."""
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+    return importlib.import_module(name)
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """The whole specification, in the order of the monograph."""
+    files = sorted(FOLDER.glob("test_[0-9]*.py"), key=_place)
+    return tuple(_section(file) for file in files)
+
+
+@cache
+def sentences_of() -> Mapping[str, tuple[Sentence, ...]]:
+    """For each statement the sentences that specify it."""
+    found: dict[str, list[Sentence]] = {}
+    for section in sections():
+        for sentence in section.sentences:
+            for statement in sentence.statements:
+                found.setdefault(statement, []).append(sentence)
+    return {statement: tuple(sentences) for statement, sentences in found.items()}
+
+
+def _place(file: Path) -> tuple[list[int], str]:
+    """By section number, so that 2.10 follows 2.9."""
+    return [int(number) for number in re.findall(r"_(\d+)", file.stem)], file.stem
+
+
+def _section(file: Path) -> Section:
+    module = load(file.stem)
+    registered = load("spec_table").SPECIFICATION
+    source = file.read_text(encoding="utf-8")
+    working, functions = hand_working(source), called_functions(source)
+    sentences = tuple(
+        Sentence(
+            module=file.stem,
+            name=name,
+            sentence=spec.sentence,
+            statements=StatementIds(spec.statements),
+            table=spec.table,
+            by_hand=working[name],
+            functions=functions[name],
+        )
+        for key, spec in registered.items()
+        for of, _, name in (key.partition("."),)
+        if of == file.stem
+    )
+    title = " ".join((module.__doc__ or "").split()).rstrip(".")
+    return Section(file.stem, title, sentences)
+
+
+# --- The working by hand: comments beside the rows ---------------------------------------------
+
+
+def hand_working(source: str) -> dict[str, tuple[str, ...]]:
+    """For each test the comments on its rows, where the expected values are worked out."""
+    comments = {
+        token.start[0]: token.string.lstrip("# ")
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    tests = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    return {test.name: tuple(_comments_of(_rows(test), comments)) for test in tests}
+
+
+def _rows(test: ast.FunctionDef) -> ast.List | None:
+    for decorator in test.decorator_list:
+        for keyword in getattr(decorator, "keywords", ()):
+            if keyword.arg == "rows" and isinstance(keyword.value, ast.List):
+                return keyword.value
+    return None
+
+
+def _comments_of(rows: ast.List | None, comments: Mapping[int, str]) -> Iterator[str]:
+    """Of each row the comments above and inside it."""
+    if rows is None:
+        return
+    line = rows.lineno
+    for row in rows.elts:
+        end = row.end_lineno or row.lineno
+        yield " ".join(comments[number] for number in range(line, end) if number in comments)
+        line = end
+
+
+# --- The functions that a test puts to the question ---------------------------------------------
+
+
+def called_functions(source: str) -> dict[str, tuple[str, ...]]:
+    """For each test the functions of the package that it reaches, by their dotted names."""
+    helpers = HELPERS.read_text(encoding="utf-8")
+    trees = [ast.parse(helpers), ast.parse(source)]
+    imported = {key: name for tree in trees for key, name in _imported(tree).items()}
+    bodies = {
+        node.name: set(_names(node))
+        for tree in trees
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+    tests = [node.name for node in trees[1].body if isinstance(node, ast.FunctionDef)]
+    return {test: tuple(sorted(_reached(test, bodies, imported))) for test in tests}
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """What each name that is imported from the package stands for."""
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE
+        for alias in node.names
+    }
+
+
+def _names(test: ast.FunctionDef) -> Iterator[str]:
+    """The names that a body uses; `store.table` counts as one name."""
+    for node in ast.walk(test):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
+        elif isinstance(node, ast.Name):
+            yield node.id
+
+
+def _reached(test: str, bodies: Mapping[str, set[str]], imported: Mapping[str, str]) -> set[str]:
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = [test]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        waiting += [used for used in bodies[name] if used in bodies]
+        for used in bodies[name]:
+            first, _, rest = used.partition(".")
+            if first in imported:
+                dotted = f"{imported[first]}.{rest}".rstrip(".")
+                found |= {dotted} if is_function(dotted) else set()
+    return found
+
+
+def is_function(dotted: str) -> bool:
+    """Whether a dotted name leads to a function, and not to a type or a constant."""
+    module, _, name = dotted.rpartition(".")
+    try:
+        value = getattr(importlib.import_module(module), name, None)
+    except ImportError:
+        return False
+    return callable(value) and not isinstance(value, type)

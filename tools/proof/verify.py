@@ -1,0 +1,139 @@
+"""Go through the complete grid in three ways: `python -m tools.proof.verify`.
+
+Both calculations in CPython must agree on every plan; and a real Chromium, running the page's
+Python, must give the digest that CPython gives. Two processes share the work, half the weights
+each, so it takes some minutes on two cores.
+`make generate` keeps CPython's digest of the reader's part in `engine/digest.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from engine.build import bundle
+from engine.host import replay
+from tools.common import chromium
+from tools.proof.compare import compare_all
+
+KEPT = bundle.SOURCE / "digest.json"
+_PROCESSES = 2
+_SAID_EVERY_S = 30
+_PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
+<link rel="icon" href="data:,">{scripts}
+<section data-ak-page="verify" data-ak-subset="{subset}" data-ak-expected="">
+<button data-ak-run>Run</button><button data-ak-stop>Stop</button>
+<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
+<p data-ak-status></p></section></html>
+"""
+
+
+def basis() -> str:
+    """A hash of everything that the digest depends on: the modules that compute, and the data."""
+    known = bundle.modules()
+    texts = [known[name].source for name in bundle.closure(["replay"], known)]
+    return hashlib.sha256("\0".join([*texts, bundle.content()]).encode()).hexdigest()
+
+
+def expected() -> str:
+    """CPython's digest of the reader's part."""
+    return str(json.loads(digest_file())["digest"])
+
+
+@cache
+def digest_file() -> str:
+    """What belongs into `engine/digest.json`: worked out again only when a basis changed."""
+    on_file = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    now = basis()
+    if on_file.get("basis") != now:
+        print("Working through the reader's part of the grid (half a minute) ...", flush=True)
+        on_file = {"basis": now, "digest": replay.digest(replay.READER)}
+    return json.dumps(on_file, indent=2) + "\n"
+
+
+def in_chromium(subset: str) -> str:
+    """The digest that a real browser computes."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder:
+        bundle.write(Path(folder))
+        page = _PAGE.format(scripts=bundle.scripts("verify"), subset=subset)
+        Path(folder, "index.html").write_text(page, "utf-8")
+        handler = partial(_Silent, directory=folder)
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            browser = started.chromium.launch(
+                executable_path=chromium.program(), args=["--no-sandbox"]
+            )
+            tab = browser.new_page()
+            tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
+            tab.click("[data-ak-run]:enabled")
+            before = ""
+            while not tab.get_attribute("section", "data-ak-verdict-is"):
+                tab.wait_for_timeout(_SAID_EVERY_S * 1000)
+                now = tab.inner_text("[data-ak-counts]")
+                if now == before:
+                    raise RuntimeError(f"The replay in Chromium stands still at: {now}")
+                say(f"Chromium, {subset}: {now}")
+                before = now
+            verdict = str(tab.inner_text("[data-ak-verdict]"))
+            browser.close()
+            server.shutdown()
+    return verdict.rsplit("Digest ", 1)[1].rstrip(".")
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+def both_calculations(half: str) -> int:
+    """The number of plans of this half that both calculations agree on."""
+    return compare_all(replay.SUBSETS[half], lambda line: say(f"Both calculations, {half}: {line}"))
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def main() -> None:
+    if chromium.program() is None:
+        sys.exit(f"Nothing was compared. {chromium.MISSING}")
+    began = time.monotonic()
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        # The longest first, so that both processes end at about the same time.
+        browser = [pool.submit(in_chromium, half) for half in replay.HALVES]
+        compared = [pool.submit(both_calculations, half) for half in replay.HALVES]
+        cpython = [pool.submit(replay.digest, half) for half in replay.HALVES]
+        shown = [_result(digest, pool) for digest in browser]
+        plans = sum(_result(count, pool) for count in compared)
+        worked_out = [_result(digest, pool) for digest in cpython]
+    say(f"\nBoth calculations agree on all {plans:,} plans.")
+    for half, one, other in zip(replay.HALVES, worked_out, shown, strict=True):
+        say(f"{half}: CPython  {one}\n{half}: Chromium {other}")
+    lines = sum(replay.size(half) for half in replay.HALVES)
+    say(f"{lines:,} lines replayed in {time.monotonic() - began:.0f} s")
+    if worked_out != shown:
+        sys.exit("The browser does not compute what CPython computes.")
+
+
+def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
+    """What the process found; after the first that fails no other is begun."""
+    try:
+        return future.result()
+    except AssertionError as error:
+        pool.shutdown(cancel_futures=True)
+        sys.exit(f"The two calculations differ at {error}")
+
+
+if __name__ == "__main__":
+    main()

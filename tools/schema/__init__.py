@@ -1,0 +1,1 @@
+"""Check data/ against what each record may hold."""

@@ -1,0 +1,1 @@
+"""Build the website and mend its pages."""

@@ -1,0 +1,36 @@
+"""Make a rendered site complete: mended pages, the explorers' engine, downloads and checksums."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from engine.build import bundle
+from tools.common.renderers import RendererError
+from tools.pages import take_away
+from tools.paper import write_downloads
+from tools.site import checksums, licences, links, search_index
+from tools.site.postprocess import mend_site
+
+
+def complete(site: Path, quarto: Path | None = None) -> None:
+    """Complete the site that a renderer wrote; a `RendererError` says what is wrong with it.
+
+    `quarto` is the program if Quarto wrote it, whose licences the site then carries.
+    """
+    print(f"Mended {mend_site(site)} pages.", flush=True)
+    print("Compiling the explorers ...", flush=True)
+    bundle.write(site)
+    print("Making the downloads ...", flush=True)
+    for name, size in write_downloads.write(site).items():
+        print(f"  {take_away.FOLDER}/{name}: {take_away.size_in_words(size)}", flush=True)
+    search_index.write(site)  # anew, as the pages now state the sizes of the downloads
+    licences.write(site, quarto)
+    print("Checking links ...", flush=True)
+    problems = links.external_loads(site) + links.broken_links(site)
+    for problem in problems:
+        print(f"problem: {problem}", file=sys.stderr)
+    if problems:
+        raise RendererError(f"The new site has {len(problems)} problems, listed above.")
+    # Last, as their list is what tells a complete site from a part of one.
+    print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.", flush=True)
