@@ -33,17 +33,17 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class LearnerResult:
     """The notebook as one learner saw it, and the seconds until its last output was there."""
 
     notebook: Any
     seconds: float
 
 
-def run_together(places: list[Place], path: Path) -> list[Outcome]:
+def run_together(places: list[Place], path: Path) -> list[LearnerResult]:
     """Open a kernel in each place at the same moment and run every cell of the notebook in it."""
 
-    async def together() -> list[Outcome]:
+    async def together() -> list[LearnerResult]:
         start = time.perf_counter()
         learners = [_learner(place, path, start) for place in places]
         return list(await asyncio.gather(*learners))
@@ -62,7 +62,7 @@ def differences(seen: Any, path: Path) -> list[str]:
     ]
 
 
-async def _learner(place: Place, path: Path, start: float) -> Outcome:
+async def _learner(place: Place, path: Path, start: float) -> LearnerResult:
     nbf: Any = nbformat
     notebook = notebooks.read(path)
     kernel = await asyncio.to_thread(_kernel, place)
@@ -79,7 +79,7 @@ async def _learner(place: Place, path: Path, start: float) -> Outcome:
         await asyncio.wait_for(_run(channel, session, cell, nbf), ANSWER_S)
     seconds = time.perf_counter() - start
     channel.close()
-    return Outcome(notebook, seconds)
+    return LearnerResult(notebook, seconds)
 
 
 async def _run(channel: WebSocketClientConnection, session: str, cell: Any, nbf: Any) -> None:

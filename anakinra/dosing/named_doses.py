@@ -17,7 +17,7 @@ NamedLevel = tuple[MgPerKgPerDay, str, StatementIds]
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class NamedDose:
     """A level with how often it is given and its place in the monograph, in words."""
 
     level: MgPerKgPerDay
@@ -57,16 +57,16 @@ def named_levels() -> list[NamedLevel]:
     ]
 
 
-def rungs() -> tuple[Rung, ...]:
+def named_doses() -> tuple[NamedDose, ...]:
     """The named levels in divided doses, then the last level of the taper, once daily."""
     divided = rules.count("divided_doses_per_day")
-    last = Rung(
+    last = NamedDose(
         rules.quantity("taper_final_level", MgPerKgPerDay),
         rules.count("taper_final_doses_per_day"),
         "last of the taper",
         rules.rule("taper_final_level").statements,
     )
-    steps = [Rung(level, divided, place, cited) for level, place, cited in named_levels()]
+    steps = [NamedDose(level, divided, place, cited) for level, place, cited in named_levels()]
     return (*steps, last)
 
 
@@ -89,7 +89,7 @@ def bands() -> tuple[Band, ...]:
     return tuple(Band(weight, weight + step) for weight in weights())
 
 
-def plan_at(weight: Kilograms, rung: Rung, rounding: Rounding) -> DosePlan | Refusal:
+def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan | Refusal:
     """The dose for an adult with HLH of exactly this weight; its preparation is the infusion.
 
     Renal function changes no mg unless dialysis refuses the dose, so none is assumed away: what

@@ -1,7 +1,7 @@
 """The monitoring explorer: dates of the neutrophil counts."""
 
 from anakinra.basis.days import date_text
-from anakinra.forms.explorer import Download, Explorer, Values
+from anakinra.forms.explorer import Attachment, Explorer, Values
 from anakinra.forms.fields import ChoiceField, DateField
 from anakinra.screening.diary import calendar_text
 from anakinra.screening.monitoring import MonitoringPlan, monitoring_calendar
@@ -43,11 +43,11 @@ def view(values: Values) -> View:
     )
 
 
-def downloads(values: Values) -> tuple[Download, ...]:
+def downloads(values: Values) -> tuple[Attachment, ...]:
     """The dates for a diary."""
     calendar = monitoring_calendar(values.day("start"), values.text("plan"))
     title = "Dates for a diary (.ics)"
-    return (Download("neutrophil-counts.ics", title, "text/calendar", calendar_text(calendar)),)
+    return (Attachment("neutrophil-counts.ics", title, "text/calendar", calendar_text(calendar)),)
 
 
 EXPLORER = Explorer(

@@ -8,8 +8,8 @@ from anakinra.screening.interactions import ACCEPTS, LONGEST_TEXT
 from anakinra.screening.screen import (
     Answer,
     BaselineTest,
-    Question,
     Screening,
+    ScreeningQuestion,
     baseline_tests,
     screen,
     screening_questions,
@@ -67,7 +67,7 @@ def view(values: Values) -> View:
     return View((*blocks, *background(listed)))
 
 
-def _headline(present: tuple[Question, ...], indication: str) -> str:
+def _headline(present: tuple[ScreeningQuestion, ...], indication: str) -> str:
     """The answer in one line; it never says that nothing is wrong."""
     against = [q for q in present if q.kind == "contraindication"]
     decided = [q.name for q in against if indication in q.decision_for]
@@ -91,7 +91,7 @@ def _figures(found: Screening, results: int) -> KeyFigures:
     )
 
 
-def _precautions(care: tuple[Question, ...]) -> Table:
+def _precautions(care: tuple[ScreeningQuestion, ...]) -> Table:
     return Table(
         "screening-care",
         "Precautions that apply",

@@ -5,12 +5,12 @@ from anakinra.basis.quantities import MgPerDay, Milligrams, Percent
 from anakinra.basis.values import Finding, Refusal, StatementIds
 from anakinra.dosing.named_doses import (
     Band,
-    Rung,
+    NamedDose,
     bands,
     deviation_at,
     deviation_text,
+    named_doses,
     plan_at,
-    rungs,
 )
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.preparation import Infusion
@@ -36,7 +36,7 @@ def view(values: Values) -> View:
 
 def card(band: Band, rounding: Rounding) -> View:
     """The blocks of the card, in the order in which they are read and printed."""
-    plans = [(rung, plan_at(band.lightest, rung, rounding)) for rung in rungs()]
+    plans = [(rung, plan_at(band.lightest, rung, rounding)) for rung in named_doses()]
     made = [(rung, plan) for rung, plan in plans if isinstance(plan, DosePlan)]
     return View(
         (
@@ -71,7 +71,9 @@ def _before_the_doses(band: Band) -> list[Finding]:
     ]
 
 
-def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | Refusal]]) -> Table:
+def _ladder(
+    band: Band, rounding: Rounding, plans: list[tuple[NamedDose, DosePlan | Refusal]]
+) -> Table:
     return Table(
         "card-ladder",
         f"Doses, rounded to a mark ({rounding.value})",
@@ -90,7 +92,7 @@ def _ladder(band: Band, rounding: Rounding, plans: list[tuple[Rung, DosePlan | R
     )
 
 
-def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
+def _row(band: Band, rung: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
     name = f"{rung}: {rung.place}"
     if isinstance(plan, Refusal):
         return name, "", "", plan.reason.title, *[""] * 4, rung.statements
@@ -108,7 +110,7 @@ def _row(band: Band, rung: Rung, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
     )
 
 
-def _beside_the_doses(band: Band, made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
+def _beside_the_doses(band: Band, made: list[tuple[NamedDose, DosePlan]]) -> list[Finding]:
     """How to move on the ladder, then what holds for single doses of it or for the weight."""
     found = {"card_choose_level": messages.finding("card_choose_level")}
     for _, plan in made:
@@ -138,7 +140,7 @@ def _is_noted(deviation: Percent) -> bool:
     return abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount
 
 
-def _preparation(made: list[tuple[Rung, DosePlan]]) -> list[Finding]:
+def _preparation(made: list[tuple[NamedDose, DosePlan]]) -> list[Finding]:
     infusions = [plan.preparation for _, plan in made if isinstance(plan.preparation, Infusion)]
     rate = [
         messages.finding("prepare_infuse", rate=infusion.rate)

@@ -103,7 +103,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Result:
     """A view, or the errors that prevent it; never both."""
 
     view: View | None
@@ -125,7 +125,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Download:
+class Attachment:
     """A file made of an answer: `name` with its extension, the words of its link, type and text."""
 
     name: str
@@ -151,7 +151,7 @@ class Explorer:
     fields: tuple[Field, ...]
     view: Callable[[Values], View]
     default: Mapping[str, str]
-    downloads: Callable[[Values], tuple[Download, ...]] | None = None
+    downloads: Callable[[Values], tuple[Attachment, ...]] | None = None
     has_patient: bool = True
 
     def __post_init__(self) -> None:
@@ -188,15 +188,15 @@ class Explorer:
                 errors.append(replace(self._error(error), is_missing=is_blank))
         return Reading(Values(values), tuple(errors))
 
-    def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Answer:
+    def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Result:
         """The view of what was typed, or the errors; no result from partly valid input."""
         reading = self.read(raw, unknown)
         if reading.errors:
-            return Answer(None, reading.errors)
+            return Result(None, reading.errors)
         try:
-            return Answer(self.view(reading.values))
+            return Result(self.view(reading.values))
         except InputError as error:
-            return Answer(None, (self._error(error),))
+            return Result(None, (self._error(error),))
 
     def default_raw(self) -> dict[str, str]:
         """The text of every field in the example."""
@@ -225,7 +225,7 @@ class Explorer:
         is_same = all(raw.get(name, "").strip() == text.strip() for name, text in example.items())
         return EXAMPLE if is_same else f"{EXAMPLE}, changed"
 
-    def default_answer(self) -> Answer:
+    def default_result(self) -> Result:
         """The answer to the example."""
         return self.answer(self.default_raw())
 

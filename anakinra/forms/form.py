@@ -30,7 +30,7 @@ from dataclasses import dataclass
 
 from anakinra.basis.quantities import format_number
 from anakinra.forms.controls import field_id, field_row
-from anakinra.forms.explorer import EXAMPLE, MINE, Answer, Explorer, FieldError
+from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, FieldError, Result
 from anakinra.forms.fields import Field, NumberField
 from anakinra.forms.parsing import decimal
 from anakinra.forms.receipt import receipt_of
@@ -70,7 +70,7 @@ class Errors:
 def form(
     explorer: Explorer,
     raw: Mapping[str, str],
-    answer: Answer,
+    answer: Result,
     rendering: Rendering,
     data: str = "",
     is_mine: bool = False,
@@ -139,7 +139,7 @@ def form(
     )
 
 
-def errors(explorer: Explorer, answer: Answer) -> Errors:
+def errors(explorer: Explorer, answer: Result) -> Errors:
     """What is wrong with the inputs, beside the fields and in a summary that links to them.
 
     Fields that are still blank are no errors; `result` asks for them.
@@ -161,7 +161,7 @@ def errors(explorer: Explorer, answer: Answer) -> Errors:
     return Errors(box, beside)
 
 
-def result(explorer: Explorer, answer: Answer, rendering: Rendering) -> Markup:
+def result(explorer: Explorer, answer: Result, rendering: Rendering) -> Markup:
     """The view, or what is still needed for one."""
     if answer.view is None:
         return _without_result(explorer, answer)
@@ -171,7 +171,7 @@ def result(explorer: Explorer, answer: Answer, rendering: Rendering) -> Markup:
 def receipt(
     explorer: Explorer,
     raw: Mapping[str, str],
-    answer: Answer,
+    answer: Result,
     rendering: Rendering,
     data: str = "",
     is_mine: bool = False,
@@ -182,7 +182,7 @@ def receipt(
     return receipt_of(explorer, raw, answer.view, _own(explorer, rendering), data, is_mine)
 
 
-def status(explorer: Explorer, answer: Answer) -> str:
+def status(explorer: Explorer, answer: Result) -> str:
     """What a screen reader says of the answer: its first line, or that there is none."""
     if answer.view is None:
         return no_result(explorer, answer)
@@ -203,7 +203,7 @@ def _own(explorer: Explorer, rendering: Rendering) -> Rendering:
     )
 
 
-def no_result(explorer: Explorer, answer: Answer) -> str:
+def no_result(explorer: Explorer, answer: Result) -> str:
     """In one line, why there is no result: what to correct, and what to enter."""
     labels = {field.name: field.label for field in explorer.fields}
     said = []
@@ -216,7 +216,7 @@ def no_result(explorer: Explorer, answer: Answer) -> str:
     return " ".join(said)
 
 
-def _without_result(explorer: Explorer, answer: Answer) -> Markup:
+def _without_result(explorer: Explorer, answer: Result) -> Markup:
     if answer.wrong:
         return tag("p", no_result(explorer, answer), class_="ak-no-result")
     missing = [field for field in explorer.fields if field.name in answer.missing]

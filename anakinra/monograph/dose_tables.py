@@ -3,7 +3,7 @@
 from anakinra.basis import messages, rules
 from anakinra.basis.quantities import Kilograms, Milligrams
 from anakinra.basis.values import Refusal
-from anakinra.dosing.named_doses import Rung, plan_at, rungs, weights
+from anakinra.dosing.named_doses import NamedDose, named_doses, plan_at, weights
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.preparation import Infusion
 from anakinra.dosing.syringes import Rounding
@@ -28,10 +28,10 @@ def dose_tables(rounding: Rounding = Rounding.NEAREST) -> tuple[Table, ...]:
 
     Doses are for adults with HLH, to a mark of the syringe by `rounding`.
     """
-    return tuple(dose_table(rung, weights(), rounding) for rung in rungs())
+    return tuple(dose_table(rung, weights(), rounding) for rung in named_doses())
 
 
-def dose_table(rung: Rung, at: tuple[Kilograms, ...], rounding: Rounding) -> Table:
+def dose_table(rung: NamedDose, at: tuple[Kilograms, ...], rounding: Rounding) -> Table:
     """One row for each weight at one level; a dose that is refused says why."""
     labels = _labels()
     plans = [(weight, plan_at(weight, rung, rounding)) for weight in at]

@@ -30,7 +30,7 @@ _DOSES = (
 )
 
 
-class Worked(Protocol):
+class HasWorking(Protocol):
     """A result of the core that shows how it was reached."""
 
     @property
@@ -61,7 +61,7 @@ class Example:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
-def working(result: Worked | Refusal) -> View:
+def working(result: HasWorking | Refusal) -> View:
     """The steps of a result and what must be seen beside it; or the reason why there is none.
 
     Beside warnings and cautions, plain information is named in one line.
@@ -143,7 +143,7 @@ def what_if(
 
     A case maps inputs of the explorer to other values; one that is not accepted says why.
     """
-    usual = _headings(EXPLORERS[explorer].default_answer().view)
+    usual = _headings(EXPLORERS[explorer].default_result().view)
     rows = []
     for case, changes in cases.items():
         answer = EXPLORERS[explorer].answer(_raw(explorer, changes))

@@ -11,7 +11,7 @@ from itertools import takewhile
 from zlib import crc32
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Answer, Explorer
+from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.fields import ChoiceField, Field, NumberField
 from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import decimal
@@ -115,7 +115,7 @@ def _no_result(*sentences: str) -> Reply:
     return Reply(View((_NO_RESULT, *blocks, last)), "no-result")
 
 
-def _reasons(explorer: Explorer, answer: Answer, raw: Mapping[str, str]) -> list[Block]:
+def _reasons(explorer: Explorer, answer: Result, raw: Mapping[str, str]) -> list[Block]:
     """Each error, and what somebody who is new to a cell may not see about it."""
     fields = {field.name: field for field in explorer.fields}
     reasons: list[Block] = []

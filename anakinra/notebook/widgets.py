@@ -6,7 +6,7 @@ from datetime import date
 from anakinra.basis.days import date_text
 from anakinra.basis.inputs import echo
 from anakinra.explorers import EXPLORERS, NAMES
-from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Answer, Explorer, FieldError
+from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, FieldError, Result
 from anakinra.forms.fields import ChoiceField, ChoicesField, DateField, Field, TextField
 from anakinra.forms.form import no_result
 from anakinra.forms.parsing import calendar_day
@@ -59,7 +59,7 @@ class Form:
     widget views were taken out is the same as one that runs again.
     """
 
-    answer: Answer
+    answer: Result
 
     def __init__(self, explorer: Explorer, raw: Mapping[str, str]) -> None:
         self.explorer = explorer
@@ -197,7 +197,7 @@ class Form:
             place.value = join(*[_error(error) for error in self.answer.errors_of(name)])
         self.result.value = result
 
-    def _result(self, answer: Answer) -> str:
+    def _result(self, answer: Result) -> str:
         whose = _whose(self.explorer.whose(self.raw(), self.patient.value == MINE))
         if answer.view is not None:
             return join(whose, Markup(answer.view.to_html(self._rendering)), _PURPOSE)
@@ -216,7 +216,7 @@ def show(explorer: Explorer | str) -> None:
     The HTML names the explorer, so that the website can put its form in this place.
     """
     explorer = _explorer(explorer)
-    answer = explorer.default_answer()
+    answer = explorer.default_result()
     if answer.view is None:
         reasons = " ".join(error.message for error in answer.errors)
         raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")

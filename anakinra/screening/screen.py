@@ -21,7 +21,7 @@ class Answer(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScreeningQuestion:
     """One thing to ask about before treatment.
 
     `kind` says what a yes means: a `contraindication`, a `precaution`, what `should_not` or
@@ -58,7 +58,7 @@ class Screening:
 
     findings: tuple[Finding, ...]
     outstanding: tuple[BaselineTest, ...]
-    unanswered: tuple[Question, ...]
+    unanswered: tuple[ScreeningQuestion, ...]
 
     def of_kind(self, kind: Kind) -> tuple[Finding, ...]:
         """The findings of one kind."""
@@ -70,7 +70,7 @@ _NEUTROPHIL_TEST = "neutrophils"
 _EVERYONE = "everyone"
 
 
-def screening_questions() -> tuple[Question, ...]:
+def screening_questions() -> tuple[ScreeningQuestion, ...]:
     """Every question: contraindications, then precautions, in the order of the monograph.
 
     The neutrophil threshold is not among them: the count itself is asked for. Nor is what is true
@@ -79,11 +79,11 @@ def screening_questions() -> tuple[Question, ...]:
     return tuple(q for q in _questions() if q.kind != _EVERYONE and q.id != _THRESHOLD_QUESTION)
 
 
-def _questions() -> Iterator[Question]:
+def _questions() -> Iterator[ScreeningQuestion]:
     for table in ("contraindications", "precautions"):
         for row in store.table(table):
             decided = row.get("decision_for", "")
-            yield Question(
+            yield ScreeningQuestion(
                 id=row["id"],
                 name=row["name"],
                 question=row["question"],
@@ -181,7 +181,7 @@ def _read_tests(given: object) -> set[str]:
     return {inputs.one_of("tests_done", test, known) for test in given_tests}
 
 
-def _finding(question: Question, indication: str) -> Finding:
+def _finding(question: ScreeningQuestion, indication: str) -> Finding:
     if indication in question.decision_for:
         return messages.finding("team_decision", name=question.name, advice=question.advice)
     key = question.kind

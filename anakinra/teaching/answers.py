@@ -16,7 +16,7 @@ from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.dosing.syringes import Draw
 from anakinra.forms.parsing import calendar_day, decimal
 from anakinra.screening import effects, interactions, monitoring, screen
-from anakinra.teaching.cases import Given, Option, Question
+from anakinra.teaching.cases import CaseQuestion, Given, Option
 
 Taken = object
 """What is taken from a result: a quantity, a count, a date, draws, or words and their keys."""
@@ -34,13 +34,13 @@ class Worked:
     working: tuple[Step, ...]
 
 
-def work(question: Question, given: Given) -> Worked:
+def work(question: CaseQuestion, given: Given) -> Worked:
     """The core's answer to a question with these numbers."""
     result = call(question, given)
     return Worked(result, taken(result, question.take), _working(result, question.take))
 
 
-def call(question: Question, given: Given) -> object:
+def call(question: CaseQuestion, given: Given) -> object:
     """What the function of the core returns to what a case gives."""
     if question.names:
         return interactions.check_interactions([given[question.names]])
@@ -77,7 +77,7 @@ def keys_of(value: Taken) -> tuple[str, ...]:
     )
 
 
-def right_option(question: Question, value: Taken) -> Option:
+def right_option(question: CaseQuestion, value: Taken) -> Option:
     """The one option that the core's answer makes right; none or several are a `ValueError`."""
     keys = keys_of(value)
     right = [option for option in question.options if option.key in keys]
@@ -86,7 +86,7 @@ def right_option(question: Question, value: Taken) -> Option:
     return right[0]
 
 
-def answer_text(question: Question, value: Taken) -> str:
+def answer_text(question: CaseQuestion, value: Taken) -> str:
     """The core's answer in words."""
     if question.options:
         return right_option(question, value).text

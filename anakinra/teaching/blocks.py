@@ -6,7 +6,7 @@ from anakinra.teaching.cases import (
     LETTERS,
     Asked,
     Case,
-    Question,
+    CaseQuestion,
     asked_of,
     misconception,
     normal_seed,
@@ -59,7 +59,7 @@ def how_to_answer(asked: Asked) -> str:
 
 def feedback_blocks(found: Feedback) -> tuple[Block, ...]:
     """The rungs that hold, then the one that decides."""
-    held = tuple(Step(rung.name, "", rung.sentence) for rung in found.rungs if rung.holds)
+    held = tuple(Step(rung.name, "", rung.sentence) for rung in found.checks if rung.holds)
     steps = (Steps(held),) if held else ()
     if found.right:
         return (Notice(Kind.INFORMATION, "right", "Every check holds."), *steps)
@@ -71,7 +71,7 @@ def feedback_blocks(found: Feedback) -> tuple[Block, ...]:
     return (Notice(Kind.QUESTION, title, last.sentence, last.mistake.statements), *steps)
 
 
-def solution_text(question: Question, worked: Worked) -> str:
+def solution_text(question: CaseQuestion, worked: Worked) -> str:
     """The core's answer, with its letter where there are answers to choose from."""
     words = answer_text(question, worked.value)
     if not question.options:

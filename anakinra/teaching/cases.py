@@ -33,7 +33,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CaseQuestion:
     """One question: the function of the core that answers it and what is taken from its result.
 
     `changes` are given beside, or instead of, what the case gives.
@@ -77,7 +77,7 @@ class Case:
     title: str
     stem: str
     given: Mapping[str, tuple[str, ...]]
-    questions: tuple[Question, ...]
+    questions: tuple[CaseQuestion, ...]
     statements: StatementIds
     short: bool
 
@@ -88,7 +88,7 @@ class QuizQuestion:
 
     quiz: str
     about: str
-    question: Question
+    question: CaseQuestion
     given: Given
 
 
@@ -108,7 +108,7 @@ class Asked:
 
     label: str
     case: Case
-    question: Question
+    question: CaseQuestion
     given: Given
 
     @property
@@ -219,9 +219,9 @@ class _Rules:
 _RULES = _Rules()
 
 
-def _question(record: Mapping[str, Any]) -> Question:
+def _question(record: Mapping[str, Any]) -> CaseQuestion:
     changes = (change.partition("=") for change in record.get("changes", ()))
-    return Question(
+    return CaseQuestion(
         id=record["id"],
         short=record["short"],
         text=record["text"],

@@ -28,25 +28,25 @@ from anakinra.screening.monitoring import (
     add_months,
 )
 from anakinra.teaching.answers import Taken, Worked, call, number, taken
-from anakinra.teaching.cases import Given, Question
+from anakinra.teaching.cases import CaseQuestion, Given
 
 _DAYS_TAKEN_FOR_A_MONTH = 30
 
-Mistake = Callable[[Question, Given, Worked], Taken]
+Mistake = Callable[[CaseQuestion, Given, Worked], Taken]
 
 
-def mistaken(name: str, question: Question, given: Given, worked: Worked) -> Taken:
+def mistaken(name: str, question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     """The answer of somebody who makes this mistake; None where it has no answer of its own."""
     return MISTAKES[name](question, given, worked)
 
 
-def _again(question: Question, given: Given, **changes: str) -> Taken:
+def _again(question: CaseQuestion, given: Given, **changes: str) -> Taken:
     """What the question would take if it were given something else."""
     result = call(question, {**given, **changes})
     return None if isinstance(result, Refusal) else taken(result, question.take)
 
 
-def _plan(worked: Worked, question: Question) -> DosePlan | None:
+def _plan(worked: Worked, question: CaseQuestion) -> DosePlan | None:
     """The plan that the answer belongs to."""
     if isinstance(worked.result, DosePlan):
         return worked.result
@@ -57,7 +57,7 @@ def _plan(worked: Worked, question: Question) -> DosePlan | None:
 
 
 def _times(numerator: int, denominator: int = 1) -> Mistake:
-    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+    def mistake(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
         factor = Fraction(numerator, denominator)
         return worked.value * factor if isinstance(worked.value, Quantity) else None
 
@@ -65,14 +65,14 @@ def _times(numerator: int, denominator: int = 1) -> Mistake:
 
 
 def _other_count(difference: int) -> Mistake:
-    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+    def mistake(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
         return worked.value + difference if isinstance(worked.value, int) else None
 
     return mistake
 
 
 def _of_plan(compute: Callable[[DosePlan], Taken]) -> Mistake:
-    def mistake(question: Question, given: Given, worked: Worked) -> Taken:
+    def mistake(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
         plan = _plan(worked, question)
         return None if plan is None else compute(plan)
 
@@ -121,18 +121,18 @@ def _infusion(plan: DosePlan, compute: Callable[[Infusion], Taken]) -> Taken:
     return compute(made) if isinstance(made, Infusion) else None
 
 
-def _step_for_each(question: Question, given: Given, worked: Worked) -> Taken:
+def _step_for_each(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     step = rules.quantity("titration_step", MgPerKgPerDay)
     divided = rules.count("divided_doses_per_day")
     return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day")) + step * divided
 
 
-def _raised_by_one(question: Question, given: Given, worked: Worked) -> Taken:
+def _raised_by_one(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     half = rules.rule("titration_step").number / 2
     return MgPerKgPerDay(number(given, "level_mg_per_kg_per_day") + half)
 
 
-def _stayed(question: Question, given: Given, worked: Worked) -> Taken:
+def _stayed(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     """The dose of the first step, at the weight of the step that is asked for."""
     plan = _plan(worked, question)
     if plan is None or not isinstance(worked.result, Schedule):
@@ -141,22 +141,22 @@ def _stayed(question: Question, given: Given, worked: Worked) -> Taken:
     return _marked(level * plan.request.weight.amount / plan.request.doses_per_day)
 
 
-def _old_weight(question: Question, given: Given, worked: Worked) -> Taken:
+def _old_weight(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     return _again(question, given, change_weight_kg=given["weight_kg"])
 
 
-def _last_divided(question: Question, given: Given, worked: Worked) -> Taken:
+def _last_divided(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     plan = _plan(worked, question)
     divided = rules.count("divided_doses_per_day")
     return None if plan is None else _marked(plan.exact_per_day.amount / divided)
 
 
-def _other_sex(question: Question, given: Given, worked: Worked) -> Taken:
+def _other_sex(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     other = Sex.MALE if given["sex"] == Sex.FEMALE.value else Sex.FEMALE
     return _again(question, given, sex=other.value)
 
 
-def _age_itself(question: Question, given: Given, worked: Worked) -> Taken:
+def _age_itself(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     """The formula with the age in place of the constant less the age."""
     if not isinstance(worked.value, MlPerMin):
         return None
@@ -165,7 +165,7 @@ def _age_itself(question: Question, given: Given, worked: Worked) -> Taken:
     return MlPerMin(worked.value.amount / (constant - age) * age)
 
 
-def _appointment(question: Question, worked: Worked) -> tuple[MonitoringCalendar, Appointment]:
+def _appointment(question: CaseQuestion, worked: Worked) -> tuple[MonitoringCalendar, Appointment]:
     calendar = worked.result
     found = taken(calendar, question.take.rpartition(".")[0])
     if not isinstance(calendar, MonitoringCalendar) or not isinstance(found, Appointment):
@@ -173,24 +173,24 @@ def _appointment(question: Question, worked: Worked) -> tuple[MonitoringCalendar
     return calendar, found
 
 
-def _days_for_months(question: Question, given: Given, worked: Worked) -> Taken:
+def _days_for_months(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     calendar, asked = _appointment(question, worked)
     start = calendar.appointments[0].day
     return start + timedelta(days=asked.month * _DAYS_TAKEN_FOR_A_MONTH)
 
 
-def _other_schedule_date(question: Question, given: Given, worked: Worked) -> Taken:
+def _other_schedule_date(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     other = call(question, {**given, "plan": MonitoringPlan.ALTERNATIVE.value})
     last_monthly = rules.count("neutrophils_monthly_until_alternative")
     return taken(other, f"appointments.{last_monthly}.day")
 
 
-def _month_for_quarter(question: Question, given: Given, worked: Worked) -> Taken:
+def _month_for_quarter(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     calendar, _ = _appointment(question, worked)
     return add_months(calendar.appointments[0].day, rules.count("neutrophils_monthly_until") + 1)
 
 
-def _other_schedule_count(question: Question, given: Given, worked: Worked) -> Taken:
+def _other_schedule_count(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     return _again(question, given, plan=MonitoringPlan.ALTERNATIVE.value)
 
 

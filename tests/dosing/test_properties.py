@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from strategies import (
     clearances,
     plans,
@@ -37,7 +38,8 @@ def fewest_draws(marks: int) -> int:
     raise AssertionError(f"{marks} marks cannot be drawn")
 
 
-@given(plans())
+# Rounding can pass the maximum only close to it, so half of the plans are at it.
+@given(st.one_of(plans(), plans(level_mg_per_kg_per_day=HIGHEST_LEVEL)))
 def test_no_dose_passes_the_maximum(plan: DosePlan) -> None:
     cap = HIGHEST_LEVEL * plan.request.weight.amount
     assert plan.measured_per_day.amount <= cap

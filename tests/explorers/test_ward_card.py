@@ -14,8 +14,8 @@ from anakinra.dosing.named_doses import (
     bands,
     deviation_at,
     deviation_text,
+    named_doses,
     plan_at,
-    rungs,
     weights,
 )
 from anakinra.dosing.plan import DosePlan
@@ -42,7 +42,7 @@ def test_the_printed_weights_are_40_to_150_kg_by_5_kg() -> None:
 
 
 def test_the_rungs_are_the_levels_of_the_monograph() -> None:
-    found = [(rung.level.amount, rung.doses_per_day, *rung.statements) for rung in rungs()]
+    found = [(rung.level.amount, rung.doses_per_day, *rung.statements) for rung in named_doses()]
     assert found == [
         (1, 2, "2.6-3"),
         (2, 2, "2.6-3"),
@@ -64,7 +64,7 @@ def test_no_one_in_a_band_gets_more_than_the_maximum(rounding: Rounding) -> None
     """2.6-4: at most 8 mg/kg/day, also after rounding, for the lightest and so for all others."""
     maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
     for band in bands():
-        for rung in rungs():
+        for rung in named_doses():
             plan = plan_at(band.lightest, rung, rounding)
             assert isinstance(plan, DosePlan)
             assert plan.measured_per_day.amount <= maximum * band.lightest.amount
@@ -151,13 +151,13 @@ def test_a_dose_that_cannot_be_measured_is_refused_on_card_and_table() -> None:
     small = Band(Kilograms(30), Kilograms(35))
     row = card(small, Rounding.NEAREST).tables()[0].rows[0]
     assert row[1:3] == ("", "") and "Cannot be measured: 15 mg" in str(row[3])
-    (line,) = dose_table(rungs()[0], (small.lightest,), Rounding.NEAREST).rows
+    (line,) = dose_table(named_doses()[0], (small.lightest,), Rounding.NEAREST).rows
     assert set(line[1:-1]) == {""} and "Cannot be measured: 15 mg" in str(line[-1])
 
 
 def test_every_row_of_the_dose_table_is_a_plan_of_its_own_weight() -> None:
-    assert len(dose_tables()) == len(rungs())
-    for rung, table in zip(rungs(), dose_tables(), strict=True):
+    assert len(dose_tables()) == len(named_doses())
+    for rung, table in zip(named_doses(), dose_tables(), strict=True):
         for weight, row in zip(weights(), table.rows, strict=True):
             plan = plan_dose(
                 weight.amount,
@@ -190,7 +190,7 @@ def test_the_dose_table_marks_what_a_pharmacist_must_look_at() -> None:
 
 
 def test_a_deviation_is_that_from_the_weight_asked_for() -> None:
-    plan = plan_at(Kilograms(70), rungs()[2], Rounding.NEAREST)
+    plan = plan_at(Kilograms(70), named_doses()[2], Rounding.NEAREST)
     assert isinstance(plan, DosePlan)
     assert plan.request.renal.band is RenalBand.NO_ADVICE and not plan.request.renal.findings
     assert deviation_at(plan, Kilograms(75)) == Percent(Fraction(-20, 3))

@@ -51,7 +51,7 @@ def keys(findings: tuple[Finding, ...]) -> list[str]:
 
 
 def shown(explorer: Explorer) -> str:
-    view = explorer.default_answer().view
+    view = explorer.default_result().view
     assert view is not None
     return view.to_html()
 

@@ -150,7 +150,7 @@ def test_options_that_cannot_be_told_apart_are_refused(
 
 
 def test_the_default_scenario_answers() -> None:
-    answer = EXPLORER.default_answer()
+    answer = EXPLORER.default_result()
     assert answer.errors == ()
     assert answer.view is not None
     assert "140 mg" in answer.view.to_text()
@@ -178,7 +178,7 @@ def test_an_error_of_the_core_can_be_given_to_another_field() -> None:
 
     field = NumberField("second_weight_kg", "Second", "kg", "", Fraction(1), Fraction(2))
     explorer = Explorer("e", "E", "", (field,), view, {"second_weight_kg": "1"})
-    (error,) = explorer.default_answer().errors
+    (error,) = explorer.default_result().errors
     assert error.field == "second_weight_kg"
 
 
@@ -282,7 +282,7 @@ DECLARED = pytest.mark.parametrize(
 @DECLARED
 def test_every_explorer_answers_its_default(explorer: Explorer) -> None:
     assert explorer.purpose
-    answer = explorer.default_answer()
+    answer = explorer.default_result()
     assert answer.errors == ()
     assert answer.view is not None
     assert answer.view.to_text().strip()

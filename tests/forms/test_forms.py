@@ -186,9 +186,9 @@ def test_an_error_of_the_form_as_a_whole_is_in_the_summary() -> None:
 
 
 def test_a_right_answer_has_no_errors(explorer: Explorer) -> None:
-    found = errors(explorer, explorer.default_answer())
+    found = errors(explorer, explorer.default_result())
     assert found.summary == "" and not any(found.beside.values())
-    assert status(explorer, explorer.default_answer()).startswith("Result: ")
+    assert status(explorer, explorer.default_result()).startswith("Result: ")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from toy_explorer import EXPLORER as TOY
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Answer, Explorer
+from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.link import (
     LONGEST,
     Scenario,
@@ -22,7 +22,7 @@ DOSE = EXPLORERS["dose"]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 
-def answered(explorer: Explorer, text: str) -> Answer:
+def answered(explorer: Explorer, text: str) -> Result:
     scenario = from_fragment(explorer, text)
     return explorer.answer(scenario.raw, scenario.unknown)
 
@@ -67,7 +67,7 @@ def test_any_inputs_come_back(raw: dict[str, str]) -> None:
 @given(text=st.one_of(st.text(), st.text(alphabet="%=&?#ab1é\ud800", max_size=40)))
 def test_any_text_gives_inputs_and_an_ordinary_answer(text: str) -> None:
     assert set(from_fragment(TOY, text).raw) == set(TOY.default_raw())
-    assert isinstance(answered(TOY, text), Answer)
+    assert isinstance(answered(TOY, text), Result)
     explorer_of(text)
     unread(text, ["toy"])
 

@@ -68,7 +68,7 @@ def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
     section = root.one("section")
     assert section.attributes["aria-labelledby"] in root.ids()
     assert len(inputs(root)) == len(explorer.fields)
-    view = explorer.default_answer().view
+    view = explorer.default_result().view
     assert view is not None
     assert [e.text for e in root.find("a", class_="ak-id")] == list(basis(view))
     assert f"Monograph {anakinra.MONOGRAPH_VERSION}, software {anakinra.__version__}" in root.text
@@ -82,7 +82,7 @@ def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
 
 
 def test_the_files_hold_the_tables_of_the_result() -> None:
-    view = DOSE.default_answer().view
+    view = DOSE.default_result().view
     assert view is not None
     links = drawn(DOSE).find("a", download=None)
     files = {e.attributes["download"]: unquote(e.attributes["href"]) for e in links}
@@ -120,7 +120,7 @@ def test_the_hash_is_that_of_the_scenario_and_not_of_its_spelling() -> None:
 def test_the_hash_changes_with_each_part(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = explorer.default_answer().view
+    view = explorer.default_result().view
     assert view is not None
     read = read_back(explorer, explorer.read(explorer.default_raw()).values)
 
@@ -159,7 +159,7 @@ def test_the_copied_text_says_the_same() -> None:
 
 @pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=lambda explorer: str(explorer.id))
 def test_the_intended_purpose_is_with_every_answer(explorer: Explorer) -> None:
-    view = explorer.default_answer().view
+    view = explorer.default_result().view
     assert view is not None
     purpose = "For education and service planning."
     assert drawn(explorer).one(class_="ak-purpose").text.startswith(purpose)

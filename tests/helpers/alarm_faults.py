@@ -117,7 +117,7 @@ FAULTS = (
         'maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.weight.amount',
         "maximum = 8 * request.weight.amount",
         "numbers",
-        "dosing.py",
+        "dosing/plan.py",
     ),
     Fault(
         "The renal caution beside a dose is dropped",

@@ -100,7 +100,7 @@ def test_above_each_form_stands_the_plain_output_of_its_default_scenario(path: P
     plain: dict[str, str] = {}
     for cell in cells(path, "code"):
         for name in calls(cell, "explore"):
-            view = EXPLORERS[name].default_answer().view
+            view = EXPLORERS[name].default_result().view
             assert view is not None
             assert view.to_text() in plain[name], f"{path.name}: the plain output is another"
             assert cell.outputs == []

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import form
-from anakinra.forms.explorer import Answer, Explorer
+from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.link import Scenario, to_fragment
 from anakinra.views.html import Rendering, escape
 
@@ -149,7 +149,7 @@ class Form:
             else:
                 control.fill(text)
 
-    def wanted(self, scenario: Scenario) -> tuple[Answer, dict[str, str]]:
+    def wanted(self, scenario: Scenario) -> tuple[Result, dict[str, str]]:
         """What Python answers to these inputs, and the markup of each place for it."""
         explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
         answer = explorer.answer(raw, scenario.unknown)
@@ -165,11 +165,11 @@ class Form:
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
         }
 
-    def shows(self, **changed: str) -> Answer:
+    def shows(self, **changed: str) -> Result:
         """Wait until the page shows what Python answers to the example with these changes."""
         return self.shows_exactly(Scenario({**self.explorer.default_raw(), **changed}))
 
-    def shows_of_mine(self, **given: str) -> Answer:
+    def shows_of_mine(self, **given: str) -> Result:
         """Wait until the page shows what Python answers to these inputs in an own, blank form."""
         return self.shows_exactly(Scenario({**self.explorer.blank_raw(), **given}, is_mine=True))
 
@@ -178,7 +178,7 @@ class Form:
         found: dict[str, str] = self.page.evaluate(_TYPED, self.explorer.id)
         return found
 
-    def shows_exactly(self, scenario: Scenario) -> Answer:
+    def shows_exactly(self, scenario: Scenario) -> Result:
         """Wait until every place holds what Python writes there for these inputs."""
         answer, wanted = self.wanted(scenario)
         arguments = [self.explorer.id, wanted]

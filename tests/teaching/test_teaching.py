@@ -206,7 +206,7 @@ def test_another_split_that_can_be_measured_is_right(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "<b>", "٣ mg", "9" * 60, "1e3 mg", "\ud800", "- mg", "+"])
 def test_any_answer_gets_one_sentence_that_is_never_only_wrong(text: str) -> None:
     for asked in every():
-        for rung in check(asked, text).rungs:
+        for rung in check(asked, text).checks:
             assert re.fullmatch(r"[^.]+(\.\d[^.]*)*\.", rung.sentence) or rung.mistake
             assert "wrong" not in rung.sentence.casefold()
 

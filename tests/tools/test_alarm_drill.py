@@ -17,7 +17,7 @@ from tools.pages.alarm_drill import alarm_drill
 from tools.site import checksums
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("anakinra", "bench", "data", "notebooks", "pages", "site", "tests", "tools")
+FOLDERS = ("anakinra", "bench", "data", "engine", "notebooks", "pages", "site", "tests", "tools")
 FILES = ("pyproject.toml", "_quarto.yml")
 SECONDS = count(2)
 PAGES = {
@@ -31,7 +31,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, with a small built site in it."""
     copy = tmp_path_factory.mktemp("drill") / "project"
     for name in FOLDERS:
-        ignored = shutil.ignore_patterns("__pycache__", "browser")
+        ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, copy / name, ignore=ignored)
     for name in FILES:
         shutil.copy(ROOT / name, copy / name)

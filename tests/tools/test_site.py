@@ -89,8 +89,8 @@ ONLY_TESTS = (
 BUILD = f"""
 import sys
 sys.modules.update(dict.fromkeys({ONLY_TESTS}))
-from tools import build_site
-build_site.main()
+from tools.site import build
+build.main()
 """
 
 

@@ -62,7 +62,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LeafletQuestion:
     """A heading of the leaflet and what stands under it."""
 
     words: str
@@ -91,12 +91,14 @@ def lines() -> tuple[Line, ...]:
     )
 
 
-def questions() -> tuple[Question, ...]:
+def questions() -> tuple[LeafletQuestion, ...]:
     """The lines under their questions; raises ValueError where a question stands twice."""
     found = []
     for words, group in groupby(lines(), key=lambda line: line.question):
         under = tuple(group)
-        found.append(Question(words, tuple(_blocks(under)), any(line.urgent for line in under)))
+        found.append(
+            LeafletQuestion(words, tuple(_blocks(under)), any(line.urgent for line in under))
+        )
     if len({question.words for question in found}) != len(found):
         raise ValueError("data/leaflet.toml: the lines of one question must stand together")
     return tuple(found)

@@ -33,7 +33,7 @@ def _blocks(blocks: Iterable[leaflet.Block]) -> Markup:
     return join(*(_block(block) for block in blocks))
 
 
-def _parts(question: leaflet.Question) -> Markup:
+def _parts(question: leaflet.LeafletQuestion) -> Markup:
     """What comes first, then the parts, which stand side by side where there is room."""
     starts = [place for place, block in enumerate(question.blocks) if block.form == "part"]
     ends = [*starts[1:], len(question.blocks)]

@@ -57,7 +57,7 @@ def _by_id() -> dict[str, Explorer]:
 @cache
 def _form(explorer_id: str, depth: str) -> str:
     explorer = _by_id()[explorer_id]
-    raw, answer = explorer.default_raw(), explorer.default_answer()
+    raw, answer = explorer.default_raw(), explorer.default_result()
     return form(explorer, raw, answer, Rendering(statements=depth + STATEMENTS), _data_hash())
 
 
