@@ -31,7 +31,7 @@ from tools.pages import (
     worked_examples,
 )
 from tools.paper import edition
-from tools.proof import sign_off, verify
+from tools.proof import layers, sign_off, verify
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -72,6 +72,7 @@ FILES: dict[str, Callable[[], str]] = {
     "engine/digest.json": verify.digest_file,
     "pages/_generated/verify.md": verify_page.verify,
     "site/footer.yml": references.footer,
+    "CONTRIBUTING.md": layers.contributing,
 }
 
 

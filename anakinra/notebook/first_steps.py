@@ -23,7 +23,7 @@ __all__ = ["Reply", "ask", "inputs"]
 
 _NO_RESULT = Heading(3, "No result yet")
 _GO_ON = Paragraph(
-    "Nothing is broken: change what stands between the quotation marks and run the cell again."
+    "Nothing is broken: change the text between the quotation marks and run the cell again."
 )
 _LONGEST = 80
 _LOOK_ALIKE = str.maketrans("OolI", "0011")

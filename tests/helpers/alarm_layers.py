@@ -35,7 +35,7 @@ LAYERS = {
         ("-m", "tools.schema.check"),
     ),
     "rules": Layer(
-        "Rules against statements", "Every number of a rule stands in the statement that it names.",
+        "Rules against statements", "Every number of a rule is in the statement that it names.",
         (*WITHOUT_NBVAL, "tests/basis/test_rules.py"),
     ),
     "specification": Layer(
@@ -58,7 +58,7 @@ LAYERS = {
         (*WITHOUT_NBVAL, "-x", "tests/dosing/test_properties.py", "-k", "passes_the_maximum"),
     ),
     "numbers": Layer(
-        "Numbers in code", "No clinical number stands in the program.",
+        "Numbers in code", "The program holds no clinical number.",
         (*WITHOUT_NBVAL, "tests/basis/test_numbers_in_code.py"),
     ),
     "widgets": Layer(

@@ -35,7 +35,7 @@ TESTS = "Investigations"
     ],
 )
 def test_effects(statement: str, system: str, effect: str, frequency: str) -> None:
-    """Each effect of the table stands under its system, with its frequency."""
+    """Each effect of the table is listed under its system, with its frequency."""
     (found,) = [entry for entry in adverse_effects(system) if entry.id == effect]
     assert statement in found.statements
     assert found.frequency.value == frequency

@@ -117,7 +117,7 @@ def _hazard(hazard: Hazard) -> Markup:
         ("Risk after controls", after),
     ]
     if hazard.deployer:
-        fields.append(("Left to whoever deploys it", hazard.deployer))
+        fields.append(("Left to the deploying organisation", hazard.deployer))
     if hazard.comment:
         fields.append(("Comment", hazard.comment))
     if hazard.seen_elsewhere:

@@ -44,7 +44,7 @@ SECTIONS = {
 MEANINGS = {
     State.COMPUTED: "A tested rule or table of the software follows it.",
     State.SHOWN: "It is shown as text.",
-    State.REFUSED: "It is deliberately not computed; the reason stands with it.",
+    State.REFUSED: "It is deliberately not computed; the reason is given with it.",
     State.AMBIGUOUS: "It can be read in more than one way; every reading is shown.",
 }
 SEVERITIES = {

@@ -22,7 +22,7 @@ def worked_examples() -> str:
         Kind.BEYOND,
         "for teaching",
         "Creatinine clearances test the formula that the software offers. "
-        "The kinetics test the reading of published figures only: no dose rests on them.",
+        "The kinetics test the reading of published figures only: no dose is based on them.",
     )
     return raw_block(notice.to_html(HERE)) + "\n" + raw_block(_table())
 

@@ -1,0 +1,66 @@
+"""Readers meet plain English and one word for each thing: GLOSSARY.md says how we write."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
+# Titles of documents are quoted as their publishers write them.
+QUOTED = re.compile(r'^(title|url|cited_as) = .*$|data:text/csv[^"\\]*', re.MULTILINE)
+
+
+def rows(heading: str) -> list[tuple[str, str]]:
+    """The two cells of each row of the table under this heading."""
+    part = GLOSSARY.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", part, re.MULTILINE)[1:]
+
+
+def not_to_write() -> list[str]:
+    return [phrase for cell, _ in rows("Do not write") for phrase in cell.split(", ")]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """What readers see: pages, prose, data, and the notebooks with their outputs."""
+    for pattern in ("*.qmd", "pages/*.qmd", "pages/_generated/*.md", "README.md", "slides/*.qmd"):
+        for path in ROOT.glob(pattern):
+            yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+    for path in (ROOT / "data").rglob("*.*"):
+        yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+    for path in ROOT.glob("notebooks/*.ipynb"):
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        shown = [cell["source"] for cell in cells if cell["cell_type"] == "markdown"]
+        shown += [
+            output.get("data", {}).get("text/plain", output.get("text", []))
+            for cell in cells
+            for output in cell.get("outputs", [])
+        ]
+        yield path.relative_to(ROOT).as_posix(), "\n".join("".join(part) for part in shown)
+
+
+@pytest.mark.parametrize("phrase", not_to_write())
+def test_no_page_is_written_with_it(phrase: str) -> None:
+    pattern = re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", re.IGNORECASE)
+    found = [
+        f"{name}: {text[max(0, match.start() - 50) : match.end() + 30]!r}"
+        for name, text in ((name, QUOTED.sub("", text)) for name, text in texts())
+        for match in pattern.finditer(text)
+    ]
+    assert found == []
+
+
+def test_the_list_names_what_to_write_instead() -> None:
+    listed = rows("Do not write")
+    assert len(listed) >= 10
+    assert all(better.strip() for _, better in listed)
+
+
+def test_each_word_has_one_meaning() -> None:
+    words = [
+        word for heading in ("Clinical words", "Words of the suite") for word, _ in rows(heading)
+    ]
+    assert len(words) > 50
+    assert len(set(words)) == len(words)

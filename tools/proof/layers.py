@@ -1,0 +1,118 @@
+"""The folders of the code as layers: what each imports, counted, with every arrow pointing down.
+
+The drawing in CONTRIBUTING.md is made from this, and a test holds the order.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+BEGIN, END = "<!-- layers: written by make fix -->", "<!-- end of layers -->"
+# From the top down: a folder imports only those below it.
+PACKAGE = tuple(
+    f"anakinra/{name}"
+    for name in [
+        "notebook",
+        "monograph",
+        "explorers",
+        "teaching",
+        "forms",
+        "views",
+        "cohorts",
+        "kinetics",
+        "screening",
+        "dosing",
+        "basis",
+    ]
+)
+ENGINE = ("engine/build", "engine/host")
+TOOLS = tuple(
+    f"tools/{name}"
+    for name in [
+        "commands",
+        "site",
+        "paper",
+        "pages",
+        "proof",
+        "mutation",
+        "diff",
+        "schema",
+        "common",
+    ]
+)
+ORDER = (*TOOLS, *ENGINE, *PACKAGE)
+
+
+def layers() -> tuple[str, ...]:
+    """The folders that there are, from the top down."""
+    return tuple(name for name in ORDER if list(_files(name)))
+
+
+def arrows() -> Counter[tuple[str, str]]:
+    """How many files of one folder import from another, by the two folders."""
+    found: Counter[tuple[str, str]] = Counter()
+    for layer in layers():
+        for file in _files(layer):
+            targets = {_layer_of(name) for name in _imported(file)}
+            found.update((layer, target) for target in targets - {layer, ""})
+    return found
+
+
+def upwards() -> list[str]:
+    """The arrows that do not point down: there are none."""
+    known = layers()
+    return [
+        f"{above} imports {below}"
+        for above, below in arrows()
+        if known.index(above) > known.index(below)
+    ]
+
+
+def drawing() -> str:
+    """One line a folder from the top down, with how many of its files import each one below."""
+    counted = arrows()
+    width = max(map(len, layers()))
+    lines = []
+    for layer in layers():
+        below = [f"{name} {counted[layer, name]}" for name in layers() if counted[layer, name]]
+        lines.append(f"{layer:{width}}  →  {', '.join(below) or 'nothing'}")
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
+def contributing() -> str:
+    """CONTRIBUTING.md with the drawing of today."""
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{drawing()}\n\n{END}{after}"
+
+
+def _files(layer: str) -> Iterator[Path]:
+    if layer == "tools/commands":
+        yield from sorted((ROOT / "tools").glob("*.py"))
+    else:
+        yield from sorted((ROOT / layer).glob("*.py"))
+
+
+def _imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _layer_of(dotted: str) -> str:
+    """The folder that a name is imported from; blank for other packages and single files."""
+    parts = dotted.split(".")
+    if parts[0] not in ("anakinra", "engine", "tools") or len(parts) < 2:
+        return ""
+    folder = f"{parts[0]}/{parts[1]}"
+    if folder in ORDER:
+        return folder
+    return "tools/commands" if parts[0] == "tools" else ""
