@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools.pages import leaflet, take_away
+from tools.common import take_away
+from tools.pages import leaflet
 
 from .browsers import Visits
 from .conftest import Site

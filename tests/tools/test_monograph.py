@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from anakinra.basis import store
 from anakinra.basis.statements import all_statements
-from tools.pages.take_away import MONOGRAPH_NAMES
+from tools.common.take_away import MONOGRAPH_NAMES
 from tools.paper import monograph, monograph_render
 from tools.paper.edition import edition, record, recorded_day
 

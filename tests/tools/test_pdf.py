@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pikepdf
 import pytest
 
-from tools.pages import leaflet, take_away
-from tools.pages.take_away import DOWNLOADS, Download
+from tools.common import take_away
+from tools.common.take_away import DOWNLOADS, Download
+from tools.pages import leaflet
 from tools.paper import leaflet_pdf, pdf, write_downloads
 from tools.paper.write_downloads import MAKERS
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from anakinra.views.html import tag
+from tools.common.take_away import CARD_STEM, DOWNLOADS, link
 from tools.pages.statement_list import list_block
-from tools.pages.take_away import CARD_STEM, DOWNLOADS, link
 
 
 def downloads() -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from anakinra.basis import store
 from anakinra.views.html import Child, Markup, join, tag
-from tools.pages import leaflet, leaflet_icons, take_away
+from tools.common import take_away
+from tools.pages import leaflet, leaflet_icons
 from tools.pages.statement_list import discrepancy_links, permalink, raw_block
 
 _PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in take_away.LEAFLET_SIZES_PT)

@@ -19,7 +19,7 @@ import pymupdf
 from docx.oxml.ns import qn
 
 from tools.common import renderers
-from tools.pages.take_away import MONOGRAPH_NAMES
+from tools.common.take_away import MONOGRAPH_NAMES
 from tools.paper.edition import edition
 from tools.paper.monograph_render import with_pandoc, with_quarto
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pypandoc
 
 from tools.common import renderers
-from tools.pages.take_away import MONOGRAPH_STEM as STEM
+from tools.common.take_away import MONOGRAPH_STEM as STEM
 from tools.paper import monograph
 from tools.paper.edition import edition
 from tools.paper.monograph_word import reference_document, without_times

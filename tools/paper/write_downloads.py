@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from anakinra.dosing.named_doses import bands
-from tools.pages.take_away import (
+from tools.common.take_away import (
     DOWNLOADS,
     FOLDER,
     LEAFLET_SIZES_PT,

@@ -14,36 +14,30 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- layers: written by make fix -->", "<!-- end of layers -->"
 # From the top down: a folder imports only those below it.
-PACKAGE = tuple(
-    f"anakinra/{name}"
-    for name in [
-        "notebook",
-        "monograph",
-        "explorers",
-        "teaching",
-        "forms",
-        "views",
-        "cohorts",
-        "kinetics",
-        "screening",
-        "dosing",
-        "basis",
-    ]
+PACKAGE = (
+    "anakinra/notebook",
+    "anakinra/monograph",
+    "anakinra/explorers",
+    "anakinra/teaching",
+    "anakinra/forms",
+    "anakinra/views",
+    "anakinra/cohorts",
+    "anakinra/kinetics",
+    "anakinra/screening",
+    "anakinra/dosing",
+    "anakinra/basis",
 )
 ENGINE = ("engine/build", "engine/host")
-TOOLS = tuple(
-    f"tools/{name}"
-    for name in [
-        "commands",
-        "site",
-        "paper",
-        "pages",
-        "proof",
-        "mutation",
-        "diff",
-        "schema",
-        "common",
-    ]
+TOOLS = (
+    "tools/commands",
+    "tools/site",
+    "tools/paper",
+    "tools/pages",
+    "tools/proof",
+    "tools/mutation",
+    "tools/diff",
+    "tools/schema",
+    "tools/common",
 )
 ORDER = (*TOOLS, *ENGINE, *PACKAGE)
 

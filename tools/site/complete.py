@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from engine.build import bundle
+from tools.common import take_away
 from tools.common.renderers import RendererError
-from tools.pages import take_away
 from tools.paper import write_downloads
 from tools.site import checksums, licences, links, search_index
 from tools.site.postprocess import mend_site
