@@ -100,7 +100,7 @@ notebooks: ready-to-test ## run every notebook and store its outputs
 verify: ready-to-test ## compare both calculations, and both Pythons, over the complete grid (some minutes)
 	@$(RUN) -m tools.proof.verify
 
-mutate: ready-to-test ## change the core and its data in small ways: each must be noticed (an hour)
+mutate: ready-to-test ## change the core and its data in small ways: each must be noticed (an hour or two)
 	@$(RUN) -m tools.mutation.main $(ARGS)
 
 diff: ready ## say in words what changed clinically between two revisions (A=… B=…)
@@ -119,5 +119,5 @@ lock: ## write both locks again (ARGS=--upgrade for newer versions)
 	@$(PYTHON) tools/build_lock.py $(ARGS)
 
 clean: ## remove the environment, the built website and caches
-	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,11 +4,18 @@ import os
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # The same examples each time, and no time limit that a busy machine could exceed.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
+# A changed program is met by a few examples; the smallest example of its fault is not looked for.
+settings.register_profile(
+    "mutation",
+    settings.get_profile("repeatable"),
+    max_examples=15,
+    phases=(Phase.explicit, Phase.generate),
+)
 
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
 # With pytest-xdist each worker collects all tests, and only the worker sees what it deselects.

@@ -34,16 +34,12 @@ class SignOffState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """The state, said in words, and the hash of the content in use.
-
-    `reviews` are those that the words are about: of this content, or the latest of earlier content.
-    """
+    """The state as a sentence, and the hash of the content in use."""
 
     state: SignOffState
     title: str
     text: str
     content_hash: str
-    reviews: tuple[store.Record, ...] = ()
 
     @property
     def short_hash(self) -> str:
@@ -51,24 +47,17 @@ class SignOff:
         return self.content_hash[:SHORT_HASH_LENGTH]
 
 
-def canonical(
+def content_hash(
     documents: Mapping[str, store.Record], tables: Mapping[str, Sequence[store.Row]]
 ) -> str:
-    """Parsed content as one text: the same for the same content, however its files are laid out."""
+    """SHA-256 of the parsed content as 64 hexadecimal digits, however its files are laid out."""
+    import hashlib
     import json
 
     rows = {name: [dict(row) for row in entries] for name, entries in tables.items()}
     content = {"documents": dict(documents), "tables": rows}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def content_hash(
-    documents: Mapping[str, store.Record], tables: Mapping[str, Sequence[store.Row]]
-) -> str:
-    """SHA-256 of the canonical text in UTF-8, as 64 hexadecimal digits."""
-    import hashlib
-
-    return hashlib.sha256(canonical(documents, tables).encode("utf-8")).hexdigest()
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def current_hash() -> str:
@@ -93,11 +82,11 @@ def sign_off_of(current: str, reviews: Sequence[store.Record]) -> SignOff:
     if of_this:
         title = "Reviewed " + " and ".join(_signature(review) for review in of_this)
         text = "The rules and statements in use are those that were reviewed."
-        return SignOff(SignOffState.REVIEWED, title, text, current, of_this)
+        return SignOff(SignOffState.REVIEWED, title, text, current)
     latest = max(reviews, key=lambda review: str(review["date"]))
     text = f"They were last reviewed {_signature(latest)}; what is shown now is other content."
     title = "Rules have changed since the review"
-    return SignOff(SignOffState.CHANGED, title, text, current, (latest,))
+    return SignOff(SignOffState.CHANGED, title, text, current)
 
 
 def _signature(review: store.Record) -> str:

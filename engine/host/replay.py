@@ -97,7 +97,7 @@ def size(subset: str) -> int:
     """The number of lines of a subset."""
     per_weight = len(_levels()) * len(_times()) * len(Route) * len(RenalBand) * len(Rounding)
     courses = len(_course_weights()) * len(_course_levels()) * (1 + len(OddLevels))
-    clearances = len(_ages()) * len(Sex) * len(_creatinines()) * len(WeightBasis)
+    clearances = len(ages()) * len(Sex) * len(creatinines()) * len(WeightBasis)
     clearances *= len(_sample_weights())
     calendars = _DAYS_OF_STARTS * len(MonitoringPlan)
     words = len(_levels()) * len(_times()) * len(Route)
@@ -108,7 +108,7 @@ def size(subset: str) -> int:
 def weights(subset: str) -> tuple[Fraction, ...]:
     """The weights of a subset in kg."""
     limits = rules.accepted("weight_kg")
-    return _steps(limits.minimum, limits.maximum, limits.step)[SUBSETS[subset]]
+    return steps(limits.minimum, limits.maximum, limits.step)[SUBSETS[subset]]
 
 
 def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
@@ -116,7 +116,7 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
         yield "doses", _doses(weight_kg)
     for weight_kg in _course_weights():
         yield "courses", _courses(weight_kg)
-    for age_years in _ages():
+    for age_years in ages():
         yield "renal function", _clearances(age_years)
     for plan in MonitoringPlan:
         yield "calendars", _calendars(plan)
@@ -259,7 +259,7 @@ def _course_line(course: Schedule | Refusal) -> str:
 
 def _clearances(age_years: int) -> Iterator[str]:
     for sex in Sex:
-        for creatinine in _creatinines():
+        for creatinine in creatinines():
             for basis in WeightBasis:
                 for weight_kg in _sample_weights():
                     asked = f"{age_years} {sex.value} {creatinine} {basis.value} {weight_kg}"
@@ -327,14 +327,15 @@ def _amount(dose: object) -> str:
     return str(getattr(dose, "amount", None))
 
 
-def _steps(first: Fraction, last: Fraction, step: Fraction) -> tuple[Fraction, ...]:
+def steps(first: Fraction, last: Fraction, step: Fraction) -> tuple[Fraction, ...]:
+    """From the first to the last, both included when the step meets it."""
     return tuple(first + step * number for number in range((last - first) // step + 1))
 
 
 def _levels() -> tuple[Fraction, ...]:
     """From the lowest starting level to the maximum, by 1 mg/kg/day."""
     lowest = rules.rule("starting_levels_policy").numbers[0]
-    return _steps(lowest, rules.rule("maximum_level").number, lowest)
+    return steps(lowest, rules.rule("maximum_level").number, lowest)
 
 
 def _times() -> range:
@@ -348,18 +349,20 @@ def _course_weights() -> tuple[Fraction, ...]:
 
 def _course_levels() -> tuple[Fraction, ...]:
     levels = _levels()
-    return _steps(levels[0], levels[-1], Fraction(1, 2))
+    return steps(levels[0], levels[-1], Fraction(1, 2))
 
 
 def _sample_weights() -> tuple[Fraction, ...]:
     return weights(READER)[2::40]
 
 
-def _ages() -> range:
+def ages() -> range:
+    """Ages in years, some of them outside what the formula accepts."""
     return range(16, 101, 4)
 
 
-def _creatinines() -> tuple[Fraction, ...]:
+def creatinines() -> tuple[Fraction, ...]:
+    """Creatinines in micromol/L, closer together where they are low."""
     return tuple(Fraction(number * number, 10) for number in range(15, 140, 12))
 
 

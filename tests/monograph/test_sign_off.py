@@ -132,34 +132,18 @@ def test_no_review_of_the_repository_names_content_that_was_not_in_use() -> None
     assert sign_off().content_hash == current_hash()
 
 
-def test_the_sheet_lists_everything_that_the_hash_covers() -> None:
-    text = command.sheet_markdown()
-    documents, tables = content()
-    assert current_hash() in text
-    for name in (*documents["rules"]["rule"], *documents["rules"]["accepted"]):
-        assert f"**{name}**" in text
-    for entry in documents["statements"]["statement"]:
-        assert f"**{entry['id']}**" in text
-    for name in documents["messages"]["message"]:
-        assert f"**{name}**" in text
-    rows = sum(len(table) for table in tables.values())
-    assert rows > 100
-    records = sum(len(documents["rules"][kind]) for kind in ("rule", "accepted"))
-    records += len(documents["statements"]["statement"]) + len(documents["messages"]["message"])
-    assert text.count(command.BOXES) == records + rows
-
-
-def test_the_command_prints_the_hash_and_writes_the_sheet(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_the_command_prints_a_record_that_the_register_accepts(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    command.main(["--output", str(tmp_path)])
+    """Completed by the reviewer, the record is a review of exactly the content in use."""
+    command.main([])
     printed = capsys.readouterr().out
-    assert current_hash() in printed
     assert sign_off().title in printed
-    assert (tmp_path / "review-sheet.md").read_text("utf-8") == command.sheet_markdown()
-    page = (tmp_path / "review-sheet.html").read_text("utf-8")
-    assert page.startswith("<!doctype html>")
-    assert current_hash() in page
+    (review,) = tomllib.loads(printed[printed.index("[[review]]") :])["review"]
+    assert review.keys() == REVIEW.keys()
+    assert sign_off_of(current_hash(), ({**REVIEW, **review, "date": "2026-12-31"},)).state is (
+        SignOffState.REVIEWED
+    )
 
 
 def test_the_command_only_prints_the_hash_when_asked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tools.diff import main
-from tools.diff.answers import Outcome
-from tools.diff.cases import grid_of
 from tools.diff.compare import Change, Comparison, compare, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
+from tools.diff.kinds import Outcome, grid_of
 from tools.diff.report import share
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -141,7 +140,7 @@ def test_data_that_lacks_a_rule_or_a_column_is_compared_as_far_as_it_goes(copy: 
 def test_both_are_asked_everything_that_one_of_them_accepts(copy: Path) -> None:
     plant(copy, "rules.toml", r'(label = "Weight"\nminimum = )"30"', r'\1"20"')
     grid = grid_of(read(DATA), read(copy), COARSE_KG)
-    assert (grid.lowest_kg, grid.highest_kg) == ("20", "250")
+    assert (grid.lowest_kg, grid.highest_kg) == (20, 250)
     assert grid == grid_of(read(copy), read(DATA), COARSE_KG)
 
 
@@ -241,15 +240,10 @@ def test_the_largest_change_leads_the_examples() -> None:
     assert [inputs[0] for inputs, *_ in change.examples] == [90, 70, 30]
 
 
-def test_an_outcome_survives_the_way_through_a_line() -> None:
-    outcome = Outcome("given", "100", "200", "", ("caution:a", "warning:b"), "100 + 20")
-    assert Outcome.of_line(outcome.line() + "\n") == outcome
-
-
 def test_what_beside_a_dose_comes_or_goes_with_it_is_not_told_twice() -> None:
     found = Comparison()
     given = Outcome("given", notes=("caution:a",))
-    found.add(("notes", (70, 1, 2, "intravenous")), given.line(), Outcome("refused").line())
+    found.add(("notes", (70, 1, 2, "intravenous")), given, Outcome("refused"))
     assert found.changes == [] and found.differing == {}
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from fractions import Fraction
+from multiprocessing import get_context
 from pathlib import Path
-from typing import IO
 
-from tools.diff.answers import Outcome
-from tools.diff.cases import INPUTS, Case, Grid, Inputs, as_argument, cases
-from tools.diff.data import ROOT, DiffError
+from anakinra.basis import store
+from tools.diff.data import ROOT, DiffError, completed, read
+from tools.diff.kinds import KINDS, USUAL, Case, Grid, Inputs, Outcome, answer, cases
 
-USUAL_KG = 70
+USUAL_KG = USUAL["weight_kg"]
+CHUNK = 200
 SECONDS_BETWEEN_REPORTS = 5
 # Changes that a reader wants to see first.
 ORDER = (
@@ -88,7 +89,7 @@ class Comparison:
     @property
     def changes(self) -> list[Change]:
         """Kind by kind, the gravest first."""
-        kinds = list(INPUTS)
+        kinds = list(KINDS)
         return sorted(
             self.found.values(),
             key=lambda change: (
@@ -96,7 +97,7 @@ class Comparison:
             ),
         )  # fmt: skip
 
-    def add(self, case: Case, before: str, after: str) -> None:
+    def add(self, case: Case, before: Outcome, after: Outcome) -> None:
         kind, inputs = case
         self.totals[kind] = self.totals.get(kind, 0) + 1
         seen = self.tried.setdefault(kind, [{} for _ in inputs])
@@ -104,8 +105,7 @@ class Comparison:
             values[value] = None
         if before == after:
             return
-        one, other = Outcome.of_line(before), Outcome.of_line(after)
-        happened = list(what_changed(one, other))
+        happened = list(what_changed(before, after))
         if kind == "notes":  # the cases of the dose itself tell whether there is one
             happened = [(what, about) for what, about in happened if what in NOTES]
         if happened:
@@ -113,13 +113,13 @@ class Comparison:
         for what, about in happened:
             key = (kind, what, about)
             change = self.found.setdefault(key, Change(kind, what, about))
-            change.add(inputs, one, other)
+            change.add(inputs, before, after)
 
 
 def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
     """Each thing that happened to an input, with the reason or the note that it is about.
 
-    A dose that comes or goes takes its notes with it, so these are not told one by one.
+    A dose that comes or goes takes its notes with it, so these are not listed one by one.
     """
     if before.state != after.state:
         yield _new_state(before, after)
@@ -150,31 +150,30 @@ def _new_state(before: Outcome, after: Outcome) -> tuple[str, str]:
 
 
 def compare(one: Path, other: Path, grid: Grid, tell: Callable[[str], None]) -> Comparison:
-    """Answer every input with both folders of data at the same time, and compare the lines."""
-    total = sum(1 for _ in cases(grid))
+    """Answer every input with both folders of data at the same time, and compare the answers."""
+    asked = list(cases(grid))
     result = Comparison()
     told = time.monotonic()
     with ExitStack() as stack:
-        runs = [stack.enter_context(_run(folder, grid)) for folder in (one, other)]
-        befores, afters = (_lines(run) for run in runs)
-        for done, case in enumerate(cases(grid), start=1):
-            before, after = next(befores, ""), next(afters, "")
-            if not (before and after):
-                for run in runs:
-                    run.kill()
-                raise DiffError("One of the two runs stopped early; its message stands above.")
-            result.add(case, before, after)
-            if time.monotonic() - told > SECONDS_BETWEEN_REPORTS:
-                told = time.monotonic()
-                tell(f"Compared {done:,} of {total:,} inputs ({100 * done // total} %) ...")
+        runs = [stack.enter_context(_process(folder)) for folder in (one, other)]
+        both = zip(asked, *(run.map(answer, asked, chunksize=CHUNK) for run in runs), strict=True)
+        try:
+            for done, (case, before, after) in enumerate(both, start=1):
+                result.add(case, before, after)
+                if time.monotonic() - told > SECONDS_BETWEEN_REPORTS:
+                    told = time.monotonic()
+                    share = 100 * done // len(asked)
+                    tell(f"Compared {done:,} of {len(asked):,} inputs ({share} %) ...")
+        except BrokenProcessPool as error:
+            raise DiffError("One of the two runs stopped early; its message is above.") from error
     return result
 
 
-def _run(folder: Path, grid: Grid) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tools.diff.answers", str(folder), as_argument(grid)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8")
+def _process(folder: Path) -> ProcessPoolExecutor:
+    """A process of its own, as the core keeps the data that it has read."""
+    return ProcessPoolExecutor(1, get_context("spawn"), _load, (folder,))
 
 
-def _lines(run: subprocess.Popen[str]) -> IO[str]:
-    assert run.stdout is not None
-    return run.stdout
+def _load(folder: Path) -> None:
+    content, _ = completed(read(folder), read(ROOT / "data"))
+    store.preload(dict(content.documents), dict(content.tables))

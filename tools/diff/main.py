@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.diff.cases import grid_of
 from tools.diff.compare import compare
 from tools.diff.data import ROOT, WORKING_TREE, DiffError, completed, folder_of, read
+from tools.diff.kinds import grid_of
 from tools.diff.report import Side, report
 
 FINEST_KG = "0.1"

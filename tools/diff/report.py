@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from anakinra.basis.quantities import format_number
-from tools.diff.answers import Outcome
-from tools.diff.cases import INPUTS, Inputs
+from tools.common.titles import title
 from tools.diff.compare import Change, Comparison
 from tools.diff.data import Content
+from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
 
 PLACES = 3
 LISTED = 8
 NOT_COMPARED = ("no longer computed", "now computed")
-HEADINGS = {
-    "dose": "Doses",
-    "notes": "What is said beside a dose",
-    "renal": "Renal function",
-    "clearance": "Creatinine clearance",
-    "down": "Courses down",
-    "up": "Courses up",
-    "monitoring": "The neutrophil calendar",
-    "age": "Ages",
-    "indication": "Indications",
-    "screening": "Screening questions",
-    "neutrophils": "Neutrophil counts",
-    "baseline": "Baseline tests",
-    "medicine": "Medicines",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +25,9 @@ class Side:
     name: str
     content: Content
     added: tuple[str, ...] = ()
+
+    def title(self, key: str) -> str:
+        return title(key, self.content.documents["messages"], self.content.documents["rules"])
 
 
 def report(one: Side, other: Side, found: Comparison) -> str:
@@ -52,10 +39,10 @@ def report(one: Side, other: Side, found: Comparison) -> str:
     lines += [f"The program of the working tree answered {_total(found):,} inputs with each."]
     lines += [*_filled_in("A", one), *_filled_in("B", other), "", "## In short", ""]
     lines += [*_summary(found, texts), ""]
-    for kind, title in HEADINGS.items():
-        changes = [change for change in found.changes if change.kind == kind]
+    for name, kind in KINDS.items():
+        changes = [change for change in found.changes if change.kind == name]
         if changes:
-            lines += [f"## {title}", ""]
+            lines += [f"## {kind.heading}", ""]
             for change in changes:
                 lines += [*_change(change, found, one, other), ""]
     lines += _texts(texts)
@@ -87,7 +74,7 @@ def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
         total = found.totals[kind]
         happened = {change.what for change in found.changes if change.kind == kind}
         what = "cannot be compared" if happened <= set(NOT_COMPARED) else "give another answer"
-        yield f"- {HEADINGS[kind]}: {share(count, total)} of {total:,} inputs {what}."
+        yield f"- {KINDS[kind].heading}: {share(count, total)} of {total:,} inputs {what}."
     doses = [change for change in found.changes if change.what == "another dose"]
     for change in doses:
         yield f"- {_largest(change)}"
@@ -96,7 +83,7 @@ def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
         count = sum(c.count for c in found.changes if (c.kind, c.what) == ("dose", what))
         if count:
             yield f"- Of the doses, {share(count, found.totals['dose'])} are {what}."
-    same = [title.lower() for kind, title in HEADINGS.items() if kind not in found.differing]
+    same = [k.heading.lower() for name, k in KINDS.items() if name not in found.differing]
     if same and found.changes:
         yield f"- The same for every input: {', '.join(same)}."
     records = {(edit.where, edit.record) for edit in texts}
@@ -153,7 +140,7 @@ def _what(change: Change, one: Side, other: Side) -> str:
     # The words of a note or reason that is gone stand in A, all others in B.
     side = one if change.what in ("note gone", "now given") else other
     severity, _, key = about.rpartition(":")
-    named = f"“{title(side.content, key)}”"
+    named = f"“{side.title(key)}”"
     return {
         "now refused": f"Refused now: {named}",
         "now given": f"Given now, refused before: {named}",
@@ -170,28 +157,11 @@ def _what(change: Change, one: Side, other: Side) -> str:
     }[change.what]
 
 
-def title(content: Content, key: str) -> str:
-    """The title of a message with its rules filled in, and an ellipsis for other values."""
-    messages = content.documents["messages"]["message"]
-    if key not in messages:
-        return key.replace("_", " ")
-    rules = content.rules("rule")
-
-    def rule(match: re.Match[str]) -> str:
-        record = rules[match[1]]
-        value = record["value"]
-        shown = " to ".join(value) if isinstance(value, list) else value
-        return f"{shown} {record['unit']}"
-
-    text = re.sub(r"\{rule\[(\w+)\]\}", rule, str(messages[key]["title"]))
-    return re.sub(r"\{[^}]*\}", "…", text)
-
-
 def whom(change: Change, tried: Sequence[dict[object, None]]) -> str:
     """The inputs that are concerned, each against all that were tried."""
     said = []
     for (name, unit), mine, all_of_it in zip(
-        INPUTS[change.kind], change.values, tried, strict=True
+        KINDS[change.kind].inputs, change.values, tried, strict=True
     ):
         said.append(f"{name} {_span(list(mine), list(all_of_it), unit)}")
     return "; ".join(said)
@@ -228,14 +198,14 @@ def _value(value: object) -> str:
 
 
 def _inputs(kind: str, inputs: Inputs) -> str:
-    pairs = zip(INPUTS[kind], inputs, strict=True)
+    pairs = zip(KINDS[kind].inputs, inputs, strict=True)
     return ", ".join(f"{name} {_value(value)} {unit}".rstrip() for (name, unit), value in pairs)
 
 
 def answer(outcome: Outcome, side: Side) -> str:
     """An outcome in words."""
     if outcome.state == "refused":
-        return f"refused (“{title(side.content, outcome.reason)}”)"
+        return f"refused (“{side.title(outcome.reason)}”)"
     if outcome.state != "given":
         return outcome.state
     if outcome.per_day:

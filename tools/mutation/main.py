@@ -1,107 +1,93 @@
 """Change the core and its data in small ways and see that a test notices: `make mutate`.
 
-Every operator, condition, constant, return and added finding of the core is changed once, and
-every number, limit, severity, statement and row of its data.
-A mutant that no test notices is a survivor; one that could not be noticed by anybody is listed in
-tools/mutation/equivalent.toml with the reason.
+mutmut changes the code of the core, as pyproject.toml says; after that the numbers, limits,
+severities, tiers, statements and rows of the data are changed.
+A line of the core that nobody could see change ends with `# pragma: no mutate`, and the line above
+it gives the reason after "Equivalent:".
 The result of a full run is kept in tools/mutation/result.toml, and the site shows it.
+mutmut goes on where it stopped: `make clean` begins anew.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import json
 import random
+import re
+import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from tools.mutation import code_mutants, data_mutants, running
-from tools.mutation.code_mutants import CodeMutant
-from tools.mutation.mutants import Mutant, equivalents
-from tools.mutation.result import Result, write
-from tools.mutation.running import SURVIVED, Outcome
+from tools.mutation import data
+from tools.mutation.data_mutants import Mutant, mutants
+from tools.mutation.result import PACKAGE, ROOT, Result, write
+
+# Exit codes of pytest and mutmut: no failure, no test found, and no test that reaches the change.
+NOT_NOTICED = (0, 5, 33)
 
 
-@dataclass(slots=True)
-class Run:
-    """The outcomes so far, said as they come."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    planned: int = 0
-    listed: dict[str, str] = field(default_factory=dict)
-
-    def note(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
-        if outcome.result == SURVIVED and outcome.mutant.id not in self.listed:
-            say(f"survived: {outcome.mutant.id}")
-        if len(self.outcomes) % 100 == 0:
-            say(f"{len(self.outcomes)} of {self.planned} tried")
+def chosen(only: str, sample: int, seed: int) -> list[Mutant]:
+    """All mutants of the data, those whose id holds the words, or so many drawn by the seed."""
+    found = [mutant for mutant in mutants() if only in mutant.id]
+    return random.Random(seed).sample(found, min(sample, len(found))) if sample else found
 
 
-def say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def change_code(result: Result, processes: int) -> None:
+    """Run mutmut in a process of its own, and take its results from beside the changed files."""
+    command = [sys.executable, "-m", "mutmut", "run", f"--max-children={processes}"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        sys.exit("mutmut did not finish; its message is above.")
+    for file in sorted((ROOT / "mutants" / PACKAGE.name).rglob("*.meta")):
+        name = file.relative_to(ROOT / "mutants" / PACKAGE.name).as_posix().removesuffix(".meta")
+        for mutant, code in json.loads(file.read_text("utf-8"))["exit_code_by_key"].items():
+            if code in (None, 2):
+                sys.exit(f"{mutant} was not tried: run the same command again.")
+            noticed = code not in NOT_NOTICED
+            result.note(name, mutant if noticed else f"{name} {difference(mutant)}", noticed)
 
 
-def all_mutants() -> list[Mutant]:
-    return [*code_mutants.mutants(), *data_mutants.mutants()]
+def difference(mutant: str) -> str:
+    """A mutant of the code as the function that it is in and the lines that it changes."""
+    show = [sys.executable, "-m", "mutmut", "show", mutant]
+    shown = subprocess.run(show, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    lines = shown.stdout.splitlines()
+    before, after = (
+        " ".join(x[1:].strip() for x in lines if re.match(rf"\{sign}(?!\{sign})", x))
+        for sign in "-+"
+    )
+    function = re.sub(r"^.*\.x[_ǁ]|__mutmut_\d+$", "", mutant).replace("ǁ", ".")
+    return f"{function}: {before} → {after}"
 
 
-def chosen(only: Sequence[str], sample: int, seed: int) -> list[Mutant]:
-    """All mutants, those whose id holds one of the words, or so many of them drawn by the seed.
+def change_data(result: Result, tried: list[Mutant]) -> None:
+    """Try these mutants of the data."""
+    done: list[Mutant] = []
 
-    A draw takes mutants that are made quickly, and none that is listed as equivalent.
-    """
-    found = all_mutants()
-    if only:
-        found = [mutant for mutant in found if any(word in mutant.id for word in only)]
-    if sample:
-        listed = equivalents()
-        able = [m for m in found if m.id not in listed and not is_cold(m)]
-        found = random.Random(seed).sample(able, min(sample, len(able)))
-    return found
+    def report(mutant: Mutant, is_noticed: bool) -> None:
+        done.append(mutant)
+        result.note(mutant.file, mutant.id, is_noticed)
+        if len(done) % 100 == 0:
+            print(f"{len(done)} of {len(tried)} changes of the data tried", flush=True)
 
-
-def is_cold(mutant: Mutant) -> bool:
-    """Whether the change is in code that runs on import."""
-    return isinstance(mutant, CodeMutant) and not mutant.function
-
-
-def try_all(mutants: Sequence[Mutant], *, thorough: bool) -> list[Outcome]:
-    """Try the mutants, one at a time."""
-    run = Run(planned=len(mutants), listed=equivalents())
-    cold = [m for m in mutants if isinstance(m, CodeMutant) and is_cold(m)]
-    # First, while this process has not loaded the package.
-    running.try_cold(cold, run.note)
-    warm = [mutant for mutant in mutants if not is_cold(mutant)]
-    if warm:
-        problems = running.try_warm(warm, run.note, thorough)
-        if len(run.outcomes) < len(mutants):
-            sys.exit("\n".join(problems))
-    return run.outcomes
+    data.try_all(tried, report)
+    if len(done) < len(tried):
+        sys.exit("A test failed before anything was changed; its message is above.")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.mutation.main", description=__doc__)
-    parser.add_argument("--only", action="append", default=[], help="mutants with this in their id")
-    parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn by the seed")
-    parser.add_argument("--seed", type=int, default=1, help="which draw (default 1)")
-    parser.add_argument("--list", action="store_true", help="show the mutants and try none")
+    parser.add_argument("--part", choices=("code", "data"), help="one of both; nothing is kept")
+    parser.add_argument("--only", default="", help="of the data, what has this in its id")
+    parser.add_argument("--processes", type=int, default=2, help="for the code (default 2)")
     given = parser.parse_args()
-    mutants = chosen(given.only, given.sample, given.seed)
-    if given.list:
-        print("\n".join(mutant.id for mutant in mutants))
-        return
-    os.environ["PYTHONHASHSEED"] = "0"
-    began = time.monotonic()
-    whole = not given.only and not given.sample
-    result = Result.of(try_all(mutants, thorough=not given.sample), whole=whole)
-    if whole:
+    result = Result()
+    if given.part != "data" and not given.only:
+        change_code(result, given.processes)
+    if given.part != "code":
+        change_data(result, chosen(given.only, 0, 0))
+    if not given.part and not given.only:
         write(result)
     print(result.summary())
-    print(f"{time.monotonic() - began:.0f} s.")
-    sys.exit(1 if result.faults else 0)
+    sys.exit(1 if result.survivors else 0)
 
 
 if __name__ == "__main__":

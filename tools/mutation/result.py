@@ -2,70 +2,51 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from tools.mutation.mutants import ROOT, digest, digests, equivalents
-from tools.mutation.running import NO_IMPORT, RAN_AWAY, SURVIVED, Outcome
+from tools.mutation.data_mutants import DATA, DOCUMENTS, TABLES
 
-FILE = ROOT / "tools" / "mutation_result.toml"
-COUNTS = ("mutants", "killed", "equivalent", "survived")
+ROOT = DATA.parent
+PACKAGE = ROOT / "anakinra"
+CORE = ("basis", "dosing", "screening")
+FILE = Path(__file__).with_name("result.toml")
+COUNTS = ("mutants", "killed", "survived")
+
+
+def digests() -> dict[str, str]:
+    """A hash of each file that is mutated, by its name."""
+    code = [path for folder in CORE for path in sorted((PACKAGE / folder).glob("*.py"))]
+    named = {path.relative_to(PACKAGE).as_posix(): path for path in code}
+    data = [*(f"{name}.toml" for name in DOCUMENTS), *(f"{name}.csv" for name in TABLES)]
+    named |= {name: DATA / name for name in data}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
 
 
 @dataclass(slots=True)
 class Result:
-    """Counts by file, and the mutants that no test noticed although one should.
+    """Counts by file, the mutants that no test noticed, and the hash of each file as it was."""
 
-    `faults` are survivors, and entries of the list of equivalents that are wrong; `files` holds
-    the hash of each file that was mutated.
-    """
-
-    digest: str
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
-    ran_away: int = 0
-    not_importable: int = 0
     survivors: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=digests)
 
-    @classmethod
-    def of(cls, outcomes: Iterable[Outcome], *, whole: bool) -> Result:
-        listed = equivalents()
-        result = cls(digest(), files=digests())
-        seen = set()
-        for outcome in outcomes:
-            mutant = outcome.mutant
-            seen.add(mutant.id)
-            counts = result.parts.setdefault(mutant.part, dict.fromkeys(COUNTS, 0))
-            counts["mutants"] += 1
-            result.ran_away += outcome.result == RAN_AWAY
-            result.not_importable += outcome.result == NO_IMPORT
-            if outcome.result != SURVIVED:
-                counts["killed"] += 1
-                if mutant.id in listed:
-                    by = outcome.by or outcome.result
-                    result.faults.append(f"listed as equivalent, but noticed ({by}): {mutant.id}")
-            elif mutant.id in listed:
-                counts["equivalent"] += 1
-            else:
-                counts["survived"] += 1
-                result.survivors.append(mutant.id)
-                result.faults.append(f"survived: {mutant.id}")
-        if whole:
-            gone = [entry for entry in listed if entry not in seen]
-            result.faults += [
-                f"listed as equivalent, but there is no such mutant: {e}" for e in gone
-            ]
-        return result
+    def note(self, file: str, mutant: str, is_noticed: bool) -> None:
+        counts = self.parts.setdefault(file, dict.fromkeys(COUNTS, 0))
+        counts["mutants"] += 1
+        counts["killed" if is_noticed else "survived"] += 1
+        if not is_noticed:
+            self.survivors.append(mutant)
 
     def moved(self) -> list[str]:
         """The files that are other now than in the run, or were not there, or are gone."""
         now = digests()
-        return sorted(
-            name for name in {**self.files, **now} if self.files.get(name) != now.get(name)
-        )
+        return sorted(n for n in {**self.files, **now} if self.files.get(n) != now.get(n))
 
     def total(self) -> dict[str, int]:
         total: Counter[str] = Counter()
@@ -74,37 +55,40 @@ class Result:
         return {name: total[name] for name in COUNTS}
 
     def summary(self) -> str:
-        total = self.total()
-        lines = [*self.faults]
-        for part, counts in self.parts.items():
-            lines.append(f"{part:28}" + "".join(f" {counts[name]:6}" for name in COUNTS))
-        lines.append(f"{'all':28}" + "".join(f" {total[name]:6}" for name in COUNTS))
-        lines.append(f"({', '.join(COUNTS)}; {self.ran_away} ran away)")
-        lines.append(f"Score {score(total)} of those that are not equivalent.")
-        return "\n".join(lines)
+        rows = [*self.parts.items(), ("all", self.total())]
+        lines = [f"survived: {name}" for name in self.survivors]
+        lines += [
+            f"{part:28}" + "".join(f" {counts[name]:6}" for name in COUNTS) for part, counts in rows
+        ]
+        return "\n".join([*lines, f"({', '.join(COUNTS)}) Score {score(self.total())}."])
 
 
 def score(counts: dict[str, int]) -> str:
     """The share of mutants that were noticed, rounded down, so that 100 % means all of them."""
-    able = counts["mutants"] - counts["equivalent"]
-    tenths = 1000 if not able else counts["killed"] * 1000 // able
+    tenths = counts["killed"] * 1000 // counts["mutants"] if counts["mutants"] else 1000
     whole, tenth = divmod(tenths, 10)
     return f"{whole}.{tenth} %" if tenth else f"{whole} %"
 
 
+def equivalents() -> Iterable[tuple[str, str]]:
+    """The lines of the core that mutmut leaves out, each with the reason written above it."""
+    for name in digests():
+        if name.endswith(".py"):
+            lines = (PACKAGE / name).read_text("utf-8").splitlines()
+            for number, line in enumerate(lines):
+                code, found, _ = line.partition("  # pragma: no mutate")
+                if found:
+                    yield f"{name}: {code.strip()}", lines[number - 1].strip().lstrip("# ")
+
+
 def write(result: Result) -> None:
     """Keep the result for the site; no date and no time, so that the same run gives the same."""
-    lines = [
-        '# Written by `make mutate` from a full run; shown on the page "How we know".',
-        "",
-        f'digest = "{result.digest}"',
-        f"ran_away = {result.ran_away}",
-        f"not_importable = {result.not_importable}",
+    lines = ["# Written by `make mutate` from a full run; shown on the page “How we know”.", ""]
+    lines += [
         "survivors = [",
-        *(f"  {_quoted(name)}," for name in result.survivors),
-        "]",
+        *(f"  {json.dumps(x, ensure_ascii=False)}," for x in result.survivors),
     ]
-    lines += ["", "[files]", *(f'"{name}" = "{found}"' for name, found in result.files.items())]
+    lines += ["]", "", "[files]", *(f'"{name}" = "{x}"' for name, x in result.files.items())]
     for part, counts in result.parts.items():
         lines += ["", f'[parts."{part}"]', *(f"{name} = {counts[name]}" for name in COUNTS)]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -115,16 +99,4 @@ def read() -> Result | None:
     if not FILE.is_file():
         return None
     kept = tomllib.loads(FILE.read_text("utf-8"))
-    return Result(
-        digest=kept["digest"],
-        parts=kept["parts"],
-        ran_away=kept["ran_away"],
-        not_importable=kept["not_importable"],
-        survivors=kept["survivors"],
-        files=kept["files"],
-    )
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return Result(kept["parts"], kept["survivors"], kept["files"])

@@ -6,7 +6,6 @@ what the table says must come out.
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +13,7 @@ from anakinra.basis import rules, store
 from anakinra.basis.inputs import InputError, number
 from anakinra.basis.quantities import format_number
 from anakinra.views.tables import Cell, Column, Table
+from tools.common.titles import title
 from tools.pages.statement_list import HERE, raw_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
@@ -62,9 +62,7 @@ def in_words(answer: str) -> str:
 
 def message_title(key: str) -> str:
     """The title of a message: its rules filled in, and an ellipsis for what depends on input."""
-    title = str(store.document("messages")["message"][key]["title"])
-    title = re.sub(r"\{rule\[(\w+)\]\}", lambda match: str(rules.rule(match[1])), title)
-    return re.sub(r"\{[^}]*\}", "…", title)
+    return title(key, store.document("messages"), store.document("rules"))
 
 
 def limits() -> Table:

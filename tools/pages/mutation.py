@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.mutation.mutants import digest, digests, equivalents
-from tools.mutation.result import COUNTS, Result, read, score
+from tools.mutation.result import COUNTS, Result, digests, equivalents, read, score
 from tools.pages.statement_list import HERE, list_block, raw_block
-
-_SHOWN = 12
 
 
 def mutation() -> str:
-    """What was changed, how much of it was noticed, and whether that was on what stands here."""
+    """What was changed, how much of it was noticed, and whether the files have changed since."""
     result = read()
     if result is None:
         return "No full run is on record.\n"
@@ -20,30 +17,27 @@ def mutation() -> str:
     if result.survivors:
         parts.append("### Not noticed by any test {#survivors}\n")
         parts.append(list_block("ul", map(_change, result.survivors), "ak-entries"))
-    parts.append("### Changes that nobody could notice {#equivalent-changes}\n")
-    parts.append("They are not counted in the score, and each has its reason.\n")
-    listed = [_change(entry, reason) for entry, reason in equivalents().items()]
-    parts.append(list_block("ul", listed, "ak-entries"))
+    listed = [_change(line, reason) for line, reason in equivalents()]
+    if listed:
+        parts.append("### Lines that are not changed {#equivalent-changes}\n")
+        parts.append("Nobody could notice a change of these, and each has its reason.\n")
+        parts.append(list_block("ul", listed, "ak-entries"))
     return "\n".join(parts)
 
 
 def _state(result: Result) -> str:
     total = result.total()
-    current = result.digest == digest()
-    kind, word = ("information", "Information") if current else ("caution", "Caution")
-    state = "Run on the core and the data as they stand" if current else _since(result)
-    able = total["mutants"] - total["equivalent"]
+    moved = result.moved()
+    kind, word = ("caution", "Caution") if moved else ("information", "Information")
+    state = _since(moved) if moved else "Run on the core and the data as they are now"
     return (
         f"::: {{.ak-notice .ak-notice-{kind}}}\n**{word}: {state}.**\n\n"
-        f"{total['killed']:,} of {able:,} changes were noticed by a test: {score(total)}.\n"
-        f"{result.ran_away:,} of them made a test run out of time or memory, "
-        f"and {result.not_importable:,} kept the software from starting.\n\n"
-        f"Digest of what was changed: {result.digest[:_SHOWN]}.\n:::\n"
+        f"{total['killed']:,} of {total['mutants']:,} changes were noticed by a test: "
+        f"{score(total)}.\n:::\n"
     )
 
 
-def _since(result: Result) -> str:
-    moved = result.moved()
+def _since(moved: list[str]) -> str:
     files = "1 file has" if len(moved) == 1 else f"{len(moved)} files have"
     return (
         f"Run before the last change of the core or its data: of {len(digests())} files, "
@@ -56,7 +50,6 @@ def _table(result: Result) -> Table:
         Column("file", "File"),
         Column("mutants", "Changes", numeric=True),
         Column("killed", "Noticed", numeric=True),
-        Column("equivalent", "Equivalent", numeric=True),
         Column("survived", "Not noticed", numeric=True),
         Column("score", "Score", numeric=True),
     )

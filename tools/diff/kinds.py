@@ -1,0 +1,276 @@
+"""What both data sets are asked, kind by kind, and what the core answers with the data of one.
+
+The limits are the wider ones of both data sets, so that both are asked the very same.
+The steps, the ages and the creatinines are those of the replay, which takes its limits from the
+data in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import anakinra as core
+from anakinra.basis.values import Finding
+from anakinra.dosing.patient import Route
+from anakinra.dosing.renal import Sex, WeightBasis
+from anakinra.dosing.syringes import Rounding
+from anakinra.dosing.titration import OddLevels
+from anakinra.screening.monitoring import MonitoringPlan
+from engine.host import replay
+from tools.diff.data import Content
+
+Inputs = tuple[Any, ...]
+Case = tuple[str, Inputs]
+
+HALF = Fraction(1, 2)
+TIMES = (1, 2)
+PATIENT: dict[str, Any] = {"indication": "hlh", "age_years": 60}
+COURSE = {**PATIENT, "route": "intravenous", "renal": "no renal advice"}
+# The dose of the kinds that vary something else.
+USUAL = {"weight_kg": 70, "level_mg_per_kg_per_day": 4, "doses_per_day": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`state` is given, refused, not accepted or failed; the rest is blank where it has no sense.
+
+    `notes` are findings as `severity:key`, so that new words are not a new caution.
+    """
+
+    state: str
+    per_administration: str = ""
+    per_day: str = ""
+    reason: str = ""
+    notes: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What both data sets accept or name, and how fine the weights are tried."""
+
+    lowest_kg: Fraction
+    highest_kg: Fraction
+    step_kg: Fraction
+    highest_level: Fraction
+    clearance_to: Fraction
+    indications: tuple[str, ...]
+    questions: tuple[str, ...]
+    tests: tuple[str, ...]
+    medicines: tuple[str, ...]
+
+    def weights(self, coarsest: int = 0) -> tuple[Fraction, ...]:
+        """From the lowest to the highest in kg, by the step or by so many kg if that is more."""
+        return replay.steps(self.lowest_kg, self.highest_kg, max(self.step_kg, Fraction(coarsest)))
+
+    @property
+    def levels(self) -> tuple[Fraction, ...]:
+        return replay.steps(HALF, self.highest_level, HALF)
+
+    @property
+    def clearances(self) -> tuple[Fraction, ...]:
+        return replay.steps(Fraction(0), self.clearance_to, Fraction(1, 10))
+
+
+def grid_of(one: Content, other: Content, step_kg: str) -> Grid:
+    """The grid that covers both data sets: the wider limits and all the names."""
+
+    def numbers(table: str, name: str, key: str) -> list[Fraction]:
+        found = [content.rules(table).get(name, {}).get(key) for content in (one, other)]
+        return [Fraction(number) for number in found if isinstance(number, str)]
+
+    def names(key: str, *tables: str) -> tuple[str, ...]:
+        rows = [row for c in (one, other) for t in tables for row in c.tables.get(t, ())]
+        return tuple(dict.fromkeys(row[key] for row in rows))
+
+    return Grid(
+        lowest_kg=min(numbers("accepted", "weight_kg", "minimum")),
+        highest_kg=max(numbers("accepted", "weight_kg", "maximum")),
+        step_kg=Fraction(step_kg),
+        highest_level=max(numbers("rule", "maximum_level", "value")) + 1,
+        clearance_to=2 * max(numbers("rule", "renal_caution_below", "value")),
+        indications=names("id", "indications"),
+        questions=names("id", "contraindications", "precautions"),
+        tests=names("id", "baseline_tests"),
+        medicines=names("name", "interacting_medicines"),
+    )
+
+
+# --- Answers ----------------------------------------------------------------------------------
+
+
+def notes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    return tuple(sorted(f"{finding.kind.value}:{finding.key}" for finding in findings))
+
+
+def _outcome(result: Any, text: Callable[[Any], str] = lambda result: "") -> Outcome:
+    if isinstance(result, core.Refusal):
+        return Outcome("refused", reason=result.reason.key)
+    return Outcome("given", notes=notes(result.findings), text=text(result))
+
+
+def _plan(**given: Any) -> core.DosePlan | core.Refusal:
+    """The only place that asks for a plan."""
+    return core.plan_dose(**{**USUAL, **COURSE, **given})
+
+
+def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcome:
+    plan = _plan(
+        weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times, rounding=rounding
+    )
+    if isinstance(plan, core.Refusal):
+        return Outcome("refused", reason=plan.reason.key, notes=notes(plan.findings))
+    return Outcome(
+        "given",
+        str(plan.measured_per_administration.amount),
+        str(plan.measured_per_day.amount),
+        text=" + ".join(draw.dose.number for draw in plan.draws),
+    )
+
+
+def dose_notes(weight: Fraction, level: Fraction, times: int, route: str) -> Outcome:
+    plan = _plan(weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times, route=route)
+    found = _outcome(plan)
+    return Outcome(found.state, reason=found.reason, notes=notes(plan.findings))
+
+
+def _whether_planned(**given: Any) -> Outcome:
+    found = _outcome(_plan(**given))
+    return Outcome(found.state, reason=found.reason)
+
+
+def renal(clearance: Fraction | str) -> Outcome:
+    number = clearance if isinstance(clearance, Fraction) else None
+    found = core.renal_band(number, replacement=clearance == "dialysis or filtration")
+    return _outcome(found, lambda found: str(found.band.value))
+
+
+def clearance(age: int, sex: str, weight: Fraction, creatinine: Fraction, basis: str) -> Outcome:
+    estimate = core.creatinine_clearance(
+        age_years=age, sex=sex, weight_kg=weight, creatinine_micromol_per_l=creatinine,
+        height_cm=170, weight_basis=basis,
+    )  # fmt: skip
+    return _outcome(estimate, lambda estimate: str(estimate.ml_per_min.amount))
+
+
+def _course(course: core.Schedule) -> str:
+    levels = ", ".join(level.number for level in course.levels)
+    doses = ", ".join(step.plan.measured_per_day.number for step in course.steps)
+    return f"levels {levels} mg/kg/day, doses {doses} mg/day"
+
+
+def down(weight: Fraction, level: Fraction, reading: str) -> Outcome:
+    return _outcome(core.taper_schedule(weight, level, odd_levels=reading, **COURSE), _course)
+
+
+def up(weight: Fraction, level: Fraction) -> Outcome:
+    return _outcome(core.escalation(weight, level, **COURSE), _course)
+
+
+def monitoring(plan: str) -> Outcome:
+    return _outcome(
+        core.monitoring_calendar("2026-03-02", plan),
+        lambda found: "months " + " ".join(str(entry.month) for entry in found.appointments),
+    )
+
+
+def _screened(**given: Any) -> Outcome:
+    return _outcome(core.screen(**PATIENT, **given))
+
+
+def medicine(name: str) -> Outcome:
+    (check,) = core.check_interactions([name])
+    text = " ".join(check.finding.statements)
+    return Outcome("given", notes=notes((check.finding,)), text=text)
+
+
+# --- Kinds ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of question: its inputs with their units, the values tried, and who answers."""
+
+    heading: str
+    inputs: tuple[tuple[str, str], ...]
+    tried: Callable[[Grid], Iterable[Inputs]]
+    answer: Callable[..., Outcome]
+
+
+KG, LEVEL, NOW = ("weight", "kg"), ("level", "mg/kg/day"), ("level now", "mg/kg/day")
+PER_DAY, AGE = ("doses per day", ""), ("age", "years")
+CLEARANCE, CREATININE = ("creatinine clearance", "mL/min"), ("creatinine", "micromol/L")
+NO_CLEARANCE = (("not known",), ("dialysis or filtration",))
+
+
+def _values(choices: Any) -> list[str]:
+    return [choice.value for choice in choices]
+
+
+# The order is that of the report.
+# fmt: off
+KINDS = {
+    "dose": Kind(
+        "Doses", (KG, LEVEL, PER_DAY, ("rounding", "")),
+        lambda grid: product(grid.weights(), grid.levels, TIMES, _values(Rounding)), dose),
+    "notes": Kind(
+        "What is said beside a dose", (KG, LEVEL, PER_DAY, ("route", "")),
+        lambda grid: product(grid.weights(1), grid.levels, TIMES, _values(Route)), dose_notes),
+    "renal": Kind(
+        "Renal function", (CLEARANCE,),
+        lambda grid: (*NO_CLEARANCE, *product(grid.clearances)), renal),
+    "clearance": Kind(
+        "Creatinine clearance", (AGE, ("sex", ""), KG, CREATININE, ("weight used", "")),
+        lambda grid: product(
+            replay.ages()[1::3], _values(Sex), grid.weights(10)[::4],
+            replay.creatinines(), _values(WeightBasis)), clearance),
+    "down": Kind(
+        "Courses down", (KG, NOW, ("reading of odd levels", "")),
+        lambda grid: product(grid.weights(10), grid.levels, _values(OddLevels)), down),
+    "up": Kind(
+        "Courses up", (KG, NOW), lambda grid: product(grid.weights(10), grid.levels), up),
+    "monitoring": Kind(
+        "The neutrophil calendar", (("schedule", ""),),
+        lambda grid: product(_values(MonitoringPlan)), monitoring),
+    "age": Kind(
+        "Ages", (AGE,), lambda grid: product(range(120)),
+        lambda years: _whether_planned(age_years=years)),
+    "indication": Kind(
+        "Indications", (("indication", ""),), lambda grid: product(grid.indications),
+        lambda name: _whether_planned(indication=name)),
+    "screening": Kind(
+        "Screening questions", (("question", ""), ("answer", "")),
+        lambda grid: product(grid.questions, ("yes", "no", "not known")),
+        lambda question, answer: _screened(answers={question: answer})),
+    "neutrophils": Kind(
+        "Neutrophil counts", (("neutrophils", "× 10⁹/L"),),
+        lambda grid: product(replay.steps(Fraction(0), Fraction(3), Fraction(1, 100))),
+        lambda count: _screened(neutrophils_10e9_per_l=count)),
+    "baseline": Kind(
+        "Baseline tests", (("test done", ""),), lambda grid: product(grid.tests),
+        lambda test: _screened(tests_done=[test])),
+    "medicine": Kind(
+        "Medicines", (("medicine", ""),), lambda grid: product(grid.medicines), medicine),
+}
+# fmt: on
+
+
+def cases(grid: Grid) -> Iterator[Case]:
+    """Every input, kind by kind."""
+    for name, kind in KINDS.items():
+        yield from ((name, inputs) for inputs in kind.tried(grid))
+
+
+def answer(case: Case) -> Outcome:
+    """What the core says; data that it cannot compute from is an outcome too."""
+    name, inputs = case
+    try:
+        return KINDS[name].answer(*inputs)
+    except core.InputError as error:
+        return Outcome("not accepted", reason=error.field)
+    except Exception as error:
+        return Outcome("failed", reason=f"{type(error).__name__}: {error}")
