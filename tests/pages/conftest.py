@@ -5,8 +5,6 @@ other test of the process could use an event loop of its own.
 """
 
 import functools
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,10 +13,10 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from built_site import built
 from playwright.sync_api import sync_playwright
 
 from tools.common import chromium, renderers
-from tools.site import checksums
 from tools.site.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits
@@ -45,19 +43,6 @@ class Site:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """These come first: a second Playwright starts only once the first has ended."""
     items.sort(key=lambda item: not item.path.is_relative_to(Path(__file__).parent))
-
-
-def _build(renderer: str, folder: Path) -> None:
-    command = [sys.executable, "-m", "tools.site.build", "--renderer", renderer]
-    done = subprocess.run(
-        [*command, "--output", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert checksums.fault(folder) == ""
 
 
 @contextmanager
@@ -91,8 +76,7 @@ def sites(
 
         @functools.cache
         def made(renderer: str) -> Site:
-            folder = tmp_path_factory.mktemp("pages") / renderer
-            _build(renderer, folder)
+            folder = built(tmp_path_factory, renderer)
             return Site(renderer, folder, stack.enter_context(_served(folder)))
 
         yield made
