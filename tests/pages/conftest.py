@@ -19,7 +19,9 @@ from playwright.sync_api import sync_playwright
 from tools.common import chromium, renderers
 from tools.site.serve import QuietHandler
 
-from .browsers import HOST, Browsers, Visits
+from .browsers import HOST, Browsers, Visits, Watched
+from .forms_in_pages import PAGES, Form
+from .open_pages import OpenPages
 
 ROOT = Path(__file__).resolve().parents[2]
 RENDERERS = ("embedded", "quarto") if renderers.choose(None).program else ("embedded",)
@@ -40,9 +42,7 @@ class Site:
         return (self.folder / f"{page}.html").as_uri()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These come first: a second Playwright starts only once the first has ended."""
-    items.sort(key=lambda item: not item.path.is_relative_to(Path(__file__).parent))
+Example = Callable[[Site, str], Form]
 
 
 @contextmanager
@@ -100,7 +100,26 @@ def visits(browsers: Browsers) -> Iterator[Visits]:
     with ExitStack() as stack:
         opened = Visits(browsers, stack)
         yield opened
-        watched = opened.watched
-        assert watched.elsewhere == [], "a page asked another host"
-        assert opened.violations_expected or watched.violations == []
-        assert opened.faults_expected or watched.faults == []
+        nothing_is_wrong(opened.watched, opened.violations_expected, opened.faults_expected)
+
+
+@pytest.fixture(scope="package")
+def open_pages(browsers: Browsers) -> Iterator[OpenPages]:
+    with ExitStack() as stack:
+        yield OpenPages(browsers, stack)
+
+
+@pytest.fixture
+def example(open_pages: OpenPages) -> Iterator[Example]:
+    """An explorer's form in a page that is open, showing its example; checked as `visits` are."""
+    open_pages.watched.forget()
+    yield lambda site, name: open_pages.example(site.address(PAGES[name]), name)
+    nothing_is_wrong(open_pages.watched)
+
+
+def nothing_is_wrong(
+    watched: Watched, violations_expected: bool = False, faults_expected: bool = False
+) -> None:
+    assert watched.elsewhere == [], "a page asked another host"
+    assert violations_expected or watched.violations == []
+    assert faults_expected or watched.faults == []
