@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site documents serve lab test bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site documents serve lab test quick bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -71,6 +71,12 @@ lab: ready ## open the notebooks in JupyterLab
 # Each file of tests, and each notebook, stays with one worker; WORKERS=0 uses this process alone.
 test: ready-to-test ## run all tests and check every notebook against its stored outputs
 	@$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# What an edit of the core or of its data can break, for the time between two edits.
+QUICK := tests/basis tests/dosing tests/screening tests/spec notebooks/03-dosing.ipynb
+quick: ready-to-test ## check the data, test the core and its specification, run one notebook
+	@$(RUN) -m tools.schema.check
+	@$(RUN) -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS) $(QUICK)
 
 bench: ready-to-test ## measure speed
 	@$(RUN) -m bench $(ARGS)

@@ -17,9 +17,26 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 
+# What takes longest comes first, so that all workers end together. The drill needs no site, which
+# another worker builds meanwhile for the pages; while their Playwright runs, no other test of its
+# process could use an event loop, so the pages are together.
+LONGEST_FIRST = (
+    *("tests/tools/test_alarm_drill", "tests/pages/", "tests/tools/", "tests/engine/"),
+    *("tests/notebook/", "notebooks/", "tests/project/", "tests/dosing/"),
+)
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
 # With pytest-xdist each worker collects all tests, and only the worker sees what it deselects.
 deselected = pytest.StashKey[int]()
+
+
+def _turn(item: pytest.Item) -> int:
+    path = item.path.as_posix()
+    turns = (turn for turn, part in enumerate(LONGEST_FIRST) if f"/{part}" in path)
+    return next(turns, len(LONGEST_FIRST))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_turn)
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

@@ -104,27 +104,82 @@ def test_every_message_can_be_filled(key: str) -> None:
     assert found.sources
 
 
+# These speak about a record and take their statements from it.
+SPEAKING_OF_A_RECORD = {
+    "contraindication",
+    "precaution",
+    "should_not",
+    "must_not",
+    "result",
+    "not_answered",
+    "test_outstanding",
+    "interaction_avoid",
+    "interaction_caution",
+    "interaction_self",
+    "card_contraindications",
+    "card_precautions",
+    "card_baseline",
+}
+
+
 def test_what_the_monograph_does_not_say_has_another_source() -> None:
     for key, record in MESSAGES.items():
         if record["severity"] == "beyond":
             assert set(record["sources"]) - {"monograph"}, key
-        if not record["statements"] and record["sources"] == ["monograph"]:
-            # Its statements come from the record that it speaks about, or it states nothing.
-            assert key in {
-                "contraindication",
-                "should_not",
-                "must_not",
-                "result",
-                "precaution",
-                "not_answered",
-                "test_outstanding",
-                "interaction_avoid",
-                "interaction_caution",
-                "interaction_self",
-                "card_contraindications",
-                "card_precautions",
-                "card_baseline",
-            }
+
+
+def test_a_message_from_the_monograph_names_its_statements() -> None:
+    for key, record in MESSAGES.items():
+        if "monograph" in record["sources"] and key not in SPEAKING_OF_A_RECORD:
+            assert record["statements"], key
+
+
+# --- How serious each message is -----------------------------------------------------------------
+
+# People decided these; they follow from nothing else. What is not named here is information.
+DECIDED = {
+    "warning": """
+        iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
+        ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day contraindication
+        team_decision should_not must_not result neutrophils_low interaction_avoid card_allergy
+        card_contraindications card_renal
+    """,
+    "caution": """
+        off_label iv_no_stability sc_bleeding sc_many_injections level_between_bands
+        once_daily_elsewhere rounded_down_to_maximum large_deviation second_check light_patient
+        heavy_patient clearance_is_estimate ideal_weight_same_band age_beyond_formula
+        renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
+        test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
+        card_deviation card_precautions card_pregnancy card_interactions
+    """,
+    "beyond": """
+        other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone
+        card_low_neutrophils published_elsewhere
+    """,
+}
+TIER = {key: tier for tier, keys in DECIDED.items() for key in keys.split()}
+
+
+def asks(record: store.Record) -> bool:
+    """Whether a message puts a question to its reader, be it that of a record."""
+    return "?" in record["title"] + record["text"] or "{question}" in record["text"]
+
+
+@pytest.mark.parametrize("key", MESSAGES)
+def test_how_serious_each_message_is(key: str) -> None:
+    """A refusal is named so, a question asks, and the other tiers are as decided."""
+    record = MESSAGES[key]
+    if key.startswith("refused_"):
+        tier = "refusal"
+    elif asks(record) and key not in TIER:
+        tier = "question"
+    else:
+        tier = TIER.get(key, "information")
+    assert record["severity"] == tier
+
+
+def test_every_tier_that_was_decided_is_of_a_message() -> None:
+    assert set(TIER) <= set(MESSAGES)
 
 
 # --- Rounded figures and what is said of them ----------------------------------------------------

@@ -5,6 +5,7 @@ import pickle
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
+from unittest.mock import ANY
 
 import pytest
 from hypothesis import given
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 
 from anakinra.basis import quantities
 from anakinra.basis.quantities import (
+    Centimetres,
+    KgPerM2,
     Kilograms,
     MgPerAdministration,
     MgPerDay,
     MgPerKgPerDay,
+    MicromolPerL,
     Milligrams,
     Millilitres,
+    MlPerMin,
     Percent,
     Quantity,
     format_number,
@@ -177,3 +182,31 @@ def test_a_rounded_figure_never_hides_on_which_side_of_a_limit_it_lies(
 def test_two_different_amounts_are_never_printed_alike(one: Fraction, other: Fraction) -> None:
     if abs(one) != abs(other):
         assert told_apart(Milligrams(one), other) != f"{format_number(other, 2)} mg"
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "printed"),
+    [
+        (Kilograms, "70.1234", "70.123 kg"),
+        (Kilograms, "70.1235", "70.124 kg"),
+        (MgPerKgPerDay, "3.84615", "3.846 mg/kg/day"),
+        (MgPerDay, "249.606", "249.61 mg/day"),
+        (MlPerMin, "29.996", "30 mL/min"),
+        (MicromolPerL, "88.405", "88.41 micromol/L"),
+        (Centimetres, "170.125", "170.13 cm"),
+        (KgPerM2, "29.96", "30 kg/m²"),
+        (KgPerM2, "31.14", "31.1 kg/m²"),
+        (Percent, "-2.77", "-2.8 %"),
+        (Percent, "0.04", "0 %"),
+    ],
+)
+def test_each_unit_is_printed_with_its_own_number_of_decimals(
+    kind: type[Quantity], amount: str, printed: str
+) -> None:
+    assert str(kind(Fraction(amount))) == printed
+
+
+def test_an_amount_leaves_comparison_with_other_things_to_them() -> None:
+    assert Kilograms(1) == ANY
+    assert Kilograms(1) != MgPerDay(1)
+    assert Kilograms(1) != 1

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from anakinra import all_statements
-from anakinra.basis import store
+from anakinra.basis import rules, store
+from anakinra.basis.quantities import Milligrams, Millilitres
 from anakinra.basis.statements import statement
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,3 +130,35 @@ def test_every_rule_is_used() -> None:
               for sex in ("male", "female")}  # fmt: skip
     assert not set(RULES) - words - by_sex - in_messages
     assert in_messages <= set(RULES)
+
+
+# Definitions of units, of which a last decimal place would never show in a result.
+DEFINITIONS = {
+    "kilograms_per_pound": "0.45359237",
+    "centimetres_per_inch": "2.54",
+    "micromol_per_l_for_1_mg_per_dl": "88.4",
+}
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_definitions_of_units_are_exact(name: str) -> None:
+    assert rules.rule(name).number == Fraction(DEFINITIONS[name])
+
+
+def test_a_rule_is_read_in_its_own_unit_however_it_was_read_before() -> None:
+    """Milligrams must never come back where millilitres were asked for."""
+    for _ in range(2):
+        assert rules.quantity("syringe_content", Milligrams) == Milligrams(100)
+        with pytest.raises(TypeError, match="syringe_content is in mg, not in mL"):
+            rules.quantity("syringe_content", Millilitres)
+
+
+def test_a_rule_from_the_monograph_names_its_statements() -> None:
+    for name, record in store.document("rules")["rule"].items():
+        assert ("monograph" in record["sources"]) is bool(record["statements"]), name
+
+
+def test_every_row_from_the_monograph_names_its_statements() -> None:
+    for name in ("indications", "baseline_tests", "adverse_effects", "frequency_bands"):
+        for row in store.table(name):
+            assert row["statements"], row["id"]

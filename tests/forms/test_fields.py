@@ -296,3 +296,21 @@ def test_no_text_in_any_field_of_an_explorer_raises(
     field = data.draw(st.sampled_from([field.name for field in explorer.fields]))
     answer = explorer.answer(explorer.default_raw() | {field: data.draw(st.text())})
     assert (answer.view is None) == bool(answer.errors)
+
+
+@pytest.mark.parametrize(
+    ("field", "step"),
+    [
+        ("weight_kg", "0.1"),
+        ("age_years", "1"),
+        ("height_cm", "1"),
+        ("creatinine_micromol_per_l", "1"),
+        ("creatinine_clearance_ml_per_min", "0.1"),
+        ("level_mg_per_kg_per_day", "0.5"),
+        ("doses_per_day", "1"),
+        ("duration_days", "1"),
+        ("neutrophils_10e9_per_l", "0.1"),
+    ],
+)
+def test_an_arrow_key_changes_a_field_by_one_step(field: str, step: str) -> None:
+    assert accepted(field).step == Fraction(step)

@@ -1,5 +1,7 @@
 """Faults to plant in a copy of the project, and the layer that has to notice each of them.
 
+Mutation changes the core and its data; these are faults that it cannot make: in notebooks, forms,
+pages, the site, the cases and the tests themselves.
 The drill runs this table and a page shows it; there is no other list.
 """
 
@@ -22,95 +24,10 @@ class Fault:
     alarm: str
 
 
-DOSING, RENAL, SYRINGES = (
-    "anakinra/dosing/plan.py",
-    "anakinra/dosing/renal.py",
-    "anakinra/dosing/syringes.py",
-)
-RULES = "data/rules.toml"
+DOSING = "anakinra/dosing/plan.py"
 NOTEBOOK = "notebooks/explore-adverse-effects.ipynb"
 
 FAULTS = (
-    Fault(
-        "A dose is ten times too high",
-        DOSING,
-        "MgPerDay(request.level.amount * request.weight.amount)",
-        "MgPerDay(request.level.amount * request.weight.amount * 10)",
-        "specification",
-        "test_hlh_has_a_dose",
-    ),
-    Fault(
-        "The dose of a day is given each time",
-        DOSING,
-        "exact = MgPerAdministration(per_day.amount / times)",
-        "exact = MgPerAdministration(per_day.amount)",
-        "second",
-        "test_every_edge",
-    ),
-    Fault(
-        "The maximum is ignored after rounding",
-        DOSING,
-        "if measured.amount * request.doses_per_day <= maximum:",
-        "if maximum:",
-        "properties",
-        "test_no_dose_passes_the_maximum",
-    ),
-    Fault(
-        "mg are taken for mL",
-        SYRINGES,
-        'Millilitres(milligrams / rules.quantity("strength", MgPerMl).amount)',
-        "Millilitres(milligrams)",
-        "specification",
-        "test_many_injections",
-    ),
-    Fault(
-        "Drug and diluent change places",
-        "anakinra/dosing/preparation.py",
-        "drug_volume=drug,\n        diluent_volume=total - drug,",
-        "drug_volume=total - drug,\n        diluent_volume=drug,",
-        "second",
-        "test_every_edge",
-    ),
-    Fault(
-        "A syringe is to give less than it can measure",
-        SYRINGES,
-        "drawn = min(largest, left - smallest * still_needed)",
-        "drawn = min(largest, left)",
-        "second",
-        "test_every_edge",
-    ),
-    Fault(
-        "A renal band takes in its upper edge",
-        RENAL,
-        'if value < rules.quantity("renal_alternate_days_below", MlPerMin)',
-        'if value <= rules.quantity("renal_alternate_days_below", MlPerMin)',
-        "thresholds",
-        "renal_alternate_days_below at 30",
-    ),
-    Fault(
-        "The edge of a renal band moves in the data",
-        RULES,
-        '[rule.renal_caution_below]\nvalue = "60"',
-        '[rule.renal_caution_below]\nvalue = "50"',
-        "thresholds",
-        "renal_caution_below at 60",
-    ),
-    Fault(
-        "A unit in the data is wrong",
-        RULES,
-        '[rule.smallest_draw]\nvalue = "20"\nunit = "mg"',
-        '[rule.smallest_draw]\nvalue = "20"\nunit = "mL"',
-        "thresholds",
-        "rule smallest_draw is in mL, not in mg",
-    ),
-    Fault(
-        "The maximum is ten times too high in the data",
-        RULES,
-        '[rule.maximum_level]\nvalue = "8"',
-        '[rule.maximum_level]\nvalue = "80"',
-        "rules",
-        "maximum_level is 80",
-    ),
     Fault(
         "A clinical number is typed into the program",
         DOSING,
@@ -118,30 +35,6 @@ FAULTS = (
         "maximum = 8 * request.weight.amount",
         "numbers",
         "dosing/plan.py",
-    ),
-    Fault(
-        "The renal caution beside a dose is dropped",
-        "anakinra/dosing/working.py",
-        "*request.renal.findings, ",
-        "",
-        "second",
-        "test_every_edge",
-    ),
-    Fault(
-        "The interaction with live vaccines is lost",
-        "data/interactions.csv",
-        "\nlive_vaccines,",
-        "\nlive_vaccine,",
-        "schema",
-        "interaction_id names an unknown interaction 'live_vaccines'",
-    ),
-    Fault(
-        "One live vaccine is lost",
-        "data/interacting_medicines.csv",
-        "\nyellow fever vaccine,",
-        "\nyellow feverish vaccine,",
-        "specification",
-        "test_interactions",
     ),
     Fault(
         "A result stays on screen beside a wrong input",
@@ -166,14 +59,6 @@ FAULTS = (
         "1 in 1000 ",
         "nbval",
         "1 in 1000",
-    ),
-    Fault(
-        "A dose in the guided notebook is ten times too high",
-        "notebooks/first-steps.ipynb",
-        "160 mg per administration, twice daily, intravenous",
-        "1600 mg per administration, twice daily, intravenous",
-        "first_steps",
-        "FAILED notebooks/first-steps.ipynb::Cell 1",
     ),
     Fault(
         "A learner's slip stops the cells after it",
@@ -238,13 +123,5 @@ FAULTS = (
         'take = "measured_per_day"',
         "teaching",
         "test_the_core_answers_the_printed_library",
-    ),
-    Fault(
-        "The expected answer of an exercise is ten times too high",
-        "anakinra/teaching/feedback.py",
-        "if _same(given.number, value.amount, places):",
-        "if _same(given.number, value.amount * 10, places):",
-        "teaching_notebook",
-        "exercises.ipynb",
     ),
 )

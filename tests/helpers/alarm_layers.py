@@ -30,33 +30,6 @@ class Layer:
 
 
 LAYERS = {
-    "schema": Layer(
-        "Schema of the data", "Every record has its fields, and every id leads somewhere.",
-        ("-m", "tools.schema.check"),
-    ),
-    "rules": Layer(
-        "Rules against statements", "Every number of a rule is in the statement that it names.",
-        (*WITHOUT_NBVAL, "tests/basis/test_rules.py"),
-    ),
-    "specification": Layer(
-        "Specification", "Examples worked out by hand for each statement.",
-        (*WITHOUT_NBVAL, "--maxfail=20", "tests/spec"),
-    ),
-    "thresholds": Layer(
-        "Thresholds", "Each threshold one step below, at it and one step above.",
-        (*WITHOUT_NBVAL, "tests/basis/test_boundaries.py"),
-    ),
-    "second": Layer(
-        "Second calculation", "A calculation from the statements alone, which shares no code.",
-        (
-            *(*WITHOUT_NBVAL, "-x", "tests/dosing/test_second_calculation.py"),
-            *("-k", "edge and (300 or 720)"),
-        ),
-    ),
-    "properties": Layer(
-        "Properties", "What holds for every input, tried on generated ones.",
-        (*WITHOUT_NBVAL, "-x", "tests/dosing/test_properties.py", "-k", "passes_the_maximum"),
-    ),
     "numbers": Layer(
         "Numbers in code", "The program holds no clinical number.",
         (*WITHOUT_NBVAL, "tests/basis/test_numbers_in_code.py"),
@@ -73,10 +46,6 @@ LAYERS = {
         "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
         (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
     ),
-    "first_steps": Layer(
-        "First steps run again", "nbval compares the guided notebook with its stored outputs.",
-        (*PYTEST, "notebooks/first-steps.ipynb"),
-    ),
     "learners": Layer(
         "Slips of learners", "The cells of the guided notebook are changed as a learner would.",
         (*WITHOUT_NBVAL, "tests/notebook/test_first_steps.py", "-k", "mistake"),
@@ -84,10 +53,6 @@ LAYERS = {
     "teaching": Layer(
         "Teaching", "The case library's answers are those worked out by hand.",
         (*WITHOUT_NBVAL, "-x", "tests/teaching/test_teaching.py", "-k", "printed_library"),
-    ),
-    "teaching_notebook": Layer(
-        "Teaching notebook run again", "The feedback of the exercises is what was stored.",
-        (*PYTEST, "notebooks/exercises.ipynb"),
     ),
     "pages": Layer(
         "Pages against data", "What is written from the data is what the data says now.",

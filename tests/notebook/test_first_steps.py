@@ -110,11 +110,17 @@ def test_a_mistake_says_that_nothing_is_broken_and_what_to_do(
         assert "Nothing is broken" in seen or "Question: mg or mg/kg?" in seen, source
 
 
+@pytest.fixture(scope="module")
+def alone() -> list[Any]:
+    """Each cell after a run in which it found no name of another cell."""
+    forgetting = "%reset -f"
+    return run(*(source for code in CODE for source in (forgetting, code)))[1::2]
+
+
 @pytest.mark.parametrize("number", range(len(CODE)))
-def test_each_cell_works_when_no_other_was_run(number: int) -> None:
+def test_each_cell_works_when_no_other_was_run(number: int, alone: list[Any]) -> None:
     stored = [cell for cell in notebooks.read(GUIDED).cells if cell.cell_type == "code"][number]
-    (alone,) = run(CODE[number])
-    assert text(alone) == text(stored)
+    assert text(alone[number]) == text(stored)
 
 
 def test_each_cell_fetches_the_calculator_and_says_in_words_what_it_does() -> None:

@@ -56,6 +56,11 @@ class Watched:
     violations: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """What earlier tests of a page that stays open were about."""
+        for found in (self.elsewhere, self.violations, self.faults):
+            found.clear()
+
     def watch(self, context: BrowserContext) -> None:
         context.add_init_script(_REPORT_VIOLATIONS)
         context.on("request", lambda request: self._request(request.url))

@@ -5,8 +5,6 @@ other test of the process could use an event loop of its own.
 """
 
 import functools
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,13 +13,15 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from built_site import built
 from playwright.sync_api import sync_playwright
 
 from tools.common import chromium, renderers
-from tools.site import checksums
 from tools.site.serve import QuietHandler
 
-from .browsers import HOST, Browsers, Visits
+from .browsers import HOST, Browsers, Visits, Watched
+from .forms_in_pages import PAGES, Form
+from .open_pages import OpenPages
 
 ROOT = Path(__file__).resolve().parents[2]
 RENDERERS = ("embedded", "quarto") if renderers.choose(None).program else ("embedded",)
@@ -42,22 +42,7 @@ class Site:
         return (self.folder / f"{page}.html").as_uri()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """These come first: a second Playwright starts only once the first has ended."""
-    items.sort(key=lambda item: not item.path.is_relative_to(Path(__file__).parent))
-
-
-def _build(renderer: str, folder: Path) -> None:
-    command = [sys.executable, "-m", "tools.site.build", "--renderer", renderer]
-    done = subprocess.run(
-        [*command, "--output", str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert checksums.fault(folder) == ""
+Example = Callable[[Site, str], Form]
 
 
 @contextmanager
@@ -91,8 +76,7 @@ def sites(
 
         @functools.cache
         def made(renderer: str) -> Site:
-            folder = tmp_path_factory.mktemp("pages") / renderer
-            _build(renderer, folder)
+            folder = built(tmp_path_factory, renderer)
             return Site(renderer, folder, stack.enter_context(_served(folder)))
 
         yield made
@@ -116,7 +100,26 @@ def visits(browsers: Browsers) -> Iterator[Visits]:
     with ExitStack() as stack:
         opened = Visits(browsers, stack)
         yield opened
-        watched = opened.watched
-        assert watched.elsewhere == [], "a page asked another host"
-        assert opened.violations_expected or watched.violations == []
-        assert opened.faults_expected or watched.faults == []
+        nothing_is_wrong(opened.watched, opened.violations_expected, opened.faults_expected)
+
+
+@pytest.fixture(scope="package")
+def open_pages(browsers: Browsers) -> Iterator[OpenPages]:
+    with ExitStack() as stack:
+        yield OpenPages(browsers, stack)
+
+
+@pytest.fixture
+def example(open_pages: OpenPages) -> Iterator[Example]:
+    """An explorer's form in a page that is open, showing its example; checked as `visits` are."""
+    open_pages.watched.forget()
+    yield lambda site, name: open_pages.example(site.address(PAGES[name]), name)
+    nothing_is_wrong(open_pages.watched)
+
+
+def nothing_is_wrong(
+    watched: Watched, violations_expected: bool = False, faults_expected: bool = False
+) -> None:
+    assert watched.elsewhere == [], "a page asked another host"
+    assert violations_expected or watched.violations == []
+    assert faults_expected or watched.faults == []

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import PAGES, Form
 
 
@@ -30,10 +30,8 @@ def test_a_change_is_announced_by_the_status_that_was_there_before(
     assert page.evaluate("place => place.isConnected", there)
 
 
-def test_a_change_moves_no_focus(site: Site, visits: Visits) -> None:
-    page = visits.page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+def test_a_change_moves_no_focus(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     for text in ("8", "80", ""):
         form.control("weight_kg").fill(text)
         form.shows(weight_kg=text)

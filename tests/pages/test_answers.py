@@ -4,9 +4,8 @@ import pytest
 
 from anakinra.explorers import EXPLORERS
 
-from .browsers import Visits
-from .conftest import Site
-from .forms_in_pages import PAGES, Form
+from .conftest import Example, Site
+from .forms_in_pages import PAGES
 
 # For each explorer, changes of its example that a reader makes one after the other.
 CHANGES: dict[str, tuple[dict[str, str], ...]] = {
@@ -49,11 +48,9 @@ def test_every_explorer_has_its_page_and_its_changes() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_answers_each_change_as_python_does(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES[name]))
-    form = Form(page, name).ready()
+    form = example(each_site, name)
     given: dict[str, str] = {}
     for change in CHANGES[name]:
         form.enter(**change)

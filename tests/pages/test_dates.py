@@ -2,13 +2,13 @@
 
 from playwright.sync_api import expect
 
-from .browsers import Visits
-from .conftest import Site
-from .test_errors import opened
+from .conftest import Example, Site
 
 
-def test_a_day_picked_from_the_calendar_is_written_into_the_box(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "monitoring")
+def test_a_day_picked_from_the_calendar_is_written_into_the_box(
+    site: Site, example: Example
+) -> None:
+    form = example(site, "monitoring")
     picker = form.section.locator('[data-ak-pick="start"]')
     expect(picker).to_have_accessible_name("Day of the first dose, from a calendar")
     picker.focus()
@@ -19,8 +19,8 @@ def test_a_day_picked_from_the_calendar_is_written_into_the_box(site: Site, visi
     assert form.shows(start="31 August 2026").view is not None
 
 
-def test_the_calendar_opens_at_the_day_in_the_box(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "monitoring")
+def test_the_calendar_opens_at_the_day_in_the_box(site: Site, example: Example) -> None:
+    form = example(site, "monitoring")
     picker = form.section.locator('[data-ak-pick="start"]')
     for typed, shown in (("1/9/2026", "2026-09-01"), ("31/9/2026", "")):
         form.enter(start=typed)

@@ -4,24 +4,25 @@ import pytest
 from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import CHOSEN, PAGES, REFUSED, WRONG, Form
 
 LEVEL = "level_mg_per_kg_per_day"
 TYPED = [name for name in WRONG if name not in CHOSEN]
 
 
-def opened(site: Site, visits: Visits, name: str, fragment: str = "") -> Form:
-    page = visits.page()
-    page.goto(site.address(PAGES[name]) + fragment)
-    return Form(page, name).ready()
+def opened(site: Site, visits: Visits, name: str, **changed: str) -> Form:
+    """The form in a page of its own, from the link to the example with these changes."""
+    form = Form(visits.page(), name)
+    form.page.goto(site.address(PAGES[name]) + form.fragment(**changed))
+    return form.ready()
 
 
 @pytest.mark.parametrize("name", TYPED)
 def test_wrong_input_is_named_beside_its_field_and_shows_no_result(
-    site: Site, visits: Visits, name: str
+    site: Site, example: Example, name: str
 ) -> None:
-    form = opened(site, visits, name)
+    form = example(site, name)
     form.enter(**WRONG[name])
     assert form.shows(**WRONG[name]).view is None
     expect(form.place("result")).to_have_text(form.place("status").inner_text())
@@ -39,16 +40,15 @@ def test_wrong_input_is_named_beside_its_field_and_shows_no_result(
 
 
 def test_a_wrong_choice_in_a_link_is_an_error_of_its_list(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose")
     wrong = {"indication": "<b>gout</b>", "route": "by mouth"}
-    form = opened(site, visits, "dose", form.fragment(**wrong))
+    form = opened(site, visits, "dose", **wrong)
     assert form.shows(**wrong).view is None
     form.enter(indication="hlh", route="intravenous")
     form.shows()
 
 
-def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose")
+def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     form.enter(**WRONG["dose"])
     form.control("weight_kg").press("Enter")
     expect(form.place("summary")).to_be_focused()
@@ -67,8 +67,7 @@ def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, visits
 def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(
     site: Site, visits: Visits
 ) -> None:
-    form = opened(site, visits, "dose")
-    form = opened(site, visits, "dose", form.fragment(route=""))
+    form = opened(site, visits, "dose", route="")
     form.shows(route="")
     form.section.get_by_role("button", name="Show the result").click()
     expect(form.place("result")).to_be_focused()
@@ -87,9 +86,9 @@ def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(
     ],
 )
 def test_what_a_slip_may_have_meant_is_used_only_when_its_button_is_pressed(
-    site: Site, visits: Visits, name: str, field: str, text: str, meant: str
+    site: Site, example: Example, name: str, field: str, text: str, meant: str
 ) -> None:
-    form = opened(site, visits, name)
+    form = example(site, name)
     form.enter(**{field: text})
     form.shows(**{field: text})
     expect(form.control(field)).to_have_value(text)
@@ -99,8 +98,8 @@ def test_what_a_slip_may_have_meant_is_used_only_when_its_button_is_pressed(
     expect(form.control(field)).to_be_focused()
 
 
-def test_a_slip_of_two_fields_sets_both(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose")
+def test_a_slip_of_two_fields_sets_both(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     form.enter(weight_kg="154")
     form.shows(weight_kg="154")
     form.section.get_by_role("button", name="Move 154 cm to the height").click()
@@ -109,9 +108,9 @@ def test_a_slip_of_two_fields_sets_both(site: Site, visits: Visits) -> None:
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refusal_is_shown_as_a_refusal_and_not_as_an_error(
-    site: Site, visits: Visits, name: str
+    site: Site, example: Example, name: str
 ) -> None:
-    form = opened(site, visits, name)
+    form = example(site, name)
     form.enter(**REFUSED[name])
     assert form.shows(**REFUSED[name]).errors == ()
     notice = form.place("result").locator(".ak-notice-refusal").first

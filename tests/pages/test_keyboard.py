@@ -1,10 +1,10 @@
 """The explorers by keyboard alone: every control is reached, seen to have the focus, and works."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
 
 # Numbers what Tab should reach, each group of radio buttons once, and gives how many there are.
@@ -35,11 +35,6 @@ _FOCUSED = """
 _MOST_TABS = 200
 
 
-def opened(page: Page, site: Site, name: str) -> Form:
-    page.goto(site.address(PAGES[name]))
-    return Form(page, name).ready()
-
-
 def before(form: Form) -> None:
     """Put the focus just before the explorer, wherever it stands in the page."""
     form.section.evaluate(
@@ -50,9 +45,9 @@ def before(form: Form) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_tab_reaches_every_control_and_shows_where_it_is(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
-    form = opened(visits.page(), each_site, name)
+    form = example(each_site, name)
     # A list takes nothing wrong; its result then has more to reach.
     changed = CHANGED[name] if name in CHOSEN else WRONG[name]
     form.enter(**changed)
@@ -76,7 +71,9 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
 
 
 def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), each_site, "dose")
+    page = visits.page()
+    page.goto(each_site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
     form.page.keyboard.press("Tab")
     expect(form.page.get_by_role("link", name="Skip to the content")).to_be_focused()
     form.page.keyboard.press("Enter")
@@ -88,9 +85,9 @@ def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: 
 
 
 def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(
-    site: Site, visits: Visits
+    site: Site, example: Example
 ) -> None:
-    form = opened(visits.page(), site, "dose")
+    form = example(site, "dose")
     form.control("weight_kg").press("ArrowUp")
     form.shows(weight_kg="70.1")
     form.control("weight_kg").press("ArrowDown")
@@ -107,8 +104,8 @@ def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(
     form.shows(**changed, indication="haematological_toxicity")
 
 
-def test_buttons_are_pressed_by_enter_and_by_space(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site, "dose")
+def test_buttons_are_pressed_by_enter_and_by_space(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     for key in ("Enter", "Space"):
         form.enter(weight_kg="80")
         form.place("reset").press(key)
@@ -122,8 +119,8 @@ def test_buttons_are_pressed_by_enter_and_by_space(site: Site, visits: Visits) -
         expect(form.place("result")).to_be_focused()
 
 
-def test_a_checkbox_is_set_by_space(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site, "screening")
+def test_a_checkbox_is_set_by_space(site: Site, example: Example) -> None:
+    form = example(site, "screening")
     form.control("tests_done", "hiv").press("Space")
     form.shows(tests_done=f"{form.explorer.default['tests_done']},hiv")
     form.control("tests_done", "hiv").press("Space")
@@ -131,9 +128,9 @@ def test_a_checkbox_is_set_by_space(site: Site, visits: Visits) -> None:
 
 
 def test_step_buttons_are_for_the_pointer_and_do_what_the_arrow_keys_do(
-    site: Site, visits: Visits
+    site: Site, example: Example
 ) -> None:
-    form = opened(visits.page(), site, "dose")
+    form = example(site, "dose")
     form.section.get_by_role("button", name="Weight: 0.1 kg more").click()
     form.shows(weight_kg="70.1")
     form.section.get_by_role("button", name="Weight: 0.1 kg less").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import PAGES, REFUSED, WRONG, Form
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +23,7 @@ p { margin-bottom: 2em !important }
 """
 
 # What reaches beyond the right edge though no region around it scrolls or hides it.
-_OUTSIDE = """
+OUTSIDE = """
 () => {
   const width = document.documentElement.clientWidth;
   const needed = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth);
@@ -43,28 +43,20 @@ _OUTSIDE = """
 """
 
 
-@pytest.mark.parametrize("name", EVERY_PAGE)
-def test_no_page_scrolls_sideways(each_site: Site, visits: Visits, name: str) -> None:
-    page = visits.page(viewport={"width": 320, "height": 256})
-    page.goto(each_site.address(name))
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(_OUTSIDE) == []
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_no_state_of_an_explorer_scrolls_sideways(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
-    page = visits.page(viewport={"width": 320, "height": 640})
-    page.goto(each_site.address(PAGES[name]))
-    form = Form(page, name).ready()
+    form = example(each_site, name)
+    page = form.page
+    page.set_viewport_size({"width": 320, "height": 640})
     for changed in (WRONG[name], REFUSED.get(name, {})):
         page.evaluate("address => { location.hash = address }", form.fragment(**changed))
         form.shows(**changed)
-        assert page.evaluate(_OUTSIDE) == []
-    page.add_style_tag(content=WIDER_TEXT)
-    assert page.evaluate(_OUTSIDE) == []
+        assert page.evaluate(OUTSIDE) == []
+    wider = page.add_style_tag(content=WIDER_TEXT)
+    assert page.evaluate(OUTSIDE) == []
+    wider.evaluate("style => style.remove()")
 
 
 def test_on_a_telephone_the_form_can_be_filled_in_and_the_result_read(
@@ -81,10 +73,9 @@ def test_on_a_telephone_the_form_can_be_filled_in_and_the_result_read(
     expect(headline).to_be_in_viewport(ratio=1)
 
 
-def test_targets_are_large_enough_for_a_finger(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport={"width": 360, "height": 640})
-    page.goto(each_site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+def test_targets_are_large_enough_for_a_finger(each_site: Site, example: Example) -> None:
+    form = example(each_site, "dose")
+    form.page.set_viewport_size({"width": 360, "height": 640})
     controls = form.place("form").locator("button, select, input[type=text], .ak-option label")
     heights = controls.evaluate_all(
         "all => all.map((each) => [each.outerHTML.slice(0, 120), each.offsetHeight])"

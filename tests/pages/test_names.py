@@ -1,23 +1,21 @@
 """Names of medicines are pasted and typed line by line."""
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import PAGES, Form
 
 
-def test_a_list_pasted_line_by_line_is_a_list(each_site: Site, visits: Visits) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+def test_a_list_pasted_line_by_line_is_a_list(each_site: Site, example: Example) -> None:
+    form = example(each_site, "interactions")
     form.enter(names="warfarin\r\nHumira\r\nMMR")
     form.shows(names="warfarin\nHumira\nMMR")
     assert "3 names checked" in form.place("result").inner_text()
 
 
-def test_the_enter_key_begins_a_line_and_hands_nothing_in(each_site: Site, visits: Visits) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+def test_the_enter_key_begins_a_line_and_hands_nothing_in(
+    each_site: Site, example: Example
+) -> None:
+    form = example(each_site, "interactions")
     names = form.control("names")
     names.fill("")
     names.press_sequentially("warfarin")
@@ -27,19 +25,18 @@ def test_the_enter_key_begins_a_line_and_hands_nothing_in(each_site: Site, visit
     assert names.evaluate("control => control === document.activeElement")
 
 
-def test_words_of_the_runtime_and_numbers_are_names_as_any(each_site: Site, visits: Visits) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+def test_words_of_the_runtime_and_numbers_are_names_as_any(
+    each_site: Site, example: Example
+) -> None:
+    form = example(each_site, "interactions")
     for names in ("70, 5, 007", "constructor\nhasOwnProperty\n__proto__\ntoString\nvalueOf, MMR"):
         form.enter(names=names)
         form.shows(names=names)
 
 
-def test_a_link_keeps_the_lines(each_site: Site, visits: Visits) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+def test_a_link_keeps_the_lines(each_site: Site, example: Example) -> None:
+    form = example(each_site, "interactions")
+    page = form.page
     page.evaluate("fragment => location.hash = fragment", form.fragment(names="MMR\nBCG"))
     form.shows(names="MMR\nBCG")
     assert form.control("names").input_value() == "MMR\nBCG"

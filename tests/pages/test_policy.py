@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import PAGES, Form
 from .test_layout import EVERY_PAGE
 
@@ -53,10 +53,9 @@ def test_the_policy_stops_scripts_that_the_page_did_not_bring(site: Site, visits
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_typed_markup_is_shown_as_text(site: Site, visits: Visits, text: str) -> None:
-    page = visits.page()
-    page.goto(site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+def test_typed_markup_is_shown_as_text(site: Site, example: Example, text: str) -> None:
+    form = example(site, "interactions")
+    page = form.page
     before = page.locator("img, script, iframe").count()
     form.enter(names=text)
     form.shows(names=text)
@@ -69,10 +68,9 @@ def test_typed_markup_is_shown_as_text(site: Site, visits: Visits, text: str) ->
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_typed_markup_in_an_error_is_shown_as_text(site: Site, visits: Visits, text: str) -> None:
-    page = visits.page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+def test_typed_markup_in_an_error_is_shown_as_text(site: Site, example: Example, text: str) -> None:
+    form = example(site, "dose")
+    page = form.page
     before = page.locator("img, script, iframe").count()
     form.enter(weight_kg=text)
     form.shows(weight_kg=text)

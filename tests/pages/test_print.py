@@ -9,19 +9,17 @@ from playwright.sync_api import expect
 from anakinra.dosing.named_doses import bands
 
 from .browsers import Visits
-from .conftest import Site
-from .forms_in_pages import PAGES, Form
+from .conftest import Example, Site
 
 CARDS = [bands()[0], bands()[6], bands()[-1]]
 
 
 @pytest.mark.parametrize("band", CARDS, ids=str)
 def test_the_chosen_card_prints_as_exactly_one_page(
-    each_site: Site, visits: Visits, tmp_path: Path, band: object
+    each_site: Site, example: Example, tmp_path: Path, band: object
 ) -> None:
-    page = visits.page()
-    page.goto(each_site.address(PAGES["ward_card"]))
-    form = Form(page, "ward_card").ready()
+    form = example(each_site, "ward_card")
+    page = form.page
     chosen = str(band).partition(" ")[0]
     form.enter(band=chosen, rounding="up")
     form.shows(band=chosen, rounding="up")
@@ -48,13 +46,11 @@ def test_the_handout_prints_on_one_page(each_site: Site, visits: Visits, tmp_pat
         assert len(printed.pages) == 1
 
 
-def test_what_is_closed_on_a_screen_is_open_on_paper(
-    each_site: Site, visits: Visits, tmp_path: Path
-) -> None:
+def test_what_is_closed_on_a_screen_is_open_on_paper(each_site: Site, example: Example) -> None:
     """2.7-4: traceability is in the closed line of a dose, and must not be lost on paper."""
-    page = visits.page()
-    page.goto(each_site.address(PAGES["dose"]))
-    fold = Form(page, "dose").ready().place("result").locator("details.ak-fold")
+    form = example(each_site, "dose")
+    page = form.page
+    fold = form.place("result").locator("details.ak-fold")
     words = fold.get_by_text("Record the name and batch number")
     expect(words).to_be_hidden()
     page.emulate_media(media="print")

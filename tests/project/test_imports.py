@@ -4,6 +4,8 @@ import ast
 import subprocess
 import sys
 import tomllib
+from dataclasses import is_dataclass
+from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -15,6 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "anakinra"
 OWN_CODE = ("anakinra", "engine/build", "tools", "tests", "bench")
 LONGEST_FILE_LINES = 400
+CORE = [
+    path
+    for folder in ("basis", "dosing", "screening", "teaching", "forms", "views")
+    for path in sorted((PACKAGE / folder).glob("[a-z]*.py"))
+]
 # The browser tests hand it to the page's Python, which has modules of its own.
 RUNS_IN_THE_PAGE = "tests/engine/probe.py"
 
@@ -129,3 +136,16 @@ def encoding_is_left_open(call: ast.Call) -> bool:
         ]
         return not any("b" in mode for mode in modes)
     return False
+
+
+def test_no_value_of_the_core_can_be_changed() -> None:
+    """Every kind of result and request is frozen, so that what was shown stays what it was."""
+    names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in CORE]
+    kinds = [
+        value
+        for name in names
+        for value in vars(import_module(name)).values()
+        if isinstance(value, type) and is_dataclass(value) and value.__module__ == name
+    ]
+    assert len(kinds) > 20
+    assert [kind.__name__ for kind in kinds if not kind.__dataclass_params__.frozen] == []

@@ -17,8 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLE, SEED = 40, 20260303
 # Quick, and enough for the sample.
 QUICK = (
-    *("tests/spec", "tests/survivors", "tests/basis/test_boundaries.py"),
-    *("tests/basis/test_tiers.py", "tests/explorers/test_ward_card.py"),
+    *("tests/spec", "tests/basis/test_boundaries.py", "tests/basis/test_reading.py"),
+    *("tests/basis/test_slips.py", "tests/basis/test_messages.py", "tests/basis/test_rules.py"),
+    *("tests/basis/test_tiers.py", "tests/dosing/test_courses.py", "tests/dosing/test_renal.py"),
+    *("tests/dosing/test_working.py", "tests/screening", "tests/explorers/test_ward_card.py"),
 )
 TRY_A_SAMPLE = f"""
 from tools.mutation import data, main

@@ -93,7 +93,7 @@ def statement_counts() -> str:
     last = (("all", "Every statement of the monograph.", total, _share(done, total)),)
     notes = (
         "A statement is accounted for when a page shows it and, unless it is text only, "
-        "when a function carries it and the specification has examples of it; "
+        "when the specification has examples of it that call the software; "
         "a refused or ambiguous one also needs its reason.",
     )
     caption = "Statements by state"
@@ -141,14 +141,17 @@ def _statement(entry: Statement) -> Markup:
 
 
 def _carried(entry: Statement) -> Markup:
-    """The functions that carry a statement, and its sentences in the specification."""
-    functions = _listed(tag("code", name) for name in coverage.functions(entry.id))
+    """What the examples of a statement call, and its sentences in the specification."""
+    called = coverage.functions(entry.id)
+    functions = _listed(tag("code", name) for name in called) if called else "a table of the data"
     links = (
         tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
         for sentence in spec_tests.sentences_of()[entry.id]
     )
     sentences = _listed(links, " · ")
-    return tag("p", "Function: ", functions, ". Specified: ", sentences, ".", class_="ak-meta")
+    return tag(
+        "p", "Tried in examples: ", functions, ". Specified: ", sentences, ".", class_="ak-meta"
+    )
 
 
 def permalink(statement_id: str, page: str = "") -> Markup:

@@ -1,4 +1,4 @@
-"""Courses and calendars: what no other test asked for until a change of the code went unnoticed."""
+"""Courses upwards and downwards: what is said beside them, their days and their weights."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,14 +6,11 @@ from typing import Any
 import pytest
 
 from anakinra import (
-    DosePlan,
     Finding,
     InputError,
     Refusal,
     Schedule,
     escalation,
-    monitoring_calendar,
-    plan_dose,
     taper_schedule,
 )
 from anakinra.dosing.schedule import read_durations
@@ -40,9 +37,6 @@ def course(level: int, **given: Any) -> Schedule:
     found = taper_schedule(70, level, **{**PATIENT, **given})
     assert isinstance(found, Schedule), str(found)
     return found
-
-
-# --- What stands beside a course -------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -91,22 +85,6 @@ def test_a_ladder_that_stops_short_says_where() -> None:
 )
 def test_beside_a_taper(level: int, given: dict[str, Any], beside: list[str]) -> None:
     assert keys(course(level, **given).findings) == beside
-
-
-@pytest.mark.parametrize(
-    ("height", "title"),
-    [(None, "Which weight? (120 kg)"), (170, "Which weight? (120 kg, BMI 41.5 kg/m²)")],
-)
-def test_the_question_which_weight_names_the_body_mass_index_where_it_is_known(
-    height: int | None, title: str
-) -> None:
-    """120 / 1.7² = 41.5."""
-    plan = plan_dose(120, 4, 2, height_cm=height, **PATIENT)
-    assert isinstance(plan, DosePlan)
-    assert title in [finding.title for finding in plan.findings]
-
-
-# --- Days of a course ------------------------------------------------------------------------
 
 
 def test_levels_without_a_duration_have_none() -> None:
@@ -164,30 +142,7 @@ def test_a_course_ends_within_the_calendar(start: str, fits: bool) -> None:
         assert refused(durations_days=[5], start_date=start).field == "start_date"
 
 
-@pytest.mark.parametrize(("start", "fits"), [("9997-12-31", True), ("9998-01-01", False)])
-def test_a_calendar_leaves_room_for_a_year(start: str, fits: bool) -> None:
-    if fits:
-        assert str(monitoring_calendar(start).appointments[-1].day) == "9998-12-31"
-        return
-    with pytest.raises(InputError) as caught:
-        monitoring_calendar(start)
-    assert caught.value.accepted == "a date before the year 9998"
-
-
 def test_a_level_that_no_taper_starts_from_is_refused() -> None:
     found = taper_schedule(70, 1, **PATIENT)
     assert isinstance(found, Refusal)
     assert found.reason.key == "refused_level_not_above_final"
-
-
-# --- Neutrophil counts -----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("plan", "months"), [("monograph", 3), ("six months", 6)])
-def test_each_count_says_why_it_is_taken(plan: str, months: int) -> None:
-    first, *others = monitoring_calendar("2026-03-02", plan).appointments
-    assert first.reason == "Neutrophil count before the first dose"
-    assert first.statements == ("2.4-5",)
-    for count in others:
-        often = "monthly" if count.month <= months else "quarterly"
-        assert count.reason == f"Neutrophil count, {often}"

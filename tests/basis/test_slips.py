@@ -1,0 +1,88 @@
+"""Questions about a likely slip: when they are asked, and what may have been meant."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from anakinra import (
+    InputError,
+    creatinine_clearance,
+    plan_dose,
+)
+from anakinra.basis import slips
+from anakinra.basis.quantities import Kilograms, MgPerKgPerDay
+
+PATIENT: dict[str, Any] = {
+    "route": "subcutaneous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+@pytest.mark.parametrize("weight", [40, 125, 130])
+def test_a_usual_weight_raises_no_question_even_when_the_height_is_the_same_number(
+    weight: int,
+) -> None:
+    assert slips.weight_question(Fraction(weight), Fraction(weight)) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "suggestion"), [(1300, "130"), (13000, "130"), (400, "40"), (4000, "40")]
+)
+def test_a_shifted_decimal_point_is_asked_about_up_to_the_last_usual_weight(
+    given: int, suggestion: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        plan_dose(given, 4, 2, **PATIENT)
+    assert caught.value.suggestion == suggestion
+
+
+def test_a_height_in_the_weight_field_could_also_be_pounds() -> None:
+    """180 lb is 81.6 kg."""
+    question = slips.weight_question(Fraction(180), None)
+    assert question is not None
+    assert [(field, value) for field, value, _ in question.suggestions] == [
+        ("height_cm", "180"),
+        ("weight_kg", ""),
+        ("weight_kg", "81.6"),
+    ]
+    assert "81.6 kg" in question.text
+
+
+def test_the_weight_given_is_read_back_with_up_to_three_decimals() -> None:
+    question = slips.weight_question(Fraction("150.12345"), None)
+    assert question is not None and "Is 150.123 a height" in question.text
+
+
+@pytest.mark.parametrize(
+    ("level", "weight", "times", "key", "meant"),
+    [
+        (8, 70, 2, None, None),
+        (8, 70, 1, None, None),
+        (16, 70, 2, "slip_per_dose", "8"),
+        (10, 70, 1, "slip_decimal_level", "1"),
+        (80, 70, 2, "slip_decimal_level", "8"),
+        (90, 90, 2, "slip_mg_per_day", "1"),
+        (89, 90, 2, None, None),
+        (720, 90, 2, "slip_mg_per_day", "8"),
+        (721, 90, 2, None, None),
+    ],
+)
+def test_questions_about_a_level_reach_from_the_lowest_to_the_highest(
+    level: int, weight: int, times: int, key: str | None, meant: str | None
+) -> None:
+    found = slips.level_question(MgPerKgPerDay(level), Kilograms(weight), times)
+    assert (found.key if found else None) == key
+    assert (found.suggestions[0][1] if found else None) == meant
+
+
+def test_a_creatinine_is_read_back_with_up_to_three_decimals() -> None:
+    """1.23456 mg/dL is about 109 micromol/L."""
+    with pytest.raises(InputError) as caught:
+        creatinine_clearance(
+            age_years=60, sex="male", creatinine_micromol_per_l=Fraction("1.23456"), weight_kg=70
+        )
+    assert caught.value.question == "Is 1.235 in mg/dL? That would be about 109 micromol/L."
+    assert caught.value.suggestion == "109"

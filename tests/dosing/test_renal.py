@@ -1,0 +1,123 @@
+"""Renal function: the estimate, its weights, its bands and what each of them says."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from anakinra import (
+    CreatinineClearance,
+    Finding,
+    Refusal,
+    RenalBand,
+    creatinine_clearance,
+    plan_dose,
+    renal_band,
+)
+from anakinra.dosing.renal import assessment
+
+PATIENT: dict[str, Any] = {
+    "route": "subcutaneous",
+    "renal": "no renal advice",
+    "indication": "hlh",
+    "age_years": 60,
+}
+
+
+def keys(findings: Iterable[Finding]) -> list[str]:
+    return [finding.key for finding in findings]
+
+
+def test_the_clearance_of_a_child_is_refused() -> None:
+    found = creatinine_clearance(
+        age_years=17, sex="female", creatinine_micromol_per_l=60, weight_kg=50
+    )
+    assert isinstance(found, Refusal)
+    assert found.reason.key == "refused_child"
+
+
+@pytest.mark.parametrize(("weight", "implausible"), [("100", False), ("100.1", True)])
+def test_a_clearance_above_what_the_field_accepts_is_questioned(
+    weight: str, implausible: bool
+) -> None:
+    """(140 - 40) x 100 x 1.23 / 41 = 300, the highest that the field accepts."""
+    found = creatinine_clearance(
+        age_years=40, sex="male", creatinine_micromol_per_l=41, weight_kg=Fraction(weight)
+    )
+    assert isinstance(found, CreatinineClearance)
+    assert ("clearance_implausible" in keys(found.findings)) is implausible
+
+
+@pytest.mark.parametrize(
+    ("weight", "expression"),
+    [
+        (50, "50 kg is not above 50 kg"),
+        (49, "49 kg is not above 50 kg"),
+        (60, "50 kg + 0.4 × (60 kg − 50 kg)"),
+    ],
+)
+def test_adjusted_weight_is_for_those_above_their_ideal_weight(
+    weight: int, expression: str
+) -> None:
+    """152.4 cm is 60 inches, where the ideal weight of a man is 50 kg."""
+    found = creatinine_clearance(
+        age_years=60,
+        sex="male",
+        creatinine_micromol_per_l=90,
+        weight_kg=weight,
+        height_cm=Fraction("152.4"),
+        weight_basis="adjusted",
+    )
+    assert isinstance(found, CreatinineClearance)
+    assert [step.expression for step in found.working][1] == expression
+
+
+def test_a_refusal_for_dialysis_says_what_the_monograph_says_about_it() -> None:
+    found = plan_dose(70, 4, 2, **{**PATIENT, "renal": "dialysis or filtration"})
+    assert isinstance(found, Refusal)
+    assert keys(found.findings) == ["renal_replacement"]
+
+
+@pytest.mark.parametrize(
+    ("band", "words"),
+    [
+        (RenalBand.NO_ADVICE, "60 mL/min or more: no renal advice"),
+        (RenalBand.CAUTION, "30 mL/min to below 60 mL/min: caution"),
+        (RenalBand.ALTERNATE_DAYS, "below 30 mL/min: consider every other day"),
+        (RenalBand.REPLACEMENT, "dialysis or filtration: specialist advice"),
+        (RenalBand.UNKNOWN, "not known"),
+    ],
+)
+def test_each_band_is_said_with_its_limits(band: RenalBand, words: str) -> None:
+    assert str(band) == words
+
+
+@pytest.mark.parametrize(
+    ("clearance", "replacement", "band", "found"),
+    [
+        (None, False, RenalBand.UNKNOWN, ["renal_unknown"]),
+        (None, True, RenalBand.REPLACEMENT, ["renal_replacement"]),
+        (60, True, RenalBand.REPLACEMENT, ["renal_replacement"]),
+        (80, False, RenalBand.NO_ADVICE, []),
+    ],
+)
+def test_without_an_estimate_nothing_is_near_an_edge(
+    clearance: int | None, replacement: bool, band: RenalBand, found: list[str]
+) -> None:
+    result = renal_band(clearance, replacement=replacement)
+    assert (result.band, result.near_edge) == (band, False)
+    assert keys(result.findings) == found
+
+
+@pytest.mark.parametrize("band", list(RenalBand))
+def test_a_band_alone_is_never_near_an_edge(band: RenalBand) -> None:
+    assert assessment("renal", band).near_edge is False
+
+
+def test_an_estimate_says_that_it_is_one_and_that_the_weight_is_a_choice() -> None:
+    found = creatinine_clearance(
+        age_years=60, sex="female", creatinine_micromol_per_l=90, weight_kg=70
+    )
+    assert isinstance(found, CreatinineClearance)
+    assert keys(found.findings) == ["clearance_is_estimate", "not_egfr", "which_weight"]
