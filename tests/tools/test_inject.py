@@ -11,6 +11,7 @@ from html_tree import Element, parse, typed
 from anakinra.explorers import EXPLORERS
 from engine.build import bundle
 from tools.common.versions import DATA, data_hash
+from tools.site.documents import Document
 from tools.site.inject import STYLE, inject
 
 PAGE = """<!DOCTYPE html>
@@ -24,8 +25,14 @@ SCRIPTS = ["boot", "runtime", "core", "explorer-dose"]
 SHOWN = '<div data-ak-show="dose"><div class="ak-view"><div><h3>140 mg</h3></div></div></div>'
 
 
-def injected(content: str, depth: str = "../") -> Element:
-    return parse(inject(PAGE % content, depth))
+def written(page: str, name: str = "pages/page.html") -> str:
+    document = Document(page)
+    inject(document, name)
+    return document.html or ""
+
+
+def injected(content: str, name: str = "pages/page.html") -> Element:
+    return parse(written(PAGE % content, name))
 
 
 def policy(root: Element) -> dict[str, list[str]]:
@@ -61,8 +68,8 @@ def test_every_explorer_can_be_put_in(name: str) -> None:
 
 
 def test_links_lead_to_the_root_of_the_site() -> None:
-    for depth in ("", "../", "../../"):
-        root = injected(SHOWN, depth)
+    for name, depth in (("a.html", ""), ("a/b.html", "../"), ("a/b/c.html", "../../")):
+        root = injected(SHOWN, name)
         addresses = {e.attributes["href"] for e in root.find("a", class_="ak-id")}
         assert addresses
         assert all(a.startswith(f"{depth}pages/statements.html#s-") for a in addresses)
@@ -71,7 +78,7 @@ def test_links_lead_to_the_root_of_the_site() -> None:
 
 def test_the_scripts_are_those_that_the_engine_writes() -> None:
     for name, explorer in EXPLORERS.items():
-        root = injected(f'<div data-ak-show="{explorer.id}"></div>', "")
+        root = injected(f'<div data-ak-show="{explorer.id}"></div>', "index.html")
         assert loaded(root) == [
             e.attributes["src"]
             for e in parse(bundle.scripts(name)).children
@@ -80,10 +87,9 @@ def test_the_scripts_are_those_that_the_engine_writes() -> None:
 
 
 def test_doing_it_twice_changes_nothing() -> None:
-    once = inject(PAGE % SHOWN, "../")
-    assert inject(once, "../") == once
-    plain = inject(PAGE % "text", "../")
-    assert inject(plain, "../") == plain
+    for content in (SHOWN, "text"):
+        once = written(PAGE % content)
+        assert written(once) == once
 
 
 def test_an_explorer_has_one_form_in_a_page() -> None:
@@ -101,15 +107,16 @@ def test_an_explorer_has_one_form_in_a_page() -> None:
 
 def test_a_page_without_an_explorer_gets_the_policy_alone() -> None:
     page = PAGE % "text"
-    after = inject(page, "")
-    start, _, rest = after.partition('<meta http-equiv="Content-Security-Policy"')
-    assert start + rest.partition(">")[2] == page
+    start, _, rest = written(page).partition('<meta http-equiv="Content-Security-Policy"')
+    assert start + rest.partition(">")[2] == Document(page).html
 
 
 def test_the_policy_comes_before_everything_that_it_has_to_hold_for() -> None:
-    page = inject(PAGE % SHOWN, "")
+    page = written(PAGE % SHOWN)
     assert page.index("Content-Security-Policy") < page.index("<script")
     assert page.index("charset") < page.index("Content-Security-Policy")
+    page = written((PAGE % SHOWN).replace('<meta charset="utf-8">', ""))
+    assert "<head><meta http-equiv=" in page
 
 
 def test_the_policy_allows_the_site_and_the_scripts_that_stand_in_the_page() -> None:
@@ -129,7 +136,7 @@ def test_the_policy_allows_the_site_and_the_scripts_that_stand_in_the_page() -> 
 
 def test_a_handler_is_allowed_only_where_the_page_has_one() -> None:
     page = (PAGE % "").replace(' onclick="go(); return false;"', "")
-    assert "'unsafe-hashes'" not in policy(parse(inject(page, "")))["script-src"]
+    assert "'unsafe-hashes'" not in policy(parse(written(page)))["script-src"]
 
 
 def test_the_hash_of_the_data_notices_any_change(tmp_path: Path) -> None:

@@ -1,9 +1,146 @@
-"""What is done to a rendered site: its search, its scripts, and the slides that are put into it."""
+"""What is done to a rendered site: its pages, its search and its scripts."""
 
+import json
 import re
 from pathlib import Path
 
-from tools.site import plain_scripts, search_index
+import pytest
+
+from tools.site import navigation_rules, plain_scripts, search_index, site_rules
+from tools.site.documents import Document
+from tools.site.mending import mend_site
+
+# A rule, the body of a page as Quarto writes it, and what the rule makes of it.
+MENDED = {
+    "widgets say where they are live": (
+        site_rules.widget_places,
+        '<div class="cell-output"><script type="application/vnd.jupyter.widget-view+json"></script>'
+        '</div><div class="cell-output">VBox(children=())</div><div class="cell-output">1</div>',
+        f'{site_rules._LIVE_NOTE * 2}<div class="cell-output">1</div>',
+    ),
+    "what would ask another host goes": (
+        site_rules.without_loads,
+        '<script src="https://cdn.example.org/require.js"></script><script src="a.js"></script>'
+        "<script>define('jquery', [])</script><script>let a = '<b>';</script>"
+        '<link rel="preconnect" href="//example.org"><link rel="next" href="https://example.org/b">'
+        '<link rel="stylesheet" href="libs/bootstrap-icons.css">',
+        "<script src=\"a.js\"></script><script>let a = '<b>';</script>"
+        '<link rel="next" href="https://example.org/b">',
+    ),
+    "a keyboard goes straight to the content": (
+        site_rules.language_and_skip_link,
+        '<header id="quarto-header"> <nav></nav></header><main class="content"></main>',
+        '<header id="quarto-header"><a class="ak-skip" href="#quarto-document-content">'
+        "Skip to the content</a> <nav></nav></header>"
+        '<main class="content" id="quarto-document-content" tabindex="-1"></main>',
+    ),
+    "each navigation has its name": (
+        site_rules.named_landmarks,
+        '<nav class="navbar x"></nav><nav id="TOC" role="doc-toc" aria-label="x"></nav>'
+        '<i class="bi" role="img"></i><i class="bi" role="img" aria-label="light"></i>'
+        '<div class="ak-table-wrap" role="region"></div><div role="region"></div>',
+        '<nav class="navbar x" aria-label="Main"></nav>'
+        '<nav id="TOC" role="doc-toc" aria-labelledby="toc-title"></nav>'
+        '<i class="bi" aria-hidden="true"></i><i class="bi" role="img" aria-label="light"></i>'
+        '<div class="ak-table-wrap" role="group"></div><div role="region"></div>',
+    ),
+    "a title is shown at every width": (
+        site_rules.one_title,
+        '<h1 class="title d-none d-lg-block">Dosing</h1>',
+        '<h1 class="title">Dosing</h1>',
+    ),
+    "the title of the contents is no heading": (
+        site_rules.contents_title,
+        '<h2 id="toc-title">On <b>this</b> page</h2><h2 id="other">Other</h2>',
+        '<p id="toc-title" class="toc-title">On <b>this</b> page</p><h2 id="other">Other</h2>',
+    ),
+    "links to statements lead there from everywhere": (
+        site_rules.statement_addresses,
+        '<a href="statements.html#s-2.6-4">a</a><a href="../pages/statements.html#top">b</a>'
+        '<a href="https://example.org/statements.html#s-1">c</a>',
+        '<a href="../pages/statements.html#s-2.6-4">a</a>'
+        '<a href="../pages/statements.html#top">b</a>'
+        '<a href="https://example.org/statements.html#s-1">c</a>',
+    ),
+    "code is folded once": (
+        site_rules.folded_code,
+        '<div class="code-copy-outer-scaffold"><div class="sourceCode" id="cb1">'
+        '<pre class="python cell-code">1 &lt; 2</pre></div></div>'
+        '<details><div class="sourceCode" id="cb2"><pre class="cell-code">2</pre></div></details>'
+        '<div class="sourceCode" id="cb3"><pre>shown</pre></div>',
+        '<details class="code-fold"><summary>Show the Python</summary>'
+        '<div class="code-copy-outer-scaffold"><div class="sourceCode" id="cb1">'
+        '<pre class="python cell-code">1 &lt; 2</pre></div></div></details>'
+        '<details><div class="sourceCode" id="cb2"><pre class="cell-code">2</pre></div></details>'
+        '<div class="sourceCode" id="cb3"><pre>shown</pre></div>',
+    ),
+    "one button opens the menu": (
+        navigation_rules.one_menu_button,
+        '<div class="navbar-container"><button class="navbar-toggler">a</button><b>t</b></div>'
+        '<nav class="quarto-secondary-nav"><button class="navbar-toggler">b</button></nav>'
+        '<nav id="quarto-sidebar"></nav>',
+        f'<div class="navbar-container">{navigation_rules._MENU_BUTTON}<b>t</b></div>'
+        '<nav id="quarto-sidebar"></nav>',
+    ),
+    "nothing folds away in the menu": (
+        navigation_rules.plain_sidebar,
+        '<a class="sidebar-item-text sidebar-link"> Monitor &amp;\n <span>screen</span></a>'
+        '<a class="sidebar-item-toggle"><i></i></a><a class="sidebar-item-text" href="a.html">A</a>'
+        '<ul class="collapse list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
+        '<span class="sidebar-item-text ak-nav-head">Monitor &amp; screen</span>'
+        '<a class="sidebar-item-text" href="a.html">A</a>'
+        '<ul class="list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
+    ),
+    "the page and its section are current": (
+        navigation_rules.current_page,
+        '<a class="nav-link active" href="../index.html" aria-current="page">Home</a>'
+        '<a class="nav-link" href="first.html">Learn</a>'
+        '<a class="nav-link active" href="#tab">T</a>'
+        '<li class="sidebar-item-section"><a class="sidebar-link" href="../index.html">H</a></li>'
+        '<li class="sidebar-item-section"><a class="sidebar-link" href="first.html">First</a>'
+        '<a class="sidebar-link" href="./page.html">This</a></li>',
+        '<a class="nav-link" href="../index.html">Home</a>'
+        '<a class="nav-link active" href="first.html" aria-current="true">Learn</a>'
+        '<a class="nav-link active" href="#tab">T</a>'
+        '<li class="sidebar-item-section"><a class="sidebar-link" href="../index.html">H</a></li>'
+        '<li class="sidebar-item-section"><a class="sidebar-link" href="first.html">First</a>'
+        '<a class="sidebar-link active" href="./page.html" aria-current="page">This</a></li>',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_a_rule_mends_a_page_and_finds_no_more_in_it(name: str) -> None:
+    rule, page, mended = MENDED[name]
+    for _ in range(2):
+        document = Document(f"<body>{page}</body>")
+        rule(document, "notebooks/page.html")
+        page = document.css("body")[0].inner_html or ""
+        assert page == mended
+
+
+def test_a_site_is_mended_once_and_for_all(tmp_path: Path) -> None:
+    """Statements say where they are cited, and the search finds what a page says."""
+    pages = {
+        "index.html": '<h1>A &amp; B</h1><a href="pages/statements.html#s-2.6-4">the maximum</a>',
+        "pages/statements.html": '<ul><li id="s-2.6-4">Said</li><li id="s-8.8-88">Alone.</li></ul>',
+    }
+    for name, content in pages.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        page = f"<!DOCTYPE html><html><head></head><body><main>{content}</main></body></html>"
+        (tmp_path / name).write_text(page, encoding="utf-8")
+    index = tmp_path / search_index.NAME
+    index.write_text(json.dumps([{"href": "index.html", "text": "old"}]), encoding="utf-8")
+    kept: list[dict[str, bytes]] = []
+    for _ in range(2):
+        assert mend_site(tmp_path) == 2
+        kept.append({str(f): f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()})
+    assert kept[0] == kept[1]
+    statements = (tmp_path / "pages" / "statements.html").read_text(encoding="utf-8")
+    assert 'Cited on: <a href="../index.html">A &amp; B</a>. Named in tests: <code>' in statements
+    alone = "Shown on this page only. No test names it."
+    assert f'Alone.<p class="ak-meta ak-places">{alone}</p></li>' in statements
+    assert json.loads(index.read_text(encoding="utf-8"))[0]["text"] == "the maximum"
 
 
 def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() -> None:
@@ -15,7 +152,7 @@ def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() 
       <dl><dt>What</dt><dd>That</dd></dl>
       <div data-ak-show="dose"><p>140 mg for the example</p></div>
       <details class="code-fold"><pre>code()</pre></details><script>no</script></section></main>"""
-    assert search_index.section_texts(page, {"", "up"}) == {
+    assert search_index.section_texts(Document(page), {"", "up"}) == {
         "": "First.",
         "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That",
     }
@@ -32,7 +169,9 @@ def test_quartos_modules_become_one_script_that_also_loads_from_a_file(tmp_path:
         (tmp_path / name).write_text(script)
     page.write_text("".join(f'<script src="{name}" type="module"></script>' for name in scripts))
     for _ in range(2):
-        plain_scripts.write(tmp_path, [page])
-        assert page.read_text() == f'<script src="{plain_scripts.MAIN}" defer=""></script>'
+        mend_site(tmp_path)
+        assert re.findall("<script.*</script>", page.read_text("utf-8")) == [
+            f'<script src="{plain_scripts.MAIN}" defer=""></script>'
+        ]
         assert not re.search(r"\b(?:import|export)\b", (tmp_path / plain_scripts.MAIN).read_text())
         assert not (tmp_path / plain_scripts.TABS).exists()

@@ -9,8 +9,8 @@ from engine.build import bundle
 from tools.common import take_away
 from tools.common.renderers import RendererError
 from tools.paper import write_downloads
-from tools.site import checksums, licences, links, search_index
-from tools.site.postprocess import mend_site
+from tools.site import checksums, licences, links
+from tools.site.mending import mend_site
 
 
 def complete(site: Path, quarto: Path | None = None) -> None:
@@ -18,16 +18,16 @@ def complete(site: Path, quarto: Path | None = None) -> None:
 
     `quarto` is the program if Quarto wrote it, whose licences the site then carries.
     """
-    print(f"Mended {mend_site(site)} pages.", flush=True)
     print("Compiling the explorers ...", flush=True)
     bundle.write(site)
     print("Making the downloads ...", flush=True)
     for name, size in write_downloads.write(site).items():
         print(f"  {take_away.FOLDER}/{name}: {take_away.size_in_words(size)}", flush=True)
-    search_index.write(site)  # anew, as the pages now state the sizes of the downloads
+    # The search reads the pages, which now state the sizes of the downloads.
+    print(f"Mended {mend_site(site)} pages.", flush=True)
     licences.write(site, quarto)
     print("Checking links ...", flush=True)
-    problems = links.external_loads(site) + links.broken_links(site)
+    problems = links.broken_links(site)
     for problem in problems:
         print(f"problem: {problem}", file=sys.stderr)
     if problems:

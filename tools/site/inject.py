@@ -3,7 +3,7 @@
 A notebook's `show("dose")` writes `<div data-ak-show="dose">` around the default answer; in the
 built page the form with the same answer takes the place of that content, so that a page without
 scripts is complete. Doing it twice changes nothing. It has to be the last change of a page, as the
-policy names the hashes of the scripts that stand in it.
+policy names the hashes of the scripts in it.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from base64 import b64encode
 from functools import cache
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Explorer
 from anakinra.forms.form import form
 from anakinra.views.html import Rendering
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from tools.common.versions import data_hash
-from tools.site.markup import Attributes, Token, end_of, join, start, tokens
+from tools.site.documents import Document, element, prepend, remove
+from tools.site.site_rules import STATEMENTS_PAGE
 
 STYLE = "site/forms.css"
-STATEMENTS = "pages/statements.html"
+_EXPLORERS = {explorer.id: explorer for explorer in EXPLORERS.values()}
 _POLICY_NAME = "Content-Security-Policy"
 # Scripts are the site's own files and those in the page as it was built; nothing is evaluated.
 # Both renderers write style attributes, and their icons and our downloads are data: addresses.
@@ -39,121 +39,71 @@ _POLICY = (
 )
 
 
-def inject(html: str, depth: str) -> str:
-    """The page with its forms and policy; `depth` leads to the site's root, such as `../`."""
-    parts, found = _with_forms(tokens(html), depth)
-    found = [f"explorer-{explorer}" for explorer in found]
-    found += [part.get("data-ak-page") for part in parts if part.get("data-ak-page")]
-    if found:
-        parts = _in_head(parts, found, depth)
-    return join(_with_policy(parts))
+def inject(document: Document, name: str) -> None:
+    """Put the forms and the policy into the page at `name`, its path in the site."""
+    to_root = "../" * name.count("/")
+    scripts = [f"explorer-{explorer}" for explorer in _put_forms(document, to_root)]
+    scripts += [node.attrs.sget("data-ak-page") for node in document.css("[data-ak-page]")]
+    if scripts:
+        _load(document, scripts, to_root)
+    _put_policy(document)
 
 
 @cache
-def _by_id() -> dict[str, Explorer]:
-    return {explorer.id: explorer for explorer in EXPLORERS.values()}
-
-
-@cache
-def _form(explorer_id: str, depth: str) -> str:
-    explorer = _by_id()[explorer_id]
+def _form(explorer_id: str, to_root: str) -> str:
+    explorer = _EXPLORERS[explorer_id]
     raw, answer = explorer.default_raw(), explorer.default_result()
-    return form(explorer, raw, answer, Rendering(statements=depth + STATEMENTS), _data_hash())
+    return form(explorer, raw, answer, Rendering(statements=to_root + STATEMENTS_PAGE), data_hash())
 
 
-@cache
-def _data_hash() -> str:
-    return data_hash()
-
-
-def _with_forms(parts: list[Token], depth: str) -> tuple[list[Token], list[str]]:
+def _put_forms(document: Document, to_root: str) -> list[str]:
     """The forms in their places, each explorer once; a second answer of it stays as it is."""
-    kept: list[Token] = []
-    found: list[str] = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        kept.append(part)
-        name = part.get("data-ak-show")
-        if part.kind == "start" and name in _by_id() and name not in found:
-            found.append(name)
-            end = end_of(parts, index)
-            kept += [Token("text", _form(name, depth)), parts[end]]
-            index = end
-        index += 1
-    return tokens(join(kept)), found
+    places = document.css("[data-ak-show]")
+    names = dict.fromkeys(place.attrs.sget("data-ak-show") for place in places)
+    found = [name for name in names if name in _EXPLORERS]
+    for name in found:
+        document.css(f'[data-ak-show="{name}"]')[0].inner_html = str(_form(name, to_root))
+    return found
 
 
-def _in_head(parts: list[Token], scripts: list[str], depth: str) -> list[Token]:
+def _load(document: Document, scripts: list[str], to_root: str) -> None:
     """The style of the forms and the scripts that answer them, each once and in their order."""
-    loaded = {part.get("href") or part.get("src") for part in parts if part.kind == "start"}
-    added: list[Token] = []
-    if depth + STYLE not in loaded:
-        added.append(start("link", {"rel": "stylesheet", "href": depth + STYLE}))
+    style = to_root + STYLE
+    wanted = {f'link[href="{style}"]': f'<link rel="stylesheet" href="{style}">'}
     for name in (*FIRST_SCRIPTS, *scripts):
-        script: Attributes = {"src": f"{depth}{FOLDER}/{name}.js", "defer": None}
-        if script["src"] not in loaded:
-            added += [start("script", script), Token("end", "</script>", "script")]
-    return _before_end_of_head(parts, added)
+        address = f"{to_root}{FOLDER}/{name}.js"
+        wanted[f'script[src="{address}"]'] = f'<script src="{address}" defer=""></script>'
+    for selector, html in wanted.items():
+        if not document.css_first(selector):
+            document.css("head")[0].insert_child(element(html))
 
 
-def _before_end_of_head(parts: list[Token], added: list[Token]) -> list[Token]:
-    kept: list[Token] = []
-    for part in parts:
-        if part.kind == "end" and part.tag == "head":
-            kept += added
-        kept.append(part)
-    return kept
-
-
-def _with_policy(parts: list[Token]) -> list[Token]:
+def _put_policy(document: Document) -> None:
     """The policy right after the page's encoding: it holds only for what follows it."""
-    parts = [part for part in parts if not _is_policy(part)]
-    policy: Attributes = {"http-equiv": _POLICY_NAME, "content": _policy(parts)}
-    encoding = [
-        place
-        for place, part in enumerate(parts)
-        if part.tag == "meta" and part.get("charset") and part.kind == "start"
-    ]
-    head = [
-        place for place, part in enumerate(parts) if part.kind == "start" and part.tag == "head"
-    ]
-    place = (encoding or head)[:1]
-    if not place:
-        return parts
-    return [*parts[: place[0] + 1], start("meta", policy), *parts[place[0] + 1 :]]
+    remove(document, f'meta[http-equiv="{_POLICY_NAME}" i]')
+    policy = f'<meta http-equiv="{_POLICY_NAME}" content="{_policy(document)}">'
+    encoding = document.css_first("meta[charset]")
+    if encoding:
+        encoding.insert_after(element(policy))
+    else:
+        prepend(document.css("head")[0], policy)
 
 
-def _is_policy(part: Token) -> bool:
-    return part.tag == "meta" and part.get("http-equiv").lower() == _POLICY_NAME.lower()
-
-
-def _policy(parts: list[Token]) -> str:
-    scripts, handlers = _inline(parts)
+def _policy(document: Document) -> str:
+    scripts = {_digest(script.text()) for script in document.css("script:not([src])")}
+    handlers = {
+        _digest(value)
+        for node in document.css("*")
+        for name, value in node.attributes.items()
+        if name.startswith("on") and value
+    }
     allowed = [f"'sha256-{digest}'" for digest in sorted(scripts | handlers)]
     if handlers:
         allowed.insert(0, "'unsafe-hashes'")
-    directives = [
+    return "; ".join(
         " ".join([name, value, *(allowed if name == "script-src" else [])])
         for name, value in _POLICY
-    ]
-    return "; ".join(directives)
-
-
-def _inline(parts: list[Token]) -> tuple[set[str], set[str]]:
-    """The hashes of the scripts in the page, and of the renderers' event handlers."""
-    scripts, handlers = set(), set()
-    for place, part in enumerate(parts):
-        if part.kind != "start":
-            continue
-        handlers |= {
-            _digest(value)
-            for name, value in part.attributes.items()
-            if name.startswith("on") and value
-        }
-        if part.tag == "script" and not part.get("src"):
-            scripts.add(_digest(join(parts[place + 1 : end_of(parts, place)])))
-    return scripts, handlers
+    )
 
 
 def _digest(text: str) -> str:

@@ -1,16 +1,12 @@
-"""The changes that every page gets to its bar and its menu, whichever renderer wrote it.
-
-Rules as in `tools.site.site_rules`.
-"""
+"""The changes that every page gets to its bar and its menu: rules as in `tools.site.site_rules`."""
 
 from __future__ import annotations
 
 import posixpath
+from html import escape
 from urllib.parse import urlsplit
 
-from tools.site.markup import Attributes, Token, changed, end_of, start, text_of
-
-Parts = list[Token]
+from tools.site.documents import Document, Node, change, classes, element, prepend, remove, text_of
 
 SIDEBAR_ID = "quarto-sidebar"
 _MENU_BUTTON = (
@@ -18,100 +14,65 @@ _MENU_BUTTON = (
     f'data-bs-target="#{SIDEBAR_ID}" aria-controls="{SIDEBAR_ID}" aria-expanded="false" '
     'aria-label="Menu"><span class="navbar-toggler-icon"></span></button>'
 )
+_LINKS = "a.nav-link[href], a.sidebar-link[href]"
 
 
-def one_menu_button(parts: Parts, page: str) -> Parts:
+def one_menu_button(document: Document, name: str) -> None:
     """One button for narrow screens, which opens the sidebar, where every page is.
 
     Both renderers have a button for the bar's links and, below it, a lone one for the sidebar.
     """
-    if not any(part.get("id") == SIDEBAR_ID for part in parts):
-        return parts
-    kept: Parts = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.has_class("navbar-container"):
-            kept += [part, Token("text", _MENU_BUTTON)]
-        elif part.kind == "start" and (
-            part.has_class("navbar-toggler") or part.has_class("quarto-secondary-nav")
-        ):
-            index = end_of(parts, index)
-        else:
-            kept.append(part)
-        index += 1
-    return kept
+    if not document.css_first(f"#{SIDEBAR_ID}"):
+        return
+    remove(document, ".quarto-secondary-nav")
+    remove(document, ".navbar-toggler")
+    for bar in document.css(".navbar-container"):
+        prepend(bar, _MENU_BUTTON)
 
 
-def plain_sidebar(parts: Parts, page: str) -> Parts:
+def plain_sidebar(document: Document, name: str) -> None:
     """Show every page of the sidebar: section heads are text, and nothing folds away.
 
     Folding saved little, and its switches were links without an address, out of a keyboard's reach.
     """
-    kept: Parts = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.tag == "a":
-            if part.has_class("sidebar-item-toggle"):
-                index = end_of(parts, index) + 1
-                continue
-            if part.has_class("sidebar-item-text") and not part.get("href"):
-                end = end_of(parts, index)
-                text = Token("text", text_of(parts[index:end]).replace("&", "&amp;"))
-                head: Attributes = {"class": "sidebar-item-text ak-nav-head"}
-                kept += [start("span", head), text, Token("end", "</span>", "span")]
-                index = end + 1
-                continue
-        if part.kind == "start" and part.tag == "ul" and part.has_class("sidebar-section"):
-            classes = [name for name in part.get("class").split() if name != "collapse"]
-            part = changed(part, class_=" ".join(classes))
-        kept.append(part)
-        index += 1
-    return kept
+    remove(document, "a.sidebar-item-toggle")
+    for head in document.css("a.sidebar-item-text:not([href])"):
+        text = escape(text_of(head), quote=False)
+        head.replace_with(element(f'<span class="sidebar-item-text ak-nav-head">{text}</span>'))
+    for section in document.css("ul.sidebar-section.collapse"):
+        section.attrs["class"] = " ".join(c for c in classes(section) if c != "collapse")
 
 
-def current_page(parts: Parts, page: str) -> Parts:
+def current_page(document: Document, name: str) -> None:
     """Mark the links to this page, and in the bar the link to its section, as current.
 
     Quarto marks the home page in the bar of every page that the bar does not name.
     """
-    section = _section_of(parts, page)
-    kept: Parts = []
-    for part in parts:
-        if target := _navigation_target(part, page):
-            in_section = part.has_class("nav-link") and target in section
-            classes = [name for name in part.get("class").split() if name != "active"]
-            current = "page" if target == page else "true" if in_section else None
-            part = changed(
-                part,
-                class_=" ".join([*classes, "active"] if current else classes),
-                aria_current=current,
-            )
-        kept.append(part)
-    return kept
+    section = _section_of(document, name)
+    for link in document.css(_LINKS):
+        target = _target(link, name)
+        if target:
+            in_section = target in section and "nav-link" in classes(link)
+            current = "page" if target == name else "true" if in_section else None
+            kept = [c for c in classes(link) if c != "active"] + ["active"] * bool(current)
+            change(link, {"class": " ".join(kept), "aria-current": current})
 
 
-def _section_of(parts: Parts, page: str) -> set[str]:
+def _section_of(document: Document, name: str) -> set[str]:
     """The pages of the sidebar's section that has this page."""
-    for index, part in enumerate(parts):
-        if part.kind == "start" and part.has_class("sidebar-item-section"):
-            inside = parts[index : end_of(parts, index)]
-            pages = {target for each in inside if (target := _navigation_target(each, page))}
-            if page in pages:
-                return pages
+    for section in document.css(".sidebar-item-section"):
+        pages = {_target(link, name) for link in section.css(_LINKS)}
+        if name in pages:
+            return pages
     return set()
 
 
-def _navigation_target(part: Token, page: str) -> str:
-    """The page to which a link of the bar or the sidebar leads, as its path in the site.
+def _target(link: Node, name: str) -> str:
+    """The page to which a link leads, as its path in the site; blank for a place on a page."""
+    target = urlsplit(link.attrs.sget("href"))
+    if target.netloc or target.fragment or not target.path:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target.path))
 
-    Blank for everything else: also for places on this page, as in "On this page" and on tabs.
-    """
-    navigates = part.has_class("nav-link") or part.has_class("sidebar-link")
-    target = urlsplit(part.get("href"))
-    if part.kind != "start" or part.tag != "a" or not navigates or target.netloc:
-        return ""
-    if not target.path or target.fragment:
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target.path))
+
+RULES = (one_menu_button, plain_sidebar, current_page)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.site.markup import Token, changed, end_of, join, tokens
+from tools.site.documents import Document, change, remove
 
 MAIN = "site_libs/quarto-html/quarto.js"
 TABS = "site_libs/quarto-html/tabsets/tabsets.js"
@@ -16,8 +16,8 @@ _IMPORT = 'import * as tabsets from "./tabsets/tabsets.js";'
 _EXPORT = "export function init()"
 
 
-def write(site: Path, pages: list[Path]) -> None:
-    """Join the scripts and load them as one.
+def write(site: Path) -> bool:
+    """Join the scripts into one, and say whether the pages have to load it so.
 
     A site of the embedded renderer stays as it is, and so does one whose scripts are not as those
     of Quarto 1.10: from a server it works as before.
@@ -26,14 +26,11 @@ def write(site: Path, pages: list[Path]) -> None:
     if tabs.is_file():
         script = joined(main.read_text(encoding="utf-8"), tabs.read_text(encoding="utf-8"))
         if not script:
-            return
+            return False
         main.write_text(script, encoding="utf-8", newline="\n")
         tabs.unlink()
         tabs.parent.rmdir()
-    if main.is_file():
-        for file in pages:
-            page = file.read_text(encoding="utf-8")
-            file.write_text(without_modules(page), encoding="utf-8", newline="\n")
+    return main.is_file()
 
 
 def joined(main: str, tabs: str) -> str:
@@ -41,25 +38,12 @@ def joined(main: str, tabs: str) -> str:
     if main.count(_IMPORT) != 1 or tabs.count(_EXPORT) != 1 or tabs.count("export") != 1:
         return ""
     inner = tabs.replace(_EXPORT, "function init()")
-    rest = main.replace(_IMPORT, "")
-    return (
-        '(() => {\n"use strict";\n'
-        f"const tabsets = (() => {{\n{inner}\nreturn {{ init }};\n}})();\n{rest}\n}})();\n"
-    )
+    tabsets = f"const tabsets = (() => {{\n{inner}\nreturn {{ init }};\n}})();\n"
+    return f'(() => {{\n"use strict";\n{tabsets}{main.replace(_IMPORT, "")}\n}})();\n'
 
 
-def without_modules(page: str) -> str:
-    """The page that loads the one script after it was read, as it did the module."""
-    parts = tokens(page)
-    kept: list[Token] = []
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start" and part.tag == "script" and part.get("src").endswith(TABS):
-            index = end_of(parts, index) + 1
-            continue
-        if part.tag == "script" and part.get("src").endswith(MAIN) and part.get("type"):
-            part = changed(part, type=None, defer="")
-        kept.append(part)
-        index += 1
-    return join(kept)
+def without_modules(document: Document, name: str) -> None:
+    """Let the page load the one script after it was read, as it did the module."""
+    remove(document, f'script[src$="{TABS}"]')
+    for script in document.css(f'script[src$="{MAIN}"][type]'):
+        change(script, {"type": None, "defer": ""})

@@ -7,11 +7,10 @@ answer is left out, as its example is nobody's patient, and so is folded code.
 
 from __future__ import annotations
 
-import html
 import json
 from pathlib import Path
 
-from tools.site.markup import Token, end_of, tokens
+from tools.site.documents import Document, Node
 
 NAME = "search.json"
 _INLINE = frozenset(
@@ -19,11 +18,11 @@ _INLINE = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNREAD = frozenset({"button", "nav", "noscript", "script", "style", "svg"})
+_UNREAD = "button, nav, noscript, script, style, svg, .code-fold, [data-ak-show]"
 _BETWEEN_CELLS = " · "
 
 
-def write(site: Path) -> None:
+def write(site: Path, documents: dict[str, Document]) -> None:
     """Put the text of each section of the pages into the index, if the renderer made one."""
     file = site / NAME
     if not file.is_file():
@@ -33,11 +32,8 @@ def write(site: Path) -> None:
     for entry in entries:
         page, _, anchor = entry["href"].partition("#")
         anchors.setdefault(page, set()).add(anchor)
-    texts = {
-        page: section_texts((site / page).read_text(encoding="utf-8"), wanted)
-        for page, wanted in anchors.items()
-        if (site / page).is_file()
-    }
+    pages = anchors.keys() & documents
+    texts = {page: section_texts(documents[page], anchors[page]) for page in pages}
     for entry in entries:
         page, _, anchor = entry["href"].partition("#")
         entry["text"] = texts.get(page, {}).get(anchor, "")
@@ -45,42 +41,34 @@ def write(site: Path) -> None:
     file.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def section_texts(page: str, anchors: set[str]) -> dict[str, str]:
+def section_texts(document: Document, anchors: set[str]) -> dict[str, str]:
     """The text of a page's content by the anchor of its section; what comes first has none."""
-    parts = _content(tokens(page))
     found: dict[str, list[str]] = {"": []}
-    section = found[""]
-    index = 0
-    while index < len(parts):
-        part = parts[index]
-        if part.kind == "start":
-            anchor = part.get("id")
+    unread = {node.mem_id for node in document.css(_UNREAD)}
+
+    def read(parent: Node, section: list[str]) -> list[str]:
+        """Read what is in `parent`, and give the section in which it ends."""
+        for node in parent.iter(include_text=True):
+            tag, anchor = node.tag or "", node.id
+            if node.is_text_node:
+                section.append(node.text_content or "")
+                continue
             if anchor in anchors and anchor not in found:
                 section = found.setdefault(anchor, [])
             # The heading of a section is its title in the index already.
-            is_title = part.tag in _HEADINGS and not "".join(section).strip()
-            is_unread = part.tag in _UNREAD or part.has_class("code-fold")
-            if is_unread or is_title or part.get("data-ak-show"):
-                index = end_of(parts, index) + 1
+            is_title = tag in _HEADINGS and not "".join(section).strip()
+            if is_title or node.mem_id in unread:
                 continue
-        section.append(_written(part))
-        index += 1
+            outer = "" if tag in _INLINE or tag in _CELLS else "\n"
+            section.append(outer)
+            section = read(node, section)
+            section.append(_BETWEEN_CELLS if tag in _CELLS else outer)
+        return section
+
+    main = document.css_first("main")
+    if main:
+        read(main, found[""])
     return {anchor: _tidy("".join(written)) for anchor, written in found.items()}
-
-
-def _content(parts: list[Token]) -> list[Token]:
-    for index, part in enumerate(parts):
-        if part.kind == "start" and part.tag == "main":
-            return parts[index + 1 : end_of(parts, index)]
-    return []
-
-
-def _written(part: Token) -> str:
-    if part.kind == "text":
-        return "" if part.source.startswith("<!") else html.unescape(part.source)
-    if part.tag in _CELLS:
-        return _BETWEEN_CELLS if part.kind == "end" else ""
-    return "" if part.tag in _INLINE else "\n"
 
 
 def _tidy(text: str) -> str:

@@ -1,0 +1,32 @@
+"""Mend a rendered site: no reference to another host, and nothing a screen reader trips over.
+
+Each page is read once, every rule changes its tree, and it is written once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools.site import navigation_rules, plain_scripts, search_index, site_rules
+from tools.site.documents import read_site, write_site
+from tools.site.inject import inject
+from tools.site.places import add_places
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def mend_site(site: Path) -> int:
+    """Mend every page of the site in place, and say how many there are."""
+    documents = read_site(site)
+    rules = [*site_rules.RULES, *navigation_rules.RULES]
+    if plain_scripts.write(site):
+        rules.append(plain_scripts.without_modules)
+    for name, document in documents.items():
+        for rule in rules:
+            rule(document, name)
+    add_places(documents, ROOT / "tests")
+    search_index.write(site, documents)
+    for name, document in documents.items():
+        inject(document, name)
+    write_site(site, documents)
+    return len(documents)
