@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     CreatinineClearance,
@@ -21,13 +21,6 @@ from anakinra import (
 from anakinra.basis import slips
 from anakinra.basis.quantities import Kilograms, MgPerKgPerDay
 from anakinra.dosing.renal import assessment
-
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
@@ -51,7 +44,7 @@ def test_a_shifted_decimal_point_is_asked_about_up_to_the_last_usual_weight(
     given: int, suggestion: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        plan_dose(given, 4, 2, **PATIENT)
+        plan_dose(patient(given), 4, 2, route="subcutaneous")
     assert caught.value.suggestion == suggestion
 
 
@@ -152,7 +145,7 @@ def test_adjusted_weight_is_for_those_above_their_ideal_weight(
 
 
 def test_a_refusal_for_dialysis_says_what_the_monograph_says_about_it() -> None:
-    found = plan_dose(70, 4, 2, **{**PATIENT, "renal": "dialysis or filtration"})
+    found = plan_dose(patient(renal="dialysis or filtration"), 4, 2, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert keys(found.findings) == ["renal_replacement"]
 
@@ -239,19 +232,19 @@ def shown(steps: Iterable[Step]) -> list[tuple[str, str, str]]:
     ],
 )
 def test_the_working_shows_every_step(route: str, steps: list[tuple[str, str, str]]) -> None:
-    plan = plan_dose(55, 4, 2, **{**PATIENT, "route": route})
+    plan = plan_dose(patient(55), 4, 2, route=route)
     assert isinstance(plan, DosePlan)
     assert shown(plan.working) == steps
 
 
 def test_one_syringe_is_one_syringe() -> None:
-    plan = plan_dose(50, 4, 2, **PATIENT)
+    plan = plan_dose(patient(50), 4, 2, route="subcutaneous")
     assert isinstance(plan, DosePlan)
     assert "1 syringe per administration" in [step.result for step in plan.working]
 
 
 def test_a_dose_that_cannot_be_measured_shows_how_it_was_worked_out() -> None:
-    found = plan_dose(30, 1, 2, **PATIENT)
+    found = plan_dose(patient(30), 1, 2, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert shown(found.working) == [
         ("Dose per day", "1 mg/kg/day × 30 kg", "30 mg/day"),
@@ -260,7 +253,7 @@ def test_a_dose_that_cannot_be_measured_shows_how_it_was_worked_out() -> None:
 
 
 def test_each_step_names_what_it_rests_on() -> None:
-    plan = plan_dose(55, 4, 2, **{**PATIENT, "route": "intravenous"})
+    plan = plan_dose(patient(55), 4, 2, route="intravenous")
     assert isinstance(plan, DosePlan)
     assert {step.label: (*step.statements, *step.sources) for step in plan.working} == {
         "Dose per day": (),
