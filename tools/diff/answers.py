@@ -16,6 +16,7 @@ from typing import Any
 
 from anakinra import (
     InputError,
+    Patient,
     Refusal,
     Schedule,
     check_interactions,
@@ -32,7 +33,7 @@ from anakinra.basis.values import Finding
 from tools.diff.cases import Case, Grid, cases
 from tools.diff.data import ROOT, completed, read
 
-PATIENT: dict[str, Any] = {"indication": "hlh", "age_years": 60}
+PATIENT: dict[str, Any] = {"indication": "hlh", "age_years": 60, "renal": "no renal advice"}
 START = "2026-03-02"
 
 
@@ -65,8 +66,20 @@ def notes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(sorted(f"{finding.kind.value}:{finding.key}" for finding in findings))
 
 
-def _dose(with_notes: bool = False, **given: Any) -> Outcome:
-    result = plan_dose(**{"renal": "no renal advice", **PATIENT, **given})
+def _patient(weight: Any = 70, **given: Any) -> Patient:
+    return Patient(weight_kg=weight, **{**PATIENT, **given})
+
+
+def _dose(
+    patient: Patient,
+    level: Any = 4,
+    times: int = 2,
+    *,
+    route: str = "intravenous",
+    rounding: str = "nearest",
+    with_notes: bool = False,
+) -> Outcome:
+    result = plan_dose(patient, level, times, route=route, rounding=rounding)
     if isinstance(result, Refusal):
         return Outcome("refused", reason=result.reason.key, notes=notes(result.findings))
     return Outcome(
@@ -79,16 +92,11 @@ def _dose(with_notes: bool = False, **given: Any) -> Outcome:
 
 
 def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcome:
-    return _dose(
-        weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times,
-        route="intravenous", rounding=rounding,
-    )  # fmt: skip
+    return _dose(_patient(weight), level, times, rounding=rounding)
 
 
 def dose_notes(weight: Fraction, level: Fraction, times: int, route: str) -> Outcome:
-    found = _dose(
-        True, weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times, route=route
-    )
+    found = _dose(_patient(weight), level, times, with_notes=True, route=route)
     return Outcome(found.state, reason=found.reason, notes=found.notes)
 
 
@@ -117,15 +125,12 @@ def _course(result: Schedule | Refusal) -> Outcome:
     return Outcome("given", notes=notes(result.findings), text=text)
 
 
-COURSE: dict[str, Any] = {"route": "intravenous", "renal": "no renal advice", **PATIENT}
-
-
 def down(weight: Fraction, level: Fraction, reading: str) -> Outcome:
-    return _course(taper_schedule(weight, level, odd_levels=reading, **COURSE))
+    return _course(taper_schedule(_patient(weight), level, route="intravenous", odd_levels=reading))
 
 
 def up(weight: Fraction, level: Fraction) -> Outcome:
-    return _course(escalation(weight, level, **COURSE))
+    return _course(escalation(_patient(weight), level, route="intravenous"))
 
 
 def monitoring(plan: str) -> Outcome:
@@ -142,18 +147,12 @@ def _screened(**given: Any) -> Outcome:
 
 
 def age(years: int) -> Outcome:
-    found = _dose(
-        weight_kg=70, level_mg_per_kg_per_day=4, doses_per_day=2, route="intravenous",
-        age_years=years,
-    )  # fmt: skip
+    found = _dose(_patient(age_years=years))
     return Outcome(found.state, reason=found.reason)
 
 
 def indication(name: str) -> Outcome:
-    found = _dose(
-        weight_kg=70, level_mg_per_kg_per_day=4, doses_per_day=2, route="intravenous",
-        indication=name,
-    )  # fmt: skip
+    found = _dose(_patient(indication=name))
     return Outcome(found.state, reason=found.reason)
 
 
