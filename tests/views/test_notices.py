@@ -18,10 +18,11 @@ def found(
     clearance: int = 90,
     doses_per_day: int = 2,
     route: str = "intravenous",
+    rounding: str = "nearest",
 ) -> list[str]:
     """The keys of the findings of a plan, in the order in which they are read."""
     treated = patient(weight_kg, renal=renal_band(clearance))
-    plan = plan_dose(treated, level, doses_per_day, route=route)
+    plan = plan_dose(treated, level, doses_per_day, route=route, rounding=rounding)
     assert isinstance(plan, DosePlan), str(plan)
     return [finding.key for finding in plan.findings]
 
