@@ -9,7 +9,7 @@ All clinical content is in `data/`, with its source.
 from anakinra.basis.inputs import InputError
 from anakinra.basis.statements import Statement, all_statements, section, statement
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
-from anakinra.dosing.patient import Route
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.renal import (
     CreatinineClearance,
@@ -20,6 +20,7 @@ from anakinra.dosing.renal import (
     creatinine_clearance,
     renal_band,
 )
+from anakinra.dosing.request import Route
 from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, escalation, taper_schedule
@@ -43,6 +44,7 @@ __all__ = [
     "MonitoringPlan",
     "NameCheck",
     "OddLevels",
+    "Patient",
     "Refusal",
     "RenalAssessment",
     "RenalBand",

@@ -7,9 +7,10 @@ from anakinra.basis import rules
 from anakinra.basis.quantities import Kilograms, MgPerKgPerDay, Percent, Years, signed_text
 from anakinra.basis.values import Refusal, StatementIds
 from anakinra.dosing.levels import level_text
-from anakinra.dosing.patient import Route
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.renal import RenalBand
+from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import escalation_levels
 
@@ -95,15 +96,14 @@ def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan 
     Renal function changes no mg unless dialysis refuses the dose, so none is assumed away: what
     shows this plan names the renal bands beside it.
     """
-    return plan_dose(
-        weight.amount,
-        rung.level.amount,
-        rung.doses_per_day,
-        route=Route.INTRAVENOUS,
-        renal=RenalBand.NO_ADVICE,
-        indication="hlh",
+    adult = Patient(
+        weight_kg=weight.amount,
         age_years=rules.quantity("adult_from", Years).amount,
-        rounding=rounding,
+        indication="hlh",
+        renal=RenalBand.NO_ADVICE,
+    )
+    return plan_dose(
+        adult, rung.level.amount, rung.doses_per_day, route=Route.INTRAVENOUS, rounding=rounding
     )
 
 

@@ -1,36 +1,58 @@
-"""What is asked of the dose calculation: read, checked, and refused where nothing is stated."""
+"""The patient: read and checked once, when it is made, and then taken as a value."""
 
 from dataclasses import dataclass
-from enum import Enum
-from functools import cache
 
-from anakinra.basis import inputs, messages, rules, slips, store
-from anakinra.basis.quantities import Centimetres, KgPerM2, Kilograms, MgPerKgPerDay, Years
+from anakinra.basis import inputs, messages, population, slips, store
+from anakinra.basis.inputs import InputError, Number
+from anakinra.basis.quantities import Centimetres, KgPerM2, Kilograms, Years
 from anakinra.basis.values import Refusal, StatementIds
-from anakinra.dosing.renal import RenalAssessment, RenalBand, assessment, refuse_child
-from anakinra.dosing.syringes import Rounding
+from anakinra.dosing.renal import RenalAssessment, RenalBand, assessment
 
 
-class Route(Enum):
-    """Route of administration."""
+@dataclass(frozen=True, slots=True, init=False)
+class Patient:
+    """What a dose depends on, and nothing that identifies a person.
 
-    SUBCUTANEOUS = "subcutaneous"
-    INTRAVENOUS = "intravenous"
-
-
-@dataclass(frozen=True, slots=True)
-class DoseRequest:
-    """What was asked for, read and checked; `plan_dose` reads it back in words."""
+    `weight_kg` is actual weight, 30 to 250 kg; `age_years` is in whole years, 0 to 120;
+    `indication` is an id of `data/indications.csv`; `renal` is a band or what `renal_band`
+    returned, and never assumed; `height_cm`, 120 to 230 cm, may be left out.
+    Anything that is not accepted is an `InputError`, which asks about a likely slip.
+    A child, or an indication without a dose, is a patient like any other: what would give a dose
+    answers with a `Refusal`, which names the statement that it is based on.
+    """
 
     weight: Kilograms
-    level: MgPerKgPerDay
-    doses_per_day: int
-    route: Route
-    renal: RenalAssessment
-    rounding: Rounding
-    indication: str
     age: Years
+    indication: str
+    renal: RenalAssessment
     height: Centimetres | None
+
+    def __init__(
+        self,
+        *,
+        weight_kg: Number,
+        age_years: Number,
+        indication: str,
+        renal: RenalAssessment | RenalBand | str,
+        height_cm: Number | None = None,
+    ) -> None:
+        height = None if height_cm is None else inputs.number("height_cm", height_cm)
+        put = object.__setattr__  # as the generated method of a frozen class does
+        put(self, "weight", Kilograms(slips.weight(weight_kg, height)))
+        put(self, "age", population.read_age(age_years))
+        put(self, "indication", population.read_indication(indication))
+        put(self, "renal", assessment("renal", renal))
+        put(self, "height", None if height is None else Centimetres(height))
+
+    def weighing(self, weight_kg: Number) -> "Patient":
+        """The same patient at another actual weight, 30 to 250 kg; else an `InputError`."""
+        return Patient(
+            weight_kg=weight_kg,
+            age_years=self.age.amount,
+            indication=self.indication,
+            renal=self.renal,
+            height_cm=self.height.amount if self.height else None,
+        )
 
     @property
     def body_mass_index(self) -> KgPerM2 | None:
@@ -40,63 +62,30 @@ class DoseRequest:
         return KgPerM2(self.weight.amount * 100 * 100 / self.height.amount**2)
 
 
-def read_request(
-    *,
-    weight_kg: object,
-    level_mg_per_kg_per_day: object,
-    doses_per_day: object,
-    route: object,
-    renal: object,
-    indication: object,
-    age_years: object,
-    rounding: object,
-    height_cm: object,
-) -> DoseRequest:
-    """The request with every value checked; the first that is not accepted is an `InputError`."""
-    height = None if height_cm is None else Centimetres(inputs.number("height_cm", height_cm))
-    return DoseRequest(
-        weight=Kilograms(slips.weight(weight_kg, height.amount if height else None)),
-        level=MgPerKgPerDay(inputs.number("level_mg_per_kg_per_day", level_mg_per_kg_per_day)),
-        doses_per_day=inputs.whole_number("doses_per_day", doses_per_day),
-        route=inputs.choice("route", route, Route),
-        renal=assessment("renal", renal),
-        rounding=inputs.choice("rounding", rounding, Rounding),
-        indication=inputs.one_of("indication", indication, tuple(_indications())),
-        age=Years(inputs.whole_number("age_years", age_years)),
-        height=height,
-    )
+def read_patient(value: object) -> Patient:
+    """The patient given to a function; anything else is an `InputError`."""
+    if isinstance(value, Patient):
+        return value
+    raise InputError("patient", value, "a Patient, made from weight, age, indication and renal")
 
 
-def refuse_unstated(request: DoseRequest) -> Refusal | None:
-    """The refusal where the monograph gives no dose, or None."""
-    child = refuse_child(request.age)
+def refuse_patient(patient: Patient) -> Refusal | None:
+    """The refusal where the monograph gives this patient no dose at any level, or None."""
+    child = population.refuse_child(patient.age)
     if child:
         return child
-    row = _indications()[request.indication]
+    row = population.indications()[patient.indication]
     if row["dosing"] != "computed":
         return _no_dose_for(row)
-    if request.renal.band is RenalBand.REPLACEMENT:
-        return Refusal(messages.finding("refused_renal_replacement"), request.renal.findings)
-    maximum = rules.quantity("maximum_level", MgPerKgPerDay)
-    if request.level > maximum:
-        question = slips.level_question(request.level, request.weight, request.doses_per_day)
-        reason = messages.finding("refused_above_maximum", level=request.level)
-        return Refusal(reason, (question,) if question else ())
-    lowest = rules.quantities("starting_levels_policy", MgPerKgPerDay)[0]
-    if request.level < lowest:
-        return Refusal(messages.finding("refused_below_lowest", level=request.level))
+    if patient.renal.band is RenalBand.REPLACEMENT:
+        return Refusal(messages.finding("refused_renal_replacement"), patient.renal.findings)
     return None
 
 
 def _no_dose_for(row: store.Row) -> Refusal:
-    """The refusal for an indication without a dose, resting on the statement that names it."""
+    """The refusal for an indication without a dose, based on the statement that names it."""
     reason = messages.finding("refused_indication", indication=row["name"])
     named = StatementIds((*row["statements"].split(";"), *reason.statements))
     elsewhere = messages.finding("published_elsewhere")
     is_published = set(elsewhere.sources) <= set(row["sources"].split(";"))
     return Refusal(messages.resting_on(reason, named), (elsewhere,) if is_published else ())
-
-
-@cache
-def _indications() -> dict[str, store.Row]:
-    return {row["id"]: row for row in store.table("indications")}

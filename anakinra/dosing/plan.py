@@ -13,9 +13,9 @@ from anakinra.basis.quantities import (
     Percent,
 )
 from anakinra.basis.values import Finding, Refusal, Step
-from anakinra.dosing.patient import DoseRequest, Route, read_request, refuse_unstated
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.preparation import Infusion, Injections, prepare_infusion, prepare_injections
-from anakinra.dosing.renal import RenalAssessment, RenalBand
+from anakinra.dosing.request import DoseRequest, Route, read_request, refuse_unstated
 from anakinra.dosing.syringes import Draw, Rounding, round_to_mark, split_into_draws, volume_of
 from anakinra.dosing.working import dose_findings, dose_working
 
@@ -42,6 +42,11 @@ class DosePlan:
     waste_per_administration: Milligrams
     waste_per_day: Milligrams
     preparation: Infusion | Injections
+
+    @property
+    def patient(self) -> Patient:
+        """The patient of the dose."""
+        return self.request.patient
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -74,46 +79,36 @@ class DosePlan:
 
 
 def plan_dose(
-    weight_kg: Number,
+    patient: Patient,
     level_mg_per_kg_per_day: Number,
     doses_per_day: int,
     *,
     route: Route | str,
-    renal: RenalAssessment | RenalBand | str,
-    indication: str,
-    age_years: Number,
     rounding: Rounding | str = Rounding.NEAREST,
-    height_cm: Number | None = None,
 ) -> DosePlan | Refusal:
     """The dose for an adult with HLH at a level that the user has chosen.
 
-    `weight_kg` is actual weight, 30 to 250 kg; `level_mg_per_kg_per_day` counts the whole day;
-    `doses_per_day` is 1 or 2; `renal` is a band or what `renal_band` returned;
-    `indication` is an id of `data/indications.csv`.
-    Nothing is assumed for the level, the route, the renal function or the indication.
+    `level_mg_per_kg_per_day` counts the whole day; `doses_per_day` is 1 or 2.
+    Nothing is assumed for the level, the route or, in the patient, renal function and indication.
 
     Returns a `Refusal` when the monograph gives no dose: another indication, under 18 years,
     dialysis or filtration, a level above 8 or below 1 mg/kg/day, an administration under 20 mg.
     Raises `InputError` for anything that is not an accepted value.
     Statements 2.6-3 to 2.6-9, 2.7-3 and 2.7.1-2.
     """
-    request = read_request(
-        weight_kg=weight_kg,
-        level_mg_per_kg_per_day=level_mg_per_kg_per_day,
-        doses_per_day=doses_per_day,
-        route=route,
-        renal=renal,
-        indication=indication,
-        age_years=age_years,
-        rounding=rounding,
-        height_cm=height_cm,
+    return plan_request(
+        read_request(patient, level_mg_per_kg_per_day, doses_per_day, route, rounding)
     )
-    return refuse_unstated(request) or _plan(request)
 
 
-def _plan(request: DoseRequest) -> DosePlan | Refusal:
+def plan_request(request: DoseRequest) -> DosePlan | Refusal:
+    """The dose of a request that was read, or the reason why there is none."""
+    return refuse_unstated(request) or _measured(request)
+
+
+def _measured(request: DoseRequest) -> DosePlan | Refusal:
     times = request.doses_per_day
-    per_day = MgPerDay(request.level.amount * request.weight.amount)
+    per_day = MgPerDay(request.level.amount * request.patient.weight.amount)
     exact = MgPerAdministration(per_day.amount / times)
     smallest = MgPerAdministration(rules.quantity("smallest_draw", Milligrams).amount)
     if exact < smallest:
@@ -131,7 +126,7 @@ def _plan(request: DoseRequest) -> DosePlan | Refusal:
         exact_per_administration=exact,
         measured_per_administration=measured,
         measured_per_day=measured_day,
-        measured_level=MgPerKgPerDay(measured_day.amount / request.weight.amount),
+        measured_level=MgPerKgPerDay(measured_day.amount / request.patient.weight.amount),
         deviation=Percent((measured.amount - exact.amount) / exact.amount * 100),
         capped=capped,
         draws=draws,
@@ -148,7 +143,7 @@ def _within_maximum(
 ) -> tuple[MgPerAdministration, bool]:
     """The dose at a mark of the syringe, turned down when rounding would pass the maximum."""
     measured = round_to_mark(exact, request.rounding)
-    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.weight.amount
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.patient.weight.amount
     if measured.amount * request.doses_per_day <= maximum:
         return measured, False
     return round_to_mark(exact, Rounding.DOWN), True

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from anakinra.basis import inputs, messages, rules, slips
+from anakinra.basis import inputs, messages, population, rules, slips
 from anakinra.basis.inputs import InputError, Number
 from anakinra.basis.quantities import (
     Centimetres,
@@ -106,13 +106,13 @@ def creatinine_clearance(
     Anyone under 18 years is refused; other bad input is an `InputError`.
     Sources: prereg-ccr, ibw-devine, adjusted-weight in `data/sources.toml`.
     """
-    years = Years(inputs.whole_number("age_years", age_years))
+    years = population.read_age(age_years)
     of_sex = inputs.choice("sex", sex, Sex)
     basis = inputs.choice("weight_basis", weight_basis, WeightBasis)
     height = None if height_cm is None else inputs.number("height_cm", height_cm)
     actual = Kilograms(slips.weight(weight_kg, height))
     creatinine = MicromolPerL(slips.creatinine(creatinine_micromol_per_l))
-    refused = refuse_child(years)
+    refused = population.refuse_child(years)
     if refused:
         return refused
     weight, steps = _weight_for(basis, actual, of_sex, height)
@@ -236,14 +236,6 @@ def assessment(field: str, value: object) -> RenalAssessment:
         value = value.band
     band = inputs.choice(field, value, RenalBand)
     return RenalAssessment(band, None, False, band_findings(band))
-
-
-def refuse_child(age: Years) -> Refusal | None:
-    """The refusal for a patient who is not an adult, or None."""
-    adult = rules.quantity("adult_from", Years)
-    if age >= adult:
-        return None
-    return Refusal(messages.finding("refused_child", age=age))
 
 
 def _clearance_value(clearance: CreatinineClearance | Number | None) -> MlPerMin | None:

@@ -1,28 +1,28 @@
 """A course of dose levels: days, dates, milligrams and syringes, as the user's durations give."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from anakinra.basis import inputs, rules, slips
 from anakinra.basis.inputs import InputError, Number
-from anakinra.basis.quantities import Kilograms, MgPerKgPerDay, Milligrams
+from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.basis.values import Finding, Refusal
-from anakinra.dosing.plan import DosePlan
+from anakinra.dosing.patient import Patient
+from anakinra.dosing.plan import DosePlan, plan_request
+from anakinra.dosing.request import DoseRequest
 
 Rung = tuple[MgPerKgPerDay, int]
 """A dose level and its administrations per day."""
 
-PlanAt = Callable[[Kilograms, MgPerKgPerDay, int], DosePlan | Refusal]
-
 
 @dataclass(frozen=True, slots=True)
 class WeightChange:
-    """From the start of this day of the course (the first is day 1) the weight is another."""
+    """From the start of this day of the course (the first is day 1) the patient weighs so much."""
 
     day: int
-    weight: Kilograms
+    patient: Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def read_durations(given: Sequence[int | None] | None, rungs: int) -> tuple[int 
 
 
 def read_weight_changes(
-    given: Sequence[tuple[int, Number]], durations: tuple[int | None, ...]
+    patient: Patient, given: Sequence[tuple[int, Number]], durations: tuple[int | None, ...]
 ) -> tuple[WeightChange, ...]:
     """The weight changes in order; each must fall on a day whose level has a known duration."""
     known = 0
@@ -99,7 +99,7 @@ def read_weight_changes(
         earliest = changes[-1].day + 1 if changes else 2
         if number is None or number.denominator != 1 or not earliest <= number <= known:
             raise InputError("weight_changes", day, accepts)
-        changes.append(WeightChange(number.numerator, Kilograms(slips.weight(weight))))
+        changes.append(WeightChange(number.numerator, patient.weighing(slips.weight(weight))))
     return tuple(changes)
 
 
@@ -112,22 +112,24 @@ def read_start(given: date | str, durations: tuple[int | None, ...]) -> date:
 
 
 def build(
+    request: DoseRequest,
     rungs: Sequence[Rung],
-    weight: Kilograms,
-    plan_at: PlanAt,
     durations: tuple[int | None, ...],
     changes: tuple[WeightChange, ...],
     start: date | None,
 ) -> tuple[ScheduleStep, ...] | Refusal:
-    """The steps of the course; the first dose that is refused refuses the whole course."""
+    """The steps of the course; the first dose that is refused refuses the whole course.
+
+    `request` is the first dose; each step has its own level and patient.
+    """
     steps: list[ScheduleStep] = []
     clock: int | None = 1
     pending = list(changes)
     for number, (level, times) in enumerate(rungs, start=1):
         for days in _segments(clock, durations[number - 1], pending):
             if pending and clock == pending[0].day:
-                weight = pending.pop(0).weight
-            plan = plan_at(weight, level, times)
+                request = replace(request, patient=pending.pop(0).patient)
+            plan = plan_request(replace(request, level=level, doses_per_day=times))
             if isinstance(plan, Refusal):
                 return plan
             steps.append(_step(number, plan, clock, days, start, steps[-1] if steps else None))

@@ -1,18 +1,18 @@
-"""Raising the dose by response, and lowering it after response: sections 2.6 of the monograph."""
+"""Raising the dose by response, and lowering it after response: section 2.6 of the monograph."""
 
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
-from anakinra.basis import inputs, messages, rules, slips
+from anakinra.basis import inputs, messages, rules
 from anakinra.basis.inputs import Number
-from anakinra.basis.quantities import Kilograms, MgPerKgPerDay, told_apart
+from anakinra.basis.quantities import MgPerKgPerDay, told_apart
 from anakinra.basis.values import Finding, Refusal, in_order
 from anakinra.dosing import schedule
-from anakinra.dosing.patient import Route
-from anakinra.dosing.plan import DosePlan, plan_dose
-from anakinra.dosing.renal import RenalAssessment, RenalBand
-from anakinra.dosing.schedule import PlanAt, Rung, Schedule
+from anakinra.dosing.patient import Patient, refuse_patient
+from anakinra.dosing.renal import RenalBand
+from anakinra.dosing.request import DoseRequest, Route, read_request
+from anakinra.dosing.schedule import Rung, Schedule
 from anakinra.dosing.syringes import Rounding
 
 
@@ -52,15 +52,11 @@ def taper_levels(from_level: MgPerKgPerDay, reading: OddLevels) -> tuple[MgPerKg
 
 
 def escalation(
-    weight_kg: Number,
+    patient: Patient,
     from_level_mg_per_kg_per_day: Number,
     *,
     route: Route | str,
-    renal: RenalAssessment | RenalBand | str,
-    indication: str,
-    age_years: Number,
     rounding: Rounding | str = Rounding.NEAREST,
-    height_cm: Number | None = None,
     durations_days: Sequence[int | None] | None = None,
     start_date: date | str | None = None,
     weight_changes: Sequence[tuple[int, Number]] = (),
@@ -72,28 +68,21 @@ def escalation(
     The other parameters, the refusals and the errors are those of `plan_dose`.
     Statements 2.6-4 and 2.6-6.
     """
-    level, plan_at = _first_plan(
-        weight_kg, from_level_mg_per_kg_per_day, route, renal, indication, age_years, rounding,
-        height_cm,
-    )  # fmt: skip
-    divided = rules.count("divided_doses_per_day")
-    rungs = [(rung, divided) for rung in escalation_levels(level)]
+    request = _first_request(patient, from_level_mg_per_kg_per_day, route, rounding)
+    levels = escalation_levels(request.level)
+    rungs = [(level, request.doses_per_day) for level in levels]
     found = [messages.finding("raise_by_response"), messages.finding("durations_are_yours")]
-    if rungs[-1][0] != rules.quantity("maximum_level", MgPerKgPerDay):
-        found.append(messages.finding("escalation_stops", level=rungs[-1][0]))
-    return _course(rungs, weight_kg, plan_at, durations_days, start_date, weight_changes, found)
+    if levels[-1] != rules.quantity("maximum_level", MgPerKgPerDay):
+        found.append(messages.finding("escalation_stops", level=levels[-1]))
+    return _course(request, rungs, durations_days, start_date, weight_changes, found)
 
 
 def taper_schedule(
-    weight_kg: Number,
+    patient: Patient,
     from_level_mg_per_kg_per_day: Number,
     *,
     route: Route | str,
-    renal: RenalAssessment | RenalBand | str,
-    indication: str,
-    age_years: Number,
     rounding: Rounding | str = Rounding.NEAREST,
-    height_cm: Number | None = None,
     durations_days: Sequence[int | None] | None = None,
     start_date: date | str | None = None,
     weight_changes: Sequence[tuple[int, Number]] = (),
@@ -108,78 +97,50 @@ def taper_schedule(
     Statements 2.6-10 and 2.6-11.
     """
     reading = inputs.choice("odd_levels", odd_levels, OddLevels)
-    level, plan_at = _first_plan(
-        weight_kg, from_level_mg_per_kg_per_day, route, renal, indication, age_years, rounding,
-        height_cm,
-    )  # fmt: skip
-    final = rules.quantity("taper_final_level", MgPerKgPerDay)
-    divided = rules.count("divided_doses_per_day")
-    if level <= final:
+    request = _first_request(patient, from_level_mg_per_kg_per_day, route, rounding)
+    level = request.level
+    if level <= rules.quantity("taper_final_level", MgPerKgPerDay):
         # A reason that holds at every level, such as the age, is more important than the level.
-        any_level = rules.quantity("maximum_level", MgPerKgPerDay)
-        never = plan_at(Kilograms(slips.weight(weight_kg)), any_level, divided)
         unstated = Refusal(messages.finding("refused_level_not_above_final", level=level))
-        return never if isinstance(never, Refusal) else unstated
+        return refuse_patient(request.patient) or unstated
     found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
     if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
         step = rules.quantity("taper_step", MgPerKgPerDay).amount
         shown = told_apart(level, round(level.amount / step) * step)
         found.append(messages.finding("odd_level", level=shown, reading=reading.value))
     *divided_levels, last = taper_levels(level, reading)
-    rungs = [(rung, divided) for rung in divided_levels]
+    rungs = [(rung, request.doses_per_day) for rung in divided_levels]
     rungs.append((last, rules.count("taper_final_doses_per_day")))
-    return _course(rungs, weight_kg, plan_at, durations_days, start_date, weight_changes, found)
+    return _course(request, rungs, durations_days, start_date, weight_changes, found)
 
 
-def _first_plan(
-    weight_kg: Number,
-    from_level: Number,
-    route: Route | str,
-    renal: RenalAssessment | RenalBand | str,
-    indication: str,
-    age_years: Number,
-    rounding: Rounding | str,
-    height_cm: Number | None,
-) -> tuple[MgPerKgPerDay, PlanAt]:
-    """The level read, and a function that plans any dose of this patient's course."""
-
-    def plan_at(weight: Kilograms, level: MgPerKgPerDay, times: int) -> DosePlan | Refusal:
-        return plan_dose(
-            weight.amount,
-            level.amount,
-            times,
-            route=route,
-            renal=renal,
-            indication=indication,
-            age_years=age_years,
-            rounding=rounding,
-            height_cm=height_cm,
-        )
-
-    field, parameter = "level_mg_per_kg_per_day", "from_level_mg_per_kg_per_day"
-    return MgPerKgPerDay(inputs.number(field, from_level, parameter)), plan_at
+def _first_request(
+    patient: Patient, from_level: Number, route: Route | str, rounding: Rounding | str
+) -> DoseRequest:
+    """The dose that a course starts from, in divided doses."""
+    divided = rules.count("divided_doses_per_day")
+    parameter = "from_level_mg_per_kg_per_day"
+    return read_request(patient, from_level, divided, route, rounding, level_parameter=parameter)
 
 
 def _course(
+    request: DoseRequest,
     rungs: list[Rung],
-    weight_kg: Number,
-    plan_at: PlanAt,
     durations_days: Sequence[int | None] | None,
     start_date: date | str | None,
     weight_changes: Sequence[tuple[int, Number]],
     findings: list[Finding],
 ) -> Schedule | Refusal:
+    patient = request.patient
     durations = schedule.read_durations(durations_days, len(rungs))
-    changes = schedule.read_weight_changes(weight_changes, durations)
+    changes = schedule.read_weight_changes(patient, weight_changes, durations)
     start = None if start_date is None else schedule.read_start(start_date, durations)
-    weight = Kilograms(slips.weight(weight_kg))
-    steps = schedule.build(rungs, weight, plan_at, durations, changes, start)
+    steps = schedule.build(request, rungs, durations, changes, start)
     if isinstance(steps, Refusal):
         return steps
-    renal = steps[0].plan.request.renal
-    if renal.band is RenalBand.ALTERNATE_DAYS:
+    if patient.renal.band is RenalBand.ALTERNATE_DAYS:
         findings.append(messages.finding("totals_count_every_day"))
-    findings += renal.findings
+    findings += patient.renal.findings
     if changes:
         findings.append(messages.finding("weight_changed"))
     return Schedule(steps, in_order(findings))

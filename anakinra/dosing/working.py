@@ -16,7 +16,7 @@ from anakinra.basis.quantities import (
     told_apart,
 )
 from anakinra.basis.values import Finding, Step, in_order
-from anakinra.dosing.patient import DoseRequest, Route
+from anakinra.dosing.request import DoseRequest, Route
 from anakinra.dosing.syringes import Draw, volume_of
 
 
@@ -31,7 +31,7 @@ def dose_working(
     """The steps up to the exact dose and, when it can be measured, to syringes and volumes."""
     divided = rules.rule("divided_doses_per_day")
     steps = [
-        Step("Dose per day", f"{request.level} × {request.weight}", str(per_day)),
+        Step("Dose per day", f"{request.level} × {request.patient.weight}", str(per_day)),
         Step(
             "Dose per administration",
             f"{per_day} ÷ {request.doses_per_day}",
@@ -108,7 +108,8 @@ def dose_findings(
         found.append(messages.finding("sc_bleeding"))
         if draws > 1:
             found.append(messages.finding("sc_many_injections", per_administration=draws))
-    found += [*_level_findings(request), *request.renal.findings, *_weight_findings(request)]
+    renal = request.patient.renal.findings
+    found += [*_level_findings(request), *renal, *_weight_findings(request)]
     if capped:
         found.append(messages.finding("rounded_down_to_maximum"))
     if abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount:
@@ -136,21 +137,21 @@ def _level_findings(request: DoseRequest) -> list[Finding]:
 
 def _weight_findings(request: DoseRequest) -> list[Finding]:
     found = []
-    question = slips.weight_question(
-        request.weight.amount, request.height.amount if request.height else None
-    )
+    patient = request.patient
+    height = patient.height.amount if patient.height else None
+    question = slips.weight_question(patient.weight.amount, height)
     if question:
         found.append(question)
-    index = request.body_mass_index
+    index = patient.body_mass_index
     low_level = rules.quantities("starting_levels_policy", MgPerKgPerDay)[-1]
     divided = request.doses_per_day == rules.count("divided_doses_per_day")
-    if request.weight < rules.quantity("light_below", Kilograms) and (
+    if patient.weight < rules.quantity("light_below", Kilograms) and (
         divided and request.level <= low_level
     ):
-        found.append(messages.finding("light_patient", weight=request.weight))
+        found.append(messages.finding("light_patient", weight=patient.weight))
     heavy = rules.quantity("heavy_above", Kilograms)
     obese = rules.quantity("obese_from", KgPerM2)
-    if request.weight > heavy or (index is not None and index >= obese):
-        shown = str(request.weight) if index is None else f"{request.weight}, BMI {index}"
+    if patient.weight > heavy or (index is not None and index >= obese):
+        shown = str(patient.weight) if index is None else f"{patient.weight}, BMI {index}"
         found.append(messages.finding("heavy_patient", weight=shown))
     return found

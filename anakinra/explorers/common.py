@@ -1,13 +1,15 @@
 """Inputs that several explorers share."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from anakinra.basis import store
 from anakinra.basis.messages import finding
 from anakinra.basis.rules import rule
-from anakinra.dosing.patient import Route
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan
-from anakinra.dosing.renal import RenalAssessment, renal_band
+from anakinra.dosing.renal import RenalAssessment, RenalBand, renal_band
+from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.forms.explorer import Values
 from anakinra.forms.fields import ChoiceField, NumberField, Options
@@ -64,6 +66,19 @@ PATIENT_DEFAULT: Mapping[str, str] = {
 }
 
 YES_NO_UNKNOWN: Options = (("not known", "Not known"), ("no", "No"), ("yes", "Yes"))
+
+
+def patient_of(
+    values: Values, *, band: RenalBand | None = None, height_cm: Fraction | None = None
+) -> Patient:
+    """The patient from the shared inputs; `band` takes the place of the renal function given."""
+    return Patient(
+        weight_kg=values.number("weight_kg"),
+        age_years=values.number("age_years"),
+        indication=values.text("indication"),
+        renal=band or renal_of(values),
+        height_cm=height_cm,
+    )
 
 
 def renal_of(values: Values) -> RenalAssessment:

@@ -4,6 +4,7 @@ from anakinra.basis.quantities import MgPerKgPerDay, format_number, signed_text
 from anakinra.basis.rules import rule
 from anakinra.basis.values import Refusal
 from anakinra.dosing.levels import level_text
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion, Injections
 from anakinra.dosing.renal import RenalBand
@@ -37,8 +38,8 @@ LEVEL = NumberField.of(
 
 def view(values: Values) -> View:
     """The plan, or the reason why there is none."""
-    level = MgPerKgPerDay(values.number("level_mg_per_kg_per_day"))
-    plan = _plan(values, level)
+    patient = _patient(values)
+    plan = _plan(patient, values, MgPerKgPerDay(values.number("level_mg_per_kg_per_day")))
     if isinstance(plan, Refusal):
         return View(refusal_blocks(plan))
     return View(
@@ -54,40 +55,40 @@ def view(values: Values) -> View:
             Heading(3, "Working"),
             Steps(plan.working),
             Heading(3, "The same patient at each level of the monograph"),
-            starting_levels(plan, lambda other: _plan(values, other)),
+            starting_levels(plan, lambda other: _plan(patient, values, other)),
         )
     )
 
 
 def _readings(values: Values, plan: DosePlan) -> tuple[Block, ...]:
     """Both readings where the monograph's words on renal function allow two."""
-    if renal_gap(plan.request.renal, None) is None:
+    if renal_gap(plan.patient.renal, None) is None:
         return ()
     level = plan.request.level
     without, caution = [
-        _plan(values, level, band) for band in (RenalBand.NO_ADVICE, RenalBand.CAUTION)
+        _plan(_patient(values, band), values, level)
+        for band in (RenalBand.NO_ADVICE, RenalBand.CAUTION)
     ]
     plans = (
         None if isinstance(without, Refusal) or isinstance(caution, Refusal) else (without, caution)
     )
-    gap = renal_gap(plan.request.renal, plans)
+    gap = renal_gap(plan.patient.renal, plans)
     return (gap,) if gap else ()
 
 
-def _plan(
-    values: Values, level: MgPerKgPerDay, band: RenalBand | None = None
-) -> DosePlan | Refusal:
-    """The plan at a level; `band` takes the place of the renal function given."""
+def _patient(values: Values, band: RenalBand | None = None) -> Patient:
+    """The patient; `band` takes the place of the renal function given."""
+    return common.patient_of(values, band=band, height_cm=values.optional_number("height_cm"))
+
+
+def _plan(patient: Patient, values: Values, level: MgPerKgPerDay) -> DosePlan | Refusal:
+    """The plan for the patient at a level, in everything else as the form says."""
     return plan_dose(
-        values.number("weight_kg"),
+        patient,
         level.amount,
         int(values.text("doses_per_day")),
         route=values.text("route"),
-        renal=band or common.renal_of(values),
-        indication=values.text("indication"),
-        age_years=values.number("age_years"),
         rounding=values.text("rounding"),
-        height_cm=values.optional_number("height_cm"),
     )
 
 

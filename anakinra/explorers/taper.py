@@ -8,6 +8,7 @@ from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.basis.rules import accepted
 from anakinra.basis.values import Finding, Refusal
 from anakinra.dosing.levels import level_text
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.dosing.titration import OddLevels, taper_schedule
 from anakinra.explorers import common
@@ -23,7 +24,8 @@ _MOST_LEVELS = 9
 
 def view(values: Values) -> View:
     """Both courses, what differs between them, and each in days, milligrams and syringes."""
-    courses = {name: _course(values, name.lower()) for name in ("A", "B")}
+    patient = common.patient_of(values)
+    courses = {name: _course(patient, values, name.lower()) for name in ("A", "B")}
     blocks: list[Block] = []
     made: dict[str, Schedule] = {}
     for name, course in courses.items():
@@ -33,7 +35,7 @@ def view(values: Values) -> View:
             made[name] = course
     if blocks:
         return View(tuple(blocks))
-    shared, own = _shared_findings(made, values.number("weight_kg"))
+    shared, own = _shared_findings(made, patient)
     blocks = [Heading(3, "The two scenarios compared"), *comparison(made), *first_notices(shared)]
     for name, course in made.items():
         blocks += [
@@ -43,10 +45,10 @@ def view(values: Values) -> View:
             *later_notices(own[name], f"Scenario {name}: before you give it"),
         ]
     later = later_notices(shared, "Before you give it")
-    return View((*blocks, *_readings(values), *later))
+    return View((*blocks, *_readings(patient, values), *later))
 
 
-def _readings(values: Values) -> list[Block]:
+def _readings(patient: Patient, values: Values) -> list[Block]:
     """Both ways down from a level off the ladder, once where both scenarios start from it."""
     starts = {values.number("a_level"): "a"}
     starts.setdefault(values.number("b_level"), "b")
@@ -55,12 +57,12 @@ def _readings(values: Values) -> list[Block]:
         if not is_off_ladder(MgPerKgPerDay(level)):
             continue
         # Without durations: those given are for the levels of the reading that was chosen.
-        both = {reading: _planned(values, which, reading, (), ()) for reading in OddLevels}
+        both = {reading: _planned(patient, values, which, reading) for reading in OddLevels}
         blocks += odd_levels(MgPerKgPerDay(level), both, f"taper-readings-{which}")
     return blocks
 
 
-def _course(values: Values, which: str) -> Schedule | Refusal:
+def _course(patient: Patient, values: Values, which: str) -> Schedule | Refusal:
     """One scenario's course; its errors belong to that scenario's fields."""
     with renaming(
         from_level_mg_per_kg_per_day=f"{which}_level",
@@ -69,7 +71,7 @@ def _course(values: Values, which: str) -> Schedule | Refusal:
     ):
         reading = OddLevels(values.text(f"{which}_odd"))
         days = values.durations(f"{which}_days")
-        course = _planned(values, which, reading, days, _weight_changes(values))
+        course = _planned(patient, values, which, reading, days, _weight_changes(values))
     if isinstance(course, Refusal):
         asked = [
             for_fields(finding, level_mg_per_kg_per_day=f"{which}_level")
@@ -80,19 +82,17 @@ def _course(values: Values, which: str) -> Schedule | Refusal:
 
 
 def _planned(
+    patient: Patient,
     values: Values,
     which: str,
     reading: OddLevels,
-    days: tuple[int, ...],
-    changes: tuple[tuple[int, Fraction], ...],
+    days: tuple[int, ...] = (),
+    changes: tuple[tuple[int, Fraction], ...] = (),
 ) -> Schedule | Refusal:
     return taper_schedule(
-        values.number("weight_kg"),
+        patient,
         values.number(f"{which}_level"),
         route=values.text("route"),
-        renal=common.renal_of(values),
-        indication=values.text("indication"),
-        age_years=values.number("age_years"),
         rounding=values.text("rounding"),
         durations_days=days,
         start_date=values.optional_day("start"),
@@ -113,12 +113,12 @@ def _weight_changes(values: Values) -> tuple[tuple[int, Fraction], ...]:
 
 
 def _shared_findings(
-    made: dict[str, Schedule], weight_kg: Fraction
+    made: dict[str, Schedule], patient: Patient
 ) -> tuple[tuple[Finding, ...], dict[str, tuple[Finding, ...]]]:
     """Findings of both courses once, and what only one of them has; doses' findings included."""
     found = {
         name: dict.fromkeys(
-            (*course.findings, *(f for step in course.steps for f in _of_dose(step, weight_kg)))
+            (*course.findings, *(f for step in course.steps for f in _of_dose(step, patient)))
         )
         for name, course in made.items()
     }
@@ -130,9 +130,9 @@ def _shared_findings(
     }
 
 
-def _of_dose(step: ScheduleStep, weight_kg: Fraction) -> tuple[Finding, ...]:
+def _of_dose(step: ScheduleStep, patient: Patient) -> tuple[Finding, ...]:
     """The findings of a step's dose; a question about the weight is for the input it came from."""
-    if step.plan.request.weight.amount == weight_kg:
+    if step.plan.patient.weight == patient.weight:
         return step.plan.findings
     return tuple(for_fields(found, weight_kg="change_weight") for found in step.plan.findings)
 
@@ -159,7 +159,7 @@ def _steps(name: str, course: Schedule) -> Table:
 def _row(step: ScheduleStep, is_dated: bool) -> tuple[Cell, ...]:
     request = step.plan.request
     return (
-        f"{level_text(request.level, request.doses_per_day)}, {request.weight}",
+        f"{level_text(request.level, request.doses_per_day)}, {step.plan.patient.weight}",
         step.days,
         *((step.starts, step.ends) if is_dated else ()),
         Milligrams(step.plan.measured_per_administration.amount),

@@ -32,7 +32,8 @@ class NumberField:
     `step` is what one press of an arrow changes; it does not restrict what may be typed.
     `whole` accepts whole numbers only. A blank `optional` field reads as None.
     `usual` says in words what is usual, where much more is read so that a slip can be recognised.
-    `slip` may raise an `InputError` that asks about a known slip, before the limits are looked at.
+    `reader` is the core's own reader of the parameter: it knows the limits and asks about a known
+    slip, so the field looks at its limits itself only where there is none.
     """
 
     name: str
@@ -44,7 +45,7 @@ class NumberField:
     step: Fraction = Fraction(1)
     optional: bool = False
     whole: bool = False
-    slip: Callable[[Fraction], object] | None = None
+    reader: Callable[[Fraction], object] | None = None
     usual: str = ""
 
     @classmethod
@@ -71,7 +72,7 @@ class NumberField:
             step=limits.step,
             optional=optional,
             whole=whole,
-            slip=SLIPS.get(parameter),
+            reader=SLIPS.get(parameter),
             usual=usual,
         )
 
@@ -100,9 +101,9 @@ class NumberField:
         return self._checked(raw, amount)
 
     def _checked(self, raw: str, amount: Fraction) -> Fraction:
-        if self.slip:
+        if self.reader:
             try:
-                self.slip(amount)
+                self.reader(amount)
             except InputError as error:
                 raise InputError(
                     self.name,
@@ -112,7 +113,8 @@ class NumberField:
                     question=error.question,
                     suggestions=error.suggestions,
                 ) from None
-        if not self.minimum <= amount <= self.maximum or (self.whole and amount.denominator != 1):
+        is_within = self.reader is not None or self.minimum <= amount <= self.maximum
+        if not is_within or (self.whole and amount.denominator != 1):
             raise InputError(self.name, raw, self.accepted, label=self.label)
         return amount
 

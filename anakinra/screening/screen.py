@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from anakinra.basis import inputs, messages, rules, slips, store
+from anakinra.basis import inputs, messages, population, rules, slips, store
 from anakinra.basis.inputs import InputError, Number
-from anakinra.basis.quantities import CellsPerL, Years
+from anakinra.basis.quantities import CellsPerL
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, in_order
-from anakinra.dosing.renal import refuse_child
 from anakinra.screening import interactions
 
 
@@ -123,10 +122,8 @@ def screen(
     Anyone under 18 years is refused; anything not accepted is an `InputError`.
     Sections 2.1 to 2.4 and 2.11; facts beyond the monograph are marked and sourced.
     """
-    treated = inputs.one_of(
-        "indication", indication, tuple(row["id"] for row in store.table("indications"))
-    )
-    refused = refuse_child(Years(inputs.whole_number("age_years", age_years)))
+    treated = population.read_indication(indication)
+    refused = population.refuse_child(population.read_age(age_years))
     given = _read_answers(answers)
     done = _read_tests(tests_done)
     count = (

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import Any
 
 from anakinra.basis.days import date_text
 from anakinra.basis.quantities import Quantity
 from anakinra.basis.values import Finding, Refusal, Step
 from anakinra.dosing import renal, titration
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.dosing.syringes import Draw
@@ -154,39 +154,36 @@ def _renal(given: Given) -> renal.RenalAssessment:
     return renal.renal_band(clearance, replacement=given.get("replacement") == "yes")
 
 
-def _patient(given: Given) -> dict[str, Any]:
-    """What every dose asks of the patient besides weight and level."""
-    return {
-        "route": given["route"],
-        "renal": _renal(given),
-        "indication": given["indication"],
-        "age_years": number(given, "age_years"),
-    }
+def _patient(given: Given) -> Patient:
+    """The patient that a case gives."""
+    return Patient(
+        weight_kg=number(given, "weight_kg"),
+        age_years=number(given, "age_years"),
+        indication=given["indication"],
+        renal=_renal(given),
+    )
 
 
 def _plan(given: Given) -> DosePlan | Refusal:
     return plan_dose(
-        number(given, "weight_kg"),
+        _patient(given),
         number(given, "level_mg_per_kg_per_day"),
         int(number(given, "doses_per_day")),
-        **_patient(given),
+        route=given["route"],
     )
 
 
 def _escalation(given: Given) -> Schedule | Refusal:
-    return titration.escalation(
-        number(given, "weight_kg"),
-        number(given, "level_mg_per_kg_per_day"),
-        **_patient(given),
-    )
+    level = number(given, "level_mg_per_kg_per_day")
+    return titration.escalation(_patient(given), level, route=given["route"])
 
 
 def _taper(given: Given) -> Schedule | Refusal:
     change = (int(number(given, "change_day")), number(given, "change_weight_kg"))
     return titration.taper_schedule(
-        number(given, "weight_kg"),
+        _patient(given),
         number(given, "level_mg_per_kg_per_day"),
-        **_patient(given),
+        route=given["route"],
         durations_days=[int(days) for days in given["durations_days"].split(",")],
         weight_changes=[change],
     )

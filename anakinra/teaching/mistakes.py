@@ -138,7 +138,7 @@ def _stayed(question: CaseQuestion, given: Given, worked: Worked) -> Taken:
     if plan is None or not isinstance(worked.result, Schedule):
         return None
     level = worked.result.steps[0].plan.request.level.amount
-    return _marked(level * plan.request.weight.amount / plan.request.doses_per_day)
+    return _marked(level * plan.patient.weight.amount / plan.request.doses_per_day)
 
 
 def _old_weight(question: CaseQuestion, given: Given, worked: Worked) -> Taken:

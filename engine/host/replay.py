@@ -20,18 +20,17 @@ from hashlib import sha256
 from anakinra.basis import rules, store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Finding, Refusal
-from anakinra.dosing.patient import Route, refuse_unstated
+from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion
 from anakinra.dosing.renal import (
-    RenalAssessment,
     RenalBand,
     Sex,
     WeightBasis,
-    assessment,
     creatinine_clearance,
     renal_band,
 )
+from anakinra.dosing.request import Route, refuse_unstated
 from anakinra.dosing.schedule import Schedule
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, escalation, taper_schedule
@@ -123,34 +122,32 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
     yield "published examples", _published()
 
 
+def _patient(weight_kg: Fraction, band: RenalBand) -> Patient:
+    return Patient(weight_kg=weight_kg, age_years=_AGE_YEARS, indication=_INDICATION, renal=band)
+
+
 def _doses(weight_kg: Fraction) -> Iterator[str]:
+    patients = {band: _patient(weight_kg, band) for band in RenalBand}
     for level in _levels():
         for times in _times():
             for route in Route:
-                yield from _doses_by(weight_kg, level, times, route)
+                asked = f"{weight_kg} {level} {times}|{route.value}"
+                for line in _doses_by(patients, level, times, route):
+                    yield f"{asked}|{line}"
 
 
-def _doses_by(weight_kg: Fraction, level: Fraction, times: int, route: Route) -> Iterator[str]:
+def _doses_by(
+    patients: dict[RenalBand, Patient], level: Fraction, times: int, route: Route
+) -> Iterator[str]:
     """The plans of one dose by one route: all renal bands and rounding policies."""
 
     def planned(band: RenalBand, rounding: Rounding) -> DosePlan | Refusal:
-        return plan_dose(
-            weight_kg,
-            level,
-            times,
-            route=route,
-            renal=band,
-            indication=_INDICATION,
-            age_years=_AGE_YEARS,
-            rounding=rounding,
-        )
+        return plan_dose(patients[band], level, times, route=route, rounding=rounding)
 
-    asked = f"{weight_kg} {level} {times}|{route.value}"
     plans = {rounding: planned(RenalBand.NO_ADVICE, rounding) for rounding in Rounding}
     # A band changes no number, and two policies mostly give the same dose: each text is made once.
     numbers: dict[object, str] = {}
-    for band in RenalBand:
-        renal = assessment("renal", band)
+    for band, patient in patients.items():
         lines: dict[object, str] = {}
         for rounding, plan in plans.items():
             if isinstance(plan, Refusal):
@@ -160,16 +157,16 @@ def _doses_by(weight_kg: Fraction, level: Fraction, times: int, route: Route) ->
                 if dose not in numbers:
                     numbers[dose] = _numbers(plan)
                 if dose not in lines:
-                    lines[dose] = _line_in_band(plan, renal, numbers[dose])
+                    lines[dose] = _line_in_band(plan, patient, numbers[dose])
                 line = lines[dose]
-            yield f"{asked}|{band.value}|{rounding.value}|{line}"
+            yield f"{band.value}|{rounding.value}|{line}"
     # The words of the working repeat these numbers: one plan in fifteen shows them.
-    yield f"{asked}|{_working_line(planned(band, rounding))}"
+    yield _working_line(planned(band, rounding))
 
 
-def _line_in_band(plan: DosePlan, renal: RenalAssessment, numbers: str) -> str:
+def _line_in_band(plan: DosePlan, patient: Patient, numbers: str) -> str:
     """The line of the same plan for another renal function, with the numbers already written."""
-    request = replace(plan.request, renal=renal)
+    request = replace(plan.request, patient=patient)
     refusal = refuse_unstated(request)
     if refusal:
         return plan_line(refusal)
@@ -221,24 +218,20 @@ def _working_line(plan: DosePlan | Refusal) -> str:
 
 
 def _courses(weight_kg: Fraction) -> Iterator[str]:
-    shared = {
-        "route": Route.SUBCUTANEOUS,
-        "renal": RenalBand.NO_ADVICE,
-        "indication": _INDICATION,
-        "age_years": _AGE_YEARS,
-    }
+    patient = _patient(weight_kg, RenalBand.NO_ADVICE)
+    route = Route.SUBCUTANEOUS
     for level in _course_levels():
-        up = escalation(weight_kg, level, **shared)  # type: ignore[arg-type]
+        up = escalation(patient, level, route=route)
         yield f"up {weight_kg} {level}|{_course_line(up)}"
         for reading in OddLevels:
             down = taper_schedule(
-                weight_kg,
+                patient,
                 level,
+                route=route,
                 durations_days=(7, 5),
                 start_date=date(2028, 2, 26),
                 weight_changes=((4, weight_kg + 1),) if level > 1 else (),
                 odd_levels=reading,
-                **shared,  # type: ignore[arg-type]
             )
             yield f"down {weight_kg} {level} {reading.value}|{_course_line(down)}"
 

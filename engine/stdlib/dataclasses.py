@@ -2,6 +2,7 @@
 
 Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
 `slots` is accepted and not needed: a frozen instance refuses every new attribute as it is.
+`init=False` keeps the class's own `__init__`.
 Methods are closures over the field names, so that no source is compiled while a page starts.
 """
 
@@ -25,11 +26,11 @@ class Field:
         self.default = default
 
 
-def dataclass(cls=None, *, frozen=False, slots=False):
+def dataclass(cls=None, *, frozen=False, slots=False, init=True):
     """Add to the class what its annotated fields ask for."""
     if cls is None:
-        return lambda decorated: _made(decorated, frozen)
-    return _made(cls, frozen)
+        return lambda decorated: _made(decorated, frozen, init)
+    return _made(cls, frozen, init)
 
 
 def fields(value):
@@ -44,7 +45,7 @@ def replace(instance, /, **changes):
     return type(instance)(**values)
 
 
-def _made(cls, frozen):
+def _made(cls, frozen, init):
     own = cls.__dict__
     found = {}
     for name in cls.__annotations__:
@@ -53,8 +54,9 @@ def _made(cls, frozen):
     defaults = {name: f.default for name, f in found.items() if f.default is not _MISSING}
     cls.__dataclass_fields__ = found
     cls.__match_args__ = names
-    make_init = _native_init or _init
-    cls.__init__ = make_init(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
+    if init:
+        make_init = _native_init or _init
+        cls.__init__ = make_init(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
     if "__repr__" not in own:
         cls.__repr__ = _repr(names)
     if "__eq__" not in own:

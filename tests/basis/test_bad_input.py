@@ -10,6 +10,7 @@ from typing import Any
 import pandas
 import pytest
 from hostile import CALLS, HOSTILE
+from patients import patient
 
 import anakinra
 from anakinra import InputError, Refusal
@@ -29,13 +30,6 @@ ACCEPTED = [
     for value in values
 ]
 
-PATIENT: dict[str, Any] = {
-    "route": "intravenous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 def called(name: str, parameter: str, value: object) -> Any:
     call = CALLS[name]
@@ -49,7 +43,7 @@ def test_every_public_function_and_parameter_is_tried() -> None:
         if inspect.isfunction(getattr(anakinra, name))
         and inspect.signature(getattr(anakinra, name)).parameters
     }
-    assert public == set(CALLS)
+    assert {*public, "Patient"} == set(CALLS)
     for name, call in CALLS.items():
         assert set(inspect.signature(call.function).parameters) == set(call.works), name
 
@@ -98,32 +92,45 @@ def test_the_error_names_the_parameter(name: str, parameter: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "sentence"),
+    ("function", "field", "value", "sentence"),
     [
-        ("weight_kg", 20, "Weight: 20 was given; accepted is a number from 30 to 250 kg."),
-        ("weight_kg", None, "Weight: nothing was given; accepted is a number from 30 to 250 kg."),
         (
+            "Patient",
+            "weight_kg",
+            20,
+            "Weight: 20 was given; accepted is a number from 30 to 250 kg.",
+        ),
+        (
+            "Patient",
+            "weight_kg",
+            None,
+            "Weight: nothing was given; accepted is a number from 30 to 250 kg.",
+        ),
+        (
+            "Patient",
             "weight_kg",
             "70",
             "Weight: “70” was given; accepted is a number from 30 to 250 kg, "
             "given as a number and not as text.",
         ),
         (
+            "plan_dose",
             "doses_per_day",
             Fraction(3, 2),
             "Administrations per day: Fraction(3, 2) was given; "
             "accepted is a whole number from 1 to 2 administrations/day.",
         ),
         (
+            "plan_dose",
             "route",
             "oral",
             "Route: “oral” was given; accepted is one of: subcutaneous, intravenous.",
         ),
     ],
 )
-def test_the_sentence(field: str, value: object, sentence: str) -> None:
+def test_the_sentence(function: str, field: str, value: object, sentence: str) -> None:
     with pytest.raises(InputError) as caught:
-        called("plan_dose", field, value)
+        called(function, field, value)
     assert str(caught.value) == sentence
 
 
@@ -209,7 +216,7 @@ def test_a_binary_number_counts_as_what_it_prints_as(given: Number, meant: Fract
 def test_a_level_with_binary_dust_is_the_level_that_was_meant() -> None:
     level = sum([0.1] * 30) + 5
     assert level > 8, "the sum of binary numbers passes the maximum"
-    plan = anakinra.plan_dose(70, level, 2, **PATIENT)
+    plan = anakinra.plan_dose(patient(), level, 2, route="intravenous")
     assert isinstance(plan, anakinra.DosePlan)
     assert str(plan.request.level) == "8 mg/kg/day"
 
@@ -228,7 +235,7 @@ def test_numbers_of_thousands_of_digits_are_refused_when_read(value: Number) -> 
     """They would be carried through every step of the calculation."""
     started = perf_counter()
     with pytest.raises(InputError):
-        anakinra.plan_dose(value, 4, 2, **PATIENT)
+        anakinra.plan_dose(patient(value), 4, 2, route="intravenous")
     assert perf_counter() - started < 1
 
 
@@ -258,7 +265,7 @@ USUAL_HEIGHT_AS_WEIGHT = [
 def test_slips_within_the_limits_stand_beside_the_dose(
     weight: int, height: int | None, question: str | None
 ) -> None:
-    plan = anakinra.plan_dose(weight, 4, 2, height_cm=height, **PATIENT)
+    plan = anakinra.plan_dose(patient(weight, height_cm=height), 4, 2, route="intravenous")
     assert isinstance(plan, anakinra.DosePlan)
     questions = [f.text for f in plan.findings if f.kind is anakinra.Kind.QUESTION]
     assert questions == ([] if question is None else [question])
@@ -273,7 +280,7 @@ def test_a_slip_of_weight_is_asked_about_beside_a_clearance_too() -> None:
 def test_a_dose_in_mg_per_day_is_recognised_for_heavy_patients(weight: int) -> None:
     """At 8 mg/kg/day a patient of 130 kg has 1,040 mg a day; typed as a level it is a slip."""
     try:
-        result = anakinra.plan_dose(weight, weight * 8, 2, **PATIENT)
+        result = anakinra.plan_dose(patient(weight), weight * 8, 2, route="intravenous")
         questions = [found.text for found in result.findings]
     except InputError as error:
         questions = [error.question or ""]
@@ -287,12 +294,16 @@ def test_answers_and_days_are_what_they_are() -> None:
     with pytest.raises(InputError, match="First day of the course: "):
         # The calendar ends before the course does.
         anakinra.taper_schedule(
-            70, 4, durations_days=[3, 3, 3], start_date=date(9999, 12, 30), **PATIENT
+            patient(),
+            4,
+            durations_days=[3, 3, 3],
+            start_date=date(9999, 12, 30),
+            route="intravenous",
         )
 
 
 def test_a_refusal_says_why() -> None:
-    result = anakinra.plan_dose(70, 4, 2, **{**PATIENT, "age_years": 17})
+    result = anakinra.plan_dose(patient(age_years=17), 4, 2, route="intravenous")
     assert isinstance(result, Refusal)
     assert str(result) == (
         "Not covered: the monograph is for adults. The patient is 17 years old and the monograph "

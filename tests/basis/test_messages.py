@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import Refusal, plan_dose, screen, taper_schedule
 from anakinra.basis import messages, store
@@ -184,13 +185,6 @@ def test_every_tier_that_was_decided_is_of_a_message() -> None:
 
 # --- Rounded figures and what is said of them ----------------------------------------------------
 
-PATIENT: dict[str, Any] = {
-    "route": "intravenous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 def said(result: Any, key: str) -> str:
     found = [result.reason, *result.findings] if isinstance(result, Refusal) else result.findings
@@ -212,15 +206,15 @@ def test_a_rounded_level_never_contradicts_what_is_said_of_it(
     level: str, key: str, words: str
 ) -> None:
     """Never "8 mg/kg/day is above the maximum of 8 mg/kg/day"."""
-    assert words in said(plan_dose(70, Fraction(level), 2, **PATIENT), key)
+    assert words in said(plan_dose(patient(), Fraction(level), 2, route="intravenous"), key)
 
 
 def test_other_rounded_figures_never_contradict_what_is_said_of_them() -> None:
-    small = plan_dose(Fraction("39.9999"), 1, 2, **PATIENT)
+    small = plan_dose(patient(Fraction("39.9999")), 1, 2, route="intravenous")
     assert "Cannot be measured: 19.99995 mg per administration" in said(
         small, "refused_not_measurable"
     )
-    course = taper_schedule(70, Fraction("3.9999"), **PATIENT)
+    course = taper_schedule(patient(), Fraction("3.9999"), route="intravenous")
     assert "how to go down from 3.9999 mg/kg/day" in said(course, "odd_level")
     low = screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=Fraction("1.4999"))
     assert "neutrophils 1.4999 × 10⁹/L, below 1.5 × 10⁹/L" in said(low, "neutrophils_low")

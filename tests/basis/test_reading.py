@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     InputError,
@@ -19,13 +20,6 @@ from anakinra import (
 )
 from anakinra.basis import rules
 from anakinra.basis.inputs import accepts, echo, exact, number
-
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +80,7 @@ def test_up_to_fifty_medicines_are_checked_at_once(names: int, accepted: bool) -
 
 def test_the_order_of_courses_days_matters_so_a_set_is_no_list_of_days() -> None:
     with pytest.raises(InputError):
-        taper_schedule(70, 4, durations_days={3, 4}, **PATIENT)
+        taper_schedule(patient(), 4, durations_days={3, 4}, route="subcutaneous")
 
 
 def test_a_list_without_an_end_is_read_no_further_than_needed() -> None:
@@ -129,12 +123,17 @@ class Unspeakable:
 @pytest.mark.parametrize("weight", [72.1, Decimal("72.1"), Fraction("72.1")])
 def test_a_weight_means_the_decimal_that_it_prints_as(weight: Any) -> None:
     """As a binary fraction 72.1 is a little less, which a comparison could see."""
-    assert plan_dose(weight, 8, 2, **PATIENT).exact_per_day.amount == Fraction("576.8")
+    assert plan_dose(patient(weight), 8, 2, route="subcutaneous").exact_per_day.amount == Fraction(
+        "576.8"
+    )
 
 
 def test_a_whole_number_of_another_library_is_accepted() -> None:
     assert exact(Whole(70)) == 70
-    assert str(plan_dose(Whole(70), 4, 2, **PATIENT).measured_per_day) == "280 mg/day"  # type: ignore[arg-type]
+    assert (
+        str(plan_dose(patient(Whole(70)), 4, 2, route="subcutaneous").measured_per_day)
+        == "280 mg/day"
+    )  # type: ignore[arg-type]
 
 
 def test_a_value_that_cannot_be_shown_is_named_by_its_kind() -> None:
@@ -155,7 +154,7 @@ def test_a_rule_is_read_out_with_up_to_three_decimals() -> None:
 
 def test_an_error_survives_a_copy_with_everything_it_says() -> None:
     with pytest.raises(InputError) as caught:
-        plan_dose(720, 4, 2, **PATIENT)
+        plan_dose(patient(720), 4, 2, route="subcutaneous")
     error = caught.value
     assert error.question and error.suggestion
     for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):
@@ -166,10 +165,19 @@ def test_an_error_survives_a_copy_with_everything_it_says() -> None:
 @pytest.mark.parametrize(
     ("call", "field"),
     [
-        (lambda: taper_schedule(70, 4, durations_days=[1.5], **PATIENT), "durations_days"),
-        (lambda: taper_schedule(70, 4, durations_days=[0], **PATIENT), "durations_days"),
-        (lambda: taper_schedule(70, -1, **PATIENT), "from_level_mg_per_kg_per_day"),
-        (lambda: plan_dose(70, 4, 1.5, **PATIENT), "doses_per_day"),  # type: ignore[arg-type]
+        (
+            lambda: taper_schedule(patient(), 4, durations_days=[1.5], route="subcutaneous"),
+            "durations_days",
+        ),
+        (
+            lambda: taper_schedule(patient(), 4, durations_days=[0], route="subcutaneous"),
+            "durations_days",
+        ),
+        (
+            lambda: taper_schedule(patient(), -1, route="subcutaneous"),
+            "from_level_mg_per_kg_per_day",
+        ),
+        (lambda: plan_dose(patient(), 4, 1.5, route="subcutaneous"), "doses_per_day"),  # type: ignore[arg-type]
     ],
 )
 def test_the_error_names_the_parameter_as_the_caller_knows_it(

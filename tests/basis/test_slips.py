@@ -1,9 +1,9 @@
 """Questions about a likely slip: when they are asked, and what may have been meant."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     InputError,
@@ -12,13 +12,6 @@ from anakinra import (
 )
 from anakinra.basis import slips
 from anakinra.basis.quantities import Kilograms, MgPerKgPerDay
-
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
 
 
 @pytest.mark.parametrize("weight", [40, 125, 130])
@@ -35,7 +28,7 @@ def test_a_shifted_decimal_point_is_asked_about_up_to_the_last_usual_weight(
     given: int, suggestion: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        plan_dose(given, 4, 2, **PATIENT)
+        plan_dose(patient(given), 4, 2, route="subcutaneous")
     assert caught.value.suggestion == suggestion
 
 

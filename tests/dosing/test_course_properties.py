@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from patients import patient
 from strategies import bands, days, roundings, starts, steps_of_levels, weights
 
 from anakinra import (
@@ -23,7 +24,6 @@ from anakinra import (
 )
 
 SMALLEST, HIGHEST_LEVEL = 20, 8
-PATIENT: dict[str, Any] = {"renal": "caution", "indication": "hlh", "age_years": 60}
 
 
 def course(result: Schedule | Refusal) -> Schedule:
@@ -36,12 +36,11 @@ def test_taper_falls_and_ends_once_daily(
     weight: Fraction, level: Fraction, reading: OddLevels, rounding: Rounding, band: RenalBand
 ) -> None:
     result = taper_schedule(
-        weight,
+        patient(weight, renal=band),
         level,
         route="intravenous",
         rounding=rounding,
         odd_levels=reading,
-        **{**PATIENT, "renal": band},
     )
     if isinstance(result, Refusal):
         assert level <= 1 or weight * level / 2 < SMALLEST
@@ -58,7 +57,7 @@ def test_taper_falls_and_ends_once_daily(
 
 @given(weights, steps_of_levels, roundings)
 def test_escalation_rises_by_two(weight: Fraction, level: Fraction, rounding: Rounding) -> None:
-    result = escalation(weight, level, route="intravenous", rounding=rounding, **PATIENT)
+    result = escalation(patient(weight), level, route="intravenous", rounding=rounding)
     if isinstance(result, Refusal):
         assert weight * level / 2 < SMALLEST
         return
@@ -77,14 +76,13 @@ def dated_courses(draw: st.DrawFn) -> tuple[Schedule, list[int], date, list[tupl
     changes = [(cut, draw(weights)) for cut in sorted(cuts)]
     start = draw(starts)
     result = taper_schedule(
-        draw(weights),
+        patient(draw(weights)),
         8,
         route="subcutaneous",
         durations_days=durations,
         start_date=start,
         weight_changes=changes,
         rounding=draw(roundings),
-        **PATIENT,
     )
     return course(result), durations, start, changes
 
@@ -121,7 +119,7 @@ def test_totals_dates_and_weights_of_a_course(
     for step in steps:
         known = [weight for day, weight in changes if day <= step.first_day]
         if known:
-            assert step.plan.request.weight.amount == known[-1]
+            assert step.plan.patient.weight.amount == known[-1]
 
 
 @given(starts, st.sampled_from(list(MonitoringPlan)))

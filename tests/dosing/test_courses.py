@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     Finding,
@@ -15,13 +16,6 @@ from anakinra import (
 )
 from anakinra.dosing.schedule import read_durations
 
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 def keys(findings: Iterable[Finding]) -> list[str]:
     return [finding.key for finding in findings]
@@ -29,12 +23,12 @@ def keys(findings: Iterable[Finding]) -> list[str]:
 
 def refused(**given: Any) -> InputError:
     with pytest.raises(InputError) as caught:
-        taper_schedule(70, 4, **given, **PATIENT)
+        taper_schedule(patient(), 4, route="subcutaneous", **given)
     return caught.value
 
 
-def course(level: int, **given: Any) -> Schedule:
-    found = taper_schedule(70, level, **{**PATIENT, **given})
+def course(level: int, renal: str = "no renal advice", **given: Any) -> Schedule:
+    found = taper_schedule(patient(renal=renal), level, route="subcutaneous", **given)
     assert isinstance(found, Schedule), str(found)
     return found
 
@@ -48,13 +42,13 @@ def course(level: int, **given: Any) -> Schedule:
     ],
 )
 def test_beside_a_course_upwards(level: int, beside: list[str]) -> None:
-    found = escalation(70, level, **PATIENT)
+    found = escalation(patient(), level, route="subcutaneous")
     assert isinstance(found, Schedule)
     assert keys(found.findings) == beside
 
 
 def test_a_ladder_that_stops_short_says_where() -> None:
-    found = escalation(70, 5, **PATIENT)
+    found = escalation(patient(), 5, route="subcutaneous")
     assert isinstance(found, Schedule)
     text = "One more step of 2 mg/kg/day would pass 8 mg/kg/day, so the ladder ends at 7 mg/kg/day."
     assert found.findings[0].text == text
@@ -118,7 +112,7 @@ def test_the_weight_cannot_change_on_other_days(day: object) -> None:
 def test_the_weight_can_change_from_the_second_to_the_last_known_day(days: list[int]) -> None:
     changes = [(day, 70 + day) for day in days]
     found = course(4, durations_days=[3, 4], weight_changes=changes)
-    weights = dict.fromkeys(step.plan.request.weight.number for step in found.steps)
+    weights = dict.fromkeys(step.plan.patient.weight.number for step in found.steps)
     assert list(weights) == ["70", *(str(70 + day) for day in days)]
 
 
@@ -143,6 +137,6 @@ def test_a_course_ends_within_the_calendar(start: str, fits: bool) -> None:
 
 
 def test_a_level_that_no_taper_starts_from_is_refused() -> None:
-    found = taper_schedule(70, 1, **PATIENT)
+    found = taper_schedule(patient(), 1, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert found.reason.key == "refused_level_not_above_final"

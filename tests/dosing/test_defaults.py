@@ -1,9 +1,9 @@
 """What is assumed when a caller says nothing, and what a result says of an assumption."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     DosePlan,
@@ -14,24 +14,27 @@ from anakinra import (
     taper_schedule,
 )
 
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 def test_a_dose_is_rounded_to_the_nearest_mark_unless_another_way_is_chosen() -> None:
     """72 x 5 / 2 = 180 is a mark; 72.5 x 5 / 2 = 181.25 and 75 x 5 / 2 = 187.5 are not."""
-    given = [plan_dose(Fraction(kg), 5, 2, **PATIENT) for kg in ("72", "72.5", "75")]
+    given = [
+        plan_dose(patient(Fraction(kg)), 5, 2, route="subcutaneous") for kg in ("72", "72.5", "75")
+    ]
     assert [plan.measured_per_administration.number for plan in given] == ["180", "180", "190"]
-    for course in (escalation(75, 5, **PATIENT), taper_schedule(75, 5, **PATIENT)):
+    for course in (
+        escalation(patient(75), 5, route="subcutaneous"),
+        taper_schedule(patient(75), 5, route="subcutaneous"),
+    ):
         assert course.steps[0].plan.measured_per_administration.number == "190"
 
 
 def test_a_taper_from_a_level_between_bands_goes_to_the_next_even_level_unless_said() -> None:
-    assert [x.number for x in taper_schedule(70, 5, **PATIENT).levels] == ["5", "4", "2", "1"]
+    assert [x.number for x in taper_schedule(patient(), 5, route="subcutaneous").levels] == [
+        "5",
+        "4",
+        "2",
+        "1",
+    ]
 
 
 def test_clearance_takes_actual_weight_unless_another_is_chosen() -> None:
@@ -54,6 +57,6 @@ def test_the_question_which_weight_names_the_body_mass_index_where_it_is_known(
     height: int | None, title: str
 ) -> None:
     """120 / 1.7² = 41.5."""
-    plan = plan_dose(120, 4, 2, height_cm=height, **PATIENT)
+    plan = plan_dose(patient(120, height_cm=height), 4, 2, route="subcutaneous")
     assert isinstance(plan, DosePlan)
     assert title in [finding.title for finding in plan.findings]

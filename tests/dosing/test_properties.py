@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patients import patient
 from strategies import (
     clearances,
     plans,
@@ -25,7 +26,6 @@ from anakinra import (
 from anakinra.dosing.preparation import Infusion, Injections
 
 MARK, SMALLEST, LARGEST, HIGHEST_LEVEL = 10, 20, 100, 8
-PATIENT: dict[str, Any] = {"renal": "caution", "indication": "hlh", "age_years": 60}
 
 
 @cache
@@ -41,7 +41,7 @@ def fewest_draws(marks: int) -> int:
 # Rounding can pass the maximum only close to it, so half of the plans are at it.
 @given(st.one_of(plans(), plans(level_mg_per_kg_per_day=HIGHEST_LEVEL)))
 def test_no_dose_passes_the_maximum(plan: DosePlan) -> None:
-    cap = HIGHEST_LEVEL * plan.request.weight.amount
+    cap = HIGHEST_LEVEL * plan.patient.weight.amount
     assert plan.measured_per_day.amount <= cap
     assert plan.measured_level.amount <= HIGHEST_LEVEL
     assert plan.exact_per_day.amount <= cap
@@ -59,7 +59,7 @@ def test_administrations_sum_to_the_day(plan: DosePlan) -> None:
 
 @given(plans())
 def test_exact_dose_is_level_times_weight(plan: DosePlan) -> None:
-    assert plan.exact_per_day.amount == plan.request.level.amount * plan.request.weight.amount
+    assert plan.exact_per_day.amount == plan.request.level.amount * plan.patient.weight.amount
 
 
 @given(plans())
@@ -88,7 +88,7 @@ def test_fewest_syringes_against_every_combination(milligrams: int) -> None:
     level = level if level >= 1 else Fraction(milligrams, 30)
     if level < 1:
         weight, times, level = 40, 2, Fraction(milligrams * 2, 40)
-    plan = plan_dose(weight, level, times, route="subcutaneous", **PATIENT)
+    plan = plan_dose(patient(weight), level, times, route="subcutaneous")
     assert isinstance(plan, DosePlan)
     assert plan.measured_per_administration.amount == milligrams
     assert len(plan.draws) == fewest_draws(milligrams // MARK)
@@ -146,16 +146,16 @@ def test_rounding_goes_to_a_mark_nearby(plan: DosePlan) -> None:
 @given(plans())
 def test_capped_only_where_rounding_would_pass_the_maximum(plan: DosePlan) -> None:
     above = plan.exact_per_administration.amount // MARK * MARK + MARK
-    would_pass = above * plan.request.doses_per_day > HIGHEST_LEVEL * plan.request.weight.amount
+    would_pass = above * plan.request.doses_per_day > HIGHEST_LEVEL * plan.patient.weight.amount
     assert would_pass or not plan.capped
     assert plan.capped == any(f.key == "rounded_down_to_maximum" for f in plan.findings)
 
 
 @given(requests(), weights)
 def test_heavier_patients_never_get_less(asked: dict[str, Any], other: Fraction) -> None:
-    lighter, heavier = sorted([asked["weight_kg"], other])
-    small = plan_dose(**{**asked, "weight_kg": lighter})
-    large = plan_dose(**{**asked, "weight_kg": heavier})
+    lighter, heavier = sorted([asked["patient"].weight.amount, other])
+    small = plan_dose(**{**asked, "patient": asked["patient"].weighing(lighter)})
+    large = plan_dose(**{**asked, "patient": asked["patient"].weighing(heavier)})
     if isinstance(small, DosePlan):
         assert isinstance(large, DosePlan)
         assert small.exact_per_day <= large.exact_per_day
@@ -165,8 +165,9 @@ def test_heavier_patients_never_get_less(asked: dict[str, Any], other: Fraction)
 
 @given(requests())
 def test_route_and_renal_band_never_change_the_dose(asked: dict[str, Any]) -> None:
+    weight = asked["patient"].weight.amount
     results = [
-        plan_dose(**{**asked, "route": route, "renal": band})
+        plan_dose(**{**asked, "route": route, "patient": patient(weight, renal=band)})
         for route in ("subcutaneous", "intravenous")
         for band in ("no renal advice", "caution", "alternate days", "not known")
     ]

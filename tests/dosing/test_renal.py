@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     CreatinineClearance,
@@ -16,13 +16,6 @@ from anakinra import (
     renal_band,
 )
 from anakinra.dosing.renal import assessment
-
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
@@ -74,7 +67,7 @@ def test_adjusted_weight_is_for_those_above_their_ideal_weight(
 
 
 def test_a_refusal_for_dialysis_says_what_the_monograph_says_about_it() -> None:
-    found = plan_dose(70, 4, 2, **{**PATIENT, "renal": "dialysis or filtration"})
+    found = plan_dose(patient(renal="dialysis or filtration"), 4, 2, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert keys(found.findings) == ["renal_replacement"]
 

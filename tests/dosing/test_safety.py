@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     DosePlan,
@@ -21,17 +22,10 @@ from anakinra import (
 )
 from anakinra.screening.interactions import listed_medicines
 
-PATIENT: dict[str, Any] = {
-    "route": "intravenous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 def test_working_says_which_way_a_capped_dose_was_rounded() -> None:
     """288 mg to the nearest mark is 290; where 280 is given, the working must say why."""
-    plan = plan_dose(72, 8, 2, **PATIENT)
+    plan = plan_dose(patient(72), 8, 2, route="intravenous")
     assert isinstance(plan, DosePlan) and plan.capped
     (step,) = [step for step in plan.working if step.label == "Measured dose"]
     assert step.result == "280 mg per administration"
@@ -44,7 +38,7 @@ def test_an_assessment_made_by_hand_cannot_pass_dialysis_off_as_a_dose() -> None
     forged: Any = RenalBand.REPLACEMENT.value
     try:
         result = plan_dose(
-            70, 4, 2, **{**PATIENT, "renal": RenalAssessment(forged, None, False, ())}
+            patient(renal=RenalAssessment(forged, None, False, ())), 4, 2, route="intravenous"
         )
     except (InputError, TypeError, ValueError):
         return
@@ -54,7 +48,7 @@ def test_an_assessment_made_by_hand_cannot_pass_dialysis_off_as_a_dose() -> None
 def test_an_assessment_made_by_hand_keeps_its_warnings() -> None:
     """A band without its findings would show a dose without the warning that belongs to it."""
     bare = RenalAssessment(RenalBand.ALTERNATE_DAYS, None, False, ())
-    result = plan_dose(70, 4, 2, **{**PATIENT, "renal": bare})
+    result = plan_dose(patient(renal=bare), 4, 2, route="intravenous")
     assert any(finding.key == "renal_alternate_days" for finding in result.findings)
 
 
@@ -81,14 +75,14 @@ def test_medicines_that_were_not_given_are_said_to_be_missing() -> None:
 @pytest.mark.parametrize("level", [1, 2])
 def test_a_child_is_refused_for_being_a_child(level: int) -> None:
     """The most important reason comes first, whichever level is asked for."""
-    result = taper_schedule(70, level, **{**PATIENT, "age_years": 17})
+    result = taper_schedule(patient(age_years=17), level, route="intravenous")
     assert isinstance(result, Refusal)
     assert result.reason.key == "refused_child"
 
 
 @pytest.mark.parametrize("level", [1, 2])
 def test_dialysis_is_refused_for_being_dialysis(level: int) -> None:
-    result = taper_schedule(70, level, **{**PATIENT, "renal": "dialysis or filtration"})
+    result = taper_schedule(patient(renal="dialysis or filtration"), level, route="intravenous")
     assert isinstance(result, Refusal)
     assert result.reason.key == "refused_renal_replacement"
 
@@ -116,7 +110,9 @@ def test_a_live_vaccine_that_is_planned_is_as_serious_as_one_that_is_named() -> 
 )
 def test_a_course_carries_the_renal_warning_itself(band: str, key: str) -> None:
     """Totals over days count every day; below 30 mL/min the days themselves are undefined."""
-    result = taper_schedule(70, 8, durations_days=[3, 3, 3, 3, 3], **{**PATIENT, "renal": band})
+    result = taper_schedule(
+        patient(renal=band), 8, durations_days=[3, 3, 3, 3, 3], route="intravenous"
+    )
     assert not isinstance(result, Refusal)
     assert any(finding.key == key for finding in result.findings)
 
@@ -137,7 +133,7 @@ def test_a_clearance_that_a_field_would_not_accept_is_pointed_out() -> None:
 
 def test_a_large_deviation_is_pointed_out() -> None:
     """20.1 mg measured as 30 mg is half as much again; the reader must not have to spot it."""
-    plan = plan_dose(Fraction("40.2"), 1, 2, **{**PATIENT, "rounding": "up"})
+    plan = plan_dose(patient(Fraction("40.2")), 1, 2, route="intravenous", rounding="up")
     assert isinstance(plan, DosePlan)
     assert plan.deviation.number == "49.3"
     shown = " ".join(f"{found.title} {found.text}" for found in plan.findings)
@@ -145,9 +141,16 @@ def test_a_large_deviation_is_pointed_out() -> None:
 
 
 def test_results_never_change() -> None:
-    plan = plan_dose(70, 4, 2, **PATIENT)
+    plan = plan_dose(patient(), 4, 2, route="intravenous")
     assert isinstance(plan, DosePlan)
-    for value in (plan, plan.request, plan.draws[0], plan.preparation, plan.findings[0]):
+    for value in (
+        plan,
+        plan.request,
+        plan.patient,
+        plan.draws[0],
+        plan.preparation,
+        plan.findings[0],
+    ):
         name = next(iter(value.__dataclass_fields__))
         with pytest.raises(AttributeError):
             setattr(value, name, None)

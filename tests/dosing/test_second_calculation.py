@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import second_calculation as by_hand
+from patients import patient
 from second_calculation import Second, second
 
 from anakinra import (
@@ -36,8 +37,6 @@ TIMES = (1, 2)
 ROUTES = tuple(route.value for route in Route)
 STATES = tuple(band.value for band in RenalBand)
 ROUNDINGS = tuple(rounding.value for rounding in Rounding)
-ADULT: dict[str, Any] = {"indication": "hlh", "age_years": 60}
-PATIENT: dict[str, Any] = {**ADULT, "route": "intravenous", "renal": "no renal advice"}
 
 # Weights at which something begins or ends, each with the tenth of a kg on both sides.
 EDGES = (300, 350, 390, 400, 410, 440, 720, 750, 1000, 1100, 1250, 1300, 1400, 2000, 2100, 2500)
@@ -48,15 +47,8 @@ ODD_LEVELS = (0, 9, 10, 11, 15, 19, 20, 21, 30, 35, 39, 40, 41, 55, 60, 61, 79, 
 def compare(weight: int, level: int, times: int, route: str, renal: str, rounding: str) -> str:
     """How the two calculations differ for one plan; nothing when they agree."""
     wanted = second(weight, level, times, route=route, renal=renal, rounding=rounding)
-    plan = plan_dose(
-        Fraction(weight, 10),
-        Fraction(level, 10),
-        times,
-        route=route,
-        renal=renal,
-        rounding=rounding,
-        **ADULT,
-    )
+    weighed = patient(Fraction(weight, 10), renal=renal)
+    plan = plan_dose(weighed, Fraction(level, 10), times, route=route, rounding=rounding)
     if isinstance(plan, Refusal):
         same = wanted.refusal == plan.reason.key
         return "" if same else f"refused for {plan.reason.key}, not {wanted.refusal or 'at all'}"
@@ -155,11 +147,13 @@ def test_renal_bands() -> None:
 
 @pytest.mark.parametrize("level", range(10, 81))
 def test_ladders(level: int) -> None:
-    up = escalation(80, Fraction(level, 10), **PATIENT)
+    up = escalation(patient(80), Fraction(level, 10), route="intravenous")
     assert not isinstance(up, Refusal)
     assert [entry.amount * 10 for entry in up.levels] == by_hand.levels_up(level)
     for reading in OddLevels:
-        down = taper_schedule(80, Fraction(level, 10), odd_levels=reading, **PATIENT)
+        down = taper_schedule(
+            patient(80), Fraction(level, 10), route="intravenous", odd_levels=reading
+        )
         if isinstance(down, Refusal):
             assert level == by_hand.LAST_LEVEL
             continue

@@ -1,9 +1,9 @@
 """The working of a dose: every step, its figures, and the statements that it rests on."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     DosePlan,
@@ -11,14 +11,6 @@ from anakinra import (
     Step,
     plan_dose,
 )
-
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
-
 
 EXACT = [
     ("Dose per day", "4 mg/kg/day × 55 kg", "220 mg/day"),
@@ -60,19 +52,19 @@ def shown(steps: Iterable[Step]) -> list[tuple[str, str, str]]:
     ],
 )
 def test_the_working_shows_every_step(route: str, steps: list[tuple[str, str, str]]) -> None:
-    plan = plan_dose(55, 4, 2, **{**PATIENT, "route": route})
+    plan = plan_dose(patient(55), 4, 2, route=route)
     assert isinstance(plan, DosePlan)
     assert shown(plan.working) == steps
 
 
 def test_one_syringe_is_one_syringe() -> None:
-    plan = plan_dose(50, 4, 2, **PATIENT)
+    plan = plan_dose(patient(50), 4, 2, route="subcutaneous")
     assert isinstance(plan, DosePlan)
     assert "1 syringe per administration" in [step.result for step in plan.working]
 
 
 def test_a_dose_that_cannot_be_measured_shows_how_it_was_worked_out() -> None:
-    found = plan_dose(30, 1, 2, **PATIENT)
+    found = plan_dose(patient(30), 1, 2, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert shown(found.working) == [
         ("Dose per day", "1 mg/kg/day × 30 kg", "30 mg/day"),
@@ -81,7 +73,7 @@ def test_a_dose_that_cannot_be_measured_shows_how_it_was_worked_out() -> None:
 
 
 def test_each_step_names_what_it_rests_on() -> None:
-    plan = plan_dose(55, 4, 2, **{**PATIENT, "route": "intravenous"})
+    plan = plan_dose(patient(55), 4, 2, route="intravenous")
     assert isinstance(plan, DosePlan)
     assert {step.label: (*step.statements, *step.sources) for step in plan.working} == {
         "Dose per day": (),

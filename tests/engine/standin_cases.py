@@ -75,6 +75,13 @@ def _dataclasses(dataclasses, tried):
         def __repr__(self):
             return "mine"
 
+    @dataclasses.dataclass(frozen=True, slots=True, init=False)
+    class Read:
+        x: int
+
+        def __init__(self, *, text):
+            object.__setattr__(self, "x", int(text))
+
     calls = [
         lambda: Point(1),
         lambda: Point(1, 3, ("a",)),
@@ -86,6 +93,8 @@ def _dataclasses(dataclasses, tried):
         lambda: Point(1, x=3),
         lambda: Point(99),
         lambda: Other(3),
+        lambda: Read(text="7"),
+        lambda: Read(x=7),
     ]
     for number, call in enumerate(calls):
         tried(f"point {number}", lambda: repr(call()).split(".")[-1])
@@ -97,6 +106,8 @@ def _dataclasses(dataclasses, tried):
     tried("replace", lambda: dataclasses.replace(one, y=9).total)
     tried("replace wrong", lambda: dataclasses.replace(one, z=9))
     tried("set", lambda: setattr(one, "x", 3))
+    tried("read", lambda: (Read(text="7").x, Read(text="7") == Read(text="07")))
+    tried("set read", lambda: setattr(Read(text="7"), "x", 3))
     tried("set new", lambda: setattr(Other(1), "q", 3))
     tried("delete", lambda: delattr(one, "x"))
     tried("frozen", lambda: issubclass(dataclasses.FrozenInstanceError, AttributeError))

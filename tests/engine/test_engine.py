@@ -19,10 +19,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from patients import patient
 
-from anakinra.dosing.patient import Route
 from anakinra.dosing.plan import plan_dose
 from anakinra.dosing.renal import RenalBand
+from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from engine.host import replay
 
@@ -77,14 +78,7 @@ def test_a_replay_writes_the_line_of_each_plan() -> None:
             f"{weight_kg} {level} {times}|{route.value}|{band.value}|{rounding.value}|"
             + replay.plan_line(
                 plan_dose(
-                    weight_kg,
-                    level,
-                    times,
-                    route=route,
-                    renal=band,
-                    indication="hlh",
-                    age_years=60,
-                    rounding=rounding,
+                    patient(weight_kg, renal=band), level, times, route=route, rounding=rounding
                 )
             )
             for level in replay._levels()

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patients import patient
 
 from anakinra import DosePlan, RenalBand, plan_dose, renal_band
 from anakinra.basis.quantities import MgPerDay, Milligrams, signed_text
@@ -34,15 +35,8 @@ def names(view: View) -> list[str]:
 
 
 def plan(weight: str, level: str, times: int = 2, renal: str = "no renal advice") -> DosePlan:
-    made = plan_dose(
-        Fraction(weight),
-        Fraction(level),
-        times,
-        route="intravenous",
-        renal=renal,
-        indication="hlh",
-        age_years=60,
-    )
+    treated = patient(Fraction(weight), renal=renal)
+    made = plan_dose(treated, Fraction(level), times, route="intravenous")
     assert isinstance(made, DosePlan), str(made)
     return made
 

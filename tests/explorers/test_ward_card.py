@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from patients import patient
 
 from anakinra import plan_dose
 from anakinra.basis import rules
@@ -159,15 +160,8 @@ def test_every_row_of_the_dose_table_is_a_plan_of_its_own_weight() -> None:
     assert len(dose_tables()) == len(named_doses())
     for rung, table in zip(named_doses(), dose_tables(), strict=True):
         for weight, row in zip(weights(), table.rows, strict=True):
-            plan = plan_dose(
-                weight.amount,
-                rung.level.amount,
-                rung.doses_per_day,
-                route="intravenous",
-                renal="no renal advice",
-                indication="hlh",
-                age_years=60,
-            )
+            treated = patient(weight.amount)
+            plan = plan_dose(treated, rung.level.amount, rung.doses_per_day, route="intravenous")
             assert not isinstance(plan, Refusal)
             assert row[0] == weight
             assert row[2] == Milligrams(plan.measured_per_administration.amount)
@@ -192,7 +186,7 @@ def test_the_dose_table_marks_what_a_pharmacist_must_look_at() -> None:
 def test_a_deviation_is_that_from_the_weight_asked_for() -> None:
     plan = plan_at(Kilograms(70), named_doses()[2], Rounding.NEAREST)
     assert isinstance(plan, DosePlan)
-    assert plan.request.renal.band is RenalBand.NO_ADVICE and not plan.request.renal.findings
+    assert plan.patient.renal.band is RenalBand.NO_ADVICE and not plan.patient.renal.findings
     assert deviation_at(plan, Kilograms(75)) == Percent(Fraction(-20, 3))
     assert deviation_text(Percent(0)) == "exact"
     assert deviation_text(Percent(5)) == "+5 %"

@@ -3,9 +3,9 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     DosePlan,
@@ -22,7 +22,6 @@ from anakinra.views.view import Notice
 from tools.pages import leaflet_page, references
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENT: dict[str, Any] = {"renal": "caution", "indication": "hlh", "age_years": 60}
 STYLES = sorted((ROOT / "site").glob("*.css"))
 IDENTIFIES = re.compile(
     r"\b(patient'?s? name|surname|first name|nhs number|hospital number|date of birth|postcode"
@@ -41,7 +40,7 @@ EACH_EXPLORER = pytest.mark.parametrize(
 
 
 def plan(route: str = "subcutaneous") -> DosePlan:
-    result = plan_dose(80, 8, 2, route=route, **PATIENT)
+    result = plan_dose(patient(80, renal="caution"), 8, 2, route=route)
     assert isinstance(result, DosePlan)
     return result
 
@@ -96,7 +95,7 @@ def test_the_text_of_a_result_holds_every_finding() -> None:
     view = EXPLORERS["dose"].answer(given).view
     assert view is not None
     text = view.to_text()
-    result = plan_dose(120, 8, 2, route="intravenous", **{**PATIENT, "renal": "no renal advice"})
+    result = plan_dose(patient(120), 8, 2, route="intravenous")
     assert isinstance(result, DosePlan)
     wanted = [Notice.of(x) for x in result.findings if x.kind is not Kind.INFORMATION]
     assert len(wanted) >= 4

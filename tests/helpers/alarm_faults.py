@@ -31,8 +31,8 @@ FAULTS = (
     Fault(
         "A clinical number is typed into the program",
         DOSING,
-        'maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.weight.amount',
-        "maximum = 8 * request.weight.amount",
+        'rules.quantity("maximum_level", MgPerKgPerDay).amount * request.patient.weight.amount',
+        "8 * request.patient.weight.amount",
         "numbers",
         "dosing/plan.py",
     ),

@@ -8,8 +8,10 @@ from fractions import Fraction
 from typing import Any, NoReturn
 
 import pandas
+from patients import patient
 
 from anakinra import (
+    Patient,
     adverse_effects,
     check_interactions,
     creatinine_clearance,
@@ -98,13 +100,9 @@ class Call:
 
 
 _DOSE: dict[str, Any] = {
-    "weight_kg": 70,
+    "patient": patient(height_cm=175),
     "route": "intravenous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
     "rounding": "nearest",
-    "height_cm": 175,
 }
 _COURSE: dict[str, Any] = {
     **_DOSE,
@@ -114,7 +112,6 @@ _COURSE: dict[str, Any] = {
     "weight_changes": [(2, 71)],
 }
 _COURSE_ALLOWED: dict[str, tuple[str, ...]] = {
-    "height_cm": ("none",),
     # Days in order, the other levels without a duration; a set has no order.
     "durations_days": (
         "none",
@@ -129,6 +126,17 @@ _COURSE_ALLOWED: dict[str, tuple[str, ...]] = {
 _NOTHING_DURING = {"weight_changes": ()}
 
 CALLS: dict[str, Call] = {
+    "Patient": Call(
+        Patient,
+        {
+            "weight_kg": 70,
+            "age_years": 60,
+            "indication": "hlh",
+            "renal": "no renal advice",
+            "height_cm": 175,
+        },
+        {"height_cm": ("none",)},
+    ),
     "creatinine_clearance": Call(
         creatinine_clearance,
         {
@@ -149,7 +157,6 @@ CALLS: dict[str, Call] = {
     "plan_dose": Call(
         plan_dose,
         {**_DOSE, "level_mg_per_kg_per_day": 4, "doses_per_day": 2},
-        {"height_cm": ("none",)},
     ),
     "escalation": Call(escalation, {**_COURSE, **_NOTHING_DURING}, _COURSE_ALLOWED),
     "taper_schedule": Call(

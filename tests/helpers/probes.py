@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import (
     DosePlan,
@@ -22,12 +23,6 @@ from anakinra import (
 )
 from anakinra.basis.slips import creatinine, weight
 
-PATIENT: dict[str, Any] = {
-    "route": "subcutaneous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
 Look = Callable[[Fraction], str]
 
 
@@ -56,8 +51,15 @@ def has(findings: tuple[Finding, ...], key: str) -> str:
     return "said" if any(finding.key == key for finding in findings) else "not said"
 
 
-def dose_at(level: Fraction, weight_kg: object = 70, times: int = 2, **changes: Any) -> Any:
-    return plan_dose(weight_kg, level, times, **{**PATIENT, **changes})
+def dose_at(
+    level: Fraction,
+    weight_kg: object = 70,
+    times: int = 2,
+    rounding: str = "nearest",
+    **changes: Any,
+) -> Any:
+    treated = patient(weight_kg, **changes)
+    return plan_dose(treated, level, times, route="subcutaneous", rounding=rounding)
 
 
 @asks("dose at this level")
@@ -121,7 +123,7 @@ def close_to(edge: int, side: int) -> Probe:
 def day_says(key: str) -> Probe:
     def look(milligrams: Fraction) -> str:
         # Given once at 8 mg/kg/day.
-        return has(plan_dose(milligrams / 8, 8, 1, **PATIENT).findings, key)
+        return has(dose_at(Fraction(8), milligrams / 8, 1).findings, key)
 
     return Probe("measured dose of a day", look, key)
 
@@ -130,7 +132,7 @@ def deviation_says(key: str) -> Probe:
     def look(per_cent: Fraction) -> str:
         # Rounding up to 50 mg moves the dose of this weight by just so many per cent.
         weight_kg = Fraction(50 * 100) / (100 + per_cent)
-        plan = plan_dose(weight_kg, 1, 1, **{**PATIENT, "rounding": "up"})
+        plan = dose_at(Fraction(1), weight_kg, 1, "up")
         return has(plan.findings, key)
 
     return Probe("dose that rounding moves so far", look, key)
@@ -138,7 +140,7 @@ def deviation_says(key: str) -> Probe:
 
 @asks("dose at this age")
 def age(years: Fraction) -> str:
-    return outcome(plan_dose(70, 4, 2, **{**PATIENT, "age_years": years}))
+    return outcome(dose_at(Fraction(4), age_years=years))
 
 
 def _estimate_says(key: str, **given: object) -> str:
@@ -186,19 +188,24 @@ def neutrophils(key: str) -> Probe:
 
 @asks("levels of the course down, to the next even level")
 def taper(level_now: Fraction) -> str:
-    return _levels(taper_schedule(70, level_now, **PATIENT))
+    return _levels(taper_schedule(patient(), level_now, route="subcutaneous"))
 
 
 @asks("levels of the course down, by the same step each time")
 def taper_by_step(level_now: Fraction) -> str:
     return _levels(
-        taper_schedule(70, level_now, odd_levels="by the same step each time", **PATIENT)
+        taper_schedule(
+            patient(),
+            level_now,
+            route="subcutaneous",
+            odd_levels="by the same step each time",
+        )
     )
 
 
 @asks("levels of the course up")
 def rise(level_now: Fraction) -> str:
-    return _levels(escalation(70, level_now, **PATIENT))
+    return _levels(escalation(patient(), level_now, route="subcutaneous"))
 
 
 def _levels(result: Any) -> str:

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
+from patients import patient
 
 from anakinra import DosePlan, RenalBand, Rounding, Route, plan_dose
 
@@ -31,13 +32,10 @@ starts = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 def requests(draw: st.DrawFn, **fixed: Any) -> dict[str, Any]:
     """The arguments of `plan_dose` for an adult with HLH."""
     drawn = {
-        "weight_kg": draw(weights),
+        "patient": patient(draw(weights), age_years=draw(st.integers(18, 120)), renal=draw(bands)),
         "level_mg_per_kg_per_day": draw(levels),
         "doses_per_day": draw(administrations),
         "route": draw(routes),
-        "renal": draw(bands),
-        "indication": "hlh",
-        "age_years": draw(st.integers(18, 120)),
         "rounding": draw(roundings),
     }
     return {**drawn, **fixed}
@@ -48,7 +46,7 @@ def plans(draw: st.DrawFn, **fixed: Any) -> DosePlan:
     """A dose that can be measured."""
     asked = draw(requests(**fixed))
     per_administration = (
-        asked["weight_kg"] * asked["level_mg_per_kg_per_day"] / asked["doses_per_day"]
+        asked["patient"].weight.amount * asked["level_mg_per_kg_per_day"] / asked["doses_per_day"]
     )
     if per_administration < 20:
         asked["doses_per_day"] = 1

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from patients import patient
 
-from anakinra import all_statements, plan_dose, renal_band, taper_schedule
+from anakinra import all_statements, plan_dose, taper_schedule
 from anakinra.basis import store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Refusal
@@ -25,19 +26,13 @@ from anakinra.views.tables import Table
 from anakinra.views.view import View
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENT = {
-    "route": "intravenous",
-    "renal": renal_band(90),
-    "indication": "hlh",
-    "age_years": 60,
-}
 
 
 NOT_ROW_BY_ROW = ("adverse_effects_in_leaflet", "interacting_medicines", "references")
 
 
 def plan(level: int = 4, weight: int = 70, indication: str = "hlh") -> object:
-    return plan_dose(weight, level, 2, **{**PATIENT, "indication": indication})
+    return plan_dose(patient(weight, indication=indication), level, 2, route="intravenous")
 
 
 # --- statements --------------------------------------------------------------------------------
@@ -200,7 +195,7 @@ def test_the_working_of_a_refusal_is_its_reason() -> None:
 
 
 def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:
-    plain = course(taper_schedule(70, 4, **PATIENT), "down", "Down")
+    plain = course(taper_schedule(patient(), 4, route="intravenous"), "down", "Down")
     assert isinstance(plain, Table)
     assert [str(row[0]) for row in plain.rows] == [
         "4 mg/kg/day in 2 divided doses (2 mg/kg each)",
@@ -208,12 +203,16 @@ def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:
         "1 mg/kg/day once daily (1 mg/kg each)",
     ]
     dated = course(
-        taper_schedule(70, 4, **PATIENT, durations_days=[7], start_date="2026-03-02"), "d", "D"
+        taper_schedule(
+            patient(), 4, route="intravenous", durations_days=[7], start_date="2026-03-02"
+        ),
+        "d",
+        "D",
     )
     assert isinstance(dated, Table)
     assert [column.title for column in dated.columns][1:3] == ["From", "To"]
     assert [str(cell) for cell in dated.rows[0][1:3]] == ["2026-03-02", "2026-03-08"]
-    refused = course(taper_schedule(70, 4, **{**PATIENT, "age_years": 12}), "down", "Down")
+    refused = course(taper_schedule(patient(age_years=12), 4, route="intravenous"), "down", "Down")
     assert isinstance(refused, View) and "the monograph is for adults" in refused.to_text()
 
 

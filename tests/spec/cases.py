@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from patients import patient
+
 from anakinra import (
     DosePlan,
     Finding,
@@ -16,17 +18,20 @@ from anakinra import (
     taper_schedule,
 )
 
-PATIENT: dict[str, Any] = {
-    "route": "intravenous",
-    "renal": "no renal advice",
-    "indication": "hlh",
-    "age_years": 60,
-}
+ROUTE = "intravenous"
 
 
-def dose(weight_kg: str, level: str, doses_per_day: int = 2, **changes: Any) -> DosePlan | Refusal:
+def dose(
+    weight_kg: str,
+    level: str,
+    doses_per_day: int = 2,
+    route: str = ROUTE,
+    rounding: str = "nearest",
+    **changes: Any,
+) -> DosePlan | Refusal:
     """A dose for the patient of the examples; numbers are given as text to stay exact."""
-    return plan_dose(Fraction(weight_kg), Fraction(level), doses_per_day, **{**PATIENT, **changes})
+    treated = patient(Fraction(weight_kg), **changes)
+    return plan_dose(treated, Fraction(level), doses_per_day, route=route, rounding=rounding)
 
 
 def planned(weight_kg: str, level: str, doses_per_day: int = 2, **changes: Any) -> DosePlan:
@@ -47,13 +52,15 @@ def outcome(result: object) -> str:
 
 
 def course_down(weight_kg: str, level: str, **changes: Any) -> Schedule:
-    course = taper_schedule(Fraction(weight_kg), Fraction(level), **{**PATIENT, **changes})
+    treated = patient(Fraction(weight_kg))
+    course = taper_schedule(treated, Fraction(level), route=ROUTE, **changes)
     assert isinstance(course, Schedule), str(course)
     return course
 
 
 def course_up(weight_kg: str, level: str, **changes: Any) -> Schedule:
-    course = escalation(Fraction(weight_kg), Fraction(level), **{**PATIENT, **changes})
+    treated = patient(Fraction(weight_kg))
+    course = escalation(treated, Fraction(level), route=ROUTE, **changes)
     assert isinstance(course, Schedule), str(course)
     return course
 

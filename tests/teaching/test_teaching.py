@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patients import patient
 
 from anakinra import plan_dose
 from anakinra.basis import store
@@ -281,10 +282,9 @@ def test_a_wrong_number_in_a_quiz_is_what_its_mistake_gives(name: str) -> None:
 
 def test_a_stated_answer_of_the_library_is_that_of_the_core_itself() -> None:
     given: Any = given_of(all_cases()[0])
-    plan = plan_dose(
-        Fraction(given["weight_kg"]), Fraction(given["level_mg_per_kg_per_day"]), 2,
-        route="intravenous", renal="no renal advice", indication="hlh", age_years=60,
-    )  # fmt: skip
+    treated = patient(Fraction(given["weight_kg"]))
+    level = Fraction(given["level_mg_per_kg_per_day"])
+    plan = plan_dose(treated, level, 2, route="intravenous")
     assert as_written(one("1b")) == str(plan.measured_per_administration)  # type: ignore[union-attr]
 
 

@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
+from patients import patient
 
 from anakinra import DosePlan, plan_dose, renal_band
 from anakinra.basis.values import Finding, Kind, Tier, in_order
@@ -11,17 +12,17 @@ from anakinra.views.html import Rendering
 from anakinra.views.view import Fold, Heading, Listing, Notice, Paragraph, View, later_notices
 
 
-def found(weight_kg: int, level: int = 4, clearance: int = 90, **changes: object) -> list[str]:
+def found(
+    weight_kg: int,
+    level: int = 4,
+    clearance: int = 90,
+    doses_per_day: int = 2,
+    route: str = "intravenous",
+    rounding: str = "nearest",
+) -> list[str]:
     """The keys of the findings of a plan, in the order in which they are read."""
-    given: dict[str, object] = {"route": "intravenous", "doses_per_day": 2, **changes}
-    plan = plan_dose(
-        weight_kg,
-        level,
-        renal=renal_band(clearance),
-        indication="hlh",
-        age_years=60,
-        **given,  # type: ignore[arg-type]
-    )
+    treated = patient(weight_kg, renal=renal_band(clearance))
+    plan = plan_dose(treated, level, doses_per_day, route=route, rounding=rounding)
     assert isinstance(plan, DosePlan), str(plan)
     return [finding.key for finding in plan.findings]
 

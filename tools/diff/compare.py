@@ -15,9 +15,9 @@ from pathlib import Path
 
 from anakinra.basis import store
 from tools.diff.data import ROOT, DiffError, completed, read
-from tools.diff.kinds import KINDS, USUAL, Case, Grid, Inputs, Outcome, answer, cases
+from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, answer, cases
 
-USUAL_KG = USUAL["weight_kg"]
+USUAL_KG = USUAL_PATIENT["weight_kg"]
 CHUNK = 200
 SECONDS_BETWEEN_REPORTS = 5
 # Changes that a reader wants to see first.

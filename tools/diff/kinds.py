@@ -15,8 +15,8 @@ from typing import Any
 
 import anakinra as core
 from anakinra.basis.values import Finding
-from anakinra.dosing.patient import Route
 from anakinra.dosing.renal import Sex, WeightBasis
+from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels
 from anakinra.screening.monitoring import MonitoringPlan
@@ -28,10 +28,10 @@ Case = tuple[str, Inputs]
 
 HALF = Fraction(1, 2)
 TIMES = (1, 2)
-PATIENT: dict[str, Any] = {"indication": "hlh", "age_years": 60}
-COURSE = {**PATIENT, "route": "intravenous", "renal": "no renal advice"}
-# The dose of the kinds that vary something else.
-USUAL = {"weight_kg": 70, "level_mg_per_kg_per_day": 4, "doses_per_day": 2}
+# The patient and the dose of the kinds that vary something else.
+SCREENED: dict[str, Any] = {"indication": "hlh", "age_years": 60}
+USUAL_PATIENT: dict[str, Any] = {**SCREENED, "weight_kg": 70, "renal": "no renal advice"}
+ROUTE = "intravenous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,12 @@ def _outcome(result: Any, text: Callable[[Any], str] = lambda result: "") -> Out
     return Outcome("given", notes=notes(result.findings), text=text(result))
 
 
-def _plan(**given: Any) -> core.DosePlan | core.Refusal:
-    """The only place that asks for a plan."""
-    return core.plan_dose(**{**USUAL, **COURSE, **given})
+def _patient(**given: Any) -> core.Patient:
+    return core.Patient(**{**USUAL_PATIENT, **given})
 
 
 def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcome:
-    plan = _plan(
-        weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times, rounding=rounding
-    )
+    plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=ROUTE, rounding=rounding)
     if isinstance(plan, core.Refusal):
         return Outcome("refused", reason=plan.reason.key, notes=notes(plan.findings))
     return Outcome(
@@ -133,13 +130,13 @@ def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcom
 
 
 def dose_notes(weight: Fraction, level: Fraction, times: int, route: str) -> Outcome:
-    plan = _plan(weight_kg=weight, level_mg_per_kg_per_day=level, doses_per_day=times, route=route)
+    plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=route)
     found = _outcome(plan)
     return Outcome(found.state, reason=found.reason, notes=notes(plan.findings))
 
 
 def _whether_planned(**given: Any) -> Outcome:
-    found = _outcome(_plan(**given))
+    found = _outcome(core.plan_dose(_patient(**given), 4, 2, route=ROUTE))
     return Outcome(found.state, reason=found.reason)
 
 
@@ -164,11 +161,14 @@ def _course(course: core.Schedule) -> str:
 
 
 def down(weight: Fraction, level: Fraction, reading: str) -> Outcome:
-    return _outcome(core.taper_schedule(weight, level, odd_levels=reading, **COURSE), _course)
+    return _outcome(
+        core.taper_schedule(_patient(weight_kg=weight), level, route=ROUTE, odd_levels=reading),
+        _course,
+    )
 
 
 def up(weight: Fraction, level: Fraction) -> Outcome:
-    return _outcome(core.escalation(weight, level, **COURSE), _course)
+    return _outcome(core.escalation(_patient(weight_kg=weight), level, route=ROUTE), _course)
 
 
 def monitoring(plan: str) -> Outcome:
@@ -179,7 +179,7 @@ def monitoring(plan: str) -> Outcome:
 
 
 def _screened(**given: Any) -> Outcome:
-    return _outcome(core.screen(**PATIENT, **given))
+    return _outcome(core.screen(**SCREENED, **given))
 
 
 def medicine(name: str) -> Outcome:

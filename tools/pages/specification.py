@@ -16,7 +16,7 @@ from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, tag
 from anakinra.views.tables import Cell, Column, Table
 from tools.pages.statement_list import HERE, permalink, raw_block
-from tools.proof.spec_tests import Section, Sentence, load, sections
+from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
 SHORT_HASH_LENGTH = 12
 QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
@@ -64,7 +64,7 @@ def content_hash() -> str:
 
 def _head() -> str:
     """What the tables take for granted, and the hash that a signature refers to."""
-    patient = load("cases").PATIENT
+    patient = load("patients", TEST_HELPERS).patient()
     sentences = [entry for section in sections() for entry in section.sentences]
     examples = sum(len(entry.table.rows) for entry in sentences)
     covered = {name for entry in sentences for name in entry.statements}
@@ -73,9 +73,9 @@ def _head() -> str:
     )
     same = (
         "Where a table does not say otherwise the patient is "
-        f"{patient['age_years']} years old and is treated for "
-        f"{_indication(patient['indication'])}, the route is {patient['route']}, "
-        f"renal function is “{patient['renal']}”, the day is divided into two doses "
+        f"{patient.age} old and is treated for "
+        f"{_indication(patient.indication)}, the route is {load('cases').ROUTE}, "
+        f"renal function is “{patient.renal.band.value}”, the day is divided into two doses "
         "and a dose is taken to the nearest mark."
     )
     digest = tag("code", content_hash()[:SHORT_HASH_LENGTH])

@@ -69,8 +69,9 @@ class Section:
 
 def load(name: str, folder: Path = FOLDER) -> Any:
     """A module of the tests, which are no package."""
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
+    for each in (TEST_HELPERS, folder):
+        if str(each) not in sys.path:
+            sys.path.insert(0, str(each))
     return importlib.import_module(name)
 
 
