@@ -147,36 +147,48 @@ def _doses_by(weight_kg: Fraction, level: Fraction, times: int, route: Route) ->
 
     asked = f"{weight_kg} {level} {times}|{route.value}"
     plans = {rounding: planned(RenalBand.NO_ADVICE, rounding) for rounding in Rounding}
+    bands = {band: assessment("renal", band) for band in RenalBand}
     # A band changes no number, and two policies mostly give the same dose: each text is made once.
-    numbers: dict[object, str] = {}
+    made: dict[object, dict[RenalBand, str]] = {}
+    for plan in plans.values():
+        if isinstance(plan, DosePlan) and _dose(plan) not in made:
+            made[_dose(plan)] = _lines_in_bands(plan, bands)
     for band in RenalBand:
-        renal = assessment("renal", band)
-        lines: dict[object, str] = {}
         for rounding, plan in plans.items():
-            if isinstance(plan, Refusal):
-                line = plan_line(planned(band, rounding))
+            if isinstance(plan, DosePlan):
+                line = made[_dose(plan)][band]
             else:
-                dose = plan.measured_per_administration.amount, plan.capped
-                if dose not in numbers:
-                    numbers[dose] = _numbers(plan)
-                if dose not in lines:
-                    lines[dose] = _line_in_band(plan, renal, numbers[dose])
-                line = lines[dose]
+                line = plan_line(planned(band, rounding))
             yield f"{asked}|{band.value}|{rounding.value}|{line}"
     # The words of the working repeat these numbers: one plan in fifteen shows them.
     yield f"{asked}|{_working_line(planned(band, rounding))}"
 
 
-def _line_in_band(plan: DosePlan, renal: RenalAssessment, numbers: str) -> str:
-    """The line of the same plan for another renal function, with the numbers already written."""
-    request = replace(plan.request, renal=renal)
-    refusal = refuse_unstated(request)
-    if refusal:
-        return plan_line(refusal)
+def _dose(plan: DosePlan) -> object:
+    """What the plans of one dose by one route differ in."""
+    return plan.measured_per_administration.amount, plan.capped
+
+
+def _lines_in_bands(
+    plan: DosePlan, bands: dict[RenalBand, RenalAssessment]
+) -> dict[RenalBand, str]:
+    """The line of the same plan for each renal function.
+
+    The findings are put in order once, with those of all bands, and each band keeps its own.
+    """
+    of_all = tuple([finding for renal in bands.values() for finding in renal.findings])
+    request = replace(plan.request, renal=replace(plan.request.renal, findings=of_all))
     findings = dose_findings(
         request, plan.measured_per_day, plan.deviation, plan.capped, len(plan.draws)
     )
-    return f"{numbers}|{_keys(findings)}"
+    numbers = _numbers(plan)
+    lines = {}
+    for band, renal in bands.items():
+        refusal = refuse_unstated(replace(plan.request, renal=renal))
+        others = [finding for finding in of_all if finding not in renal.findings]
+        own = tuple([finding for finding in findings if finding not in others])
+        lines[band] = plan_line(refusal) if refusal else f"{numbers}|{_keys(own)}"
+    return lines
 
 
 def plan_line(plan: DosePlan | Refusal) -> str:
