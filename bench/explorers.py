@@ -1,5 +1,6 @@
 """The explorers of the built website: what they load, when they first answer, how they keep up."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -18,15 +19,18 @@ FORM = '[data-explorer="dose"]'
 WEIGHT = f'{FORM} [name="weight_kg"]:enabled'
 RESULT = f"{FORM} [data-ak-result]"
 
+# The text of a result that belongs to one weight and to no other.
+MARKERS: dict[str, Callable[[str], str]] = {"dose": dose_marker, "taper": ", {} kg".format}
+
 LOADED_KB = 600
-COLD_S, WARM_S = 0.9, 0.3
+COLD_S, WARM_S = 0.6, 0.3
 TARGET_P95_MS = 50
 SLOW_CPU, SLOW_P95_MS = 4, 200
 WITHOUT_JIT = "--js-flags=--jitless"
 
 
 def measure(say: Say) -> list[Figure]:
-    page_path = dose_page()
+    page_path, taper_path = explorer_page("dose"), explorer_page("taper")
     with site_served(SITE) as address, profiles() as new_profile:
         url = f"{address}/{page_path}"
         figures = _loaded(new_profile, url, say)
@@ -38,6 +42,9 @@ def measure(say: Say) -> list[Figure]:
         beside = (SITE / page_path).as_uri()
         figures += _keystrokes(new_profile, "from http", url, TARGET_P95_MS, say)
         figures += _keystrokes(
+            new_profile, "taper", f"{address}/{taper_path}", TARGET_P95_MS, say, explorer="taper"
+        )
+        figures += _keystrokes(
             new_profile, f"{SLOW_CPU} times slower CPU", url, SLOW_P95_MS, say, slower=SLOW_CPU
         )
         figures += _keystrokes(new_profile, "from file", beside, TARGET_P95_MS, say)
@@ -47,14 +54,14 @@ def measure(say: Say) -> list[Figure]:
     return figures
 
 
-def dose_page() -> str:
-    """The page of the built site that the dose explorer stands on."""
+def explorer_page(explorer: str) -> str:
+    """The page of the built site that has this explorer."""
     if why_not := fault(SITE):
         raise NotMeasured(why_not.rstrip("."))
     for path in sorted(SITE.rglob("*.html")):
-        if 'data-explorer="dose"' in path.read_text("utf-8"):
+        if f'data-explorer="{explorer}"' in path.read_text("utf-8"):
             return path.relative_to(SITE).as_posix()
-    raise NotMeasured("no page of the built site has the dose explorer: run `make site` again")
+    raise NotMeasured(f"no page of the built site has the {explorer} explorer: run `make site`")
 
 
 def _loaded(new_profile: Profile, url: str, say: Say) -> list[Figure]:
@@ -102,15 +109,17 @@ def _keystrokes(
     *,
     slower: float = 1,
     arguments: tuple[str, ...] = (),
+    explorer: str = "dose",
 ) -> list[Figure]:
     context = new_profile(*arguments)
     page = context.new_page()
     page.goto(url)
-    start_typing(page)
+    weight, result = (part.replace("dose", explorer) for part in (WEIGHT, RESULT))
+    page.locator(weight).wait_for()
     if slower > 1:
         session = context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
-    typed = type_weights(page, page.locator(WEIGHT), RESULT, ROUNDS)
+    typed = type_weights(page, page.locator(weight), result, ROUNDS, MARKERS[explorer])
     context.close()
     say(f"keystrokes {how}: done")
     return latency(f"keystroke to result, {how}", typed, target_p95=target_p95)

@@ -52,7 +52,7 @@ class Host:
 
 
 def measure(say: Say) -> list[Figure]:
-    page = explorers.dose_page()
+    page = explorers.explorer_page("dose")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         notebook = folder / "peer.ipynb"

@@ -239,8 +239,10 @@ def format_number(amount: Exact, places: int) -> str:
     At most `places` decimals, halves away from zero, no trailing zero, a zero before the point,
     commas from 1,000 on.
     """
-    scale = 10**places
     numerator, denominator = amount.as_integer_ratio()
+    if denominator == 1:
+        return f"-{_with_commas(-numerator)}" if numerator < 0 else _with_commas(numerator)
+    scale = 10**places
     units = (abs(numerator) * scale * 2 + denominator) // (denominator * 2)
     whole, decimals = divmod(units, scale)
     sign = "-" if numerator < 0 and units else ""

@@ -15,6 +15,7 @@ from anakinra.basis.values import StatementIds
 Q = TypeVar("Q", bound=Quantity)
 
 _quantities: dict[str, Any] = {}
+_quantity: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,11 @@ def rule(name: str) -> Rule:
 
 def quantity(name: str, kind: type[Q]) -> Q:
     """The rule `name` as a quantity of type `kind`; its unit must be that of the type."""
-    (amount,) = quantities(name, kind)
-    return amount
+    found: Q | None = _quantity.get(name)
+    if found is None or type(found) is not kind:
+        (found,) = quantities(name, kind)
+        _quantity[name] = found
+    return found
 
 
 def quantities(name: str, kind: type[Q]) -> tuple[Q, ...]:

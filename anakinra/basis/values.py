@@ -70,8 +70,8 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_place))
 
 
-def _place(finding: Finding) -> tuple[int, int]:
-    return _PLACES[finding.tier.value], _RANKS[finding.kind.value]
+def _place(finding: Finding) -> int:
+    return _PLACES[finding.tier.value] * len(_RANKS) + _RANKS[finding.kind.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,9 +115,8 @@ def files() -> dict[str, str]:
         name: compiler.module(name, known[name].is_package, known[name].source)
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
-    own_scripts = [
-        _script(name) for name in ("loader", "text", "loops", "native", "markup", "page")
-    ]
+    compiler.check()
+    own_scripts = [_script(name) for name in ("loader", "text", "native", "markup", "page")]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

@@ -12,7 +12,7 @@ from importlib import resources
 from py_mini_racer import MiniRacer
 
 from engine.build.slim import defined, slim
-from engine.build.tidy import SAMPLE, check, tidy
+from engine.build.tidy import check, tidy
 
 # What brython.js expects of a browser when it is loaded, though compiling uses none of it.
 _BROWSER = """
@@ -49,17 +49,22 @@ class Compiler:
         self._engine.eval(_BROWSER)
         self._engine.eval(brython_source())
         self._engine.eval(_COMPILE)
-        check(self._compiled("sample", SAMPLE)[0])
+        self._written: list[str] = []
 
     def module(self, name: str, is_package: bool, source: str) -> str:
         """The JavaScript that defines the module for the page's loader."""
         script, scope = self._compiled(name, slim(source, name))
+        self._written.append(script)
         script = tidy(script, defined(source, name))
         package = "true" if is_package else "false"
         return (
             f"$B.compiled.define({json.dumps(name)}, {package}, (function (locals_{scope}) {{\n"
             f"{script}\n}}));\n"
         )
+
+    def check(self) -> None:
+        """Stop the build where a replacement found nothing in any module; `ValueError` names it."""
+        check("\n".join(self._written))
 
     def _compiled(self, name: str, source: str) -> tuple[str, str]:
         """What Brython's compiler writes, and the name of the module's scope in it."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import ast
 
 # These take all of their argument before they return, so a list gives the same result.
-_CONSUMERS = frozenset({"tuple", "list", "set", "frozenset", "dict", "sorted", "sum"})
+_CONSUMERS = frozenset({"tuple", "list", "set", "frozenset", "dict", "sorted", "sum", "max", "min"})
+_CONSUMING_METHODS = frozenset({"join", "fromkeys"})
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -101,17 +102,28 @@ class _Slimmer(ast.NodeTransformer):
         node.orelse = [_plain(statement) for statement in node.orelse]
         return node
 
+    def visit_Starred(self, node: ast.Starred) -> ast.Starred:
+        self.generic_visit(node)
+        node.value = _whole(node.value)
+        return node
+
     def visit_Call(self, node: ast.Call) -> ast.Call:
         self.generic_visit(node)
         called = node.func
         consumes = (isinstance(called, ast.Name) and called.id in _CONSUMERS) or (
-            isinstance(called, ast.Attribute) and called.attr == "join"
+            isinstance(called, ast.Attribute) and called.attr in _CONSUMING_METHODS
         )
-        if consumes and len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp):
-            whole = node.args[0]
-            node.args = [ast.ListComp(elt=whole.elt, generators=whole.generators)]
+        if consumes and node.args:
+            node.args[0] = _whole(node.args[0])
         node.keywords = _in_order(node.keywords)
         return node
+
+
+def _whole(value: ast.expr) -> ast.expr:
+    """A generator as the list of what it gives; anything else as it is."""
+    if isinstance(value, ast.GeneratorExp):
+        return ast.ListComp(elt=value.elt, generators=value.generators)
+    return value
 
 
 def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:

@@ -1,29 +1,12 @@
 """Shorten what Brython's compiler writes: a page needs no line numbers.
 
 A name that is the module's own is looked up there at once. Each replacement must find something
-in `SAMPLE` when the compiler starts, so that another Brython stops the build and names it.
+in the modules of the page, so that another Brython stops the build and names the replacement.
 """
 
 from __future__ import annotations
 
 import re
-
-SAMPLE = """
-def largest(numbers):
-    best = None
-    for number in numbers:
-        if best is None or number > best:
-            best = number
-        elif number < later():
-            best = -number
-    while best and later():
-        best = best - 1
-    return best
-
-def later():
-    return 1
-"""
-"""A module whose script has something for each replacement."""
 
 _NOISE = {
     "line of a statement": re.compile(r"^ *\$B\.set_lineno\(frame, \d+(?:, '\w+')?\);?\n", re.M),
@@ -49,10 +32,12 @@ def tidy(script: str, names: set[str]) -> str:
     return _BLANK_LINES.sub("\n", script)
 
 
-def check(script: str) -> None:
-    """Name the first replacement that finds nothing in the script of `SAMPLE`."""
-    for name, pattern in {**_NOISE, "name of a module": _LATE_NAME}.items():
-        if not pattern.search(script):
-            raise ValueError(
-                f"Brython's compiler writes something else than engine_tidy.py expects: {name}"
-            )
+def check(scripts: str) -> None:
+    """Name every replacement that finds nothing in what Brython's compiler wrote."""
+    patterns = {**_NOISE, "name of a module": _LATE_NAME}
+    missed = [name for name, pattern in patterns.items() if not pattern.search(scripts)]
+    if missed:
+        raise ValueError(
+            "Brython's compiler writes something else than engine/build/tidy.py expects: "
+            + ", ".join(missed)
+        )

@@ -129,7 +129,6 @@ class Host:
             self._origin += _CHANGED
         self._leave_link(self.id)
         self._show()
-        self.keep()
 
     def _show(self):
         """Work out the answer to the inputs as they are and put it in its places."""
@@ -176,7 +175,10 @@ class Host:
                         control.removeAttribute("aria-invalid")
 
     def _later(self):
-        """Announce, and write the receipt, in a pause of the typing."""
+        """Announce, write the receipt and keep the scenario in a pause of the typing.
+
+        A browser takes longer to keep it than the answer takes, and refuses to do so too often.
+        """
         if self._timer is not None:
             window.clearTimeout(self._timer)
         self._timer = window.setTimeout(self._settle, _PAUSE_MS)

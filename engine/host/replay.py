@@ -24,6 +24,7 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion
 from anakinra.dosing.renal import (
+    RenalAssessment,
     RenalBand,
     Sex,
     WeightBasis,
@@ -122,8 +123,8 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
     yield "published examples", _published()
 
 
-def _patient(weight_kg: Fraction, band: RenalBand) -> Patient:
-    return Patient(weight_kg=weight_kg, age_years=_AGE_YEARS, indication=_INDICATION, renal=band)
+def _patient(weight_kg: Fraction, renal: RenalAssessment | RenalBand) -> Patient:
+    return Patient(weight_kg=weight_kg, age_years=_AGE_YEARS, indication=_INDICATION, renal=renal)
 
 
 def _doses(weight_kg: Fraction) -> Iterator[str]:
@@ -146,34 +147,48 @@ def _doses_by(
 
     plans = {rounding: planned(RenalBand.NO_ADVICE, rounding) for rounding in Rounding}
     # A band changes no number, and two policies mostly give the same dose: each text is made once.
-    numbers: dict[object, str] = {}
-    for band, patient in patients.items():
-        lines: dict[object, str] = {}
+    made: dict[object, dict[RenalBand, str]] = {}
+    for plan in plans.values():
+        if isinstance(plan, DosePlan) and _dose(plan) not in made:
+            made[_dose(plan)] = _lines_in_bands(plan, patients)
+    for band in RenalBand:
         for rounding, plan in plans.items():
-            if isinstance(plan, Refusal):
-                line = plan_line(planned(band, rounding))
+            if isinstance(plan, DosePlan):
+                line = made[_dose(plan)][band]
             else:
-                dose = plan.measured_per_administration.amount, plan.capped
-                if dose not in numbers:
-                    numbers[dose] = _numbers(plan)
-                if dose not in lines:
-                    lines[dose] = _line_in_band(plan, patient, numbers[dose])
-                line = lines[dose]
+                line = plan_line(planned(band, rounding))
             yield f"{band.value}|{rounding.value}|{line}"
     # The words of the working repeat these numbers: one plan in fifteen shows them.
     yield _working_line(planned(band, rounding))
 
 
-def _line_in_band(plan: DosePlan, patient: Patient, numbers: str) -> str:
-    """The line of the same plan for another renal function, with the numbers already written."""
-    request = replace(plan.request, patient=patient)
-    refusal = refuse_unstated(request)
-    if refusal:
-        return plan_line(refusal)
+def _dose(plan: DosePlan) -> object:
+    """What the plans of one dose by one route differ in."""
+    return plan.measured_per_administration.amount, plan.capped
+
+
+def _lines_in_bands(plan: DosePlan, patients: dict[RenalBand, Patient]) -> dict[RenalBand, str]:
+    """The line of the same plan for each renal function.
+
+    The findings are put in order once, with those of all bands, and each band keeps its own.
+    """
+    of_all = tuple([each for patient in patients.values() for each in patient.renal.findings])
+    with_all = _patient(plan.patient.weight.amount, replace(plan.patient.renal, findings=of_all))
     findings = dose_findings(
-        request, plan.measured_per_day, plan.deviation, plan.capped, len(plan.draws)
+        replace(plan.request, patient=with_all),
+        plan.measured_per_day,
+        plan.deviation,
+        plan.capped,
+        len(plan.draws),
     )
-    return f"{numbers}|{_keys(findings)}"
+    numbers = _numbers(plan)
+    lines = {}
+    for band, patient in patients.items():
+        refusal = refuse_unstated(replace(plan.request, patient=patient))
+        others = [finding for finding in of_all if finding not in patient.renal.findings]
+        own = tuple([finding for finding in findings if finding not in others])
+        lines[band] = plan_line(refusal) if refusal else f"{numbers}|{_keys(own)}"
+    return lines
 
 
 def plan_line(plan: DosePlan | Refusal) -> str:

@@ -41,7 +41,8 @@
     return made(texts.join(plain(self)));
   });
 
-  // Brython's own puts a blank without width before every accent that is a letter of its own.
+  // str.__str__ (tp_str in py_string.js) puts U+200B before every combining accent, as if to show it.
+  //   len("e\u0301".__str__())  gives 3; expected 2
   _b_.str.tp_str = (self) => made(plain(self));
 
   // str.translate (str_funcs.translate) writes numbers by String.fromCharCode, which cuts off what

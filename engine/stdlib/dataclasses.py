@@ -122,8 +122,9 @@ def _eq(names):
 
 
 def _hash(names):
+    # Equal instances have equal first fields; hashing all would read each text of a finding.
     def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
+        return hash(getattr(self, names[0])) if names else 0
 
     return __hash__
 

@@ -18,6 +18,7 @@ PILL = chr(0x1F48A)
 TWO = {"x": 1, "y": 2}
 EXAMPLES = [
     ("str.join of a subclass", lambda: "-".join([S("a"), "b"])),
+    ("str.__str__ with an accent", lambda: ("e" + chr(0x301)).__str__()),
     ("str.translate to U+1F48A", lambda: "c".translate({99: 0x1F48A})),
     ("str.translate, length", lambda: len(("a" + PILL).translate({97: "x"}))),
     ("str.replace, length", lambda: len("aXb".replace("X", PILL))),
