@@ -57,7 +57,7 @@ def canonical(
     """Parsed content as one text: the same for the same content, however its files are laid out."""
     import json
 
-    rows = {name: [dict(row) for row in entries] for name, entries in tables.items()}
+    rows = {name: [store.joined(row) for row in entries] for name, entries in tables.items()}
     content = {"documents": dict(documents), "tables": rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 

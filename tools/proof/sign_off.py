@@ -103,11 +103,10 @@ def _number(match: re.Match[str]) -> str:
 
 def _rows(name: str) -> Iterator[Entry]:
     for row in store.table(name):
-        cells = list(row.items())
-        said = [f"{key.replace('_', ' ')}: {cell}" for key, cell in cells[1:] if cell]
+        (_, name), *cells = store.joined(row).items()
+        said = [f"{key.replace('_', ' ')}: {cell}" for key, cell in cells if cell]
         said = [cell for cell in said if not cell.startswith(("sources: ", "statements: "))]
-        ids = [part for part in row.get("statements", "").split(";") if part]
-        yield Entry(cells[0][1], "; ".join(said), _origin(row["sources"].split(";"), ids))
+        yield Entry(name, "; ".join(said), _origin(row["sources"], row.get("statements", ())))
 
 
 def _origin(sources: Sequence[str], statements: Sequence[str] = ()) -> str:
