@@ -27,7 +27,7 @@ def risk_matrix() -> str:
         *(Column(scale.id, scale.name, numeric=True) for scale in likelihoods),
     )
     rows = tuple(
-        (scale.name, *[risk(scale.id, likelihood.id) for likelihood in likelihoods])
+        (scale.name, *(str(risk(scale.id, likelihood.id)) for likelihood in likelihoods))
         for scale in severities
     )
     table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
