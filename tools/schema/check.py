@@ -12,7 +12,7 @@ from tools.schema.declare import Fault, Kept, Record
 from tools.schema.letters import file_letters, record_letters
 from tools.schema.read import Problem, read
 from tools.schema.records import KEPT
-from tools.schema.rules import CROSS_RULES
+from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
 from tools.schema.values import Families, table_faults
 
 __all__ = ["Problem", "check", "main"]
@@ -57,9 +57,12 @@ def record_faults(record: Record, kept: Kept, families: Families) -> Iterator[st
     """The faults of each field, and of the record as a whole where its fields have none."""
     values = record.values
     yield from (faults := [*table_faults(values, kept.fields, families)])
-    if kept.rules and not faults:
+    asked = kept.rules
+    if {"statements", "sources"} <= values.keys() and origin_agrees not in asked:
+        asked = (cites_what_it_is_from, *asked)
+    if asked and not faults:
         made = kept.made(record.name, values)
-        yield from (fault for rule in kept.rules for fault in rule(made))
+        yield from (fault for rule in asked for fault in rule(made))
 
 
 def list_faults(records: Sequence[Record]) -> Iterator[Fault]:

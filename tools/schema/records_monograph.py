@@ -63,11 +63,7 @@ kept(
     table="rule",
     names=SNAKE,
     expected=tuple(units.RULES),
-    rules=(
-        rules.statements_need_monograph,
-        rules.monograph_needs_statements,
-        units.fits(units.RULES),
-    ),
+    rules=(rules.names_its_statements, units.fits(units.RULES)),
 )
 class Rule:
     """A clinical number, or the lowest and the highest of a range."""
@@ -93,12 +89,7 @@ def limits_are_ordered(record: "Accepted") -> Iterator[str]:
     table="accepted",
     names=SNAKE,
     expected=tuple(units.ACCEPTED),
-    rules=(
-        rules.statements_need_monograph,
-        rules.monograph_needs_statements,
-        limits_are_ordered,
-        units.fits(units.ACCEPTED),
-    ),
+    rules=(rules.names_its_statements, limits_are_ordered, units.fits(units.ACCEPTED)),
 )
 class Accepted:
     """What an input field accepts."""
@@ -134,12 +125,7 @@ def placeholders_are_whole(record: "Message") -> Iterator[str]:
                 yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
 
 
-@record(
-    "messages.toml",
-    table="message",
-    names=SNAKE,
-    rules=(rules.statements_need_monograph, placeholders_are_whole),
-)
+@record("messages.toml", table="message", names=SNAKE, rules=(placeholders_are_whole,))
 class Message:
     """A refusal, warning, caution, question or note beside a result."""
 

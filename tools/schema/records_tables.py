@@ -24,7 +24,7 @@ from tools.schema.declare import (
 OF_ORIGIN = {"id": Id, "origin": Origin, "statements": AnyStatements, "sources": Sources}
 
 
-@record("indications.csv", rules=(rules.statements_need_monograph,))
+@record("indications.csv")
 class Indication:
     """What anakinra is given for, and whether a dose is computed."""
 
@@ -96,11 +96,7 @@ kept(
 )
 
 
-@record(
-    "frequency_bands.csv",
-    expected=tuple(each.value for each in Frequency),
-    rules=(rules.statements_need_monograph,),
-)
+@record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
 class FrequencyBand:
     """How many people a frequency means."""
 
@@ -111,7 +107,7 @@ class FrequencyBand:
     sources: Sources
 
 
-@record("interactions.csv", rules=(rules.statements_need_monograph,))
+@record("interactions.csv")
 class Interaction:
     """An interaction of a class of medicines.
 
@@ -131,7 +127,7 @@ class Interaction:
     sources: Sources
 
 
-@record("laboratory_tests.csv", rules=(rules.statements_need_monograph,))
+@record("laboratory_tests.csv")
 class LaboratoryTest:
     """A laboratory test that anakinra may affect."""
 
@@ -140,12 +136,6 @@ class LaboratoryTest:
     effect: str
     statements: Statements
     sources: Sources
-
-
-def medicine_cites_its_origin(record: ListedMedicine) -> Iterator[str]:
-    """Only what the monograph names cites it."""
-    if (record.origin == rules.MONOGRAPH) != (rules.MONOGRAPH in record.sources):
-        yield f"origin {record.origin!r} does not fit sources {list(record.sources)}"
 
 
 kept(
@@ -160,6 +150,6 @@ kept(
         "note": Blank,
     },
     key="name",
-    rules=(medicine_cites_its_origin,),
+    rules=(rules.origin_agrees,),
     together=(rules.generics_are_rows,),
 )
