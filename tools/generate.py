@@ -32,6 +32,7 @@ from tools.pages import (
 )
 from tools.paper import edition
 from tools.proof import layers, sign_off, verify
+from tools.schema import describe
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -69,6 +70,7 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/sessions.md": teaching.sessions,
     "pages/_generated/slides.md": teaching.slides,
     "pages/_generated/handout.md": teaching.handout,
+    "tools/schema/DATA.md": describe.described,
     "engine/digest.json": verify.digest_file,
     "pages/_generated/verify.md": verify_page.verify,
     "site/footer.yml": references.footer,

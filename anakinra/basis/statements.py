@@ -29,8 +29,8 @@ class Statement:
     section: str
     text: str
     state: State
+    sources: tuple[str, ...]
     reason: str = ""
-    sources: tuple[str, ...] = ()
     discrepancies: tuple[str, ...] = ()
     heading: str = ""
 
@@ -44,8 +44,8 @@ def all_statements() -> tuple[Statement, ...]:
             section=record["section"],
             text=record["text"],
             state=State(record["state"]),
-            reason=record.get("reason", ""),
             sources=tuple(record["sources"]),
+            reason=record.get("reason", ""),
             discrepancies=tuple(record.get("discrepancies", ())),
             heading=record.get("heading", ""),
         )

@@ -4,10 +4,22 @@ Content is read on first use and kept.
 A host without a file system (the page in a browser) hands the documents over with `preload`.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from anakinra.basis.values import StatementIds
+
 Record = dict[str, Any]
-Row = dict[str, str]
+Row = dict[str, Any]
+"""Text by column, but for those of `LISTS`, which are tuples of ids."""
+
+# Columns that hold ids with semicolons between them, and what they are split into.
+LISTS: dict[str, type[tuple[str, ...]]] = {
+    "statements": StatementIds,
+    "sources": tuple,
+    "frequency_sources": tuple,
+    "decision_for": tuple,
+}
 
 # Folders whose files together are one document, and the table that each file holds a part of.
 _FOLDERS = {"statements": "statement", "cases": "case"}
@@ -29,19 +41,38 @@ def records(name: str) -> tuple[Record, ...]:
 
 
 def table(name: str) -> tuple[Row, ...]:
-    """The rows of `data/<name>.csv`, each a mapping from column to text."""
+    """The rows of `data/<name>.csv`, their lists of ids split."""
     if name not in _tables:
         import csv
 
         with open(f"{_folder()}/{name}.csv", encoding="utf-8", newline="") as file:
-            _tables[name] = tuple(csv.DictReader(file))
+            _tables[name] = tuple([split(row) for row in csv.DictReader(file)])
     return _tables[name]
 
 
-def preload(documents: dict[str, Record], tables: dict[str, tuple[Row, ...]]) -> None:
-    """Hand over content that was read elsewhere, for hosts without a file system."""
+def split(cells: Mapping[str, Any]) -> Row:
+    """A row whose lists of ids are split at their semicolons; an empty cell is an empty list."""
+    row = dict(cells)
+    for column, kind in LISTS.items():
+        ids = row.get(column)
+        if ids is not None:
+            row[column] = kind(ids.split(";") if ids else ())
+    return row
+
+
+def joined(row: Row) -> dict[str, str]:
+    """A row as its file has it, with semicolons between the ids of a list."""
+    return {key: ";".join(cell) if isinstance(cell, tuple) else cell for key, cell in row.items()}
+
+
+def preload(documents: dict[str, Record], tables: dict[str, Iterable[Mapping[str, str]]]) -> None:
+    """Hand over content that was read elsewhere, for hosts without a file system.
+
+    The rows are as their files have them.
+    """
     _documents.update(documents)
-    _tables.update(tables)
+    for name, rows in tables.items():
+        _tables[name] = tuple([split(row) for row in rows])
 
 
 def _folder() -> str:

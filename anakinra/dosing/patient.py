@@ -85,7 +85,7 @@ def refuse_patient(patient: Patient) -> Refusal | None:
 def _no_dose_for(row: store.Row) -> Refusal:
     """The refusal for an indication without a dose, based on the statement that names it."""
     reason = messages.finding("refused_indication", indication=row["name"])
-    named = StatementIds((*row["statements"].split(";"), *reason.statements))
+    named = StatementIds((*row["statements"], *reason.statements))
     elsewhere = messages.finding("published_elsewhere")
-    is_published = set(elsewhere.sources) <= set(row["sources"].split(";"))
+    is_published = set(elsewhere.sources) <= set(row["sources"])
     return Refusal(messages.resting_on(reason, named), (elsewhere,) if is_published else ())

@@ -179,14 +179,14 @@ def _monitoring() -> list[Finding]:
 
 
 def _is_of_section(row: store.Row, section: str) -> bool:
-    return row["kind"] == "precaution" and row["statements"].startswith(f"{section}-")
+    return row["kind"] == "precaution" and "".join(row["statements"]).startswith(f"{section}-")
 
 
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
     """The message with the names of these rows, resting on the first statement of each."""
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
-    cited = dict.fromkeys(row["statements"].partition(";")[0] for row in rows)
+    cited = dict.fromkeys(row["statements"][0] for row in rows)
     return messages.resting_on(found, StatementIds(cited))
 
 

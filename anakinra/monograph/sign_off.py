@@ -54,7 +54,7 @@ def content_hash(
     import hashlib
     import json
 
-    rows = {name: [dict(row) for row in entries] for name, entries in tables.items()}
+    rows = {name: [store.joined(row) for row in entries] for name, entries in tables.items()}
     content = {"documents": dict(documents), "tables": rows}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

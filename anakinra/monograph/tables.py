@@ -26,8 +26,7 @@ def table(name: str) -> Table:
 def _indications() -> Table:
     words = {"computed": "by weight", "none": "none"}
     rows = tuple(
-        (row["name"], words[row["dosing"]], _ids(row["statements"]))
-        for row in store.table("indications")
+        (row["name"], words[row["dosing"]], row["statements"]) for row in store.table("indications")
     )
     columns = (Column("name", "Indication"), Column("dosing", "Dose in the monograph"), _STATEMENTS)
     return Table("indications", "Indications that the monograph names", columns, rows)
@@ -35,7 +34,7 @@ def _indications() -> Table:
 
 def _contraindications() -> Table:
     rows = tuple(
-        (row["name"], _if_yes(row), _origin(row), _ids(row["statements"]))
+        (row["name"], _if_yes(row), _origin(row), row["statements"])
         for row in store.table("contraindications")
     )
     columns = (
@@ -54,12 +53,12 @@ def _if_yes(row: store.Row) -> str:
     if row["decision_for"]:
         decided = messages.finding("team_decision", name=row["name"], advice=row["advice"])
         return decided.text
-    return row["advice"]
+    return str(row["advice"])
 
 
 def _precautions() -> Table:
     rows = tuple(
-        (row["name"], row["advice"], _origin(row), _ids(row["statements"]))
+        (row["name"], row["advice"], _origin(row), row["statements"])
         for row in store.table("precautions")
     )
     columns = (Column("name", "Precaution"), Column("if_yes", "If yes"), _ORIGIN, _STATEMENTS)
@@ -68,8 +67,7 @@ def _precautions() -> Table:
 
 def _baseline_tests() -> Table:
     rows = tuple(
-        (row["name"], row["group"], _ids(row["statements"]))
-        for row in store.table("baseline_tests")
+        (row["name"], row["group"], row["statements"]) for row in store.table("baseline_tests")
     )
     columns = (Column("name", "Test"), Column("group", "Group"), _STATEMENTS)
     return Table("baseline-tests", "Tests before treatment", columns, rows)
@@ -121,7 +119,7 @@ def _adverse_effects_in_leaflet() -> Table:
 
 def _interactions() -> Table:
     rows = tuple(
-        (row["name"], row["effect"], row["advice"], _ids(row["statements"]))
+        (row["name"], row["effect"], row["advice"], row["statements"])
         for row in store.table("interactions")
     )
     columns = (
@@ -167,8 +165,7 @@ def _medicine(same: tuple[ListedMedicine, ...], classes: dict[str, str]) -> tupl
 
 def _laboratory_tests() -> Table:
     rows = tuple(
-        (row["name"], row["effect"], _ids(row["statements"]))
-        for row in store.table("laboratory_tests")
+        (row["name"], row["effect"], row["statements"]) for row in store.table("laboratory_tests")
     )
     columns = (Column("name", "Laboratory test"), Column("effect", "Effect"), _STATEMENTS)
     return Table("laboratory-tests", "Laboratory tests that anakinra may affect", columns, rows)
@@ -211,12 +208,8 @@ TABLES = tuple(_MAKERS)
 """The names that `table` knows."""
 
 
-def _ids(text: str) -> StatementIds:
-    return StatementIds(text.split(";") if text else ())
-
-
 def _origin(row: store.Row) -> str:
     """The monograph, or that it is not in it and which sources say so."""
     if row["origin"] == _MONOGRAPH:
         return _MONOGRAPH
-    return f"not in the monograph: {', '.join(row['sources'].split(';'))}"
+    return f"not in the monograph: {', '.join(row['sources'])}"

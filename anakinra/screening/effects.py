@@ -72,7 +72,7 @@ def frequency_bands() -> tuple[FrequencyBand, ...]:
             Frequency(row["id"]),
             row["name"],
             row["meaning"],
-            StatementIds(row["statements"].split(";")),
+            row["statements"],
         )
         for row in store.table("frequency_bands")
     )
@@ -83,24 +83,19 @@ def all_adverse_effects() -> tuple[AdverseEffect, ...]:
     """Every adverse effect in the order of the monograph's table."""
     return tuple(
         AdverseEffect(
-            id=row["id"],
-            system=row["system"],
-            effect=row["effect"],
-            frequency=Frequency(row["frequency"]),
-            frequency_sources=tuple(row["frequency_sources"].split(";")),
-            leaflet_wording=row["leaflet_wording"],
-            leaflet_frequency=(
-                None
-                if row["leaflet_frequency"] == "not_stated"
-                else Frequency(row["leaflet_frequency"])
-            ),
-            agreement=Agreement(row["agreement"]),
-            note=row["note"],
-            statements=StatementIds(row["statements"].split(";")),
-            sources=tuple(row["sources"].split(";")),
+            **{
+                **row,
+                "frequency": Frequency(row["frequency"]),
+                "leaflet_frequency": _of_the_leaflet(row["leaflet_frequency"]),
+                "agreement": Agreement(row["agreement"]),
+            }
         )
         for row in store.table("adverse_effects")
     )
+
+
+def _of_the_leaflet(band: str) -> Frequency | None:
+    return None if band == "not_stated" else Frequency(band)
 
 
 def systems() -> tuple[str, ...]:

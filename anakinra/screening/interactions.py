@@ -7,7 +7,7 @@ from functools import cache
 from anakinra.basis import inputs, messages, store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.invisible import visible
-from anakinra.basis.values import Finding, StatementIds, in_order
+from anakinra.basis.values import Finding, in_order
 from anakinra.screening import recognition
 from anakinra.screening.folding import alike
 from anakinra.screening.recognition import ListedMedicine
@@ -48,18 +48,7 @@ class NameCheck:
 @cache
 def listed_medicines() -> tuple[ListedMedicine, ...]:
     """Every name in `data/interacting_medicines.csv`."""
-    return tuple(
-        ListedMedicine(
-            name=row["name"],
-            interaction_id=row["interaction_id"],
-            kind=row["kind"],
-            generic=row["generic"],
-            origin=row["origin"],
-            sources=tuple(row["sources"].split(";")),
-            note=row["note"],
-        )
-        for row in store.table("interacting_medicines")
-    )
+    return tuple(ListedMedicine(**row) for row in store.table("interacting_medicines"))
 
 
 @cache
@@ -188,6 +177,6 @@ def _finding(given: str, medicine: ListedMedicine, exact: bool) -> Finding:
             effect=row["effect"],
             advice=" ".join(said),
         ),
-        StatementIds(row["statements"].split(";")),
-        (*row["sources"].split(";"), *medicine.sources),
+        row["statements"],
+        (*row["sources"], *medicine.sources),
     )

@@ -43,12 +43,14 @@ class ScreeningQuestion:
 
 @dataclass(frozen=True, slots=True)
 class BaselineTest:
-    """One test that the monograph asks for before treatment."""
+    """One test to do before treatment; `origin` is that of a `ScreeningQuestion`."""
 
     id: str
     name: str
     group: str
+    origin: str
     statements: StatementIds
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +83,12 @@ def screening_questions() -> tuple[ScreeningQuestion, ...]:
 def _questions() -> Iterator[ScreeningQuestion]:
     for table in ("contraindications", "precautions"):
         for row in store.table(table):
-            decided = row.get("decision_for", "")
-            yield ScreeningQuestion(
-                id=row["id"],
-                name=row["name"],
-                question=row["question"],
-                kind=row["kind"],
-                decision_for=tuple(decided.split(";")) if decided else (),
-                advice=row["advice"],
-                origin=row["origin"],
-                statements=_ids(row["statements"]),
-                sources=tuple(row["sources"].split(";")),
-            )
+            yield ScreeningQuestion(**{"decision_for": (), **row})
 
 
 def baseline_tests() -> tuple[BaselineTest, ...]:
     """Every baseline test of section 2.4."""
-    return tuple(
-        BaselineTest(row["id"], row["name"], row["group"], _ids(row["statements"]))
-        for row in store.table("baseline_tests")
-    )
+    return tuple(BaselineTest(**row) for row in store.table("baseline_tests"))
 
 
 def screen(
@@ -202,7 +190,3 @@ def _resting(
     key: str, statements: StatementIds, sources: tuple[str, ...] | None = None, **values: object
 ) -> Finding:
     return messages.resting_on(messages.finding(key, **values), statements, sources)
-
-
-def _ids(text: str) -> StatementIds:
-    return StatementIds(text.split(";") if text else ())

@@ -156,7 +156,9 @@ def _bundle(compiled: Iterable[str]) -> str:
 def content() -> str:
     """The script that hands over what every page reads."""
     names = sorted(path.stem for path in (ROOT / "data").glob("*.csv"))
-    return _content(_DOCUMENTS, {name: list(store.table(name)) for name in names})
+    return _content(
+        _DOCUMENTS, {name: [store.joined(row) for row in store.table(name)] for name in names}
+    )
 
 
 def content_of(explorer: str) -> str:

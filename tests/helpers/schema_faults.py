@@ -175,7 +175,8 @@ IN_TOML: dict[str, Case] = {
     ),
     "unknown key of a citation": (
         *("references.toml", "girft-hlh", "number = 3", "numero = 3"),
-        "unknown key 'numero' in cited_as; number is missing in cited_as",
+        "unknown key 'numero' in cited_as; known are inferred, number, reading, statement; "
+        "number is missing in cited_as",
     ),
 }
 
@@ -184,7 +185,7 @@ IN_FILE: dict[str, Case] = {
     "duplicate statement": (DOSAGE, "2.6-3", '"2.6-4"', '"2.6-3"', "duplicate id"),
     "duplicate across files": (
         *(DOSAGE, "1-1", '"2.6-4"', '"1-1"'),
-        f"duplicate id; it already stands in data/{INTRODUCTION}",
+        f"duplicate id, already in data/{INTRODUCTION}",
     ),
     "statement out of order": (DOSAGE, "2.6-12", '"2.6-4"', '"2.6-12"', "expected 2.6-4"),
     "section out of order": (DOSAGE, "2.5-9", '"2.6-4"', '"2.5-9"', "follows section 2.6"),

@@ -87,4 +87,4 @@ def test_laboratory_tests(laboratory_test: str, name: str) -> None:
     """Anakinra may affect CRP, ESR, serum ferritin and D-dimer."""
     (row,) = [r for r in store.table("laboratory_tests") if r["id"] == laboratory_test]
     assert row["name"] == name
-    assert row["statements"] == "2.11-6"
+    assert row["statements"] == ("2.11-6",)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from anakinra.basis import store
-from tools.proof.hazard_log import Control, Hazard, all_hazards, control_faults, risk, suite_tests
+from tools.proof.hazard_log import all_hazards, control_faults, suite_tests
 from tools.schema import check
+from tools.schema.records_safety import Control, Hazard, risk
 
 DATA = Path(__file__).parents[2] / "data"
 HIGHEST_ACCEPTABLE_RISK = 2

@@ -12,6 +12,7 @@ from anakinra.basis.statements import all_statements
 from tools.pages import leaflet, leaflet_icons, leaflet_page
 from tools.pages.leaflet import Share
 from tools.paper import leaflet_pdf
+from tools.schema.records_leaflet import Detail
 
 HIGHEST_GRADE = 6
 LEAFLET_STATEMENTS = [entry.id for entry in all_statements() if entry.section == "3"]
@@ -118,10 +119,10 @@ def test_frequencies_are_those_of_the_data() -> None:
     shown = {line.band: line for line in leaflet.lines() if line.band}
     assert shown.keys() == bands.keys()
     for name, line in shown.items():
-        assert line.statements == (bands[name]["statements"],)
+        assert line.statements == bands[name]["statements"]
         numbers = re.findall(r"(?:more than|up to) \d+ in \d+ people", bands[name]["meaning"])
         assert [words for words in numbers if words not in line.text] == []
-        assert bool(numbers) == bool(line.share)
+        assert bool(numbers) == bool(leaflet.share_of(line))
 
 
 def test_effects_stand_under_their_band() -> None:
@@ -133,7 +134,7 @@ def test_effects_stand_under_their_band() -> None:
         if band:
             under.setdefault(band, set()).update(line.statements)
     for row in store.table("adverse_effects"):
-        named = set(re.findall(r"3-\d+", row["statements"])) - urgent
+        named = {each for each in row["statements"] if each.startswith("3-")} - urgent
         assert bool(named) == (row["leaflet_frequency"] != "not_stated"), row["id"]
         assert not named or named <= under[row["leaflet_frequency"]], row["id"]
 
@@ -152,7 +153,7 @@ def test_a_picture_counts_its_people_and_says_so(share: Share, filled: int) -> N
 
 
 def test_more_than_1_in_10_and_up_to_1_in_10_have_different_pictures() -> None:
-    shares = [line.share for line in leaflet.lines() if line.share]
+    shares = [share for line in leaflet.lines() if (share := leaflet.share_of(line))]
     assert [share.words for share in shares] == [
         "more than 1 in 10",
         "up to 1 in 10",
@@ -166,7 +167,7 @@ def test_more_than_1_in_10_and_up_to_1_in_10_have_different_pictures() -> None:
 def test_every_picture_on_the_page_has_its_twin_in_words() -> None:
     page = parse(leaflet_page.page())
     pictures = page.find("svg")
-    assert len(pictures) == sum(line.share is not None for line in leaflet.lines()) == 3
+    assert len(pictures) == sum(leaflet.share_of(line) is not None for line in leaflet.lines()) == 3
     for picture in pictures:
         assert picture.attributes["role"] == "img" and picture.attributes["aria-label"]
 
@@ -199,7 +200,7 @@ def test_local_details_are_blank_until_a_hospital_fills_them_in() -> None:
 # --- What a hospital must do first ---------------------------------------------------------------
 
 
-def filled_in(**values: str) -> tuple[leaflet.Detail, ...]:
+def filled_in(**values: str) -> tuple[Detail, ...]:
     return tuple(replace(each, value=values.get(each.id, "")) for each in leaflet.details())
 
 

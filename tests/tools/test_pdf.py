@@ -203,7 +203,7 @@ def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) ->
         wanted.append(question.words)
         for block in question.blocks:
             for line in block.lines:
-                wanted += [part for part in (line.band_name, line.text) if part]
+                wanted += [part for part in (leaflet.band_name(line), line.text) if part]
     wanted += [detail.label for detail in leaflet.details_of("contact")]
     wanted.append(leaflet.origin())
     wanted += [detail.label for detail in leaflet.details_of("approval")]

@@ -10,7 +10,12 @@ import pytest
 from schema_faults import DOSAGE, IN_FILE, IN_TOML
 
 from anakinra.basis import quantities
+from anakinra.screening.effects import AdverseEffect, Frequency, all_adverse_effects
+from anakinra.screening.screen import ScreeningQuestion, screening_questions
 from tools.schema.check import Problem, check, main
+from tools.schema.declare import all_of
+from tools.schema.describe import described
+from tools.schema.records_safety import Hazard
 from tools.schema.units import ACCEPTED, RULES
 
 DATA = Path(__file__).parents[2] / "data"
@@ -107,6 +112,39 @@ def asked_of_rules() -> Iterator[tuple[str, str, str]]:
                         yield function, str(named[0]), ast.unparse(node.args[1])
                     elif function == "count":
                         yield function, str(named[0]), ""
+
+
+def test_each_file_and_field_is_described_as_it_is_declared() -> None:
+    files = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
+    text = described()
+    written = re.findall(r"^## `([^`]*)`", text, re.MULTILINE)
+    assert [file for file in files if not any(Path(file).match(each) for each in written)] == []
+    _, _, hazards = text.partition("## `hazards.toml`, `[[hazard]]`\n")
+    hazards, _, _ = hazards.partition("\n## ")
+    for row in (
+        r"| `id` | text of the form `H\d{2}` |",
+        "| `severity` | the id of a severity |",
+        "| `controls` | a list of tables |",
+        "| `controls.tests` | a list, each text |",
+        "| `deployer` | text; may be left out |",
+        "| `statements` | a list, each the id of a statement; may be empty |",
+    ):
+        assert row in hazards.splitlines()
+    assert "| `maximum` | a whole number or an exact decimal in quotes |" in text
+    assert "| `frequency` | one of `very_common`, `common`, `uncommon`, `not_known` |" in text
+    assert "| `decision_for` | a list, each the id of an indication; may be empty |" in text
+
+
+def test_a_record_is_read_as_its_declaration() -> None:
+    """The choices of a record are members, its lists tuples and its tables dataclasses."""
+    (first, *_) = all_of(Hazard)
+    assert first.id == "H01" and isinstance(first.controls[0].tests, tuple)
+    effects = {effect.id: effect for effect in all_of(AdverseEffect)}
+    assert effects["neutropenia"].frequency is Frequency.COMMON
+    assert effects["neutropenia"].statements == ("2.10-7", "3-25", "3-26")
+    assert effects["blood_cholesterol_increased"].leaflet_frequency is None
+    assert all_of(AdverseEffect) == all_adverse_effects()
+    assert all_of(ScreeningQuestion)[0] in screening_questions()
 
 
 def test_a_missing_file_is_reported(copy: Path) -> None:

@@ -102,7 +102,7 @@ def test_the_page_shows_them_all_as_beyond_the_monograph() -> None:
     page = worked_examples()
     assert "Beyond the monograph" in page and "for teaching" in page
     for example in EXAMPLES:
-        for source in example["sources"].split(";"):
+        for source in example["sources"]:
             assert f"references.html#source-{source}" in page
         for figure in (example["by_hand"], example["published"]):
             assert f'<td class="ak-number">{figure.replace("-", "−")}' in page

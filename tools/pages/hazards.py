@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Column, Table
 from tools.pages.statement_list import HERE, discrepancy_links, raw_block
-from tools.proof.hazard_log import Control, Hazard, all_hazards, risk
+from tools.proof.hazard_log import all_hazards
+from tools.schema.declare import all_of, named
+from tools.schema.records_safety import Control, Hazard, Level, Likelihood, Scale, Severity, risk
 
 ISSUE = re.compile(r"([\w.-]+/[\w.-]+) #(\d+)")
 
 
 def risk_matrix() -> str:
     """The matrix, then what severities, likelihoods and levels mean."""
-    matrix = store.document("risk_matrix")
-    severities, likelihoods = matrix["severity"], matrix["likelihood"]
+    severities, likelihoods = all_of(Severity), all_of(Likelihood)
     # Severities have the longer names, so they are the rows: the table then fits a telephone.
     columns = (
         Column("severity", "Severity"),
-        *(Column(key, scale["name"], numeric=True) for key, scale in likelihoods.items()),
+        *(Column(scale.id, scale.name, numeric=True) for scale in likelihoods),
     )
     rows = tuple(
-        (scale["name"], *(risk(key, likelihood) for likelihood in likelihoods))
-        for key, scale in severities.items()
+        (scale.name, *(str(risk(scale.id, likelihood.id)) for likelihood in likelihoods))
+        for scale in severities
     )
     table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
     return "\n".join(
@@ -41,18 +42,15 @@ def risk_matrix() -> str:
     )
 
 
-def _scale(name: str, caption: str, title: str, scale: store.Record) -> Table:
+def _scale(name: str, caption: str, title: str, scale: Sequence[Scale]) -> Table:
     columns = (Column("name", title), Column("meaning", "Meaning"))
-    rows = tuple((entry["name"], entry["meaning"]) for entry in scale.values())
+    rows = tuple((step.name, step.meaning) for step in scale)
     return Table(name, caption, columns, rows)
 
 
-def _levels() -> store.Record:
+def _levels() -> tuple[Level, ...]:
     """The levels of risk, each named by its number and its word."""
-    levels = store.document("risk_matrix")["risk"]
-    return {
-        key: {**level, "name": f"{key} {level['name'].lower()}"} for key, level in levels.items()
-    }
+    return tuple(replace(each, name=f"{each.id} {each.name.lower()}") for each in all_of(Level))
 
 
 def hazard_counts() -> str:
@@ -64,9 +62,7 @@ def hazard_counts() -> str:
         Column("before", "Before controls", numeric=True),
         Column("after", "After controls", numeric=True),
     )
-    rows = tuple(
-        (level["name"], before[int(key)], after[int(key)]) for key, level in _levels().items()
-    )
+    rows = tuple((level.name, before[int(level.id)], after[int(level.id)]) for level in _levels())
     total = ("all", len(all_hazards()), len(all_hazards()))
     caption = "Hazards by level of risk"
     table = Table("hazards-by-risk", caption, columns, (*rows, total))
@@ -76,12 +72,13 @@ def hazard_counts() -> str:
 def hazard_list() -> str:
     """The log by the risk that is left, the highest first, each record under its anchor."""
     parts: list[str] = []
-    for key, level in store.document("risk_matrix")["risk"].items():
+    for level in all_of(Level):
+        key = level.id
         hazards = [hazard for hazard in all_hazards() if str(hazard.residual_risk) == key]
         if hazards:
-            name = level["name"]
-            parts.append(f"## Level {key} after controls: {name.lower()} {{#risk-{key}}}\n")
-            parts.append(f"{level['meaning']}\n")
+            name = level.name.lower()
+            parts.append(f"## Level {key} after controls: {name} {{#risk-{key}}}\n")
+            parts.append(f"{level.meaning}\n")
             parts.append(raw_block(_index(key, hazards)))
             for hazard in hazards:
                 parts.append(f"### {hazard.id} {hazard.hazard} {{#{hazard.id}}}\n")
@@ -102,8 +99,6 @@ def _index(key: str, hazards: list[Hazard]) -> Markup:
 
 
 def _hazard(hazard: Hazard) -> Markup:
-    matrix = store.document("risk_matrix")
-    severity = matrix["severity"][hazard.severity]["name"]
     before = _level(hazard.initial_risk, hazard.likelihood)
     after = _level(hazard.residual_risk, hazard.residual_likelihood)
     statements = StatementIds(hazard.statements)
@@ -111,7 +106,7 @@ def _hazard(hazard: Hazard) -> Markup:
         ("Causes", _items([tag("li", cause) for cause in hazard.causes])),
         ("Effect", hazard.effect),
         ("Harm", hazard.harm),
-        ("Severity", severity),
+        ("Severity", named(Severity, hazard.severity).name),
         ("Risk before controls", before),
         ("Controls, with the tests that show them", _items(map(_control, hazard.controls))),
         ("Risk after controls", after),
@@ -133,9 +128,8 @@ def _hazard(hazard: Hazard) -> Markup:
 
 
 def _level(level: int, likelihood: str) -> str:
-    matrix = store.document("risk_matrix")
-    named = matrix["risk"][str(level)]["name"].lower()
-    return f"{level}, {named} (likelihood: {matrix['likelihood'][likelihood]['name'].lower()})"
+    likely = named(Likelihood, likelihood).name.lower()
+    return f"{level}, {named(Level, str(level)).name.lower()} (likelihood: {likely})"
 
 
 def _items(items: Iterable[Markup]) -> Markup:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from anakinra.basis import store
+from tools.schema.declare import all_of
+from tools.schema.records_leaflet import Detail, Line, Published, Term
 
 TITLE = "Anakinra: information for patients"
 DESCRIPTION = "A leaflet on anakinra when it treats a side effect of immunotherapy."
@@ -30,30 +32,6 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence or list entry of the leaflet, with the statements that it carries."""
-
-    question: str
-    form: str
-    text: str
-    statements: tuple[str, ...]
-    band: str = ""
-    urgent: bool = False
-
-    @property
-    def share(self) -> Share | None:
-        """The people that the line speaks of, for its picture."""
-        found = _SHARE.search(self.text) if self.form == "frequency" else None
-        return Share(int(found[2]), int(found[3]), found[1] == "more than") if found else None
-
-    @property
-    def band_name(self) -> str:
-        """The band in words, such as "Very common"; blank where the line shows none."""
-        names = {row["id"]: row["name"] for row in store.table("frequency_bands")}
-        return names[self.band] if self.band else ""
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """Lines of one form that stand together: points make one list."""
 
@@ -70,25 +48,21 @@ class LeafletQuestion:
     urgent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A name, number or date that a hospital fills in; blank where it has not.
-
-    `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
-    """
-
-    id: str
-    label: str
-    place: str
-    value: str
-
-
 def lines() -> tuple[Line, ...]:
     """Every line of the leaflet, in the order in which it is read."""
-    return tuple(
-        Line(**{**record, "statements": tuple(record["statements"])})
-        for record in store.document("leaflet")["line"]
-    )
+    return all_of(Line)
+
+
+def share_of(line: Line) -> Share | None:
+    """The people that a line speaks of, for its picture."""
+    found = _SHARE.search(line.text) if line.form == "frequency" else None
+    return Share(int(found[2]), int(found[3]), found[1] == "more than") if found else None
+
+
+def band_name(line: Line) -> str:
+    """The band of a line, such as "Very common"; blank where the line shows none."""
+    names = {row["id"]: row["name"] for row in store.table("frequency_bands")}
+    return str(names[line.band]) if line.band else ""
 
 
 def questions() -> tuple[LeafletQuestion, ...]:
@@ -115,7 +89,7 @@ def _blocks(under: Iterable[Line]) -> Iterator[Block]:
 
 def details() -> tuple[Detail, ...]:
     """What a hospital may fill in, in the order in which it is printed."""
-    return tuple(Detail(**record) for record in store.document("local_details")["detail"])
+    return all_of(Detail)
 
 
 def details_of(place: str) -> tuple[Detail, ...]:
@@ -130,7 +104,8 @@ def is_draft() -> bool:
 
 def published_address() -> str:
     """Where a hospital publishes the page of the leaflet; blank where it has not said."""
-    return str(store.document("local_details")["published"]["address"])
+    (published,) = all_of(Published)
+    return published.address
 
 
 def origin() -> str:
@@ -160,8 +135,8 @@ def without_terms(text: str) -> str:
 
     A name in brackets after its explanation is left out with its brackets.
     """
-    for term in store.document("leaflet")["term"]:
-        word = re.escape(term["word"])
+    for term in all_of(Term):
+        word = re.escape(term.word)
         text = re.sub(rf"\s*\({word}\)", "", text, flags=re.IGNORECASE)
         text = re.sub(rf"\b{word}\b", "it", text, flags=re.IGNORECASE)
     return " ".join(text.split())

@@ -9,6 +9,7 @@ from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
 from tools.pages.statement_list import discrepancy_links, permalink, raw_block
+from tools.schema.records_leaflet import Line
 
 _PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in take_away.LEAFLET_SIZES_PT)
 
@@ -58,18 +59,19 @@ def _block(block: leaflet.Block) -> Markup:
         share = tag("p", tag("strong", line.text), " ", _statements(line))
         shown: list[Child] = [share, _picture(line)]
         together = tag("div", *shown, class_="ak-share")
-        return join(tag("h3", line.band_name), "\n", together, "\n")
+        return join(tag("h3", leaflet.band_name(line)), "\n", together, "\n")
     return join(tag("p", line.text, " ", _statements(line)), "\n")
 
 
-def _picture(line: leaflet.Line) -> Markup | None:
-    if line.share is None:
+def _picture(line: Line) -> Markup | None:
+    share = leaflet.share_of(line)
+    if share is None:
         return None
-    label = leaflet_icons.alternative_text(line.share)
-    return leaflet_icons.icon_array(line.share, role="img", aria_label=label, class_="ak-people")
+    label = leaflet_icons.alternative_text(share)
+    return leaflet_icons.icon_array(share, role="img", aria_label=label, class_="ak-people")
 
 
-def _statements(line: leaflet.Line) -> Markup:
+def _statements(line: Line) -> Markup:
     """Small links for reviewers; they are not printed."""
     links: list[Child] = []
     for statement in line.statements:

@@ -10,13 +10,9 @@ from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Column, Table
 from tools.common.versions import SOFTWARE_VERSION
-from tools.pages.statement_list import (
-    HERE,
-    linked,
-    list_block,
-    permalink,
-    raw_block,
-)
+from tools.pages.statement_list import HERE, linked, list_block, permalink, raw_block
+from tools.schema.declare import all_of
+from tools.schema.records_monograph import Reference, Source
 
 GRADES = {
     "monograph": "the document that this software restates",
@@ -43,54 +39,54 @@ CONTROL = {
 
 def references() -> str:
     """The reference list of the monograph, in its order."""
-    items = [_reference(entry) for entry in store.records("references")]
+    items = [_reference(entry) for entry in all_of(Reference)]
     return list_block("ol", items, "ak-references")
 
 
-def _reference(entry: store.Record) -> Markup:
+def _reference(entry: Reference) -> Markup:
     sentences: list[Child] = []
-    if entry["authors"]:
-        sentences.append(", ".join(entry["authors"]).rstrip("."))
-    sentences.append(tag("cite", entry["title"]))
+    if entry.authors:
+        sentences.append(", ".join(entry.authors).rstrip("."))
+    sentences.append(tag("cite", entry.title))
     sentences.append(_journal(entry))
-    publisher = entry.get("publisher")
-    if publisher and publisher not in entry["authors"]:
+    publisher = entry.publisher
+    if publisher and publisher not in entry.authors:
         sentences.append(publisher)
     for key, words in (
         ("number", "Number"),
         ("version", "Version"),
-        ("published", "" if "journal" in entry else "Published"),
+        ("published", "" if entry.journal else "Published"),
         ("approved", "Approved"),
         ("updated", "Updated"),
         ("valid_until", "Valid until"),
         ("accessed", "Accessed"),
     ):
-        if words and entry.get(key):
-            sentences.append(f"{words} {day(entry[key])}")
+        if words and (said := getattr(entry, key)):
+            sentences.append(f"{words} {day(said)}")
     written = [join(sentence, ". ") for sentence in sentences if sentence]
-    address = entry.get("url")
+    address = entry.url
     link = tag("a", address, href=address, class_="ak-address") if address else "Address not stated"
     return tag(
         "li",
         *written,
         link,
         ". ",
-        permalink(entry["statement"], "statements.html"),
+        permalink(entry.statement, "statements.html"),
         *_citations(entry),
-        tag("p", "Note: ", entry["note"], class_="ak-meta") if entry.get("note") else None,
-        id=f"reference-{entry['id']}",
+        tag("p", "Note: ", entry.note, class_="ak-meta") if entry.note else None,
+        id=f"reference-{entry.id}",
     )
 
 
-def _journal(entry: store.Record) -> Markup | None:
-    if "journal" not in entry:
+def _journal(entry: Reference) -> Markup | None:
+    if not entry.journal:
         return None
-    issue = f"({entry['issue']})" if entry.get("issue") else ""
-    rest = f" {entry['published']};{entry['volume']}{issue}:{entry['pages']}"
-    return join(tag("em", entry["journal"]), rest)
+    issue = f"({entry.issue})" if entry.issue else ""
+    rest = f" {entry.published};{entry.volume}{issue}:{entry.pages}"
+    return join(tag("em", entry.journal), rest)
 
 
-def _citations(entry: store.Record) -> list[Child]:
+def _citations(entry: Reference) -> list[Child]:
     readings = {
         "position": "counting the list by position",
         "sense": "by what the citing sentence says",
@@ -98,13 +94,13 @@ def _citations(entry: store.Record) -> list[Child]:
     return [
         tag(
             "p",
-            f"Citation ({cited['number']}) in ",
-            permalink(cited["statement"], "statements.html"),
-            f" may mean this entry, {readings[cited['reading']]}:"
+            f"Citation ({cited.number}) in ",
+            permalink(cited.statement, "statements.html"),
+            f" may mean this entry, {readings[cited.reading]}:"
             " inferred, as the list has no numbers.",
             class_="ak-meta",
         )
-        for cited in entry["cited_as"]
+        for cited in entry.cited_as
     ]
 
 
@@ -152,7 +148,7 @@ def sources() -> str:
     """Every document that a record of the data cites, by how far it can be leaned on."""
     parts: list[str] = []
     for grade, meaning in GRADES.items():
-        entries = [entry for entry in store.records("sources") if entry["grade"] == grade]
+        entries = [entry for entry in all_of(Source) if entry.grade == grade]
         if entries:
             items = [_source(entry) for entry in entries]
             parts.append(f"### {grade.capitalize()}\n\n{meaning.capitalize()}.\n")
@@ -160,17 +156,17 @@ def sources() -> str:
     return "\n".join(parts)
 
 
-def _source(entry: store.Record) -> Markup:
-    address = entry.get("url")
-    facts = [entry.get("publisher"), entry.get("date")]
+def _source(entry: Source) -> Markup:
+    address = entry.url
+    facts = [entry.publisher, entry.date]
     stated = ", ".join(fact for fact in facts if fact) or f"publisher and date {NOT_STATED}"
     link = tag("a", address, href=address, class_="ak-address") if address else None
     return tag(
         "li",
-        tag("p", tag("strong", entry["title"]), ". ", stated, ". ", link),
-        tag("p", linked(entry["note"]), class_="ak-meta") if entry.get("note") else None,
-        tag("p", tag("span", entry["id"], class_="ak-id"), class_="ak-meta"),
-        id=f"source-{entry['id']}",
+        tag("p", tag("strong", entry.title), ". ", stated, ". ", link),
+        tag("p", linked(entry.note), class_="ak-meta") if entry.note else None,
+        tag("p", tag("span", entry.id, class_="ak-id"), class_="ak-meta"),
+        id=f"source-{entry.id}",
         class_="ak-entry",
     )
 

@@ -196,7 +196,7 @@ def cell(name: str, value: Any, nothing: str) -> Cell:
 
 def _indication(name: str) -> str:
     (row,) = [row for row in store.table("indications") if row["id"] == name]
-    return row["name"]
+    return str(row["name"])
 
 
 # --- Room to sign ---------------------------------------------------------------------------------

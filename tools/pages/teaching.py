@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.teaching.blocks import (
     case_title,
@@ -26,6 +25,8 @@ from anakinra.teaching.cases import (
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Column, Table
 from tools.pages.statement_list import HERE, raw_block
+from tools.schema.declare import all_of
+from tools.schema.records_teaching import Outcome, Part, Session, Slide
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
 """What comes before everything that a case or a slide adds to the monograph."""
@@ -129,11 +130,11 @@ def outcomes() -> str:
     numbers = {case.id: f"{case.number}" for case in all_cases()}
     rows = tuple(
         (
-            record["text"].rstrip("."),
-            ", ".join(numbers[name] for name in record["cases"]),
-            StatementIds(record["statements"]),
+            record.text.rstrip("."),
+            ", ".join(numbers[name] for name in record.cases),
+            StatementIds(record.statements),
         )
-        for record in store.document("sessions")["outcome"]
+        for record in all_of(Outcome)
     )
     return raw_block(Table("outcomes", "Learning outcomes", columns, rows).to_html(HERE))
 
@@ -141,26 +142,26 @@ def outcomes() -> str:
 def sessions() -> str:
     """Each plan as a timed table with the facilitator's notes."""
     parts: list[str] = []
-    for session in store.document("sessions")["session"]:
-        parts.append(f"## {session['title']} {{#{session['id'].replace('_', '-')}}}\n")
-        parts.append(f"{session['for_whom']}\n")
+    for session in all_of(Session):
+        parts.append(f"## {session.title} {{#{session.id.replace('_', '-')}}}\n")
+        parts.append(f"{session.for_whom}\n")
         parts.append("You need:\n")
-        parts += [f"- {need}" for need in session["needs"]]
+        parts += [f"- {need}" for need in session.needs]
         parts.append("")
         parts.append(raw_block(_plan(session)))
     return "\n".join(parts)
 
 
-def _plan(session: store.Record) -> Markup:
-    name = f"{session['id'].replace('_', '-')}-plan"
+def _plan(session: Session) -> Markup:
+    name = f"{session.id.replace('_', '-')}-plan"
     titles = ("Minutes", "Part", "What happens", "Notes for the facilitator")
     head = tag("thead", tag("tr", *[tag("th", title, scope="col") for title in titles]))
     rows: list[Child] = []
     clock = 0
-    for part in session["part"]:
-        begins, clock = clock, clock + part["minutes"]
+    for part in session.part:
+        begins, clock = clock, clock + part.minutes
         rows += ["\n", _part(part, f"{begins} to {clock}")]
-    caption = tag("caption", f"Plan for {session['minutes']} minutes", id=f"{name}-caption")
+    caption = tag("caption", f"Plan for {session.minutes} minutes", id=f"{name}-caption")
     table = tag("table", caption, head, tag("tbody", *rows), class_="ak-table")
     label = f"{name}-caption"
     return tag(
@@ -168,40 +169,40 @@ def _plan(session: store.Record) -> Markup:
     )
 
 
-def _part(part: store.Record, when: str) -> Markup:
-    does: list[Child] = [part["does"]]
-    if "page" in part:
-        folder, _, page = part["page"].partition("/")
+def _part(part: Part, when: str) -> Markup:
+    does: list[Child] = [part.does]
+    if part.page:
+        folder, _, page = part.page.partition("/")
         address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
-        does += [" ", tag("a", f"Open: {part['title'].lower()}", href=address)]
-    for place, entry in enumerate(part.get("cases", ())):
+        does += [" ", tag("a", f"Open: {part.title.lower()}", href=address)]
+    for place, entry in enumerate(part.cases):
         case = next(each for each in all_cases() if each.id == entry)
         link = tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
         does += [" Cases " if place == 0 else ", ", link]
     return tag(
         "tr",
         tag("td", when),
-        tag("th", part["title"], scope="row"),
+        tag("th", part.title, scope="row"),
         tag("td", *does),
-        tag("td", part["notes"]),
+        tag("td", part.notes),
     )
 
 
 def slides() -> str:
     """The deck: a heading starts a slide; notes are for the speaker."""
     parts: list[str] = []
-    for slide in store.document("slides")["slide"]:
-        parts.append(f"## {filled(slide['title'], {})} {{#{slide['id']}}}\n")
-        parts += [f"- {filled(point, {})}" for point in slide["points"]]
+    for slide in all_of(Slide):
+        parts.append(f"## {filled(slide.title, {})} {{#{slide.id}}}\n")
+        parts += [f"- {filled(point, {})}" for point in slide.points]
         parts.append("")
-        links = [f"[{each}](../pages/statements.qmd#s-{each})" for each in slide["statements"]]
+        links = [f"[{each}](../pages/statements.qmd#s-{each})" for each in slide.statements]
         if links:
             parts.append(f"Statements {', '.join(links)}.\n")
-        if slide.get("advice"):
+        if slide.advice:
             parts.append(f"{OWN_ADVICE}:\n")
-            parts += [f"- {filled(advice, {})}" for advice in slide["advice"]]
+            parts += [f"- {filled(advice, {})}" for advice in slide.advice]
             parts.append("")
-        notes = filled(slide["notes"], {}).replace(". ", ".\n")
+        notes = filled(slide.notes, {}).replace(". ", ".\n")
         parts += ["::: {.notes}", notes, ":::\n"]
     return "\n".join(parts)
 
@@ -209,13 +210,13 @@ def slides() -> str:
 def handout() -> str:
     """One page to take away: the points of the slides, with their statements, and our advice."""
     items: list[Child] = ["\n"]
-    for slide in store.document("slides")["slide"]:
-        ids = StatementIds(slide["statements"])
+    for slide in all_of(Slide):
+        ids = StatementIds(slide.statements)
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
-        own = slide.get("advice")
+        own = slide.advice
         added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
-        text = tag("dd", _sentences(slide["points"]), cited, added)
-        items += [join(tag("dt", filled(slide["title"], {})), text), "\n"]
+        text = tag("dd", _sentences(slide.points), cited, added)
+        items += [join(tag("dt", filled(slide.title, {})), text), "\n"]
     return raw_block(tag("dl", *items, class_="ak-handout"))
 
 

@@ -48,7 +48,7 @@ def _table() -> Markup:
 def _row(example: store.Row) -> Markup:
     unit = example["unit"]
     links: list[Child] = []
-    for source in example["sources"].split(";"):
+    for source in example["sources"]:
         links += [", " if links else None]
         links.append(tag("a", source, href=f"references.html#source-{source}"))
     agrees = None if example["agreement"] == "yes" else tag("strong", "Does not agree. ")

@@ -54,16 +54,17 @@ def _block(block: leaflet.Block) -> dict[str, Any]:
     first = block.lines[0]
     shown: dict[str, Any] = {"form": block.form, "texts": [line.text for line in block.lines]}
     if first.band:
-        shown["name"] = first.band_name
-    if first.share:
-        shown["picture"] = _picture_name(first.share)
-        shown["alt"] = leaflet_icons.alternative_text(first.share)
+        shown["name"] = leaflet.band_name(first)
+    if share := leaflet.share_of(first):
+        shown["picture"] = _picture_name(share)
+        shown["alt"] = leaflet_icons.alternative_text(share)
     return shown
 
 
 def pictures() -> dict[str, str]:
     """The pictures of people that the blocks name."""
-    shares = {line.share for line in leaflet.lines() if line.share}
+    found = {leaflet.share_of(line) for line in leaflet.lines()}
+    shares = {share for share in found if share}
     return {_picture_name(share): str(leaflet_icons.icon_array(share)) for share in shares}
 
 

@@ -1,88 +1,23 @@
-"""The hazard log as values: risks from the matrix, and whether each control has its test."""
+"""The hazard log, and whether each control of a hazard has its test."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from anakinra.basis import store
+from tools.schema.declare import all_of
+from tools.schema.records_safety import Hazard
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAVES_OUT = {"skip", "skipif", "xfail"}
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
-    """What keeps a hazard down, and the tests that show that it does."""
-
-    text: str
-    tests: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hazard:
-    """One record of the log; severity and likelihoods are ids of the risk matrix."""
-
-    id: str
-    hazard: str
-    causes: tuple[str, ...]
-    effect: str
-    harm: str
-    severity: str
-    likelihood: str
-    controls: tuple[Control, ...]
-    residual_likelihood: str
-    deployer: str
-    seen_elsewhere: tuple[str, ...]
-    statements: tuple[str, ...]
-    discrepancies: tuple[str, ...]
-    comment: str
-
-    @property
-    def initial_risk(self) -> int:
-        """The level of risk before the controls."""
-        return risk(self.severity, self.likelihood)
-
-    @property
-    def residual_risk(self) -> int:
-        """The level of risk that is left; controls make harm rarer, not milder."""
-        return risk(self.severity, self.residual_likelihood)
-
-
 @cache
 def all_hazards() -> tuple[Hazard, ...]:
     """The hazard log, in the order of its ids."""
-    return tuple(_hazard(record) for record in store.records("hazards"))
-
-
-def _hazard(record: store.Record) -> Hazard:
-    controls = tuple(Control(item["text"], tuple(item["tests"])) for item in record["controls"])
-    return Hazard(
-        id=record["id"],
-        hazard=record["hazard"],
-        causes=tuple(record["causes"]),
-        effect=record["effect"],
-        harm=record["harm"],
-        severity=record["severity"],
-        likelihood=record["likelihood"],
-        controls=controls,
-        residual_likelihood=record["residual_likelihood"],
-        deployer=record.get("deployer", ""),
-        seen_elsewhere=tuple(record.get("seen_elsewhere", ())),
-        statements=tuple(record["statements"]),
-        discrepancies=tuple(record["discrepancies"]),
-        comment=record.get("comment", ""),
-    )
-
-
-def risk(severity: str, likelihood: str) -> int:
-    """The level of risk from 1 to 5 that the matrix gives."""
-    matrix = store.document("risk_matrix")
-    levels: Sequence[int] = matrix["likelihood"][likelihood]["risks"]
-    return levels[list(matrix["severity"]).index(severity)]
+    return all_of(Hazard)
 
 
 def suite_tests(root: Path = ROOT) -> frozenset[str]:

@@ -1,102 +1,78 @@
-"""Check the whole of `data/` against its declared shape: `python -m tools.schema.check [DATA_DIR]`.
+"""Check the whole of `data/` against its declarations: `python -m tools.schema.check [DATA_DIR]`.
 
 Every problem is collected and printed as `data/<file>: <record>: <what is wrong>`.
-The shapes stand in `tools.schema.shapes`; this module reads the files and compares.
+`tools.schema.records` declares the records; this module reads the files and compares.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tools.schema.fields import field_faults
+from tools.schema.declare import Fault, Kept, Record
 from tools.schema.letters import file_letters, record_letters
-from tools.schema.read import Reading, read
-from tools.schema.rules import CROSS_RULES
-from tools.schema.shapes import SHAPES
-from tools.schema.types import Field, Problem, Record, Shape
+from tools.schema.read import Problem, read
+from tools.schema.records import KEPT
+from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
+from tools.schema.values import Families, table_faults
 
 __all__ = ["Problem", "check", "main"]
 
 
 def check(data_dir: Path) -> tuple[Problem, ...]:
     """Every problem in the content of `data_dir`, file by file; none means that it is sound."""
-    readings = [read(data_dir, shape, SHAPES) for shape in SHAPES]
-    families = {
-        reading.shape.family: {record.name for record in reading.records}
-        for reading in readings
-        if reading.shape.family
-    }
-    found = list(unknown_files(data_dir))
-    for reading in readings:
-        found += reading.problems
-        found += record_problems(reading, families)
-        found += list_problems(reading)
-    letters = [
-        problem
-        for reading in readings
-        for record in reading.records
-        for problem in record_letters(record)
-    ]
+    read_files = [(kept, list(read(data_dir, kept))) for kept in KEPT]
+    readings = [(kept, [x for x in found if isinstance(x, Record)]) for kept, found in read_files]
+    by_family = {kept.family: records for kept, records in readings}
+    families = {name: {each.name for each in records} for name, records in by_family.items()}
+    found = [*unknown_files(data_dir)]
+    found += [each for _, items in read_files for each in items if isinstance(each, Problem)]
+    for kept, records in readings:
+        for record in records:
+            found += blamed((record, fault) for fault in record_faults(record, kept, families))
+        found += blamed(list_faults(records))
+        names = {record.name for record in records}
+        missing = [name for name in kept.expected if name not in names]
+        found += [Problem(kept.file, name, "the record is missing") for name in missing]
+        found += blamed(fault for rule in kept.together for fault in rule(records))
+    letters = [*record_letters(record for _, records in readings for record in records)]
     found += [*letters, *file_letters(data_dir, {problem.file for problem in letters})]
-    by_family = {reading.shape.family: reading.records for reading in readings}
-    for rule in CROSS_RULES:
-        found += [Problem(record.file, record.name, fault) for record, fault in rule(by_family)]
-    # Two shapes of one file report its unreadable state twice; each problem is told once.
+    found += blamed(fault for rule in CROSS_RULES for fault in rule(by_family))
+    # A file with several kinds of record reports once that it cannot be read.
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.file))
 
 
+def blamed(faults: Iterator[Fault]) -> list[Problem]:
+    return [Problem(record.file, record.name, fault) for record, fault in faults]
+
+
 def unknown_files(data_dir: Path) -> Iterator[Problem]:
-    """Files that no shape describes, so that nothing lies in `data/` unchecked."""
+    """Files that nothing declares, so that all of `data/` is checked."""
     for path in sorted(data_dir.rglob("*")):
         relative = path.relative_to(data_dir)
-        if path.is_file() and not any(relative.match(shape.file) for shape in SHAPES):
+        if path.is_file() and not any(relative.match(kept.file) for kept in KEPT):
             yield Problem(relative.as_posix(), "the file", "is not described by the schema")
 
 
-def record_problems(reading: Reading, families: dict[str, set[str]]) -> Iterator[Problem]:
-    """The faults of each record by itself, and of the ids that it names."""
-    for record in reading.records:
-        for fault in (
-            *unknown_keys(record, reading.shape),
-            *(
-                fault
-                for field in reading.shape.fields
-                for fault in one_field(record, field, families)
-            ),
-            *(fault for rule in reading.shape.record_rules for fault in rule(record.values)),
-        ):
-            yield Problem(record.file, record.name, fault)
+def record_faults(record: Record, kept: Kept, families: Families) -> Iterator[str]:
+    """The faults of each field, and of the record as a whole where its fields have none."""
+    values = record.values
+    yield from (faults := [*table_faults(values, kept.fields, families)])
+    asked = kept.rules
+    if {"statements", "sources"} <= values.keys() and origin_agrees not in asked:
+        asked = (cites_what_it_is_from, *asked)
+    if asked and not faults:
+        made = kept.made(record.name, values)
+        yield from (fault for rule in asked for fault in rule(made))
 
 
-def unknown_keys(record: Record, shape: Shape) -> Iterator[str]:
-    known = {field.name for field in shape.fields}
-    for key in record.values:
-        if key not in known:
-            yield f"unknown key {key!r}; known are {', '.join(sorted(known))}"
-
-
-def one_field(record: Record, field: Field, families: dict[str, set[str]]) -> Iterator[str]:
-    if field.name in record.values:
-        yield from field_faults(record.values[field.name], field, families)
-    elif field.required:
-        yield f"{field.name} is missing"
-
-
-def list_problems(reading: Reading) -> Iterator[Problem]:
-    """Duplicate and missing ids, and what concerns the records together, such as their order."""
+def list_faults(records: Sequence[Record]) -> Iterator[Fault]:
+    """Ids that another record has already, whatever their capitals."""
     seen: dict[str, Record] = {}
-    for record in reading.records:
+    for record in records:
         first = seen.setdefault(record.name.casefold(), record)
         if first is not record:
-            where = "" if first.file == record.file else f" in data/{first.file}"
-            yield Problem(record.file, record.name, f"duplicate id; it already stands{where}")
-    names = {record.name for record in reading.records}
-    for name in reading.shape.expected:
-        if name not in names:
-            yield Problem(reading.shape.file, name, "the record is missing")
-    for rule in reading.shape.list_rules:
-        for record, fault in rule(reading.records):
-            yield Problem(record.file, record.name, fault)
+            where = "" if first.file == record.file else f", already in data/{first.file}"
+            yield record, f"duplicate id{where}"
 
 
 def main(arguments: Sequence[str]) -> int:

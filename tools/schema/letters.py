@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tools.schema.types import Problem, Record
+from tools.schema.declare import Record
+from tools.schema.read import Problem
 
 # Control, format (joiners, marks of direction, soft hyphen), private, unassigned, half a pair,
 # and separators of lines and paragraphs.
@@ -20,10 +21,12 @@ _MARKUP = re.compile(r"<[A-Za-z/!?][^<>]*>?|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\
 
 def letter_faults(text: str) -> Iterator[str]:
     """What no text of the data may hold; a line break is a letter like others."""
-    for letter in dict.fromkeys(text):
-        if letter != "\n" and _is_hidden(letter):
-            name = unicodedata.name(letter, "a control character").lower()
-            yield f"holds U+{ord(letter):04X} ({name}), which cannot be seen: take it out"
+    # Nearly every text is printable, which is quickly found out.
+    if not text.isprintable() or not _BLANK_LETTERS.isdisjoint(text):
+        for letter in dict.fromkeys(text):
+            if letter != "\n" and _is_hidden(letter):
+                name = unicodedata.name(letter, "a control character").lower()
+                yield f"holds U+{ord(letter):04X} ({name}), which cannot be seen: take it out"
     for found in dict.fromkeys(_MARKUP.findall(text)):
         yield f"holds the markup {found!r}: write plain text"
 
@@ -32,11 +35,12 @@ def _is_hidden(letter: str) -> bool:
     return unicodedata.category(letter) in _HIDDEN_CATEGORIES or letter in _BLANK_LETTERS
 
 
-def record_letters(record: Record) -> Iterator[Problem]:
-    """The faults of every text of a record, in its lists and tables too, and of its id."""
-    for place, text in (("the id", record.name), *_texts(record.values, "")):
-        for fault in letter_faults(text):
-            yield Problem(record.file, record.name, f"{place} {fault}")
+def record_letters(records: Iterable[Record]) -> Iterator[Problem]:
+    """The faults of every text of each record, in its lists and tables too, and of its id."""
+    for record in records:
+        for place, text in (("the id", record.name), *_texts(record.values, "")):
+            for fault in letter_faults(text):
+                yield Problem(record.file, record.name, f"{place} {fault}")
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
@@ -48,14 +52,14 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
             here = f"{place}.{key}" if place else str(key)
             yield f"the key {key!r}", str(key)
             yield from _texts(inner, here)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from _texts(inner, place)
 
 
-def file_letters(data_dir: Path, told: Iterable[str]) -> Iterator[Problem]:
+def file_letters(data_dir: Path, checked: Iterable[str]) -> Iterator[Problem]:
     """The same for comments and headings, in the files in which no record was found at fault."""
-    known = set(told)
+    known = set(checked)
     for path in sorted(data_dir.rglob("*")):
         name = path.relative_to(data_dir).as_posix()
         if not path.is_file() or name in known:

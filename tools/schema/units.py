@@ -4,7 +4,7 @@ The unit is written in the data for its readers and declared here, by the quanti
 where there is one, so that a rule in another unit is refused before anything reads it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,7 +25,7 @@ from anakinra.basis.quantities import (
     Percent,
     Years,
 )
-from tools.schema.types import Fault, ListRule, Record
+from tools.schema.declare import RecordRule
 
 PER_DAY = "administrations/day"
 MONTHS = "months"
@@ -109,36 +109,29 @@ ACCEPTED: Mapping[str, Kind] = {
 }
 
 
-def declared(kinds: Mapping[str, Kind]) -> ListRule:
+def fits(kinds: Mapping[str, Kind]) -> RecordRule:
     """A rule that each record is declared here and is what its declaration says."""
 
-    def rule(records: Sequence[Record]) -> Iterator[Fault]:
-        for record in records:
-            kind = kinds.get(record.name)
-            if kind is None:
-                yield record, "has no declared unit: add it to tools/schema/units.py"
-                continue
-            unit = record.values.get("unit", kind.unit)
-            if unit != kind.unit:
-                yield record, f"unit is {unit!r} and must be {kind.unit!r}"
-            if "value" in record.values:
-                for fault in _value_faults(record.values["value"], kind):
-                    yield record, fault
+    def rule(record: Any) -> Iterator[str]:
+        kind = kinds.get(record.id)
+        if kind is None:
+            yield "has no declared unit: add it to tools/schema/units.py"
+            return
+        if record.unit != kind.unit:
+            yield f"unit is {record.unit!r} and must be {kind.unit!r}"
+        if hasattr(record, "value"):
+            yield from _value_faults(record.value, kind)
 
     return rule
 
 
-def _value_faults(value: Any, kind: Kind) -> Iterator[str]:
+def _value_faults(value: str | tuple[str, ...], kind: Kind) -> Iterator[str]:
     """What is wrong with the number or numbers of a rule as those of their kind."""
-    if isinstance(value, list) != kind.pair:
-        wanted = "two numbers, the lowest and the highest" if kind.pair else "one number"
-        yield f"value must be {wanted}, not {value!r}"
-        return
-    try:
-        numbers = [Fraction(text) for text in (value if kind.pair else [value])]
-    except (TypeError, ValueError):
-        return  # its field says already that this is no number
-    if kind.pair and not (len(numbers) == 2 and numbers[0] < numbers[1]):
-        yield f"value must be two numbers, the lowest and the highest, not {value!r}"
-    if kind.whole and any(number.denominator != 1 for number in numbers):
-        yield f"value must be a whole number of {kind.unit}, not {value!r}"
+    given = list(value) if isinstance(value, tuple) else value
+    numbers = [Fraction(text) for text in ([value] if isinstance(value, str) else value)]
+    if kind.pair and not (given != value and len(numbers) == 2 and numbers[0] < numbers[1]):
+        yield f"value must be two numbers, the lowest and the highest, not {given!r}"
+    elif given != value and not kind.pair:
+        yield f"value must be one number, not {given!r}"
+    elif kind.whole and any(number.denominator != 1 for number in numbers):
+        yield f"value must be a whole number of {kind.unit}, not {given!r}"

@@ -1,0 +1,213 @@
+"""How a record of `data/` is declared: a frozen dataclass whose types say what is accepted.
+
+A text is `str`, a choice `Literal` or an `Enum`, a list `tuple[..., ...]`, small tables inside a
+record a tuple of another dataclass; a field with a default may be left out.
+What else a field must satisfy is said by `Annotated[..., Must(...)]`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from enum import Enum
+from functools import cached_property
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform, get_args, get_origin
+from typing import get_type_hints as hints_of
+
+from anakinra.basis import store
+
+T = TypeVar("T")
+Values = Mapping[str, Any]
+SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
+WEB_ADDRESS = r"https?://\S+"
+ONE_QUESTION = r"[^?]+\?"
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """What a value must be besides its type.
+
+    `pattern` is its form, `choices` what it is one of, `family` the records that an id leads to
+    and `also` values accepted beside those; `exact` asks for a decimal in quotes or a whole
+    number; `blank` allows nothing.
+    """
+
+    pattern: str = ""
+    choices: tuple[str, ...] = ()
+    family: str = ""
+    also: tuple[str, ...] = ()
+    exact: bool = False
+    blank: bool = False
+
+
+Id = Annotated[str, Must(SNAKE)]
+Blank = Annotated[str, Must(blank=True)]
+Number = Annotated[str, Must(exact=True)]
+Numbers = Annotated[tuple[str, ...], Must(exact=True)]
+WebAddress = Annotated[str, Must(WEB_ADDRESS)]
+Question = Annotated[str, Must(ONE_QUESTION)]
+StatementId = Annotated[str, Must(family="statement")]
+Statements = Annotated[tuple[str, ...], Must(family="statement")]
+AnyStatements = Annotated[tuple[str, ...], Must(family="statement", blank=True)]
+Sources = Annotated[tuple[str, ...], Must(family="source")]
+Origin = Literal["monograph", "beyond"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key or column as its declaration says; `inner` are those of the tables that it holds."""
+
+    name: str
+    holds: Literal["text", "whole", "flag", "list", "tables", "text or list"]
+    must: Must
+    choices: tuple[str, ...] = ()
+    kind: Any = str
+    inner: "tuple[Field, ...]" = ()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as read: the file it is in, its id, and its keys or cells."""
+
+    file: str
+    name: str
+    values: Values
+
+
+Fault = tuple[Record, str]
+RecordRule = Callable[[Any], Iterator[str]]
+ListRule = Callable[[Sequence[Record]], Iterator[Fault]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kind of record and where it is kept: a CSV file, or tables of TOML files.
+
+    `table` is the array of tables, or with `names`, the form of their names, the table of tables;
+    without `table` those `expected` are at the top of the file. `expected` names must be there.
+    `rules` look at one sound record and `together` at all of them as read.
+    `hints` replaces types of a dataclass of the core; `fixed` are fields that the file leaves out.
+    """
+
+    kind: type
+    file: str
+    table: str = ""
+    key: str = "id"
+    names: str = ""
+    expected: tuple[str, ...] = ()
+    rules: tuple[RecordRule, ...] = ()
+    together: tuple[ListRule, ...] = ()
+    hints: Values = field(default_factory=dict)
+    fixed: Values = field(default_factory=dict)
+
+    @property
+    def family(self) -> str:
+        """What fields that lead to these records call them."""
+        return self.table or self.file.partition(".")[0].removesuffix("s")
+
+    @property
+    def rows(self) -> bool:
+        """Whether the records are rows of a CSV file."""
+        return self.file.endswith(".csv")
+
+    @property
+    def many(self) -> bool:
+        """Whether the records are an array of tables."""
+        return bool(self.table) and not self.names
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The keys or columns in order; the id of a named table is its name, not a key."""
+        left_out = set(self.fixed) | (set() if self.rows or self.many else {"id"})
+        found = fields_of(self.kind, self.hints)
+        return tuple(each for each in found if each.name not in left_out)
+
+    def made(self, name: str, values: Values) -> Any:
+        """The record of sound values as its dataclass."""
+        given = {key: value for key, value in values.items() if key != "id"}
+        own = {"id": name} if any(each.name == "id" for each in fields(self.kind)) else {}
+        return _made(self.kind, self.fields, {**self.fixed, **own, **given})
+
+
+KEPT: list[Kept] = []
+
+
+def kept(kind: type, file: str, hints: Values | None = None, **where: Any) -> None:
+    """Declare that records of a dataclass of the core are kept in `file`; see `Kept`."""
+    KEPT.append(Kept(kind, file, hints=hints or {}, **where))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(file: str, **where: Any) -> Callable[[type[T]], type[T]]:
+    """Make a class a frozen dataclass whose records are kept in `file`; see `Kept`."""
+
+    def declared(kind: type[T]) -> type[T]:
+        made = dataclass(frozen=True, kw_only=True)(kind)
+        kept(made, file, **where)
+        return made
+
+    return declared
+
+
+def all_of(kind: type[T]) -> tuple[T, ...]:
+    """The records of a kind in the order of their file, as `anakinra.basis.store` holds them."""
+    place = next(each for each in KEPT if each.kind is kind)
+    name = re.split(r"[./]", place.file)[0]
+    if place.rows:
+        return tuple(place.made(row.get("id", ""), row) for row in store.table(name))
+    document = store.document(name)
+    if place.many:
+        return tuple(place.made(each.get("id", ""), each) for each in document[place.table])
+    named = document[place.table] if place.table else {key: document[key] for key in place.expected}
+    return tuple(place.made(key, values) for key, values in named.items())
+
+
+def named(kind: type[T], name: str) -> T:
+    """The record of a kind that has this id."""
+    (found,) = (each for each in all_of(kind) if vars(each)["id"] == name)
+    return found
+
+
+def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
+    """What the dataclass says of each of its fields, some of its types replaced."""
+    hints = {**hints_of(kind, include_extras=True), **replaced}
+    return tuple(
+        _field(each.name, hints[each.name], each.default is MISSING) for each in fields(kind)
+    )
+
+
+def _field(name: str, hint: Any, required: bool) -> Field:
+    must = Must()
+    if get_origin(hint) is Annotated:
+        hint, must = get_args(hint)
+    if get_origin(hint) is UnionType and NoneType not in get_args(hint):
+        return Field(name, "text or list", must, required=required)
+    if get_origin(hint) is UnionType:
+        (hint,) = (each for each in get_args(hint) if each is not NoneType)
+    if get_origin(hint) is tuple:
+        item = get_args(hint)[0]
+        if is_dataclass(item):
+            return Field(name, "tables", must, (), item, fields_of(item, {}), required)
+        return Field(name, "list", must, required=required)
+    if get_origin(hint) is Literal:
+        return Field(name, "text", must, get_args(hint), required=required)
+    if issubclass(hint, Enum):
+        choices = (*(each.value for each in hint), *must.also)
+        return Field(name, "text", must, choices, hint, required=required)
+    plain: dict[type, Literal["text", "whole", "flag"]] = {str: "text", int: "whole", bool: "flag"}
+    return Field(name, plain[hint], must, must.choices, required=required)
+
+
+def _made(kind: Any, known: Sequence[Field], values: Values) -> Any:
+    """An instance of the dataclass `kind`, its lists as tuples and its choices as members."""
+    given = dict(values)
+    for each in known:
+        value = given.get(each.name)
+        if isinstance(value, list):
+            items = (_made(each.kind, each.inner, x) if each.inner else x for x in value)
+            given[each.name] = tuple(items)
+        elif each.choices and each.kind is not str:
+            given[each.name] = None if value in each.must.also else each.kind(value)
+    return kind(**given)

@@ -1,0 +1,225 @@
+"""What the monograph says and where it is from: statements, rules, messages, sources, control."""
+
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from anakinra.basis.statements import State, Statement
+from anakinra.basis.values import Kind, Tier
+from tools.schema import rules, units
+from tools.schema.declare import (
+    KEBAB,
+    SNAKE,
+    AnyStatements,
+    Must,
+    Number,
+    Numbers,
+    Question,
+    Sources,
+    StatementId,
+    WebAddress,
+    kept,
+    record,
+)
+
+# A message is filled in with a value that the code gives, or with a rule by its name.
+PLACEHOLDER = re.compile(rf"{SNAKE}|rule\[{SNAKE}\]")
+DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+CONTROL = (
+    *("title", "version", "date", "publisher", "collaborator", "owner", "change_history"),
+    *("audience", "circulation", "contact", "review_date", "acknowledgements"),
+)
+
+
+def statement_agrees(record: Statement) -> Iterator[str]:
+    """Its id begins with its section, what is not computed says why, and leaflets have headings."""
+    if record.id.partition("-")[0] != record.section:
+        yield f"the id does not match section {record.section!r}"
+    if record.state in (State.REFUSED, State.AMBIGUOUS) and not record.reason:
+        yield f"state {record.state.value!r} needs a reason"
+    if record.section == "3" and not record.heading:
+        yield "a statement of section '3' needs a heading"
+
+
+kept(
+    Statement,
+    "statements/*.toml",
+    {
+        "id": Annotated[str, Must(rules.STATEMENT_ID.pattern)],
+        "section": Annotated[str, Must(choices=rules.SECTIONS)],
+        "sources": Sources,
+        "discrepancies": Annotated[tuple[str, ...], Must(family="discrepancy")],
+    },
+    table="statement",
+    rules=(statement_agrees,),
+    together=(rules.in_source_order,),
+)
+
+
+@record(
+    "rules.toml",
+    table="rule",
+    names=SNAKE,
+    expected=tuple(units.RULES),
+    rules=(rules.names_its_statements, units.fits(units.RULES)),
+)
+class Rule:
+    """A clinical number, or the lowest and the highest of a range."""
+
+    id: str
+    value: Numbers
+    unit: str
+    meaning: str
+    statements: AnyStatements
+    sources: Sources
+
+
+def limits_are_ordered(record: "Accepted") -> Iterator[str]:
+    """An accepted range is not empty and its step leads somewhere."""
+    if float(record.minimum) >= float(record.maximum):
+        yield f"minimum {record.minimum} is not below maximum {record.maximum}"
+    if float(record.step) <= 0:
+        yield f"step {record.step} is not above 0"
+
+
+@record(
+    "rules.toml",
+    table="accepted",
+    names=SNAKE,
+    expected=tuple(units.ACCEPTED),
+    rules=(rules.names_its_statements, limits_are_ordered, units.fits(units.ACCEPTED)),
+)
+class Accepted:
+    """What an input field accepts."""
+
+    id: str
+    label: str
+    minimum: Number
+    maximum: Number
+    step: Number
+    unit: str
+    meaning: str
+    statements: AnyStatements
+    sources: Sources
+
+
+@record("rules.toml", table="parameter", names=SNAKE)
+class Parameter:
+    """What people call a parameter that has no limits."""
+
+    label: str
+
+
+def placeholders_are_whole(record: "Message") -> Iterator[str]:
+    """Braces in a message pair up around a name."""
+    for name, text in (("title", record.title), ("text", record.text)):
+        try:
+            found = [part[1] for part in string.Formatter().parse(text)]
+        except ValueError as error:
+            yield f"{name} has an unpaired brace ({error})"
+            continue
+        for key in found:
+            if key is not None and not PLACEHOLDER.fullmatch(key):
+                yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
+
+
+@record("messages.toml", table="message", names=SNAKE, rules=(placeholders_are_whole,))
+class Message:
+    """A refusal, warning, caution, question or note beside a result."""
+
+    severity: Kind
+    title: str
+    text: str
+    statements: AnyStatements
+    sources: Sources
+    tier: Tier
+
+
+@record("sources.toml", table="source")
+class Source:
+    """A document that records cite, and how far it can be relied on."""
+
+    id: Annotated[str, Must(KEBAB)]
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: WebAddress = ""
+    grade: Literal["monograph", "sourced", "secondary", "derived", "unsourced"]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in the monograph that may cite a reference; its list has no numbers."""
+
+    number: int
+    reading: Literal["position", "sense"]
+    inferred: bool
+    statement: StatementId
+
+
+@record("references.toml", table="reference", together=(rules.counted("{}", "position"),))
+class Reference:
+    """An entry of the monograph's reference list."""
+
+    id: Annotated[str, Must(KEBAB)]
+    position: int
+    statement: StatementId
+    authors: Annotated[tuple[str, ...], Must(blank=True)]
+    title: str
+    journal: str = ""
+    publisher: str = ""
+    number: str = ""
+    version: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    published: str = ""
+    updated: str = ""
+    approved: str = ""
+    valid_until: str = ""
+    accessed: str = ""
+    note: str = ""
+    url: WebAddress = ""
+    cited_as: tuple[Citation, ...]
+
+
+@record("edition.toml", expected=("content",))
+class Edition:
+    """The day on which the data last changed, and its hash on that day."""
+
+    day: Annotated[str, Must(DAY)]
+    hash: Annotated[str, Must("[0-9a-f]{12}")]
+
+
+@record("document_control.toml", expected=CONTROL)
+class Control:
+    """A field of the monograph's document control; blank where the monograph leaves it blank."""
+
+    value: Annotated[str | tuple[str, ...], Must(blank=True)]
+    statement: Annotated[str, Must(family="statement", blank=True)]
+
+
+@record("document_control.toml", table="author", key="name")
+class Author:
+    """An author or editor of the monograph."""
+
+    name: str
+    role: str
+    organisation: str
+    statement: StatementId
+
+
+@record("discrepancies.toml", table="discrepancy", together=(rules.counted("D{:02d}", "id"),))
+class Discrepancy:
+    """What is unclear or contradictory in the monograph, and the one question that it raises."""
+
+    id: Annotated[str, Must(r"D\d{2}")]
+    severity: Literal["high", "medium", "low"]
+    problem: str
+    treatment: str
+    question: Question
+    statements: AnyStatements
+    sources: Sources
