@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,6 @@ from playwright.sync_api import sync_playwright
 
 from tools.common import chromium, renderers
 from tools.site import checksums
-from tools.site.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits
 
@@ -60,9 +59,14 @@ def _build(renderer: str, folder: Path) -> None:
     assert checksums.fault(folder) == ""
 
 
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nothing about pages that were found, or not."""
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(folder))
+    handler = functools.partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer((HOST, 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
