@@ -10,7 +10,7 @@ from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import HERE, discrepancy_links, raw_block
+from tools.pages.statement_list import HERE, discrepancy_links, raw_block, table_block
 from tools.proof.hazard_log import Control, Hazard, all_hazards, risk
 
 ISSUE = re.compile(r"([\w.-]+/[\w.-]+) #(\d+)")
@@ -31,7 +31,7 @@ def risk_matrix() -> str:
     )
     table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
     return "\n".join(
-        raw_block(part.to_html(HERE))
+        table_block(part)
         for part in (
             table,
             _scale("risk-severities", "Severity of the harm", "Severity", severities),
@@ -70,7 +70,7 @@ def hazard_counts() -> str:
     total = ("all", len(all_hazards()), len(all_hazards()))
     caption = "Hazards by level of risk"
     table = Table("hazards-by-risk", caption, columns, (*rows, total))
-    return raw_block(table.to_html(HERE))
+    return table_block(table)
 
 
 def hazard_list() -> str:

@@ -11,11 +11,10 @@ from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Column, Table
 from tools.common.versions import SOFTWARE_VERSION
 from tools.pages.statement_list import (
-    HERE,
     linked,
     list_block,
     permalink,
-    raw_block,
+    table_block,
 )
 
 GRADES = {
@@ -139,7 +138,7 @@ def document_control() -> str:
     )
     caption = "Document control of the monograph"
     table = Table("document-control", caption, columns, (*rows[:5], *authors, *rows[5:]))
-    return raw_block(table.to_html(HERE))
+    return table_block(table)
 
 
 def _control_row(title: str, field: dict[str, Any]) -> tuple[str, str | None, StatementIds | str]:
@@ -181,7 +180,7 @@ def versions() -> str:
     columns = (Column("what", "What"), Column("version", "Version"))
     monograph = f"{control['version']['value']}, {control['date']['value']}"
     rows = (("Monograph", monograph), ("Software", SOFTWARE_VERSION))
-    return raw_block(Table("versions", "Versions", columns, rows).to_html(HERE))
+    return table_block(Table("versions", "Versions", columns, rows))
 
 
 def footer() -> str:

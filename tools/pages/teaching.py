@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from anakinra.basis import store
 from anakinra.basis.values import StatementIds
@@ -24,8 +25,8 @@ from anakinra.teaching.cases import (
     stem_of,
 )
 from anakinra.views.html import Child, Markup, join, statement_links, tag
-from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import HERE, raw_block
+from anakinra.views.tables import Column, Rich, Table
+from tools.pages.statement_list import HERE, listed, raw_block, rich, table_block
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
 """What comes before everything that a case or a slide adds to the monograph."""
@@ -135,7 +136,7 @@ def outcomes() -> str:
         )
         for record in store.document("sessions")["outcome"]
     )
-    return raw_block(Table("outcomes", "Learning outcomes", columns, rows).to_html(HERE))
+    return table_block(Table("outcomes", "Learning outcomes", columns, rows))
 
 
 def sessions() -> str:
@@ -147,44 +148,45 @@ def sessions() -> str:
         parts.append("You need:\n")
         parts += [f"- {need}" for need in session["needs"]]
         parts.append("")
-        parts.append(raw_block(_plan(session)))
+        parts.append(table_block(_plan(session)))
     return "\n".join(parts)
 
 
-def _plan(session: store.Record) -> Markup:
-    name = f"{session['id'].replace('_', '-')}-plan"
-    titles = ("Minutes", "Part", "What happens", "Notes for the facilitator")
-    head = tag("thead", tag("tr", *[tag("th", title, scope="col") for title in titles]))
-    rows: list[Child] = []
-    clock = 0
-    for part in session["part"]:
-        begins, clock = clock, clock + part["minutes"]
-        rows += ["\n", _part(part, f"{begins} to {clock}")]
-    caption = tag("caption", f"Plan for {session['minutes']} minutes", id=f"{name}-caption")
-    table = tag("table", caption, head, tag("tbody", *rows), class_="ak-table")
-    label = f"{name}-caption"
-    return tag(
-        "div", table, role="region", tabindex=0, aria_labelledby=label, class_="ak-table-wrap"
+def _plan(session: store.Record) -> Table:
+    columns = (
+        Column("minutes", "Minutes"),
+        Column("part", "Part"),
+        Column("does", "What happens"),
+        Column("notes", "Notes for the facilitator"),
     )
+    ends = list(accumulate(part["minutes"] for part in session["part"]))
+    rows = tuple(
+        (f"{begins} to {end}", part["title"], _does(part), part["notes"])
+        for begins, end, part in zip([0, *ends], ends, session["part"], strict=False)
+    )
+    name = f"{session['id'].replace('_', '-')}-plan"
+    return Table(name, f"Plan for {session['minutes']} minutes", columns, rows)
 
 
-def _part(part: store.Record, when: str) -> Markup:
+def _does(part: store.Record) -> Rich:
+    """What happens in a part, with links to its page and its cases."""
+    known = {case.id: case for case in all_cases()}
     does: list[Child] = [part["does"]]
     if "page" in part:
         folder, _, page = part["page"].partition("/")
         address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
         does += [" ", tag("a", f"Open: {part['title'].lower()}", href=address)]
-    for place, entry in enumerate(part.get("cases", ())):
-        case = next(each for each in all_cases() if each.id == entry)
-        link = tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
-        does += [" Cases " if place == 0 else ", ", link]
-    return tag(
-        "tr",
-        tag("td", when),
-        tag("th", part["title"], scope="row"),
-        tag("td", *does),
-        tag("td", part["notes"]),
-    )
+    if "cases" in part:
+        cases = [known[entry] for entry in part["cases"]]
+        links = [
+            tag("a", f"{each.number}", href=f"cases.html#{case_anchor(each)}") for each in cases
+        ]
+        does += [" Cases ", listed(links)]
+    return rich(*does)
+
+
+def _link(case: Case) -> Markup:
+    return tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
 
 
 def slides() -> str:
