@@ -73,12 +73,12 @@ def rich(*children: Child) -> Rich:
     return Rich(markup, html.unescape(_TAG.sub("", markup)))
 
 
-def list_block(kind: str, items: Iterable[Child], class_name: str) -> str:
+def list_block(
+    kind: str, items: Iterable[Markup], class_name: str, label: str | None = None
+) -> str:
     """A list as a raw block, one line an item, so that a change shows as one line."""
-    written: list[Child] = ["\n"]
-    for item in items:
-        written += [item, "\n"]
-    return raw_block(tag(kind, *written, class_=class_name))
+    lines = listed(items, "\n")
+    return raw_block(tag(kind, "\n", lines, "\n", aria_label=label, class_=class_name))
 
 
 def linked(text: str) -> Markup:

@@ -26,7 +26,7 @@ from anakinra.teaching.cases import (
 )
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Column, Rich, Table
-from tools.pages.statement_list import HERE, listed, raw_block, rich, table_block
+from tools.pages.statement_list import HERE, list_block, listed, raw_block, rich, table_block
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
 """What comes before everything that a case or a slide adds to the monograph."""
@@ -210,15 +210,15 @@ def slides() -> str:
 
 def handout() -> str:
     """One page to take away: the points of the slides, with their statements, and our advice."""
-    items: list[Child] = ["\n"]
+    items: list[Markup] = []
     for slide in store.document("slides")["slide"]:
         ids = StatementIds(slide["statements"])
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
         own = slide.get("advice")
         added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
         text = tag("dd", _sentences(slide["points"]), cited, added)
-        items += [join(tag("dt", filled(slide["title"], {})), text), "\n"]
-    return raw_block(tag("dl", *items, class_="ak-handout"))
+        items.append(join(tag("dt", filled(slide["title"], {})), text))
+    return list_block("dl", items, "ak-handout")
 
 
 def _sentences(points: Iterable[str]) -> str:
