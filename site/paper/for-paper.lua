@@ -39,7 +39,11 @@ return {
   {
     Div = plain,
     Span = plain,
-    Link = plain,
+    Link = function(link)
+      -- What has a page of its own beside the statements is a part of this document.
+      link.target = link.target:gsub("^specification%.html", "../pages/%0"):gsub("^%a+%.html#", "#")
+      return plain(link)
+    end,
     Header = plain,
     Table = function(table)
       set_widths(plain(table))

@@ -40,9 +40,6 @@ _APPENDICES = (
     ("A", "Discrepancy register", statement_list.discrepancy_list),
     ("B", "Documents that this restatement cites", references.sources),
 )
-_PAGE = re.compile(r'href="(?:statements|discrepancies|references)\.html#')
-_SPECIFICATION = re.compile(r'href="(specification)\.html')
-_CSV = re.compile(r'<p class="ak-download">.*?</p>', re.DOTALL)
 _RAW = re.compile(r"```\{=html\}\n(.*?)\n```\n", re.DOTALL)
 _FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
 _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
@@ -50,9 +47,7 @@ _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
 
 def markdown() -> str:
     """The body of the document, from the first section to the last appendix."""
-    html = "\n".join(_parts())
-    html = _SPECIFICATION.sub(r'href="../pages/\1.html', _PAGE.sub('href="#', _CSV.sub("", html)))
-    return _converted(html)
+    return _converted("\n".join(_parts()))
 
 
 def _converted(html: str) -> str:
@@ -78,8 +73,8 @@ def cover() -> str:
         ("Approved by, and date", ""),
     )
     columns = (Column("what", "Document control"), Column("value", "This document"))
-    html = Table("cover", "Version and approval of this document", columns, rows).to_html(_HERE)
-    return _converted(_CSV.sub("", html))
+    cover = Table("cover", "Version and approval of this document", columns, rows)
+    return _converted(cover.to_html(_HERE))
 
 
 def headings() -> list[tuple[int, str, str]]:
