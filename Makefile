@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-PORT ?=
+PORT ?= 8000
 WORKERS ?= 2
 SEED ?=
 ARGS ?=
@@ -33,18 +33,38 @@ help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
 
-$(FOR_SITE): requirements-site.lock requirements.lock pyproject.toml tools/setup_venv.py
+# A lock names every package with its hash and installs wheels only: nothing from elsewhere runs code
+# of its own while it is being installed. Python compiles a module when it is first imported.
+INSTALL = $(RUN) -m pip --disable-pip-version-check --no-input install --no-compile --require-hashes --only-binary=:all: -r
+OFFLINE = { echo "The packages could not be installed: is a package index reachable from this network?" >&2; exit 1; }
+# What is at the top of the packages, but for the names that change with a version.
+PACKAGES = $$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+CONTENTS = ls "$(PACKAGES)" | grep -v -e '\.dist-info$$' -e '\.pth$$' -e '^__pycache__$$' > $(VENV)/contents.txt
+# Notebooks import this folder from anywhere. As code with escaped bytes: Python reads such a file in
+# the encoding of the system, and does not start when the folder has a name beyond it.
+ON_PATH = import os, site; line = f"import os, sys; sys.path.append(os.fsdecode({os.fsencode(os.getcwd())!r}))\n"; \
+	open(os.path.join(site.getsitepackages()[0], "anakinra.pth"), "w").write(line)
+OLD = import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
+	sys.executable + " is Python %d.%d, but 3.11 or later is needed: name a newer one, for example make site PYTHON=python3.12" % sys.version_info[:2])
+
+$(FOR_SITE): requirements-site.lock requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "No program named $(PYTHON): install Python 3.11 or later, or name one, for example 'make site PYTHON=python3.12'." >&2; exit 1; }
-	@$(PYTHON) tools/setup_venv.py $(VENV)
+	@$(PYTHON) -c '$(OLD)'
+	@echo "Making the virtual environment $(VENV) (about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV) || { echo "The environment $(VENV) could not be made: see above." >&2; exit 1; }
+	@$(INSTALL) requirements-site.lock || $(OFFLINE)
+	@$(RUN) -c '$(ON_PATH)'
+	@$(CONTENTS)
 	@echo "$(CURDIR)" > $@
 
 $(FOR_TESTS): $(FOR_SITE)
-	@$(PYTHON) tools/setup_venv.py $(VENV) --tests
+	@$(INSTALL) requirements.lock || $(OFFLINE)
+	@$(CONTENTS)
 	@touch $@
 
 # A package that was removed, or a Python that the system has replaced, is said here and not met as
 # a traceback later.
-WHOLE = @why=$$($(RUN) tools/setup_venv.py $(VENV) --check 2>&1) || { echo "The environment $(VENV) is damaged ($$why): run 'make clean', then make again." >&2; exit 1; }
+WHOLE = @why=$$({ $(RUN) -c "" && names=$$(cat $(VENV)/contents.txt) && cd "$(PACKAGES)/" && ls -d $$names; } 2>&1 >/dev/null) || { echo "The environment $(VENV) is damaged ($$why): run 'make clean', then make again." >&2; exit 1; }
 
 ready: $(FOR_SITE)
 	$(WHOLE)
@@ -62,7 +82,8 @@ documents: ready-to-test ## make the monograph as PDF and Word with both rendere
 	@$(RUN) -m tools.paper.documents $(ARGS)
 
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
-	@$(PYTHON) tools/site/serve.py _site $(if $(PORT),--port $(PORT))
+	@$(PYTHON) -c 'import pathlib, sys; from tools.site.checksums import fault; sys.exit(fault(pathlib.Path("_site")) or 0)'
+	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _site $(PORT) || { echo "Is port $(PORT) in use? Choose another, for example 'make serve PORT=8765'." >&2; exit 1; }
 
 lab: ready ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run

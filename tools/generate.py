@@ -16,9 +16,6 @@ from pathlib import Path
 from tools.pages import (
     alarm_drill,
     boundaries,
-    classroom,
-    dose_table,
-    downloads,
     hazards,
     leaflet_page,
     mutation,
@@ -26,9 +23,9 @@ from tools.pages import (
     references,
     specification,
     statement_list,
+    tables,
     teaching,
     verify_page,
-    worked_examples,
 )
 from tools.paper import edition
 from tools.proof import layers, sign_off, verify
@@ -54,11 +51,11 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/hazards.md": hazards.hazard_list,
     "pages/_generated/free-text.md": privacy.free_text,
     "pages/_generated/sign-off.md": sign_off.fragment,
-    "pages/_generated/dose-table.md": dose_table.dose_table,
-    "pages/_generated/downloads.md": downloads.downloads,
+    "pages/_generated/dose-table.md": tables.dose_table,
+    "pages/_generated/downloads.md": tables.downloads,
     "pages/_generated/boundaries.md": boundaries.boundaries,
-    "pages/_generated/classroom-load.md": classroom.classroom_load,
-    "pages/_generated/worked-examples.md": worked_examples.worked_examples,
+    "pages/_generated/classroom-load.md": tables.classroom_load,
+    "pages/_generated/worked-examples.md": tables.worked_examples,
     "pages/_generated/alarm-drill.md": alarm_drill.alarm_drill,
     "pages/_generated/mutation.md": mutation.mutation,
     "pages/_generated/specification.md": specification.specification,

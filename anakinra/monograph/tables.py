@@ -1,7 +1,10 @@
 """The clinical tables of the chapters, each a `Table` made from `data/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from anakinra.basis import messages, store
 from anakinra.basis.inputs import one_of
@@ -14,36 +17,28 @@ from anakinra.views.tables import Cell, Column, Table
 _MONOGRAPH = "monograph"
 _ANAKINRA_ITSELF = "self"
 _THRESHOLD = "neutrophils_below_threshold"
-_STATEMENTS = Column("statements", "Statements")
-_ORIGIN = Column("origin", "Where from")
+_DOSING = {"computed": "by weight", "none": "none"}
+_AGREEMENT = {Agreement.YES: "yes", Agreement.PARTIAL: "partly", Agreement.NO: "no"}
 
 
-def table(name: str) -> Table:
-    """The table of this name; `TABLES` has the names, another one is an `InputError`."""
-    return _MAKERS[one_of("name", name, TABLES)]()
+@dataclass(frozen=True)
+class _Field:
+    """A column, and what a row of the data has in it; without `cell`, the value under `key`."""
+
+    key: str
+    title: str
+    cell: Callable[[Any], Cell] | None = None
+
+    def of(self, row: Any) -> Cell:
+        read = self.cell or itemgetter(self.key)
+        return read(row)
 
 
-def _indications() -> Table:
-    words = {"computed": "by weight", "none": "none"}
-    rows = tuple(
-        (row["name"], words[row["dosing"]], row["statements"]) for row in store.table("indications")
-    )
-    columns = (Column("name", "Indication"), Column("dosing", "Dose in the monograph"), _STATEMENTS)
-    return Table("indications", "Indications that the monograph names", columns, rows)
-
-
-def _contraindications() -> Table:
-    rows = tuple(
-        (row["name"], _if_yes(row), _origin(row), row["statements"])
-        for row in store.table("contraindications")
-    )
-    columns = (
-        Column("name", "Contraindication"),
-        Column("if_yes", "If yes"),
-        _ORIGIN,
-        _STATEMENTS,
-    )
-    return Table("contraindications", "Contraindications and what follows", columns, rows)
+def _origin(row: store.Row) -> str:
+    """The monograph, or that it is not in it and which sources say so."""
+    if row["origin"] == _MONOGRAPH:
+        return _MONOGRAPH
+    return f"not in the monograph: {', '.join(row['sources'])}"
 
 
 def _if_yes(row: store.Row) -> str:
@@ -56,160 +51,144 @@ def _if_yes(row: store.Row) -> str:
     return str(row["advice"])
 
 
-def _precautions() -> Table:
-    rows = tuple(
-        (row["name"], row["advice"], _origin(row), row["statements"])
-        for row in store.table("precautions")
-    )
-    columns = (Column("name", "Precaution"), Column("if_yes", "If yes"), _ORIGIN, _STATEMENTS)
-    return Table("precautions", "Precautions and what follows", columns, rows)
-
-
-def _baseline_tests() -> Table:
-    rows = tuple(
-        (row["name"], row["group"], row["statements"]) for row in store.table("baseline_tests")
-    )
-    columns = (Column("name", "Test"), Column("group", "Group"), _STATEMENTS)
-    return Table("baseline-tests", "Tests before treatment", columns, rows)
-
-
-def _adverse_effects() -> Table:
-    names = {band.frequency: band.name for band in frequency_bands()}
-    rows = tuple(
-        (
-            effect.effect,
-            effect.system,
-            names[effect.frequency],
-            effect.frequency_origin,
-            effect.statements,
-        )
-        for effect in adverse_effects()
-    )
-    columns = (
-        Column("effect", "Effect"),
-        Column("system", "System"),
-        Column("frequency", "Frequency"),
-        Column("frequency_origin", "Frequency from"),
-        _STATEMENTS,
-    )
-    return Table("adverse-effects", "Adverse effects of anakinra", columns, rows)
-
-
-def _adverse_effects_in_leaflet() -> Table:
-    words = {Agreement.YES: "yes", Agreement.PARTIAL: "partly", Agreement.NO: "no"}
-    rows = tuple(
-        (
-            effect.effect,
-            effect.leaflet_wording or None,
-            words[effect.agreement],
-            effect.note or "none",
-        )
-        for effect in adverse_effects()
-    )
-    columns = (
-        Column("effect", "Effect"),
-        Column("leaflet", "In the leaflet"),
-        Column("agreement", "Do they agree?"),
-        Column("note", "Note"),
-    )
-    return Table(
-        "adverse-effects-in-leaflet", "What the leaflet says of each effect", columns, rows
-    )
-
-
-def _interactions() -> Table:
-    rows = tuple(
-        (row["name"], row["effect"], row["advice"], row["statements"])
-        for row in store.table("interactions")
-    )
-    columns = (
-        Column("name", "With"),
-        Column("effect", "Effect"),
-        Column("advice", "Advice"),
-        _STATEMENTS,
-    )
-    return Table("interactions", "Interactions", columns, rows)
-
-
-def _interacting_medicines() -> Table:
+def _medicines() -> Iterable[tuple[ListedMedicine, ...]]:
+    """The entries of one medicine or vaccine together."""
     listed = [entry for entry in listed_medicines() if entry.interaction_id != _ANAKINRA_ITSELF]
-    classes = {row["id"]: row["name"] for row in store.table("interactions")}
-    rows = tuple(
-        _medicine(tuple(same), classes)
-        for _, same in groupby(listed, lambda entry: (entry.interaction_id, entry.generic))
-    )
-    columns = (
-        Column("medicine", "Medicine or vaccine"),
-        Column("names", "Other names"),
-        Column("class", "Counts as"),
-        _ORIGIN,
-        Column("note", "Note"),
-    )
-    return Table("interacting-medicines", "Medicines and vaccines known by name", columns, rows)
+    same = groupby(listed, attrgetter("interaction_id", "generic"))
+    return [tuple(entries) for _, entries in same]
 
 
-def _medicine(same: tuple[ListedMedicine, ...], classes: dict[str, str]) -> tuple[Cell, ...]:
-    first = same[0]
-    others = [entry.name for entry in same if entry.name != first.generic]
-    named = any(entry.origin == _MONOGRAPH for entry in same)
-    sources = dict.fromkeys(source for entry in same for source in entry.sources)
+def _other_names(same: tuple[ListedMedicine, ...]) -> str:
+    return ", ".join(entry.name for entry in same if entry.name != entry.generic) or "none"
+
+
+def _class(same: tuple[ListedMedicine, ...]) -> str:
+    names = {row["id"]: row["name"] for row in store.table("interactions")}
+    return str(names[same[0].interaction_id])
+
+
+def _named_by(same: tuple[ListedMedicine, ...]) -> str:
+    if any(entry.origin == _MONOGRAPH for entry in same):
+        return _MONOGRAPH
+    return ", ".join(dict.fromkeys(source for entry in same for source in entry.sources))
+
+
+def _notes(same: tuple[ListedMedicine, ...]) -> str:
     notes = dict.fromkeys(note for entry in same for note in entry.note.split("; ") if note)
-    return (
-        first.generic,
-        ", ".join(others) or "none",
-        classes[first.interaction_id],
-        _MONOGRAPH if named else ", ".join(sources),
-        "; ".join(notes) or "none",
-    )
+    return "; ".join(notes) or "none"
 
 
-def _laboratory_tests() -> Table:
-    rows = tuple(
-        (row["name"], row["effect"], row["statements"]) for row in store.table("laboratory_tests")
-    )
-    columns = (Column("name", "Laboratory test"), Column("effect", "Effect"), _STATEMENTS)
-    return Table("laboratory-tests", "Laboratory tests that anakinra may affect", columns, rows)
+def _frequency(effect: Any) -> str:
+    names = {band.frequency: band.name for band in frequency_bands()}
+    return names[effect.frequency]
 
 
-def _references() -> Table:
-    rows = tuple(
+_STATEMENTS = _Field("statements", "Statements")
+_ORIGIN = _Field("origin", "Where from", _origin)
+
+_Rows = str | Callable[[], Iterable[Any]]  # the name of a table of the data, or what gives rows
+_TABLES: dict[str, tuple[str, _Rows, tuple[_Field, ...]]] = {
+    "indications": (
+        "Indications that the monograph names",
+        "indications",
         (
-            record["title"],
-            ", ".join(record["authors"]) or None,
-            record.get("published"),
-            record.get("url"),
-            StatementIds((record["statement"],)),
-        )
-        for record in store.records("references")
-    )
-    columns = (
-        Column("title", "Title"),
-        Column("authors", "Authors"),
-        Column("published", "Published"),
-        Column("url", "Address"),
-        _STATEMENTS,
-    )
-    return Table("references", "References of the monograph", columns, rows)
-
-
-_MAKERS: dict[str, Callable[[], Table]] = {
-    "indications": _indications,
-    "contraindications": _contraindications,
-    "precautions": _precautions,
-    "baseline_tests": _baseline_tests,
-    "adverse_effects": _adverse_effects,
-    "adverse_effects_in_leaflet": _adverse_effects_in_leaflet,
-    "interactions": _interactions,
-    "interacting_medicines": _interacting_medicines,
-    "laboratory_tests": _laboratory_tests,
-    "references": _references,
+            _Field("name", "Indication"),
+            _Field("dosing", "Dose in the monograph", lambda row: _DOSING[row["dosing"]]),
+            _STATEMENTS,
+        ),
+    ),
+    "contraindications": (
+        "Contraindications and what follows",
+        "contraindications",
+        (
+            _Field("name", "Contraindication"),
+            _Field("if_yes", "If yes", _if_yes),
+            _ORIGIN,
+            _STATEMENTS,
+        ),
+    ),
+    "precautions": (
+        "Precautions and what follows",
+        "precautions",
+        (
+            _Field("name", "Precaution"),
+            _Field("if_yes", "If yes", itemgetter("advice")),
+            _ORIGIN,
+            _STATEMENTS,
+        ),
+    ),
+    "baseline_tests": (
+        "Tests before treatment",
+        "baseline_tests",
+        (_Field("name", "Test"), _Field("group", "Group"), _STATEMENTS),
+    ),
+    "adverse_effects": (
+        "Adverse effects of anakinra",
+        adverse_effects,
+        (
+            _Field("effect", "Effect", attrgetter("effect")),
+            _Field("system", "System", attrgetter("system")),
+            _Field("frequency", "Frequency", _frequency),
+            _Field("frequency_origin", "Frequency from", attrgetter("frequency_origin")),
+            _Field("statements", "Statements", attrgetter("statements")),
+        ),
+    ),
+    "adverse_effects_in_leaflet": (
+        "What the leaflet says of each effect",
+        adverse_effects,
+        (
+            _Field("effect", "Effect", attrgetter("effect")),
+            _Field("leaflet", "In the leaflet", lambda effect: effect.leaflet_wording or None),
+            _Field("agreement", "Do they agree?", lambda effect: _AGREEMENT[effect.agreement]),
+            _Field("note", "Note", lambda effect: effect.note or "none"),
+        ),
+    ),
+    "interactions": (
+        "Interactions",
+        "interactions",
+        (
+            _Field("name", "With"),
+            _Field("effect", "Effect"),
+            _Field("advice", "Advice"),
+            _STATEMENTS,
+        ),
+    ),
+    "interacting_medicines": (
+        "Medicines and vaccines known by name",
+        _medicines,
+        (
+            _Field("medicine", "Medicine or vaccine", lambda same: same[0].generic),
+            _Field("names", "Other names", _other_names),
+            _Field("class", "Counts as", _class),
+            _Field("origin", "Where from", _named_by),
+            _Field("note", "Note", _notes),
+        ),
+    ),
+    "laboratory_tests": (
+        "Laboratory tests that anakinra may affect",
+        "laboratory_tests",
+        (_Field("name", "Laboratory test"), _Field("effect", "Effect"), _STATEMENTS),
+    ),
+    "references": (
+        "References of the monograph",
+        lambda: store.records("references"),
+        (
+            _Field("title", "Title"),
+            _Field("authors", "Authors", lambda record: ", ".join(record["authors"]) or None),
+            _Field("published", "Published", lambda record: record.get("published")),
+            _Field("url", "Address", lambda record: record.get("url")),
+            _Field("statements", "Statements", lambda record: StatementIds((record["statement"],))),
+        ),
+    ),
 }
-TABLES = tuple(_MAKERS)
+TABLES = tuple(_TABLES)
 """The names that `table` knows."""
 
 
-def _origin(row: store.Row) -> str:
-    """The monograph, or that it is not in it and which sources say so."""
-    if row["origin"] == _MONOGRAPH:
-        return _MONOGRAPH
-    return f"not in the monograph: {', '.join(row['sources'])}"
+def table(name: str) -> Table:
+    """The table of this name; `TABLES` has the names, another one is an `InputError`."""
+    caption, source, fields = _TABLES[one_of("name", name, TABLES)]
+    found = store.table(source) if isinstance(source, str) else source()
+    columns = tuple(Column(field.key, field.title) for field in fields)
+    rows = tuple(tuple(field.of(row) for field in fields) for row in found)
+    return Table(name.replace("_", "-"), caption, columns, rows)

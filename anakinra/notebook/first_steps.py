@@ -1,7 +1,6 @@
 """The calculator for people who know no Python: `ask` takes plain text and always answers.
 
-Whatever is typed, the answer is a result or sentences that say what to change.
-`anakinra.notebook.code_help` does the same for slips in the code around it.
+Whatever is typed into an input, the answer is a result or sentences that say what to change.
 """
 
 from collections.abc import Mapping
@@ -11,20 +10,17 @@ from itertools import takewhile
 from zlib import crc32
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Explorer, Result
+from anakinra.forms.explorer import PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, Field, NumberField
 from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import decimal
-from anakinra.notebook import code_help
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.views.view import Block, Fold, Heading, Listing, Notice, Paragraph, View
 
 __all__ = ["Reply", "ask", "inputs"]
 
 _NO_RESULT = Heading(3, "No result yet")
-_GO_ON = Paragraph(
-    "Nothing is broken: change the text between the quotation marks and run the cell again."
-)
+_GO_ON = "Nothing is broken: change the text between the quotation marks and run the cell again."
 _LONGEST = 80
 _LOOK_ALIKE = str.maketrans("OolI", "0011")
 
@@ -33,12 +29,13 @@ _LOOK_ALIKE = str.maketrans("OolI", "0011")
 class Reply:
     """What `ask` answers: shown in short, or as `everything`.
 
-    `view` is the whole answer, or the sentences that say what to change.
+    `view` is the whole answer, or the sentences that say what to change; `last` follows it.
     `label` keeps the ids of several answers on one page apart.
     """
 
     view: View
     label: str
+    last: str = ""
     whole: bool = False
 
     @property
@@ -56,7 +53,8 @@ class Reply:
 
     @property
     def _shown(self) -> View:
-        return self.view if self.whole else _in_short(self.view)
+        blocks = (self.view if self.whole else _in_short(self.view)).blocks
+        return View((*blocks, Paragraph(self.last)) if self.last else blocks)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
@@ -67,12 +65,10 @@ def ask(explorer: object = "", *unnamed: object, **typed: object) -> Reply:
 
     `ask("dose", weight_kg="82.5")` changes one input; `inputs("dose")` lists all of them.
     It raises nothing: what is not accepted is answered with sentences that say what is.
-    The first call also turns on sentences in place of Python's own error messages.
     """
-    code_help.turn_on()
     name = _short(explorer).strip().casefold().replace(" ", "_")
     if name not in EXPLORERS:
-        return _no_result(_unknown("calculator", explorer, EXPLORERS), *_calculators())
+        return _no_such_calculator(explorer)
     found = EXPLORERS[name]
     slips = [_without_name(found, value) for value in unnamed]
     slips += [_unknown("input", key, _fields(found)) for key in typed if key not in _fields(found)]
@@ -82,23 +78,23 @@ def ask(explorer: object = "", *unnamed: object, **typed: object) -> Reply:
     answer = found.answer(raw)
     label = f"{found.id}-{crc32(to_fragment(found.id, raw).encode()):08x}"
     if answer.view is None:
-        return Reply(View((_NO_RESULT, *_reasons(found, answer, raw), _GO_ON)), label)
-    return Reply(answer.view, label)
+        return Reply(View((_NO_RESULT, *_reasons(found, answer, raw))), label, _GO_ON)
+    return Reply(answer.view, label, PURPOSE)
 
 
 def inputs(explorer: object = "") -> Reply:
     """The inputs of an explorer: their names, what they mean and what stands in the example."""
-    code_help.turn_on()
     name = _short(explorer).strip().casefold().replace(" ", "_")
     if name not in EXPLORERS:
-        return _no_result(_unknown("calculator", explorer, EXPLORERS), *_calculators())
+        return _no_such_calculator(explorer)
     found = EXPLORERS[name]
     raw = found.default_raw()
     lines = [
         Paragraph(f'{field.name}="{raw[field.name]}" is {field.title}: {_accepted(field)}.')
         for field in found.fields
     ]
-    return Reply(View((Heading(3, f"Inputs of “{name}”"), *lines)), f"{name}-inputs", whole=True)
+    heading = Heading(3, f"Inputs of “{name}”")
+    return Reply(View((heading, *lines)), f"{name}-inputs", whole=True)
 
 
 def _in_short(view: View) -> View:
@@ -111,8 +107,8 @@ def _in_short(view: View) -> View:
 
 def _no_result(*sentences: str) -> Reply:
     blocks = [Paragraph(sentence) for sentence in sentences]
-    last = Paragraph("Nothing is broken: put it right and run the cell again.")
-    return Reply(View((_NO_RESULT, *blocks, last)), "no-result")
+    go_on = "Nothing is broken: put it right and run the cell again."
+    return Reply(View((_NO_RESULT, *blocks)), "no-result", go_on)
 
 
 def _reasons(explorer: Explorer, answer: Result, raw: Mapping[str, str]) -> list[Block]:
@@ -141,8 +137,9 @@ def _unknown(what: str, given: object, known: Mapping[str, object] | list[str]) 
     return f"There is no {what} with the name “{_short(given)}”.{asked}"
 
 
-def _calculators() -> list[str]:
-    return [f"The calculators are: {', '.join(EXPLORERS)}."]
+def _no_such_calculator(given: object) -> Reply:
+    names = f"The calculators are: {', '.join(EXPLORERS)}."
+    return _no_result(_unknown("calculator", given, EXPLORERS), names)
 
 
 def _without_name(explorer: Explorer, value: object) -> str:

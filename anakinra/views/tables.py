@@ -35,7 +35,18 @@ class Signed:
         return signed_text(self.quantity, self.zero)
 
 
-Cell = str | int | Fraction | Quantity | Signed | date | StatementIds | None
+@dataclass(frozen=True)
+class Rich:
+    """Words with links or emphasis: as `markup` on a page, as plain `text` everywhere else."""
+
+    markup: Markup
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Cell = str | int | Fraction | Quantity | Signed | Rich | date | StatementIds | None
 
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
@@ -203,6 +214,8 @@ class Table:
             shown: Child = cell_text(cell)
             if isinstance(cell, StatementIds) and cell:
                 shown = statement_links(cell, rendering)
+            elif isinstance(cell, Rich):
+                shown = cell.markup
             name, scope = ("th", "row") if number == 0 else ("td", None)
             label = column.title if stacks and number else None
             aligned = _alignment(column, rendering)

@@ -24,7 +24,6 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion
 from anakinra.dosing.renal import (
-    RenalAssessment,
     RenalBand,
     Sex,
     WeightBasis,
@@ -123,8 +122,8 @@ def _blocks(subset: str) -> Iterator[tuple[str, Iterator[str]]]:
     yield "published examples", _published()
 
 
-def _patient(weight_kg: Fraction, renal: RenalAssessment | RenalBand) -> Patient:
-    return Patient(weight_kg=weight_kg, age_years=_AGE_YEARS, indication=_INDICATION, renal=renal)
+def _patient(weight_kg: Fraction, band: RenalBand) -> Patient:
+    return Patient(weight_kg=weight_kg, age_years=_AGE_YEARS, indication=_INDICATION, renal=band)
 
 
 def _doses(weight_kg: Fraction) -> Iterator[str]:
@@ -173,7 +172,9 @@ def _lines_in_bands(plan: DosePlan, patients: dict[RenalBand, Patient]) -> dict[
     The findings are put in order once, with those of all bands, and each band keeps its own.
     """
     of_all = tuple([each for patient in patients.values() for each in patient.renal.findings])
-    with_all = _patient(plan.patient.weight.amount, replace(plan.patient.renal, findings=of_all))
+    with_all = _patient(plan.patient.weight.amount, RenalBand.NO_ADVICE)
+    # A patient reads the band again and would drop the others' findings.
+    object.__setattr__(with_all, "renal", replace(with_all.renal, findings=of_all))
     findings = dose_findings(
         replace(plan.request, patient=with_all),
         plan.measured_per_day,

@@ -46,10 +46,6 @@ LAYERS = {
         "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
         (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
     ),
-    "learners": Layer(
-        "Slips of learners", "The cells of the guided notebook are changed as a learner would.",
-        (*WITHOUT_NBVAL, "tests/notebook/test_first_steps.py", "-k", "mistake"),
-    ),
     "teaching": Layer(
         "Teaching", "The case library's answers are those worked out by hand.",
         (*WITHOUT_NBVAL, "-x", "tests/teaching/test_teaching.py", "-k", "printed_library"),

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from built_site import built
 from playwright.sync_api import sync_playwright
 
 from tools.common import chromium, renderers
-from tools.site.serve import QuietHandler
 
 from .browsers import HOST, Browsers, Visits, Watched
 from .forms_in_pages import PAGES, Form
@@ -45,9 +44,14 @@ class Site:
 Example = Callable[[Site, str], Form]
 
 
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Nothing about pages that were found, or not."""
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(folder))
+    handler = functools.partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer((HOST, 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

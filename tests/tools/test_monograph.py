@@ -95,6 +95,13 @@ def test_word_names_its_title_and_language(word: Document, files: dict[str, byte
     assert 'w:val="en-GB"' in styles
 
 
+def test_every_page_of_word_names_the_edition_and_its_number(word: Document) -> None:
+    (section,) = word.sections
+    (footer,) = section.footer.paragraphs
+    assert footer.text == f"{edition()} Page "
+    assert [part.text for part in footer._p.iter(qn("w:instrText"))] == [" PAGE "]
+
+
 def test_the_header_row_of_every_table_repeats(word: Document) -> None:
     assert len(word.tables) > 10
     for table in word.tables:

@@ -30,7 +30,7 @@ def test_the_minutes_of_each_plan_add_up() -> None:
     assert [session["minutes"] for session in sessions] == [45, 90]
     for session in sessions:
         assert sum(part["minutes"] for part in session["part"]) == session["minutes"]
-        assert f"to {session['minutes']}</td>" in teaching.sessions()
+        assert f"to {session['minutes']}</th>" in teaching.sessions()
         for part in session["part"]:
             page = ROOT / part["page"]
             assert page.with_suffix(".qmd").is_file() or page.with_suffix(".ipynb").is_file()

@@ -8,7 +8,7 @@ import pytest
 
 from anakinra import CreatinineClearance, creatinine_clearance
 from anakinra.basis import store
-from tools.pages.worked_examples import worked_examples
+from tools.pages.tables import worked_examples
 
 EXAMPLES = store.table("worked_examples")
 EACH = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: str(example["id"]))

@@ -15,7 +15,7 @@ from anakinra.basis.quantities import MgPerDay, Milligrams, Millilitres
 from anakinra.basis.values import StatementIds
 from anakinra.explorers import EXPLORERS
 from anakinra.views.html import OUTPUT, Markup, Rendering, escape, join, raw, tag
-from anakinra.views.tables import Cell, Column, Signed, Table, cell_text
+from anakinra.views.tables import Cell, Column, Rich, Signed, Table, cell_text
 
 COLUMNS = (
     Column("step", "Step"),
@@ -327,3 +327,12 @@ def test_a_malformed_table_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=reason):
         Table(name, "T", columns, rows)
+
+
+def test_a_cell_with_a_link_is_markup_on_a_page_and_words_elsewhere() -> None:
+    cell = Rich(join("See ", tag("a", "A & B", href="x.html")), "See A & B")
+    table = Table("t", "Links", (Column("a", "Where"), Column("b", "What")), ((cell, cell),))
+    assert '<td>See <a href="x.html">A &amp; B</a></td>' in table.to_html()
+    assert table.to_csv() == "Where,What\r\nSee A & B,See A & B\r\n"
+    assert table.to_text().endswith("See A & B  See A & B")
+    assert list(table.to_frame()["What"]) == ["See A & B"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import HERE, raw_block
+from tools.pages.statement_list import table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 
@@ -34,11 +34,10 @@ def layers() -> Table:
 
 
 def alarm_drill() -> str:
-    """Both tables, one row a line."""
+    """How much is planted, and both tables."""
     counted = (
         f"{len(drill().FAULTS)} faults are planted in a copy of the project, one at a time, "
         f"and each of {len(drill().LAYERS)} layers has to notice its own.\n"
         "Only the named layer runs, and it finds nothing while nothing is planted.\n"
     )
-    tables = (table.to_html(HERE).replace("<tr>", "\n<tr>") for table in (faults(), layers()))
-    return "\n".join([counted, *map(raw_block, tables)])
+    return "\n".join([counted, *map(table_block, (faults(), layers()))])

@@ -14,7 +14,7 @@ from anakinra.basis.inputs import InputError, number
 from anakinra.basis.quantities import format_number
 from anakinra.views.tables import Cell, Column, Table
 from tools.common.titles import title
-from tools.pages.statement_list import HERE, raw_block
+from tools.pages.statement_list import table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 PLACES = 3
@@ -100,12 +100,8 @@ def others() -> Table:
 
 
 def boundaries() -> str:
-    """The three tables, one row a line."""
+    """How much is tried, and the three tables."""
     count = len(edges().EDGES)
     rules_tried = len({edge.rule for edge in edges().EDGES})
     counted = f"{count} rows try the thresholds of {rules_tried} rules on three sides each.\n"
-    tables = [
-        raw_block(table.to_html(HERE).replace("<tr>", "\n<tr>"))
-        for table in (thresholds(), limits(), others())
-    ]
-    return "\n".join([counted, *tables])
+    return "\n".join([counted, *map(table_block, (thresholds(), limits(), others()))])

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import HERE, discrepancy_links, raw_block
+from tools.pages.statement_list import (
+    HERE,
+    discrepancy_links,
+    list_block,
+    listed,
+    raw_block,
+    table_block,
+)
 from tools.proof.hazard_log import all_hazards
 from tools.schema.declare import all_of, named
 from tools.schema.records_safety import Control, Hazard, Level, Likelihood, Scale, Severity, risk
@@ -32,7 +39,7 @@ def risk_matrix() -> str:
     )
     table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
     return "\n".join(
-        raw_block(part.to_html(HERE))
+        table_block(part)
         for part in (
             table,
             _scale("risk-severities", "Severity of the harm", "Severity", severities),
@@ -66,7 +73,7 @@ def hazard_counts() -> str:
     total = ("all", len(all_hazards()), len(all_hazards()))
     caption = "Hazards by level of risk"
     table = Table("hazards-by-risk", caption, columns, (*rows, total))
-    return raw_block(table.to_html(HERE))
+    return table_block(table)
 
 
 def hazard_list() -> str:
@@ -76,54 +83,43 @@ def hazard_list() -> str:
         key = level.id
         hazards = [hazard for hazard in all_hazards() if str(hazard.residual_risk) == key]
         if hazards:
-            name = level.name.lower()
-            parts.append(f"## Level {key} after controls: {name} {{#risk-{key}}}\n")
+            name = level.name
+            parts.append(f"## Level {key} after controls: {name.lower()} {{#risk-{key}}}\n")
             parts.append(f"{level.meaning}\n")
-            parts.append(raw_block(_index(key, hazards)))
+            parts.append(_index(key, hazards))
             for hazard in hazards:
                 parts.append(f"### {hazard.id} {hazard.hazard} {{#{hazard.id}}}\n")
                 parts.append(raw_block(_hazard(hazard)))
     return "\n".join(parts)
 
 
-def _index(key: str, hazards: list[Hazard]) -> Markup:
+def _index(key: str, hazards: list[Hazard]) -> str:
     """The hazards of one level as links, so that a telephone reaches each in one tap."""
     items = [
         tag("li", tag("a", hazard.id, href=f"#{hazard.id}"), " ", hazard.hazard)
         for hazard in hazards
     ]
-    written: list[Child] = ["\n"]
-    for item in items:
-        written += [item, "\n"]
-    return tag("ul", *written, aria_label=f"Hazards of level {key}", class_="ak-index")
+    return list_block("ul", items, "ak-index", label=f"Hazards of level {key}")
 
 
 def _hazard(hazard: Hazard) -> Markup:
-    before = _level(hazard.initial_risk, hazard.likelihood)
-    after = _level(hazard.residual_risk, hazard.residual_likelihood)
-    statements = StatementIds(hazard.statements)
-    fields: list[tuple[str, Child]] = [
-        ("Causes", _items([tag("li", cause) for cause in hazard.causes])),
+    severity = named(Severity, hazard.severity).name
+    fields: tuple[tuple[str, Child], ...] = (
+        ("Causes", tag("ul", *(tag("li", cause) for cause in hazard.causes))),
         ("Effect", hazard.effect),
         ("Harm", hazard.harm),
-        ("Severity", named(Severity, hazard.severity).name),
-        ("Risk before controls", before),
-        ("Controls, with the tests that show them", _items(map(_control, hazard.controls))),
-        ("Risk after controls", after),
-    ]
-    if hazard.deployer:
-        fields.append(("Left to the deploying organisation", hazard.deployer))
-    if hazard.comment:
-        fields.append(("Comment", hazard.comment))
-    if hazard.seen_elsewhere:
-        reports = join(*(_report(entry) for entry in hazard.seen_elsewhere))
-        fields.append(("Seen in other software", reports))
-    if statements:
-        fields.append(("Statements", statement_links(statements, HERE)))
-    if hazard.discrepancies:
-        fields.append(("Discrepancies", discrepancy_links(hazard.discrepancies)))
-    # One line for each field, so that a change shows as one line.
-    pairs = [join("\n", tag("dt", name), tag("dd", value)) for name, value in fields]
+        ("Severity", severity),
+        ("Risk before controls", _level(hazard.initial_risk, hazard.likelihood)),
+        ("Controls, with the tests that show them", tag("ul", *map(_control, hazard.controls))),
+        ("Risk after controls", _level(hazard.residual_risk, hazard.residual_likelihood)),
+        ("Left to the deploying organisation", hazard.deployer),
+        ("Comment", hazard.comment),
+        ("Seen in other software", join(*map(_report, hazard.seen_elsewhere))),
+        ("Statements", statement_links(StatementIds(hazard.statements), HERE)),
+        ("Discrepancies", discrepancy_links(hazard.discrepancies)),
+    )
+    # One line for each field that is filled in, so that a change shows as one line.
+    pairs = [join("\n", tag("dt", name), tag("dd", value)) for name, value in fields if value]
     return tag("dl", *pairs, "\n", class_="ak-record")
 
 
@@ -132,15 +128,9 @@ def _level(level: int, likelihood: str) -> str:
     return f"{level}, {named(Level, str(level)).name.lower()} (likelihood: {likely})"
 
 
-def _items(items: Iterable[Markup]) -> Markup:
-    return tag("ul", *items)
-
-
 def _control(control: Control) -> Markup:
-    tests: list[Child] = []
-    for test in control.tests:
-        tests += [", " if tests else None, tag("code", test)]
-    return tag("li", tag("span", control.text), tag("p", "Tests: ", *tests, class_="ak-notes"))
+    tests = listed(tag("code", test) for test in control.tests)
+    return tag("li", tag("span", control.text), tag("p", "Tests: ", tests, class_="ak-notes"))
 
 
 def _report(report: str) -> Markup:

@@ -8,7 +8,13 @@ from anakinra.basis import store
 from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
-from tools.pages.statement_list import discrepancy_links, permalink, raw_block
+from tools.pages.statement_list import (
+    discrepancy_links,
+    list_block,
+    listed,
+    permalink,
+    raw_block,
+)
 from tools.schema.records_leaflet import Line
 
 _PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in take_away.LEAFLET_SIZES_PT)
@@ -73,14 +79,8 @@ def _picture(line: Line) -> Markup | None:
 
 def _statements(line: Line) -> Markup:
     """Small links for reviewers; they are not printed."""
-    links: list[Child] = []
-    for statement in line.statements:
-        links += (
-            [" ", permalink(statement, "statements.html")]
-            if links
-            else [permalink(statement, "statements.html")]
-        )
-    return tag("span", *links, class_="ak-screen-only")
+    links = listed((permalink(name, "statements.html") for name in line.statements), " ")
+    return tag("span", links, class_="ak-screen-only")
 
 
 def _details(place: str) -> list[Child]:
@@ -88,15 +88,8 @@ def _details(place: str) -> list[Child]:
     fields: list[Child] = []
     for detail in leaflet.details_of(place):
         name = f"local-{detail.id.replace('_', '-')}"
-        entry = tag(
-            "input",
-            type="text",
-            id=name,
-            value=detail.value,
-            autocomplete="off",
-            spellcheck="false",
-            maxlength="60",
-        )
+        guard = {"autocomplete": "off", "spellcheck": "false", "maxlength": "60"}
+        entry = tag("input", type="text", id=name, value=detail.value, **guard)
         fields += [tag("p", tag("label", detail.label, for_=name), " ", entry), "\n"]
     return fields
 
@@ -108,10 +101,10 @@ def options() -> str:
         for size_pt in take_away.LEAFLET_SIZES_PT
     ]
     choices: list[Child] = []
-    for number, words in enumerate(_PRINT_SIZES):
-        name = f"print-{take_away.LEAFLET_SIZES_PT[number]}"
+    for number, size_pt in enumerate(take_away.LEAFLET_SIZES_PT):
+        name = f"print-{size_pt}"
         choice = tag("input", type="radio", name_="print-size", id=name, checked=number == 0)
-        choices.append(tag("p", choice, " ", tag("label", words, for_=name)))
+        choices.append(tag("p", choice, " ", tag("label", f"{size_pt} point", for_=name)))
     legend = tag("legend", "Letters on paper when you print this page")
     return raw_block(
         join(
@@ -123,21 +116,12 @@ def options() -> str:
 
 def review() -> str:
     """What the register says about the leaflet: for reviewers, never on paper for patients."""
-    parts = []
+    items = []
     for entry in store.records("discrepancies"):
         named = [statement for statement in entry["statements"] if statement.startswith("3-")]
         if named:
-            links = join(*(join(" ", permalink(name, "statements.html")) for name in named))
-            parts.append(
-                tag(
-                    "li",
-                    tag("strong", discrepancy_links([entry["id"]])),
-                    f" {entry['problem']} ",
-                    tag("em", "What the leaflet does:"),
-                    f" {entry['treatment']} Statements:",
-                    links,
-                    ".",
-                )
-            )
-    items = join(*(join(part, "\n") for part in parts))
-    return raw_block(tag("ul", "\n", items, class_="ak-screen-only ak-review"))
+            links = listed((permalink(name, "statements.html") for name in named), " ")
+            id_, does = tag("strong", discrepancy_links([entry["id"]])), "What the leaflet does:"
+            said = (f" {entry['problem']} ", tag("em", does), f" {entry['treatment']} Statements: ")
+            items.append(tag("li", id_, *said, links, "."))
+    return list_block("ul", items, "ak-screen-only ak-review")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
 from tools.mutation.result import COUNTS, Result, digests, equivalents, read, score
-from tools.pages.statement_list import HERE, list_block, raw_block
+from tools.pages.statement_list import list_block, table_block
 
 
 def mutation() -> str:
@@ -13,7 +13,7 @@ def mutation() -> str:
     result = read()
     if result is None:
         return "No full run is on record.\n"
-    parts = [_state(result), raw_block(_table(result).to_html(HERE))]
+    parts = [_state(result), table_block(_table(result))]
     if result.survivors:
         parts.append("### Not noticed by any test {#survivors}\n")
         parts.append(list_block("ul", map(_change, result.survivors), "ak-entries"))

@@ -10,7 +10,12 @@ from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Column, Table
 from tools.common.versions import SOFTWARE_VERSION
-from tools.pages.statement_list import HERE, linked, list_block, permalink, raw_block
+from tools.pages.statement_list import (
+    linked,
+    list_block,
+    permalink,
+    table_block,
+)
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import Reference, Source
 
@@ -135,7 +140,7 @@ def document_control() -> str:
     )
     caption = "Document control of the monograph"
     table = Table("document-control", caption, columns, (*rows[:5], *authors, *rows[5:]))
-    return raw_block(table.to_html(HERE))
+    return table_block(table)
 
 
 def _control_row(title: str, field: dict[str, Any]) -> tuple[str, str | None, StatementIds | str]:
@@ -177,7 +182,7 @@ def versions() -> str:
     columns = (Column("what", "What"), Column("version", "Version"))
     monograph = f"{control['version']['value']}, {control['date']['value']}"
     rows = (("Monograph", monograph), ("Software", SOFTWARE_VERSION))
-    return raw_block(Table("versions", "Versions", columns, rows).to_html(HERE))
+    return table_block(Table("versions", "Versions", columns, rows))
 
 
 def footer() -> str:

@@ -13,9 +13,9 @@ from typing import Any
 from anakinra.basis import rules, store
 from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
-from anakinra.views.html import Child, Markup, tag
+from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.pages.statement_list import HERE, permalink, raw_block
+from tools.pages.statement_list import HERE, list_block, permalink, raw_block, table_block
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
 SHORT_HASH_LENGTH = 12
@@ -87,27 +87,22 @@ def _section_part(section: Section) -> str:
     parts = [f"## {section.title} {{#{section.anchor}}}\n"]
     for entry in section.sentences:
         parts.append(f"### {entry.sentence.rstrip('.')} {{#{entry.anchor}}}\n")
-        parts.append(raw_block(_statements(entry)))
-        parts.append(raw_block(_one_row_a_line(table_of(entry).to_html(HERE))))
+        parts.append(_statements(entry))
+        parts.append(table_block(table_of(entry)))
         parts.append(raw_block(tag("p", "Test: ", tag("code", entry.test), class_="ak-meta")))
-    parts.append(raw_block(_one_row_a_line(signature(section))))
+    parts.append(table_block(signature(section), "ak-signature"))
     return "\n".join(parts)
 
 
-def _one_row_a_line(table: str) -> str:
-    """So that a changed row shows as one changed line."""
-    return table.replace("<tr>", "\n<tr>")
-
-
-def _statements(entry: Sentence) -> Markup:
+def _statements(entry: Sentence) -> str:
     """The statements beside the examples, so that a reader compares without turning pages."""
-    items: list[Child] = ["\n"]
-    for name in entry.statements:
-        of = statement(name)
-        state = tag("span", of.state.value, class_=f"ak-state ak-state-{of.state.value}")
-        link = permalink(name, HERE.statements)
-        items += [tag("li", link, " ", of.text, " ", state), "\n"]
-    return tag("ul", *items, class_="ak-index")
+    return list_block("ul", [_statement(name) for name in entry.statements], "ak-index")
+
+
+def _statement(name: str) -> Markup:
+    of = statement(name)
+    state = tag("span", of.state.value, class_=f"ak-state ak-state-{of.state.value}")
+    return tag("li", permalink(name, HERE.statements), " ", of.text, " ", state)
 
 
 # --- The table of one sentence -------------------------------------------------------------------
@@ -202,20 +197,9 @@ def _indication(name: str) -> str:
 # --- Room to sign ---------------------------------------------------------------------------------
 
 
-def signature(section: Section) -> Markup:
+def signature(section: Section) -> Table:
     """Room for two readers to sign on paper; nothing is stored."""
-    name = f"sign-{section.anchor}"
     titles = ("Reader", "Name and role", "Agreed, or what should change", "Date", "Signature")
-    head = tag("tr", *[tag("th", title, scope="col") for title in titles])
-    empty = [tag("td", "\u00a0")] * (len(titles) - 1)
-    rows = [tag("tr", tag("th", reader, scope="row"), *empty) for reader in ("First", "Second")]
-    table = tag(
-        "table",
-        tag("caption", f"To sign on paper: {section.title}", id=name),
-        tag("thead", head),
-        tag("tbody", *rows),
-        class_="ak-table ak-signature",
-    )
-    return tag(
-        "div", table, role="region", tabindex=0, aria_labelledby=name, class_="ak-table-wrap"
-    )
+    columns = tuple(Column(f"column-{number}", title) for number, title in enumerate(titles))
+    rows = tuple((reader, *["\u00a0"] * (len(titles) - 1)) for reader in ("First", "Second"))
+    return Table(f"sign-{section.anchor}", f"To sign on paper: {section.title}", columns, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -11,13 +12,14 @@ from anakinra.basis import store
 from anakinra.basis.statements import State, Statement, all_statements
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
-from anakinra.views.tables import NOT_STATED, Column, Table
+from anakinra.views.tables import NOT_STATED, Column, Rich, Table
 from tools.proof import coverage, spec_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every generated part stands on a page beside statements.qmd.
 HERE = Rendering(statements="statements.html")
 
+_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;)])")
 
 SECTIONS = {
@@ -59,12 +61,24 @@ def raw_block(markup: str) -> str:
     return f"```{{=html}}\n{markup}\n```\n"
 
 
-def list_block(kind: str, items: Iterable[Child], class_name: str) -> str:
+def table_block(table: Table, class_name: str | None = None) -> str:
+    """A table as a raw block, one row a line, so that a changed row shows as one changed line."""
+    markup = Markup(table.to_html(HERE).replace("<tr>", "\n<tr>"))
+    return raw_block(tag("div", markup, class_=class_name) if class_name else markup)
+
+
+def rich(*children: Child) -> Rich:
+    """A cell of a table made of text and markup."""
+    markup = join(*children)
+    return Rich(markup, html.unescape(_TAG.sub("", markup)))
+
+
+def list_block(
+    kind: str, items: Iterable[Markup], class_name: str, label: str | None = None
+) -> str:
     """A list as a raw block, one line an item, so that a change shows as one line."""
-    written: list[Child] = ["\n"]
-    for item in items:
-        written += [item, "\n"]
-    return raw_block(tag(kind, *written, class_=class_name))
+    lines = listed(items, "\n")
+    return raw_block(tag(kind, "\n", lines, "\n", aria_label=label, class_=class_name))
 
 
 def linked(text: str) -> Markup:
@@ -98,7 +112,7 @@ def statement_counts() -> str:
     )
     caption = "Statements by state"
     table = Table("statements-by-state", caption, columns, rows + last, notes)
-    return raw_block(table.to_html(HERE))
+    return table_block(table)
 
 
 def _share(done: int, total: int) -> str:
@@ -125,7 +139,7 @@ def statement_list() -> str:
 def _statement(entry: Statement) -> Markup:
     state = tag("span", entry.state.value, class_=f"ak-state ak-state-{entry.state.value}")
     meta: list[Child] = [permalink(entry.id), " ", state]
-    meta += [" Source: ", _sources(entry.sources), "."]
+    meta += [" Source: ", source_links(entry.sources), "."]
     if entry.discrepancies:
         meta += [" Discrepancies: ", discrepancy_links(entry.discrepancies), "."]
     reason = tag("p", tag("strong", "Why: "), entry.reason, class_="ak-reason")
@@ -143,12 +157,12 @@ def _statement(entry: Statement) -> Markup:
 def _carried(entry: Statement) -> Markup:
     """What the examples of a statement call, and its sentences in the specification."""
     called = coverage.functions(entry.id)
-    functions = _listed(tag("code", name) for name in called) if called else "a table of the data"
+    functions = listed(tag("code", name) for name in called) if called else "a table of the data"
     links = (
         tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
         for sentence in spec_tests.sentences_of()[entry.id]
     )
-    sentences = _listed(links, " · ")
+    sentences = listed(links, " · ")
     return tag(
         "p", "Tried in examples: ", functions, ". Specified: ", sentences, ".", class_="ak-meta"
     )
@@ -161,14 +175,16 @@ def permalink(statement_id: str, page: str = "") -> Markup:
 
 def discrepancy_links(ids: Iterable[str]) -> Markup:
     """Discrepancy ids, each linked to its record."""
-    return _listed(tag("a", entry, href=f"discrepancies.html#{entry}") for entry in ids)
+    return listed(tag("a", entry, href=f"discrepancies.html#{entry}") for entry in ids)
 
 
-def _sources(ids: Iterable[str]) -> Markup:
-    return _listed(tag("a", entry, href=f"references.html#source-{entry}") for entry in ids)
+def source_links(ids: Iterable[str]) -> Markup:
+    """Sources by their ids, each linked to its entry."""
+    return listed(tag("a", entry, href=f"references.html#source-{entry}") for entry in ids)
 
 
-def _listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
+def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
+    """The links one after the other, with a separator between them."""
     written: list[Child] = []
     for link in links:
         written += [separator, link] if written else [link]
@@ -185,7 +201,7 @@ def discrepancy_counts() -> str:
     )
     rows = tuple((name, meaning, counted[name]) for name, meaning in SEVERITIES.items())
     caption = "Discrepancies by severity"
-    return raw_block(Table("discrepancies-by-severity", caption, columns, rows).to_html(HERE))
+    return table_block(Table("discrepancies-by-severity", caption, columns, rows))
 
 
 def discrepancy_list() -> str:
@@ -208,7 +224,7 @@ def _discrepancy(entry: store.Record) -> Markup:
         ("What the software does", entry["treatment"]),
         ("Question to the authors", entry["question"]),
         ("Statements", linked),
-        ("Sources", _sources(entry["sources"])),
+        ("Sources", source_links(entry["sources"])),
     )
     pairs = [join(tag("dt", name), tag("dd", value)) for name, value in fields]
     return tag("dl", *pairs, class_="ak-record")

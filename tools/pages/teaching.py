@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 from anakinra.basis.values import StatementIds
 from anakinra.teaching.blocks import (
@@ -23,8 +24,8 @@ from anakinra.teaching.cases import (
     stem_of,
 )
 from anakinra.views.html import Child, Markup, join, statement_links, tag
-from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import HERE, raw_block
+from anakinra.views.tables import Column, Rich, Table
+from tools.pages.statement_list import HERE, list_block, listed, raw_block, rich, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_teaching import Outcome, Part, Session, Slide
 
@@ -136,7 +137,7 @@ def outcomes() -> str:
         )
         for record in all_of(Outcome)
     )
-    return raw_block(Table("outcomes", "Learning outcomes", columns, rows).to_html(HERE))
+    return table_block(Table("outcomes", "Learning outcomes", columns, rows))
 
 
 def sessions() -> str:
@@ -148,44 +149,45 @@ def sessions() -> str:
         parts.append("You need:\n")
         parts += [f"- {need}" for need in session.needs]
         parts.append("")
-        parts.append(raw_block(_plan(session)))
+        parts.append(table_block(_plan(session)))
     return "\n".join(parts)
 
 
-def _plan(session: Session) -> Markup:
-    name = f"{session.id.replace('_', '-')}-plan"
-    titles = ("Minutes", "Part", "What happens", "Notes for the facilitator")
-    head = tag("thead", tag("tr", *[tag("th", title, scope="col") for title in titles]))
-    rows: list[Child] = []
-    clock = 0
-    for part in session.part:
-        begins, clock = clock, clock + part.minutes
-        rows += ["\n", _part(part, f"{begins} to {clock}")]
-    caption = tag("caption", f"Plan for {session.minutes} minutes", id=f"{name}-caption")
-    table = tag("table", caption, head, tag("tbody", *rows), class_="ak-table")
-    label = f"{name}-caption"
-    return tag(
-        "div", table, role="region", tabindex=0, aria_labelledby=label, class_="ak-table-wrap"
+def _plan(session: Session) -> Table:
+    columns = (
+        Column("minutes", "Minutes"),
+        Column("part", "Part"),
+        Column("does", "What happens"),
+        Column("notes", "Notes for the facilitator"),
     )
+    ends = list(accumulate(part.minutes for part in session.part))
+    rows = tuple(
+        (f"{begins} to {end}", part.title, _does(part), part.notes)
+        for begins, end, part in zip([0, *ends], ends, session.part, strict=False)
+    )
+    name = f"{session.id.replace('_', '-')}-plan"
+    return Table(name, f"Plan for {session.minutes} minutes", columns, rows)
 
 
-def _part(part: Part, when: str) -> Markup:
+def _does(part: Part) -> Rich:
+    """What happens in a part, with links to its page and its cases."""
+    known = {case.id: case for case in all_cases()}
     does: list[Child] = [part.does]
     if part.page:
         folder, _, page = part.page.partition("/")
         address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
         does += [" ", tag("a", f"Open: {part.title.lower()}", href=address)]
-    for place, entry in enumerate(part.cases):
-        case = next(each for each in all_cases() if each.id == entry)
-        link = tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
-        does += [" Cases " if place == 0 else ", ", link]
-    return tag(
-        "tr",
-        tag("td", when),
-        tag("th", part.title, scope="row"),
-        tag("td", *does),
-        tag("td", part.notes),
-    )
+    if part.cases:
+        cases = [known[entry] for entry in part.cases]
+        links = [
+            tag("a", f"{each.number}", href=f"cases.html#{case_anchor(each)}") for each in cases
+        ]
+        does += [" Cases ", listed(links)]
+    return rich(*does)
+
+
+def _link(case: Case) -> Markup:
+    return tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
 
 
 def slides() -> str:
@@ -209,15 +211,15 @@ def slides() -> str:
 
 def handout() -> str:
     """One page to take away: the points of the slides, with their statements, and our advice."""
-    items: list[Child] = ["\n"]
+    items: list[Markup] = []
     for slide in all_of(Slide):
         ids = StatementIds(slide.statements)
         cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
         own = slide.advice
         added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
         text = tag("dd", _sentences(slide.points), cited, added)
-        items += [join(tag("dt", filled(slide.title, {})), text), "\n"]
-    return raw_block(tag("dl", *items, class_="ak-handout"))
+        items.append(join(tag("dt", filled(slide.title, {})), text))
+    return list_block("dl", items, "ak-handout")
 
 
 def _sentences(points: Iterable[str]) -> str:

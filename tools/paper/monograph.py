@@ -6,10 +6,9 @@ Sections keep the numbers of the monograph, since the ids of its statements carr
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
 import pypandoc
 
@@ -41,28 +40,20 @@ _APPENDICES = (
     ("A", "Discrepancy register", statement_list.discrepancy_list),
     ("B", "Documents that this restatement cites", references.sources),
 )
-_PAGE = re.compile(r'href="(?:statements|discrepancies|references)\.html#')
-_SPECIFICATION = re.compile(r'href="(specification)\.html')
-_CSV = re.compile(r'<p class="ak-download">.*?</p>', re.DOTALL)
 _RAW = re.compile(r"```\{=html\}\n(.*?)\n```\n", re.DOTALL)
+_FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
 _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
 
 
 def markdown() -> str:
     """The body of the document, from the first section to the last appendix."""
-    html = "\n".join(_parts())
-    html = _SPECIFICATION.sub(r'href="../pages/\1.html', _PAGE.sub('href="#', _CSV.sub("", html)))
-    return _converted(html)
+    return _converted("\n".join(_parts()))
 
 
 def _converted(html: str) -> str:
     """The HTML as Markdown that keeps anchors, captions and widths."""
-    tree = json.loads(pypandoc.convert_text(html, "json", format="html"))
-    _prepare(tree["blocks"])
-    arguments = ["--wrap=none", "--columns=200"]
-    return str(
-        pypandoc.convert_text(json.dumps(tree), _MARKDOWN, format="json", extra_args=arguments)
-    )
+    arguments = ["--wrap=none", "--columns=200", f"--lua-filter={_FILTER}"]
+    return str(pypandoc.convert_text(html, _MARKDOWN, format="html", extra_args=arguments))
 
 
 def cover() -> str:
@@ -82,8 +73,8 @@ def cover() -> str:
         ("Approved by, and date", ""),
     )
     columns = (Column("what", "Document control"), Column("value", "This document"))
-    html = Table("cover", "Version and approval of this document", columns, rows).to_html(_HERE)
-    return _converted(_CSV.sub("", html))
+    cover = Table("cover", "Version and approval of this document", columns, rows)
+    return _converted(cover.to_html(_HERE))
 
 
 def headings() -> list[tuple[int, str, str]]:
@@ -157,74 +148,3 @@ def _heading(level: int, anchor: str, words: str) -> str:
 
 def _raw(fragment: str) -> str:
     return _RAW.sub(r"\1\n", fragment)
-
-
-def _prepare(node: Any) -> None:
-    """Give tables widths and captions that both renderers keep, and drop classes of the screen."""
-    if isinstance(node, list):
-        for part in node:
-            _prepare(part)
-        node[:] = [kept for part in node for kept in _for_paper(part)]
-    elif isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
-        if kind in ("Div", "Span", "Table", "Link", "Header") and isinstance(content, list):
-            attributes = content[1] if kind == "Header" else content[0]
-            attributes[1], attributes[2] = [], []
-        _prepare(content)
-        if kind == "Table" and content:
-            _set_widths(content)
-
-
-def _for_paper(block: Any) -> list[Any]:
-    """The block, or the blocks that say the same on paper."""
-    kind = block.get("t") if isinstance(block, dict) else None
-    if kind == "Table":
-        return _with_caption(block)
-    return _described(block["c"]) if kind == "DefinitionList" else [block]
-
-
-def _described(items: list[Any]) -> list[Any]:
-    """Each term with its description in a paragraph, which is read in order across pages."""
-    colon = [{"t": "Str", "c": ":"}]
-    return [
-        {"t": "Para", "c": [{"t": "Strong", "c": term + colon}, {"t": "Space"}, *part["c"]]}
-        for term, descriptions in items
-        for blocks in descriptions
-        for part in blocks
-    ]
-
-
-def _with_caption(block: Any) -> list[Any]:
-    """A table after its caption as a paragraph: Quarto drops a table's own caption in a PDF."""
-    words = [inline for part in block["c"][1][1] for inline in part["c"]]
-    block["c"][1] = [None, []]
-    style = ["", [], [["custom-style", "Table Caption"]]]
-    caption = {"t": "Para", "c": [{"t": "Strong", "c": words}]}
-    # It stays on the page on which its table begins.
-    opened, closed = ({"t": "RawBlock", "c": ["typst", x]} for x in ("#block(sticky: true)[", "]"))
-    return [opened, {"t": "Div", "c": [style, [caption]]}, closed, block]
-
-
-def _set_widths(content: list[Any]) -> None:
-    """Widths in proportion to what a column holds, none so narrow that a word breaks."""
-    columns, head, bodies = content[2], content[3], content[4]
-    rows = [*head[1], *[row for body in bodies for row in body[3]]]
-    texts = [[_text(cell[4]) for cell in row[1]] for row in rows]
-    weights = []
-    for cells in zip(*texts, strict=True):
-        longest = max(len(word) for cell in cells for word in (cell.split() or [""]))
-        most = max(len(cell) for cell in cells)
-        weights.append(max(round(longest * 1.3) + 2, min(most, 12), round(most**0.75)))
-    for column, weight in zip(columns, weights, strict=True):
-        column[0] = {"t": "AlignLeft"}
-        column[1] = {"t": "ColWidth", "c": weight / sum(weights)}
-
-
-def _text(node: object) -> str:
-    if isinstance(node, list):
-        return "".join(_text(each) for each in node)
-    if isinstance(node, dict):
-        if node["t"] == "Str":
-            return str(node["c"])
-        return " " if node["t"] in ("Space", "SoftBreak") else _text(node.get("c", ""))
-    return ""

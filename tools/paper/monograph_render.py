@@ -1,16 +1,18 @@
 """The monograph as PDF and Word, by Quarto where it is at hand and by pandoc and typst elsewhere.
 
-Both read the Markdown of `tools.paper.monograph`, the template of `site/paper/` and the
-same Word styles.
+Both read the Markdown of `tools.paper.monograph` and, in `site/paper/`, the template of the PDF
+and the styles, paper and footer of the Word file.
 """
 
 from __future__ import annotations
 
 import html
+import io
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -20,11 +22,12 @@ from tools.common import renderers
 from tools.common.take_away import MONOGRAPH_STEM as STEM
 from tools.paper import monograph
 from tools.paper.edition import edition
-from tools.paper.monograph_word import reference_document, without_times
 from tools.paper.pdf import PdfError, compile_pdf, copy_fonts, literal
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATE = ROOT / "site" / "paper" / "monograph.typ"
+TEMPLATES = ROOT / "site" / "paper"
+# Stands in the footer of reference.docx, which does not change with the data.
+_EDITION_PLACE = b"EDITION"
 SUBTITLE = "The monograph of BOPA and IOCN restated, for governance committees"
 _QUARTO_FORMATS = """\
 format:
@@ -56,25 +59,16 @@ def made(name: str) -> bytes:
 
 def source() -> str:
     """The whole document as Markdown with its front matter."""
-    front = "\n".join(
-        [
-            f'title: "{monograph.TITLE}"',
-            f'subtitle: "{SUBTITLE}"',
-            "lang: en-GB",
-            f'edition: "{edition()}"',
-            f"from: {_READS}",
-            _QUARTO_FORMATS.rstrip(),
-        ]
-    )
-    edition_line = f"{edition()}\n"
-    parts = [
-        f"---\n{front}\n---\n",
-        monograph.cover(),
-        edition_line,
-        contents(),
-        monograph.markdown(),
-    ]
-    return "\n".join(parts)
+    front = f"""\
+---
+title: "{monograph.TITLE}"
+subtitle: "{SUBTITLE}"
+lang: en-GB
+edition: "{edition()}"
+from: {_READS}
+{_QUARTO_FORMATS}---
+"""
+    return "\n".join((front, monograph.cover(), f"{edition()}\n", contents(), monograph.markdown()))
 
 
 def contents() -> str:
@@ -101,13 +95,10 @@ def with_pandoc(folder: Path) -> dict[str, bytes]:
     """PDF and Word by the pandoc and the typst of PyPI's packages."""
     _prepare(folder)
     pandoc = [pypandoc.get_pandoc_path(), f"{STEM}.qmd", f"--from={_READS}"]
-    _run(
-        [*pandoc, "--to=typst", "--wrap=none", "--template=monograph.typ", f"--output={STEM}.typ"],
-        folder,
-    )
+    _run([*pandoc, "--wrap=none", "--template=monograph.typ", f"--output={STEM}.typ"], folder)
     _run([*pandoc, "--reference-doc=reference.docx", f"--output={STEM}.docx"], folder)
-    pdf = compile_pdf((folder / f"{STEM}.typ").read_text(encoding="utf-8"), title=monograph.TITLE)
-    return {f"{STEM}.pdf": pdf, f"{STEM}.docx": _word_file(folder)}
+    typst = (folder / f"{STEM}.typ").read_text(encoding="utf-8")
+    return _files(folder, compile_pdf(typst, title=monograph.TITLE))
 
 
 def with_quarto(program: Path, folder: Path) -> dict[str, bytes]:
@@ -115,24 +106,33 @@ def with_quarto(program: Path, folder: Path) -> dict[str, bytes]:
     _prepare(folder)
     for kind in ("typst", "docx"):
         _run([str(program), "render", f"{STEM}.qmd", "--to", kind, "--no-execute"], folder)
-    return {
-        f"{STEM}.pdf": (folder / f"{STEM}.pdf").read_bytes(),
-        f"{STEM}.docx": _word_file(folder),
-    }
+    return _files(folder, (folder / f"{STEM}.pdf").read_bytes())
 
 
-def _word_file(folder: Path) -> bytes:
-    return without_times((folder / f"{STEM}.docx").read_bytes())
+def _files(folder: Path, pdf: bytes) -> dict[str, bytes]:
+    word = finished((folder / f"{STEM}.docx").read_bytes())
+    return {f"{STEM}.pdf": pdf, f"{STEM}.docx": word}
+
+
+def finished(word: bytes) -> bytes:
+    """The Word file with the edition in its footer, and no times: two builds are the same bytes."""
+    kept = io.BytesIO()
+    named = html.escape(str(edition())).encode()
+    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(kept, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part.startswith("word/footer"):
+                data = data.replace(_EDITION_PLACE, named)
+            new.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
 
 
 def _prepare(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    copy_fonts(folder / "fonts")
+    for name in ("monograph.typ", "reference.docx"):
+        shutil.copy(TEMPLATES / name, folder)
     (folder / f"{STEM}.qmd").write_text(source(), encoding="utf-8", newline="\n")
-    (folder / "reference.docx").write_bytes(reference_document())
-    fonts = folder / "fonts"
-    fonts.mkdir(exist_ok=True)
-    copy_fonts(fonts)
-    shutil.copy(TEMPLATE, folder / "monograph.typ")
 
 
 def _run(command: list[str], folder: Path) -> None:
