@@ -60,7 +60,6 @@ FAULTS = (
         "nbval",
         "1 in 1000",
     ),
-    Fault(),
     Fault(
         "A learner's slip is answered by the example's dose",
         "anakinra/notebook/first_steps.py",

@@ -46,6 +46,10 @@ LAYERS = {
         "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
         (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
     ),
+    "learners": Layer(
+        "Slips of learners", "What a learner types into the guided notebook is answered by a sentence.",
+        (*WITHOUT_NBVAL, "tests/notebook/test_first_steps.py", "-k", "mistake"),
+    ),
     "teaching": Layer(
         "Teaching", "The case library's answers are those worked out by hand.",
         (*WITHOUT_NBVAL, "-x", "tests/teaching/test_teaching.py", "-k", "printed_library"),
