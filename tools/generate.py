@@ -28,6 +28,7 @@ from tools.pages import (
     statement_list,
     teaching,
     verify_page,
+    whole,
     worked_examples,
 )
 from tools.paper import edition
@@ -37,6 +38,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 FILES: dict[str, Callable[[], str]] = {
+    "pages/_generated/home.md": whole.home,
+    "pages/_generated/whole.md": whole.whole,
     "pages/_generated/statement-counts.md": statement_list.statement_counts,
     "pages/_generated/statements.md": statement_list.statement_list,
     "pages/_generated/discrepancy-counts.md": statement_list.discrepancy_counts,

@@ -32,7 +32,7 @@ class Line:
 
     def to_html(self, rendering: Rendering) -> Markup:
         """The text with its links, then the marks."""
-        return join(*_spans(self.text), *_marks(self, rendering))
+        return join(linked(self.text), *_marks(self, rendering))
 
     def to_text(self) -> str:
         """The text without mark-up, then the ids in brackets."""
@@ -117,15 +117,20 @@ def _line(record: store.Record) -> Line:
     )
 
 
-def _spans(text: str) -> Iterator[Child]:
+def linked(text: str, class_name: str = "") -> Markup:
     """The text with what is strong, and links, as mark-up."""
+    return join(*_spans(text, class_name or None))
+
+
+def _spans(text: str, class_name: str | None) -> Iterator[Child]:
     start = 0
     for found in _SPAN.finditer(text):
         yield text[start : found.start()]
         if found["strong"]:
             yield tag("strong", found["strong"])
         else:
-            yield tag("a", found["words"], href=re.sub(r"\.ipynb\b", ".html", found["address"]))
+            address = re.sub(r"\.ipynb\b", ".html", found["address"])
+            yield tag("a", found["words"], href=address, class_=class_name)
         start = found.end()
     yield text[start:]
 
