@@ -26,6 +26,7 @@ from tools.pages import (
     tables,
     teaching,
     verify_page,
+    whole,
 )
 from tools.paper import edition
 from tools.proof import layers, sign_off, verify
@@ -35,6 +36,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 FILES: dict[str, Callable[[], str]] = {
+    "pages/_generated/home.md": whole.home,
+    "pages/_generated/whole.md": whole.whole,
     "pages/_generated/statement-counts.md": statement_list.statement_counts,
     "pages/_generated/statements.md": statement_list.statement_list,
     "pages/_generated/discrepancy-counts.md": statement_list.discrepancy_counts,

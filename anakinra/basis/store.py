@@ -22,7 +22,7 @@ LISTS: dict[str, type[tuple[str, ...]]] = {
 }
 
 # Folders whose files together are one document, and the table that each file holds a part of.
-_FOLDERS = {"statements": "statement", "cases": "case"}
+_FOLDERS = {"statements": "statement", "cases": "case", "chapters": "chapter_part"}
 _documents: dict[str, Record] = {}
 _tables: dict[str, tuple[Row, ...]] = {}
 

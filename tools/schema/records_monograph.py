@@ -19,6 +19,7 @@ from tools.schema.declare import (
     Question,
     Sources,
     StatementId,
+    Statements,
     WebAddress,
     kept,
     record,
@@ -223,3 +224,33 @@ class Discrepancy:
     question: Question
     statements: AnyStatements
     sources: Sources
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChapterLine:
+    """One line of a part: what it says, the label before it, and where it comes from."""
+
+    text: str
+    label: str = ""
+    statements: Statements = ()
+    sources: Sources = ()
+    discrepancies: Annotated[tuple[str, ...], Must(family="discrepancy")] = ()
+
+
+def a_table_has_a_caption(record: "ChapterPart") -> Iterator[str]:
+    """Terms are laid out as a table, which screen readers announce by its caption."""
+    if (record.form == "terms") is not bool(record.caption):
+        yield f"form {record.form!r} and caption {record.caption!r} do not fit"
+
+
+@record("chapters/*.toml", table="chapter_part", rules=(a_table_has_a_caption,))
+class ChapterPart:
+    """A part of a chapter as readers meet it; chapter 0 is the home page."""
+
+    id: Annotated[str, Must(r"[0-7](-[a-z]+)+")]
+    chapter: int
+    form: Literal["list", "steps", "terms", "text", "box", "open"]
+    line: tuple[ChapterLine, ...]
+    lead: str = ""
+    lead_statements: Statements = ()
+    caption: str = ""

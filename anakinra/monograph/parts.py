@@ -1,0 +1,209 @@
+"""The parts of the chapters as readers meet them: each fact once, its statement a small mark.
+
+The words are in `data/chapters/`; `part("3-glance")` shows one part, in a notebook, on a page, on
+paper and as plain text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from anakinra.basis import store
+from anakinra.basis.inputs import InputError
+from anakinra.basis.values import NO_STATEMENTS, StatementIds
+from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
+
+_SPAN = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a part: what it says, the label before it, and where it comes from.
+
+    A line cites statements of the monograph, or sources beyond it, or the open question that it
+    asks; a line that only explains cites nothing.
+    """
+
+    text: str
+    label: str = ""
+    statements: StatementIds = NO_STATEMENTS
+    sources: tuple[str, ...] = ()
+    discrepancies: tuple[str, ...] = ()
+
+    def to_html(self, rendering: Rendering) -> Markup:
+        """The text with its links, then the marks."""
+        return join(linked(self.text), *_marks(self, rendering))
+
+    def to_text(self) -> str:
+        """The text without mark-up, then the ids in brackets."""
+        plain = _SPAN.sub(lambda found: found["strong"] or found["words"], self.text)
+        cited = ", ".join((*self.statements, *self.sources, *self.discrepancies))
+        label = f"{self.label}: " if self.label else ""
+        return f"{label}{plain}" + (f" [{cited}]" if cited else "")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a chapter.
+
+    `form` is how its lines are laid out: `list`, `steps` (numbered), `terms` (a label each),
+    `text` (one paragraph), `box` (what must be seen first) or `open` (questions to the authors).
+    `lead` is the sentence that its list ends; `caption` names the table of a part of terms.
+    """
+
+    id: str
+    chapter: int
+    form: str
+    lines: tuple[Line, ...]
+    lead: Line | None = None
+    caption: str = ""
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The part as a list, a table of terms, a paragraph or a box."""
+        return join(
+            tag("p", self.lead.to_html(rendering)) if self.lead else None,
+            _FORMS[self.form](self, rendering),
+        )
+
+    def to_text(self) -> str:
+        """One line each, numbered where the order matters."""
+        signs = (f"{n}. " if self.form == "steps" else "" for n in range(1, len(self.lines) + 1))
+        lines = [f"{sign}{line.to_text()}" for sign, line in zip(signs, self.lines, strict=True)]
+        return "\n".join([*([self.lead.to_text()] if self.lead else []), *lines])
+
+    @property
+    def statements(self) -> StatementIds:
+        """Every statement that the part cites, in its order."""
+        cited = (self.lead, *self.lines) if self.lead else self.lines
+        return StatementIds(tuple(each for line in cited for each in line.statements))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
+
+
+def parts(chapter: int | None = None) -> tuple[Part, ...]:
+    """The parts of a chapter, 1 to 7, or of all of them, in the order of the data."""
+    found = [_part(record) for record in store.records("chapters")]
+    return tuple(part for part in found if chapter in (None, part.chapter))
+
+
+def part(which: str) -> Part:
+    """The part with this id, such as `3-glance`; anything else is an `InputError`."""
+    for each in parts():
+        if each.id == which:
+            return each
+    raise InputError("which", which, "the id of a part of a chapter, such as 3-glance")
+
+
+def _part(record: store.Record) -> Part:
+    lead = record.get("lead")
+    return Part(
+        record["id"],
+        record["chapter"],
+        record["form"],
+        tuple(_line(entry) for entry in record["line"]),
+        Line(lead, statements=StatementIds(record.get("lead_statements", ()))) if lead else None,
+        record.get("caption", ""),
+    )
+
+
+def _line(record: store.Record) -> Line:
+    return Line(
+        record["text"],
+        record.get("label", ""),
+        StatementIds(record.get("statements", ())),
+        tuple(record.get("sources", ())),
+        tuple(record.get("discrepancies", ())),
+    )
+
+
+def linked(text: str, class_name: str = "") -> Markup:
+    """The text with what is strong, and links, as mark-up."""
+    return join(*_spans(text, class_name or None))
+
+
+def _spans(text: str, class_name: str | None) -> Iterator[Child]:
+    start = 0
+    for found in _SPAN.finditer(text):
+        yield text[start : found.start()]
+        if found["strong"]:
+            yield tag("strong", found["strong"])
+        else:
+            address = re.sub(r"\.ipynb\b", ".html", found["address"])
+            yield tag("a", found["words"], href=address, class_=class_name)
+        start = found.end()
+    yield text[start:]
+
+
+def _marks(line: Line, rendering: Rendering) -> Iterator[Child]:
+    """A small link for each statement, source and question that the line cites."""
+    folder = rendering.statements.rpartition("/")[0]
+    pages = (
+        ("statements.html#s-", "statement", line.statements),
+        ("references.html#source-", "source", line.sources),
+        ("discrepancies.html#", "question to the authors", line.discrepancies),
+    )
+    for page, kind, ids in pages:
+        for each in ids:
+            address = "/".join((folder, page + each)) if folder else page + each
+            said = tag("span", f"{kind} ", class_="visually-hidden")
+            anchor = f"{rendering.id_prefix}s-{each}" if kind == "statement" else None
+            yield " "
+            if rendering.statements:
+                yield tag("a", said, each, href=address, id=anchor, class_="ak-mark")
+            else:
+                yield tag("span", each, class_="ak-mark")
+
+
+def _items(part: Part, rendering: Rendering) -> list[Child]:
+    """One line an item, so that a change shows as one line of the stored notebook."""
+    return _by_line(tag("li", line.to_html(rendering)) for line in part.lines)
+
+
+def _list(part: Part, rendering: Rendering) -> Markup:
+    return tag("ul", *_items(part, rendering), class_="ak-part")
+
+
+def _steps(part: Part, rendering: Rendering) -> Markup:
+    return tag("ol", *_items(part, rendering), class_="ak-part")
+
+
+def _terms(part: Part, rendering: Rendering) -> Markup:
+    """A table, as JupyterLab sets the terms of a list beside the wrong meanings."""
+    rows = _by_line(
+        tag("tr", tag("th", line.label, scope="row"), tag("td", line.to_html(rendering)))
+        for line in part.lines
+    )
+    caption = tag("caption", part.caption, class_="visually-hidden")
+    return tag("table", caption, tag("tbody", *rows), class_="ak-terms")
+
+
+def _text(part: Part, rendering: Rendering) -> Markup:
+    spaced = [child for line in part.lines for child in (line.to_html(rendering), " ")]
+    return tag("p", *spaced[:-1])
+
+
+def _box(part: Part, rendering: Rendering) -> Markup:
+    return tag("div", _text(part, rendering), class_="ak-box")
+
+
+def _open(part: Part, rendering: Rendering) -> Markup:
+    asked = [
+        tag("p", tag("strong", "Open: "), line.to_html(rendering), class_="ak-open")
+        for line in part.lines
+    ]
+    return join(*_by_line(asked))
+
+
+def _by_line(items: Iterable[Markup]) -> list[Child]:
+    return [*(child for item in items for child in ("\n", item)), "\n"]
+
+
+_FORMS = {
+    "list": _list,
+    "steps": _steps,
+    "terms": _terms,
+    "text": _text,
+    "box": _box,
+    "open": _open,
+}

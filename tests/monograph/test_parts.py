@@ -1,0 +1,151 @@
+"""The chapters as readers meet them: short, each fact once, as strong as the monograph says it."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from anakinra import InputError, all_statements
+from anakinra.basis import store
+from anakinra.basis.values import StatementIds
+from anakinra.monograph.parts import Line, Part, part, parts
+from anakinra.views.html import Rendering
+
+ROOT = Path(__file__).resolve().parents[2]
+CHAPTERS = sorted(ROOT.glob("notebooks/0[1-7]-*.ipynb"))
+TEXTS = {entry.id: entry.text for entry in all_statements()}
+SECTIONS = ("0", "1", "2")
+MOST_WORDS = 2900
+FOLDED = "## Worked examples and Python"
+LINES = [(each, line) for each in parts() for line in each.lines]
+# Amounts that a line works out from its statement: half a level is each of two doses; the months
+# of a calendar that is monthly for 3 months and then quarterly; 3 and 12 months one after another.
+WORKED_OUT = {
+    "2.6-3": {"0.5"},
+    "2.6-5": {"2"},
+    "2.6-4": {"4"},
+    "2.4-6": {"2", "6", "9", "12", "15"},
+}
+
+
+class Words(HTMLParser):
+    """What a reader sees of an output."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.seen += data.split()
+
+
+def unfolded(path: Path) -> list[str]:
+    """The words of a chapter above its worked examples, outputs included."""
+    found: list[str] = []
+    for cell in json.loads(path.read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        if FOLDED in source:
+            break
+        if cell["cell_type"] == "markdown":
+            found += source.split()
+        for output in cell.get("outputs", []):
+            reader = Words()
+            reader.feed("".join(output["data"]["text/html"]))
+            found += reader.seen
+    return found
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text but those inside names, such as interleukin-1 or CYP450."""
+    without_links = re.sub(r"\([^)]*https?[^)]*\)", "", text)
+    return set(re.findall(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-])", without_links))
+
+
+def test_all_seven_chapters_have_at_most_2900_words() -> None:
+    assert len(CHAPTERS) == 7
+    counted = {path.stem: len(unfolded(path)) for path in CHAPTERS}
+    assert sum(counted.values()) <= MOST_WORDS, counted
+    assert all(count > 60 for count in counted.values()), counted
+
+
+@pytest.mark.parametrize("chapter", range(1, 8))
+def test_no_fact_is_said_twice_in_a_chapter(chapter: int) -> None:
+    cited = [each for found in parts(chapter) for each in found.statements]
+    assert sorted(cited) == sorted(set(cited))
+
+
+def test_every_statement_of_the_monograph_is_in_a_chapter() -> None:
+    """The effects are rows of the table of chapter 6, each with its statement."""
+    in_parts = {each for found in parts() for each in found.statements}
+    in_table = {
+        each for row in store.table("adverse_effects") for each in row["statements"].split(";")
+    }
+    wanted = {name for name in TEXTS if name.split("-")[0].split(".")[0] in SECTIONS}
+    assert wanted - in_parts - in_table == set()
+
+
+@pytest.mark.parametrize(("found", "line"), LINES, ids=lambda value: getattr(value, "id", ""))
+def test_the_numbers_of_a_line_are_those_of_its_statements(found: Part, line: Line) -> None:
+    if not line.statements:
+        return
+    given = {number for name in line.statements for number in numbers(TEXTS[name])}
+    given |= {number for name in line.statements for number in WORKED_OUT.get(name, ())}
+    assert numbers(f"{line.label} {line.text}") <= given
+
+
+# The word that carries a strength, and how a line may write it.
+STRENGTHS = {
+    "should": r"[Ss]hould",
+    "consider giving": r"[Cc]onsider (giving|every)",
+    "often considered": r"often considered",
+    "recommends": r"recommends",
+    "recommended": r"recommended",
+    "preferably": r"preferably",
+    "considered to be preferred": r"considered to be preferred",
+    "generally": r"generally",
+    "may ": r"[Mm]ay\b",
+    "can ": r"\b[Cc]an\b",
+    "must": r"[Mm]ust",
+    "possible": r"possible",
+    "emerging": r"emerging",
+    "significant": r"significant",
+}
+
+
+@pytest.mark.parametrize(("found", "line"), LINES, ids=lambda value: getattr(value, "id", ""))
+def test_a_line_is_as_strong_as_its_statements(found: Part, line: Line) -> None:
+    said = f"{found.lead.text if found.lead else ''} {line.label} {line.text}"
+    for name in line.statements:
+        for word, pattern in STRENGTHS.items():
+            if word in TEXTS[name].lower():
+                assert re.search(pattern, said), f"{name} says {word!r}: {said}"
+    assert "must" not in said or any("must" in TEXTS[name] for name in line.statements)
+
+
+def test_an_open_question_is_of_high_severity_and_in_the_register() -> None:
+    severity = {entry["id"]: entry["severity"] for entry in store.records("discrepancies")}
+    asked = [each for found, line in LINES if found.form == "open" for each in line.discrepancies]
+    assert asked and {severity[each] for each in asked} == {"high"}
+
+
+def test_a_line_leads_to_its_statement_its_source_and_its_question() -> None:
+    text = "Do [this](05-renal.ipynb#a)."
+    line = Line(text, "", StatementIds(("2.6-3",)), ("mhra-2019",), ("D01",))
+    shown = line.to_html(Rendering())
+    assert 'href="05-renal.html#a"' in shown
+    assert 'href="../pages/statements.html#s-2.6-3"' in shown and ">2.6-3</a>" in shown
+    assert 'href="../pages/references.html#source-mhra-2019"' in shown
+    assert 'href="../pages/discrepancies.html#D01"' in shown
+    assert line.to_text() == "Do this. [2.6-3, mhra-2019, D01]"
+
+
+def test_steps_are_numbered_also_as_text() -> None:
+    assert part("4-iv").to_text().startswith("1. Take the caps off")
+    assert part("4-iv").to_html().startswith('<ol class="ak-part">')
+
+
+def test_an_unknown_part_is_an_error_that_says_what_is_accepted() -> None:
+    with pytest.raises(InputError, match="such as 3-glance"):
+        part("9-nothing")
