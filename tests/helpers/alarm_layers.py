@@ -47,7 +47,7 @@ LAYERS = {
         (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
     ),
     "learners": Layer(
-        "Slips of learners", "What a learner types into the guided notebook is answered by a sentence.",
+        "Slips of learners", "Whatever a learner types is answered by a sentence.",
         (*WITHOUT_NBVAL, "tests/notebook/test_first_steps.py", "-k", "mistake"),
     ),
     "teaching": Layer(

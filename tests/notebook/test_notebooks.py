@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from anakinra import all_statements
 from anakinra.basis import store
 from anakinra.explorers import EXPLORERS
 from tools import notebooks
@@ -63,25 +62,6 @@ def test_there_is_something_to_check() -> None:
 
 
 # --- what is shown -----------------------------------------------------------------------------
-
-
-def test_the_chapters_together_show_every_statement_of_the_monograph_once() -> None:
-    anchors = Counter(
-        anchor
-        for path in CHAPTERS
-        for cell in cells(path, "code")
-        for anchor in re.findall(r'<li id="s-([\d.-]+)"', shown(cell))
-    )
-    wanted = {entry.id for entry in all_statements() if entry.section not in ELSEWHERE}
-    assert set(anchors) == wanted
-    assert not [anchor for anchor, count in anchors.items() if count > 1]
-
-
-def test_the_chapters_together_name_every_open_question_of_their_statements() -> None:
-    page = "\n".join(shown(cell) for path in CHAPTERS for cell in cells(path, "code"))
-    for record in store.records("discrepancies"):
-        if any(number.split("-")[0] not in ELSEWHERE for number in record["statements"]):
-            assert f"discrepancies.html#{record['id']}" in page
 
 
 @each_notebook

@@ -91,4 +91,4 @@ def test_every_yes_is_said_with_its_statements(question: ScreeningQuestion) -> N
 def test_the_threshold_of_neutrophils_is_beyond_the_monograph() -> None:
     (row,) = [row for row in store.table("contraindications") if "threshold" in row["id"]]
     assert (row["kind"], row["origin"]) == ("contraindication", "beyond")
-    assert row["statements"] == "2.2-6;2.4-5"
+    assert row["statements"] == ("2.2-6", "2.4-5")

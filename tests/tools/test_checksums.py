@@ -1,6 +1,7 @@
 """The list of checksums names every file of a site once and notices any change."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from tools.site import slides
 from tools.site.checksums import NAME, checksums, fault, write
 
 ROOT = Path(__file__).resolve().parents[2]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 @pytest.fixture
@@ -86,8 +88,10 @@ def test_a_half_made_site_is_neither_served_nor_given_slides(
     damage(complete(site))
     said = fault(site)
     assert said.startswith(str(site)) and "run `make site`" in said and "\n" not in said
-    command = [sys.executable, "-S", str(ROOT / "tools" / "site" / "serve.py"), str(site)]
-    served = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    # What `make serve` asks before it serves.
+    (question,) = re.findall(r"^serve:.*\n\t@\$\(PYTHON\) -c '(.*)'$", MAKEFILE, re.MULTILINE)
+    command = [sys.executable, "-S", "-c", question.replace("_site", str(site))]
+    served = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60)
     assert (served.returncode, served.stderr) == (1, f"{said}\n")
     quarto = renderers.Renderer(Path("quarto"), "1.10", "for this test")
     monkeypatch.setattr(renderers, "choose", lambda _wanted: quarto)
