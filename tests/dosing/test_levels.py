@@ -6,6 +6,7 @@ import pytest
 
 from anakinra.basis.quantities import MgPerKgPerDay
 from anakinra.dosing.levels import level_text
+from anakinra.dosing.named_doses import bands
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,10 @@ from anakinra.dosing.levels import level_text
 def test_a_level_says_what_each_dose_is(level: str, times: int, words: str) -> None:
     """2.6-3, 2.6-5: the level counts the whole day and is divided; 2.6-11: 1 mg/kg once daily."""
     assert level_text(MgPerKgPerDay(Fraction(level)), times) == words
+
+
+def test_cards_and_tables_are_printed_for_every_five_kilograms() -> None:
+    """From 40 to 150 kg by 5: 23 bands, each of which ends where the next begins."""
+    made = bands()
+    assert [band.lightest.number for band in made] == [str(kg) for kg in range(40, 151, 5)]
+    assert [band.end.number for band in made[:-1]] == [str(kg) for kg in range(45, 151, 5)]

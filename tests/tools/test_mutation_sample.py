@@ -20,7 +20,8 @@ QUICK = (
     *("tests/spec", "tests/basis/test_boundaries.py", "tests/basis/test_reading.py"),
     *("tests/basis/test_slips.py", "tests/basis/test_messages.py", "tests/basis/test_rules.py"),
     *("tests/basis/test_tiers.py", "tests/dosing/test_courses.py", "tests/dosing/test_renal.py"),
-    *("tests/dosing/test_working.py", "tests/screening", "tests/explorers/test_ward_card.py"),
+    *("tests/dosing/test_levels.py", "tests/dosing/test_working.py", "tests/screening"),
+    *("tests/explorers/test_ward_card.py", "tests/forms/test_fields.py"),
 )
 TRY_A_SAMPLE = f"""
 from tools.mutation import data, main
