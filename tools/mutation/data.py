@@ -135,6 +135,7 @@ def _clear_caches() -> None:
     from anakinra.basis import rules
 
     rules._quantities.clear()
+    rules._quantity.clear()
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] == "anakinra":
             for value in list(vars(module).values()):
