@@ -14,10 +14,21 @@ from tools.schema import rules, units
 # A message is filled in with a value that the code gives, or with a rule by its name.
 PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[{d.SNAKE}\]")
 DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-CONTROL = (
-    *("title", "version", "date", "publisher", "collaborator", "owner", "change_history"),
-    *("audience", "circulation", "contact", "review_date", "acknowledgements"),
-)
+# The fields of document control, with their titles.
+CONTROL = {
+    "title": "Title",
+    "version": "Version",
+    "date": "Date",
+    "publisher": "Published by",
+    "collaborator": "In collaboration with",
+    "owner": "Owner",
+    "audience": "Proposed target audience",
+    "circulation": "Proposed circulation",
+    "contact": "Contact details",
+    "change_history": "Change history",
+    "review_date": "Review date",
+    "acknowledgements": "Acknowledgements",
+}
 
 
 def statement_agrees(record: Statement) -> Iterator[str]:
@@ -35,7 +46,7 @@ d.kept(
     "statements/*.toml",
     {
         "id": Annotated[str, d.Must(rules.STATEMENT_ID.pattern)],
-        "section": Annotated[str, d.Must(choices=rules.SECTIONS)],
+        "section": Annotated[str, d.Must(choices=tuple(rules.SECTIONS))],
         "sources": d.Sources,
         "discrepancies": Annotated[tuple[str, ...], d.Must(family="discrepancy")],
     },
@@ -179,7 +190,7 @@ class Edition:
     hash: Annotated[str, d.Must("[0-9a-f]{12}")]
 
 
-@d.record("document_control.toml", expected=CONTROL)
+@d.record("document_control.toml", expected=tuple(CONTROL))
 class Control:
     """A field of the monograph's document control; blank where the monograph leaves it blank."""
 
