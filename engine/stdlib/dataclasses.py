@@ -11,48 +11,29 @@ try:
 except ImportError:  # not in a page
     _native_init = None
 
-_MISSING = object()
-
 
 class FrozenInstanceError(AttributeError):
     """An attribute of a frozen instance was set or deleted."""
 
 
-class Field:
-    """A field's name and default."""
-
-    def __init__(self, name, default):
-        self.name = name
-        self.default = default
-
-
-def dataclass(cls=None, *, frozen=False, slots=False, init=True):
-    """Add to the class what its annotated fields ask for."""
-    if cls is None:
-        return lambda decorated: _made(decorated, frozen, init)
-    return _made(cls, frozen, init)
-
-
-def fields(value):
-    """The fields of a class or of an instance."""
-    return tuple(value.__dataclass_fields__.values())
+def dataclass(*, frozen, slots=False, init=True):
+    """Add to the class what its annotated fields ask for; `frozen` must be said."""
+    if not frozen:
+        raise ValueError("only frozen classes are in the page")
+    return lambda cls: _made(cls, init)
 
 
 def replace(instance, /, **changes):
     """A copy of the instance with some fields changed."""
-    values = {name: getattr(instance, name) for name in instance.__dataclass_fields__}
+    values = {name: getattr(instance, name) for name in instance.__match_args__}
     values.update(changes)
     return type(instance)(**values)
 
 
-def _made(cls, frozen, init):
+def _made(cls, init):
     own = cls.__dict__
-    found = {}
-    for name in cls.__annotations__:
-        found[name] = Field(name, own.get(name, _MISSING))
-    names = tuple(found)
-    defaults = {name: f.default for name, f in found.items() if f.default is not _MISSING}
-    cls.__dataclass_fields__ = found
+    names = tuple(cls.__annotations__)
+    defaults = {name: own[name] for name in names if name in own}
     cls.__match_args__ = names
     if init:
         make_init = _native_init or _init
@@ -61,12 +42,9 @@ def _made(cls, frozen, init):
         cls.__repr__ = _repr(names)
     if "__eq__" not in own:
         cls.__eq__ = _eq(names)
-    if frozen:
-        cls.__hash__ = _hash(names)
-        cls.__setattr__ = _set
-        cls.__delattr__ = _delete
-    else:
-        cls.__hash__ = None
+    cls.__hash__ = _hash(names)
+    cls.__setattr__ = _set
+    cls.__delattr__ = _delete
     return cls
 
 

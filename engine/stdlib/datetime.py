@@ -1,6 +1,6 @@
 """The part of `datetime` that the core uses, for the page bundle only: days and their arithmetic."""
 
-MINYEAR, MAXYEAR = 1, 9999
+_LAST_YEAR = 9999
 _MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -20,8 +20,8 @@ def _days_before_year(year):
 class timedelta:
     """A number of whole days."""
 
-    def __init__(self, days=0, *, weeks=0):
-        self.days = days + 7 * weeks
+    def __init__(self, days=0):
+        self.days = days
 
     def __eq__(self, other):
         return isinstance(other, timedelta) and self.days == other.days
@@ -32,9 +32,6 @@ class timedelta:
     def __neg__(self):
         return timedelta(-self.days)
 
-    def __repr__(self):
-        return f"datetime.timedelta(days={self.days})" if self.days else "datetime.timedelta(0)"
-
 
 class date:
     """A day of the Gregorian calendar."""
@@ -44,7 +41,7 @@ class date:
             if not isinstance(part, int):
                 name = type(part).__name__
                 raise TypeError(f"'{name}' object cannot be interpreted as an integer")
-        if not MINYEAR <= year <= MAXYEAR:
+        if not 1 <= year <= _LAST_YEAR:
             raise ValueError(f"year {year} is out of range")
         if not 1 <= month <= 12:
             raise ValueError("month must be in 1..12")
@@ -60,7 +57,7 @@ class date:
         year = number // 366 + 1
         while _days_before_year(year + 1) < number:
             year += 1
-        if year > MAXYEAR:
+        if year > _LAST_YEAR:
             raise ValueError(f"year {year} is out of range")
         left = number - _days_before_year(year)
         month = 1
@@ -69,30 +66,12 @@ class date:
             month += 1
         return cls(year, month, left)
 
-    @classmethod
-    def fromisoformat(cls, text):
-        """The day written as 2026-03-31 or 20260331."""
-        if not isinstance(text, str):
-            raise TypeError("fromisoformat: argument must be str")
-        parts = (text[:4], text[5:7], text[8:])
-        if len(text) == 8:
-            parts = (text[:4], text[4:6], text[6:])
-        elif len(text) != 10 or text[4] != "-" or text[7] != "-":
-            raise ValueError(f"Invalid isoformat string: {text!r}")
-        if not all([part.isascii() and part.isdigit() for part in parts]):
-            raise ValueError(f"Invalid isoformat string: {text!r}")
-        return cls(*[int(part) for part in parts])
-
     def toordinal(self):
         """The number of the day; 1 January of the year 1 has number 1."""
         days = _days_before_year(self.year) + self.day
         for month in range(1, self.month):
             days += _days_in_month(self.year, month)
         return days
-
-    def weekday(self):
-        """Monday is 0."""
-        return (self.toordinal() + 6) % 7
 
     def isoformat(self):
         """The day as 2026-03-31."""
@@ -116,8 +95,6 @@ class date:
             raise OverflowError("date value out of range")
         return date.fromordinal(number)
 
-    __radd__ = __add__
-
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + -other
@@ -139,12 +116,6 @@ class date:
     def __le__(self, other):
         return self._key() <= other._key() if isinstance(other, date) else NotImplemented
 
-    def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, date) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, date) else NotImplemented
-
     def __repr__(self):
         return f"datetime.date({self.year}, {self.month}, {self.day})"
 
@@ -152,5 +123,4 @@ class date:
         return (self.year, self.month, self.day)
 
 
-date.min = date(MINYEAR, 1, 1)
-date.max = date(MAXYEAR, 12, 31)
+date.max = date(_LAST_YEAR, 12, 31)

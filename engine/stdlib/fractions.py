@@ -104,19 +104,9 @@ class Fraction:
             return (self.numerator * other.denominator) // (self.denominator * other.numerator)
         return NotImplemented
 
-    def __rfloordiv__(self, other):
-        if isinstance(other, int):
-            return (other * self.denominator) // self.numerator
-        return NotImplemented
-
     def __mod__(self, other):
         if isinstance(other, (int, Fraction)):
             return self - other * (self // other)
-        return NotImplemented
-
-    def __rmod__(self, other):
-        if isinstance(other, int):
-            return other - self * (other // self)
         return NotImplemented
 
     def __divmod__(self, other):
@@ -134,9 +124,6 @@ class Fraction:
     def __neg__(self):
         return _made(-self.numerator, self.denominator)
 
-    def __pos__(self):
-        return self
-
     def __abs__(self):
         return _made(abs(self.numerator), self.denominator)
 
@@ -148,26 +135,12 @@ class Fraction:
             return -(-self.numerator // self.denominator)
         return self.numerator // self.denominator
 
-    __trunc__ = __int__
-
-    def __floor__(self):
-        return self.numerator // self.denominator
-
-    def __ceil__(self):
-        return -(-self.numerator // self.denominator)
-
-    def __round__(self, places=None):
-        if places is not None:
-            shift = 10**places
-            return Fraction(round(self * shift), shift)
+    def __round__(self):
         floor, rest = divmod(self.numerator, self.denominator)
         twice = rest * 2
         if twice < self.denominator or (twice == self.denominator and floor % 2 == 0):
             return floor
         return floor + 1
-
-    def __float__(self):
-        return self.numerator / self.denominator
 
     def __eq__(self, other):
         if type(other) is Fraction:

@@ -7,12 +7,8 @@ class _Sha256:
     def __init__(self, data):
         self._data = data
 
-    def update(self, data):
-        """Add more bytes."""
-        self._data += data
-
     def hexdigest(self):
-        """The digest of all bytes so far, as 64 hexadecimal digits."""
+        """The digest of the bytes, as 64 hexadecimal digits."""
         return of_bytes(self._data)
 
 

@@ -1,5 +1,7 @@
 """The part of `itertools` that the core uses, for the page bundle only."""
 
+_END = object()
+
 
 def pairwise(iterable):
     """Each item with the one after it."""
@@ -8,35 +10,6 @@ def pairwise(iterable):
     for item in items:
         yield before, item
         before = item
-
-
-def product(*iterables):
-    """Every combination of one item of each, the last changing fastest."""
-    pools = [tuple(pool) for pool in iterables]
-    if not pools:
-        yield ()
-        return
-    for first in pools[0]:
-        for rest in product(*pools[1:]):
-            yield (first, *rest)
-
-
-_END = object()
-
-
-def groupby(iterable, key=None):
-    """Runs of items whose keys are equal, each as its key and an iterator over the run."""
-    run = []
-    last = _END
-    for item in iterable:
-        mark = item if key is None else key(item)
-        if run and mark != last:
-            yield last, iter(run)
-            run = []
-        last = mark
-        run.append(item)
-    if run:
-        yield last, iter(run)
 
 
 def islice(iterable, stop):

@@ -27,8 +27,3 @@ class TypeVar(_Form):
 
 class Protocol:
     """A class that only describes others."""
-
-
-def cast(kind, value):
-    """The value itself."""
-    return value

@@ -1,11 +1,9 @@
 """The faults of the alarm drill and the layers that notice them, as the tests hold them."""
 
-from __future__ import annotations
-
 from typing import Any
 
-from anakinra.views.tables import Column, Table
-from tools.pages.statement_list import table_block
+from anakinra.views.tables import Table
+from tools.pages.statement_list import heads, table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 
@@ -16,11 +14,7 @@ def drill() -> Any:
 
 def faults() -> Table:
     """One row for each fault."""
-    columns = (
-        Column("fault", "Planted fault"),
-        Column("layer", "Layer that notices it"),
-        Column("file", "Planted in"),
-    )
+    columns = heads("Planted fault", "Layer that notices it", "Planted in")
     layers = drill().LAYERS
     rows = tuple((fault.name, layers[fault.layer].name, fault.file) for fault in drill().FAULTS)
     return Table("planted-faults", "Planted faults and the layers that notice them", columns, rows)
@@ -28,7 +22,7 @@ def faults() -> Table:
 
 def layers() -> Table:
     """What each layer does."""
-    columns = (Column("layer", "Layer"), Column("does", "What it does"))
+    columns = heads("Layer", "What it does")
     rows = tuple((layer.name, layer.does) for layer in drill().LAYERS.values())
     return Table("alarm-layers", "Layers of the checks", columns, rows)
 

@@ -4,17 +4,15 @@ The results are computed when the page is written; `tests/basis/test_boundaries.
 what the table says must come out.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any
 
 from anakinra.basis import rules, store
 from anakinra.basis.inputs import InputError, number
 from anakinra.basis.quantities import format_number
-from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.tables import Cell, Table
 from tools.common.titles import title
-from tools.pages.statement_list import table_block
+from tools.pages.statement_list import heads, table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 PLACES = 3
@@ -31,12 +29,7 @@ def edges() -> Any:
 
 def thresholds() -> Table:
     """One row for each threshold and each thing that is looked at on its sides."""
-    columns = (
-        Column("threshold", "Threshold"),
-        Column("looked-at", "What is looked at"),
-        *(Column(side.lower().replace(" ", "-"), side) for side in SIDES),
-        Column("statements", "Statements"),
-    )
+    columns = heads("Threshold", "What is looked at", *SIDES, "Statements")
     rows = tuple(_row(edge) for edge in edges().EDGES)
     return Table("thresholds", "Every threshold of the rules on each side", columns, rows)
 
@@ -67,11 +60,7 @@ def message_title(key: str) -> str:
 
 def limits() -> Table:
     """What each input accepts, tried at its limits and one step beyond."""
-    sides = ("One step below", "Lowest", "Highest", "One step above")
-    columns = (
-        Column("input", "Input"),
-        *(Column(side.lower().replace(" ", "-"), side) for side in sides),
-    )
+    columns = heads("Input", "One step below", "Lowest", "Highest", "One step above")
     rows = []
     for field, lowest, highest, step in edges().FIELDS:
         accepted = rules.accepted(field)
@@ -91,7 +80,7 @@ def _tried(field: str, value: Fraction) -> str:
 
 def others() -> Table:
     """The numbers of the rules that are no threshold, each with the reason."""
-    columns = (Column("rule", "Number"), Column("reason", "Why it has no sides"))
+    columns = heads("Number", "Why it has no sides")
     rows = tuple(
         (f"{name.replace('_', ' ').capitalize()}: {rules.rule(name)}", reason)
         for name, reason in edges().NOT_A_THRESHOLD.items()

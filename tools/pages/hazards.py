@@ -1,7 +1,5 @@
 """The hazard log and its risk matrix, written from `data/hazards.toml` and `risk_matrix.toml`."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -9,10 +7,11 @@ from dataclasses import replace
 
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, statement_links, tag
-from anakinra.views.tables import Column, Table
+from anakinra.views.tables import Table
 from tools.pages.statement_list import (
     HERE,
     discrepancy_links,
+    heads,
     list_block,
     listed,
     raw_block,
@@ -29,10 +28,7 @@ def risk_matrix() -> str:
     """The matrix, then what severities, likelihoods and levels mean."""
     severities, likelihoods = all_of(Severity), all_of(Likelihood)
     # Severities have the longer names, so they are the rows: the table then fits a telephone.
-    columns = (
-        Column("severity", "Severity"),
-        *(Column(scale.id, scale.name, numeric=True) for scale in likelihoods),
-    )
+    columns = heads("Severity", *(scale.name for scale in likelihoods), numeric_from=1)
     rows = tuple(
         (scale.name, *(str(risk(scale.id, likelihood.id)) for likelihood in likelihoods))
         for scale in severities
@@ -50,9 +46,8 @@ def risk_matrix() -> str:
 
 
 def _scale(name: str, caption: str, title: str, scale: Sequence[Scale]) -> Table:
-    columns = (Column("name", title), Column("meaning", "Meaning"))
     rows = tuple((step.name, step.meaning) for step in scale)
-    return Table(name, caption, columns, rows)
+    return Table(name, caption, heads(title, "Meaning"), rows)
 
 
 def _levels() -> tuple[Level, ...]:
@@ -64,16 +59,11 @@ def hazard_counts() -> str:
     """How many hazards have each level of risk, before and after the controls."""
     before = Counter(hazard.initial_risk for hazard in all_hazards())
     after = Counter(hazard.residual_risk for hazard in all_hazards())
-    columns = (
-        Column("level", "Level of risk"),
-        Column("before", "Before controls", numeric=True),
-        Column("after", "After controls", numeric=True),
-    )
+    columns = heads("Level of risk", "Before controls", "After controls", numeric_from=1)
     rows = tuple((level.name, before[int(level.id)], after[int(level.id)]) for level in _levels())
     total = ("all", len(all_hazards()), len(all_hazards()))
     caption = "Hazards by level of risk"
-    table = Table("hazards-by-risk", caption, columns, (*rows, total))
-    return table_block(table)
+    return table_block(Table("hazards-by-risk", caption, columns, (*rows, total)))
 
 
 def hazard_list() -> str:
@@ -83,10 +73,8 @@ def hazard_list() -> str:
         key = level.id
         hazards = [hazard for hazard in all_hazards() if str(hazard.residual_risk) == key]
         if hazards:
-            name = level.name
-            parts.append(f"## Level {key} after controls: {name.lower()} {{#risk-{key}}}\n")
-            parts.append(f"{level.meaning}\n")
-            parts.append(_index(key, hazards))
+            title = f"Level {key} after controls: {level.name.lower()}"
+            parts += [f"## {title} {{#risk-{key}}}\n", f"{level.meaning}\n", _index(key, hazards)]
             for hazard in hazards:
                 parts.append(f"### {hazard.id} {hazard.hazard} {{#{hazard.id}}}\n")
                 parts.append(raw_block(_hazard(hazard)))

@@ -1,7 +1,5 @@
 """The patient leaflet as its page and its PDFs both show it: questions and their blocks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Pictures of people, some of them filled in: a share that can be counted, in black and white."""
 
-from __future__ import annotations
-
 from anakinra.views.html import Markup, join, tag
 from tools.pages.leaflet import Share
 

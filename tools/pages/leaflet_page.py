@@ -1,23 +1,13 @@
 """The page of the patient leaflet, and what stands beside it for reviewers only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from anakinra.basis import store
 from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
-from tools.pages.statement_list import (
-    discrepancy_links,
-    list_block,
-    listed,
-    permalink,
-    raw_block,
-)
+from tools.pages.statement_list import discrepancy_links, list_block, listed, permalink, raw_block
 from tools.schema.records_leaflet import Line
-
-_PRINT_SIZES = tuple(f"{size_pt} point" for size_pt in take_away.LEAFLET_SIZES_PT)
 
 
 def page() -> str:
@@ -63,8 +53,7 @@ def _block(block: leaflet.Block) -> Markup:
         return join(tag("h3", line.text), "\n")
     if block.form == "frequency":
         share = tag("p", tag("strong", line.text), " ", _statements(line))
-        shown: list[Child] = [share, _picture(line)]
-        together = tag("div", *shown, class_="ak-share")
+        together = tag("div", share, _picture(line), class_="ak-share")
         return join(tag("h3", leaflet.band_name(line)), "\n", together, "\n")
     return join(tag("p", line.text, " ", _statements(line)), "\n")
 

@@ -1,11 +1,9 @@
 """The result of the last full mutation run, as a part of the page "How we know"."""
 
-from __future__ import annotations
-
 from anakinra.views.html import Markup, tag
-from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.tables import Cell, Table
 from tools.mutation.result import COUNTS, Result, digests, equivalents, read, score
-from tools.pages.statement_list import list_block, table_block
+from tools.pages.statement_list import heads, list_block, table_block
 
 
 def mutation() -> str:
@@ -46,13 +44,7 @@ def _since(moved: list[str]) -> str:
 
 
 def _table(result: Result) -> Table:
-    columns = (
-        Column("file", "File"),
-        Column("mutants", "Changes", numeric=True),
-        Column("killed", "Noticed", numeric=True),
-        Column("survived", "Not noticed", numeric=True),
-        Column("score", "Score", numeric=True),
-    )
+    columns = heads("File", "Changes", "Noticed", "Not noticed", "Score", numeric_from=1)
     counted = {**result.parts, "all": result.total()}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (name, *(counts[column] for column in COUNTS), score(counts))

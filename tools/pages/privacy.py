@@ -1,7 +1,5 @@
 """Which fields take free text, counted from the declarations that make them."""
 
-from __future__ import annotations
-
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.fields import TextField
 from tools.pages import leaflet

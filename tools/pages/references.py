@@ -1,23 +1,16 @@
 """The references, the document control and the sources, written from `data/`."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
 from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
-from anakinra.views.tables import NOT_STATED, Column, Table
+from anakinra.views.tables import NOT_STATED, Table
 from tools.common.versions import SOFTWARE_VERSION
-from tools.pages.statement_list import (
-    linked,
-    list_block,
-    permalink,
-    table_block,
-)
+from tools.pages.statement_list import heads, linked, list_block, permalink, table_block
 from tools.schema.declare import all_of
-from tools.schema.records_monograph import Reference, Source
+from tools.schema.records_monograph import CONTROL, Reference, Source
 
 GRADES = {
     "monograph": "the document that this software restates",
@@ -25,20 +18,6 @@ GRADES = {
     "secondary": "read only in a reseller's, translated, dated or retold copy",
     "derived": "worked out by arithmetic from sourced figures",
     "unsourced": "not read: cited by others, general knowledge, or declared by this software",
-}
-CONTROL = {
-    "title": "Title",
-    "version": "Version",
-    "date": "Date",
-    "publisher": "Published by",
-    "collaborator": "In collaboration with",
-    "owner": "Owner",
-    "audience": "Proposed target audience",
-    "circulation": "Proposed circulation",
-    "contact": "Contact details",
-    "change_history": "Change history",
-    "review_date": "Review date",
-    "acknowledgements": "Acknowledgements",
 }
 
 
@@ -54,9 +33,8 @@ def _reference(entry: Reference) -> Markup:
         sentences.append(", ".join(entry.authors).rstrip("."))
     sentences.append(tag("cite", entry.title))
     sentences.append(_journal(entry))
-    publisher = entry.publisher
-    if publisher and publisher not in entry.authors:
-        sentences.append(publisher)
+    if entry.publisher not in entry.authors:
+        sentences.append(entry.publisher)
     for key, words in (
         ("number", "Number"),
         ("version", "Version"),
@@ -69,8 +47,7 @@ def _reference(entry: Reference) -> Markup:
         if words and (said := getattr(entry, key)):
             sentences.append(f"{words} {day(said)}")
     written = [join(sentence, ". ") for sentence in sentences if sentence]
-    address = entry.url
-    link = tag("a", address, href=address, class_="ak-address") if address else "Address not stated"
+    link = linked(entry.url) if entry.url else "Address not stated"
     return tag(
         "li",
         *written,
@@ -121,9 +98,6 @@ def day(text: str) -> str:
 def document_control() -> str:
     """Document control as one table; what the source leaves blank is not stated."""
     control = store.document("document_control")
-    left_out = set(control) - set(CONTROL) - {"author"}
-    if left_out:
-        raise ValueError(f"document_control.toml has fields without a title here: {left_out}")
     rows = [_control_row(title, control[key]) for key, title in CONTROL.items()]
     authors = [
         (
@@ -133,11 +107,7 @@ def document_control() -> str:
         )
         for number, author in enumerate(control["author"], start=1)
     ]
-    columns = (
-        Column("field", "Field"),
-        Column("value", "What the monograph says"),
-        Column("statement", "Statement"),
-    )
+    columns = heads("Field", "What the monograph says", "Statement")
     caption = "Document control of the monograph"
     table = Table("document-control", caption, columns, (*rows[:5], *authors, *rows[5:]))
     return table_block(table)
@@ -162,13 +132,11 @@ def sources() -> str:
 
 
 def _source(entry: Source) -> Markup:
-    address = entry.url
     facts = [entry.publisher, entry.date]
     stated = ", ".join(fact for fact in facts if fact) or f"publisher and date {NOT_STATED}"
-    link = tag("a", address, href=address, class_="ak-address") if address else None
     return tag(
         "li",
-        tag("p", tag("strong", entry.title), ". ", stated, ". ", link),
+        tag("p", tag("strong", entry.title), ". ", stated, ". ", linked(entry.url)),
         tag("p", linked(entry.note), class_="ak-meta") if entry.note else None,
         tag("p", tag("span", entry.id, class_="ak-id"), class_="ak-meta"),
         id=f"source-{entry.id}",
@@ -179,10 +147,9 @@ def _source(entry: Source) -> Markup:
 def versions() -> str:
     """Which monograph and which software a page was made from."""
     control = store.document("document_control")
-    columns = (Column("what", "What"), Column("version", "Version"))
     monograph = f"{control['version']['value']}, {control['date']['value']}"
     rows = (("Monograph", monograph), ("Software", SOFTWARE_VERSION))
-    return table_block(Table("versions", "Versions", columns, rows))
+    return table_block(Table("versions", "Versions", heads("What", "Version"), rows))
 
 
 def footer() -> str:

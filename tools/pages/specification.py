@@ -3,8 +3,6 @@
 The tables are the very ones that the tests run; nothing is typed here a second time.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator
@@ -15,7 +13,7 @@ from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.pages.statement_list import HERE, list_block, permalink, raw_block, table_block
+from tools.pages.statement_list import HERE, heads, list_block, permalink, raw_block, table_block
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
 SHORT_HASH_LENGTH = 12
@@ -200,6 +198,7 @@ def _indication(name: str) -> str:
 def signature(section: Section) -> Table:
     """Room for two readers to sign on paper; nothing is stored."""
     titles = ("Reader", "Name and role", "Agreed, or what should change", "Date", "Signature")
-    columns = tuple(Column(f"column-{number}", title) for number, title in enumerate(titles))
     rows = tuple((reader, *["\u00a0"] * (len(titles) - 1)) for reader in ("First", "Second"))
-    return Table(f"sign-{section.anchor}", f"To sign on paper: {section.title}", columns, rows)
+    return Table(
+        f"sign-{section.anchor}", f"To sign on paper: {section.title}", heads(*titles), rows
+    )

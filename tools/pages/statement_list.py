@@ -1,7 +1,5 @@
 """The parts of pages that are written from `data/`, as Markdown that both renderers read."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections import Counter
@@ -14,6 +12,7 @@ from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
 from anakinra.views.tables import NOT_STATED, Column, Rich, Table
 from tools.proof import coverage, spec_tests
+from tools.schema.rules import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 # Every generated part stands on a page beside statements.qmd.
@@ -22,27 +21,6 @@ HERE = Rendering(statements="statements.html")
 _TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;)])")
 
-SECTIONS = {
-    "0": "Title page and summary",
-    "1": "Introduction",
-    "2.1": "Contraindications",
-    "2.2": "Precautions",
-    "2.3": "Pregnancy",
-    "2.4": "Assessment before treatment",
-    "2.5": "Pharmaceutical form",
-    "2.6": "Dosage",
-    "2.7": "Method of administration",
-    "2.7.1": "Subcutaneous injection",
-    "2.7.2": "Intravenous infusion",
-    "2.8": "Therapeutic drug monitoring",
-    "2.9": "Renal impairment",
-    "2.10": "Adverse effects",
-    "2.11": "Interactions",
-    "3": "Appendix 1: patient leaflet",
-    "4": "References",
-    "5": "Acknowledgements",
-    "6": "Document control",
-}
 MEANINGS = {
     State.COMPUTED: "A tested rule or table of the software follows it.",
     State.SHOWN: "It is shown as text.",
@@ -65,6 +43,12 @@ def table_block(table: Table, class_name: str | None = None) -> str:
     """A table as a raw block, one row a line, so that a changed row shows as one changed line."""
     markup = Markup(table.to_html(HERE).replace("<tr>", "\n<tr>"))
     return raw_block(tag("div", markup, class_=class_name) if class_name else markup)
+
+
+def heads(*titles: str, numeric_from: int | None = None) -> tuple[Column, ...]:
+    """Columns under these titles, those from a place on numeric."""
+    first = len(titles) if numeric_from is None else numeric_from
+    return tuple(Column(each, each, place >= first) for place, each in enumerate(titles))
 
 
 def rich(*children: Child) -> Rich:
@@ -93,12 +77,7 @@ def linked(text: str) -> Markup:
 def statement_counts() -> str:
     """How many statements have each state, and how many of them are accounted for."""
     counted = {state: coverage.accounted_for(state) for state in State}
-    columns = (
-        Column("state", "State"),
-        Column("meaning", "Meaning"),
-        Column("count", "Statements", numeric=True),
-        Column("accounted", "Accounted for", numeric=True),
-    )
+    columns = heads("State", "Meaning", "Statements", "Accounted for", numeric_from=2)
     rows = tuple(
         (state.value, MEANINGS[state], total, _share(done, total))
         for state, (done, total) in counted.items()
@@ -123,11 +102,6 @@ def _share(done: int, total: int) -> str:
 def statement_list() -> str:
     """Every statement under its section, each with a permanent anchor."""
     sections = dict.fromkeys(entry.section for entry in all_statements())
-    unnamed = set(sections) - set(SECTIONS)
-    if unnamed:
-        raise ValueError(
-            f"sections without a title in tools/pages/statement_list.py: {sorted(unnamed)}"
-        )
     parts: list[str] = []
     for section in sections:
         entries = [entry for entry in all_statements() if entry.section == section]
@@ -194,11 +168,7 @@ def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
 def discrepancy_counts() -> str:
     """How many discrepancies have each severity."""
     counted = Counter(str(entry["severity"]) for entry in store.records("discrepancies"))
-    columns = (
-        Column("severity", "Severity"),
-        Column("meaning", "Meaning"),
-        Column("count", "Discrepancies", numeric=True),
-    )
+    columns = heads("Severity", "Meaning", "Discrepancies", numeric_from=2)
     rows = tuple((name, meaning, counted[name]) for name, meaning in SEVERITIES.items())
     caption = "Discrepancies by severity"
     return table_block(Table("discrepancies-by-severity", caption, columns, rows))

@@ -1,7 +1,5 @@
 """The pages to teach from, written from the cases, the sessions and the slides."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
@@ -24,8 +22,8 @@ from anakinra.teaching.cases import (
     stem_of,
 )
 from anakinra.views.html import Child, Markup, join, statement_links, tag
-from anakinra.views.tables import Column, Rich, Table
-from tools.pages.statement_list import HERE, list_block, listed, raw_block, rich, table_block
+from anakinra.views.tables import Rich, Table
+from tools.pages.statement_list import HERE, heads, list_block, listed, raw_block, rich, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_teaching import Outcome, Part, Session, Slide
 
@@ -123,11 +121,7 @@ def _solution(asked: Asked) -> Markup:
 
 def outcomes() -> str:
     """The learning outcomes with what tests them."""
-    columns = (
-        Column("outcome", "Afterwards a learner can"),
-        Column("cases", "Cases"),
-        Column("statements", "Statements"),
-    )
+    columns = heads("Afterwards a learner can", "Cases", "Statements")
     numbers = {case.id: f"{case.number}" for case in all_cases()}
     rows = tuple(
         (
@@ -145,21 +139,13 @@ def sessions() -> str:
     parts: list[str] = []
     for session in all_of(Session):
         parts.append(f"## {session.title} {{#{session.id.replace('_', '-')}}}\n")
-        parts.append(f"{session.for_whom}\n")
-        parts.append("You need:\n")
-        parts += [f"- {need}" for need in session.needs]
-        parts.append("")
-        parts.append(table_block(_plan(session)))
+        parts += [f"{session.for_whom}\n", "You need:\n"]
+        parts += [*(f"- {need}" for need in session.needs), "", table_block(_plan(session))]
     return "\n".join(parts)
 
 
 def _plan(session: Session) -> Table:
-    columns = (
-        Column("minutes", "Minutes"),
-        Column("part", "Part"),
-        Column("does", "What happens"),
-        Column("notes", "Notes for the facilitator"),
-    )
+    columns = heads("Minutes", "Part", "What happens", "Notes for the facilitator")
     ends = list(accumulate(part.minutes for part in session.part))
     rows = tuple(
         (f"{begins} to {end}", part.title, _does(part), part.notes)
@@ -178,11 +164,7 @@ def _does(part: Part) -> Rich:
         address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
         does += [" ", tag("a", f"Open: {part.title.lower()}", href=address)]
     if part.cases:
-        cases = [known[entry] for entry in part.cases]
-        links = [
-            tag("a", f"{each.number}", href=f"cases.html#{case_anchor(each)}") for each in cases
-        ]
-        does += [" Cases ", listed(links)]
+        does += [" Cases ", listed(_link(known[entry]) for entry in part.cases)]
     return rich(*does)
 
 

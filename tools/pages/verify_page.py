@@ -1,7 +1,5 @@
 """The section of the Verify page: the digest to reach, and the places that the page fills."""
 
-from __future__ import annotations
-
 from anakinra.views.html import tag
 from engine.host import replay
 from tools.pages.statement_list import raw_block

@@ -19,8 +19,8 @@ from anakinra.monograph.sign_off import sign_off
 from anakinra.views.html import Rendering, tag
 from anakinra.views.tables import Column, Table
 from tools.pages import references, statement_list
-from tools.pages.statement_list import SECTIONS
 from tools.paper.edition import edition
+from tools.schema.rules import SECTIONS
 
 TITLE = "Anakinra for immune-related adverse effects of checkpoint inhibitors"
 _HERE = Rendering(statements="statements.html")

@@ -6,8 +6,6 @@ page.
 This counts links: that an example is right is for the tests and their readers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """The hazard log, and whether each control of a hazard has its test."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Iterator, Sequence
 from functools import cache

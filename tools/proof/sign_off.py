@@ -3,8 +3,6 @@
 Prints the state, the hash and the record that a reviewer completes and adds to data/sign_off.toml.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """The specification read from `tests/spec/`: its sentences, tables, working and functions."""
 
-from __future__ import annotations
-
 import ast
 import importlib
 import io

@@ -6,8 +6,6 @@ each, so it takes some minutes on two cores.
 `make generate` keeps CPython's digest of the reader's part in `engine/digest.json`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import importlib
 import json

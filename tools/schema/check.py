@@ -57,7 +57,8 @@ def record_faults(record: Record, kept: Kept, families: Families) -> Iterator[st
     """The faults of each field, and of the record as a whole where its fields have none."""
     values = record.values
     yield from (faults := [*table_faults(values, kept.fields, families)])
-    asked = kept.rules
+    own = getattr(kept.kind, "faults", None)
+    asked = (*kept.rules, own) if own else kept.rules
     if {"statements", "sources"} <= values.keys() and origin_agrees not in asked:
         asked = (cites_what_it_is_from, *asked)
     if asked and not faults:

@@ -87,7 +87,7 @@ class Kept:
 
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
     without `table` those `expected` are at the top of the file. `expected` names must be there.
-    `rules` look at one sound record and `together` at all of them as read.
+    `rules`, and a method `faults`, look at one sound record; `together` at all of them as read.
     `hints` replaces types of a dataclass of the core; `fixed` are fields that the file leaves out.
     """
 

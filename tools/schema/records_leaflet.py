@@ -4,33 +4,32 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from tools.schema.declare import WEB_ADDRESS, Blank, Must, Question, Statements, record
+from tools.schema import declare as d
 
 _LONGEST = 60
 
 
-def line_agrees(record: "Line") -> Iterator[str]:
-    """Only a line with a picture has a band, and patients read appendix 1 and nothing else."""
-    if (record.form == "frequency") != bool(record.band):
-        yield "band is for lines of form 'frequency', and each of those needs one"
-    for statement in record.statements:
-        if not statement.startswith("3-"):
-            yield f"statements holds {statement!r}, which is no statement of the leaflet"
-
-
-@record("leaflet.toml", table="line", rules=(line_agrees,))
+@d.record("leaflet.toml", table="line")
 class Line:
     """One sentence or list entry of the leaflet, with the statements that it carries."""
 
-    question: Question
+    question: d.Question
     form: Literal["paragraph", "part", "point", "frequency"]
     band: Literal["", "very_common", "common", "uncommon", "not_known"] = ""
     urgent: bool = False
     text: str
-    statements: Statements
+    statements: d.Statements
+
+    def faults(self) -> Iterator[str]:
+        """Only a line with a picture has a band, and patients read appendix 1 and nothing else."""
+        if (self.form == "frequency") != bool(self.band):
+            yield "band is for lines of form 'frequency', and each of those needs one"
+        for statement in self.statements:
+            if not statement.startswith("3-"):
+                yield f"statements holds {statement!r}, which is no statement of the leaflet"
 
 
-@record("leaflet.toml", table="term", key="word")
+@d.record("leaflet.toml", table="term", key="word")
 class Term:
     """A name of a test or medicine that does not count as a hard word, and why."""
 
@@ -38,35 +37,33 @@ class Term:
     why: str
 
 
-def fits_its_line(record: "Detail") -> Iterator[str]:
-    """A detail has room on one printed line, and a page can show it."""
-    if len(record.value) > _LONGEST:
-        yield f"value has {len(record.value)} characters; at most {_LONGEST} fit the line"
-    if not record.value.isprintable():
-        yield "value holds a line break or another character that cannot be printed"
-
-
-@record("local_details.toml", table="detail", rules=(fits_its_line,))
+@d.record("local_details.toml", table="detail")
 class Detail:
     """A name, number or date that a hospital fills in; blank where it has not.
 
     `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
     """
 
-    id: Annotated[str, Must("[a-z]+(_[a-z]+)*")]
+    id: Annotated[str, d.Must("[a-z]+(_[a-z]+)*")]
     label: str
     place: Literal["urgent", "contact", "approval"]
-    value: Blank
+    value: d.Blank
+
+    def faults(self) -> Iterator[str]:
+        """A detail has room on one printed line, and a page can show it."""
+        if len(self.value) > _LONGEST:
+            yield f"value has {len(self.value)} characters; at most {_LONGEST} fit the line"
+        if not self.value.isprintable():
+            yield "value holds a line break or another character that cannot be printed"
 
 
-def leads_to_a_page(record: "Published") -> Iterator[str]:
-    """The address, where it is given, is one that a reader can follow."""
-    if record.address and not re.fullmatch(WEB_ADDRESS, record.address):
-        yield f"address {record.address!r} does not begin with https:// or holds a space"
-
-
-@record("local_details.toml", expected=("published",), rules=(leads_to_a_page,))
+@d.record("local_details.toml", expected=("published",))
 class Published:
     """Where a hospital publishes the page of the leaflet; blank where it has not said."""
 
-    address: Blank
+    address: d.Blank
+
+    def faults(self) -> Iterator[str]:
+        """The address, where it is given, is one that a reader can follow."""
+        if self.address and not re.fullmatch(d.WEB_ADDRESS, self.address):
+            yield f"address {self.address!r} does not begin with https:// or holds a space"

@@ -8,30 +8,27 @@ from typing import Annotated, Literal
 
 from anakinra.basis.statements import State, Statement
 from anakinra.basis.values import Kind, Tier
+from tools.schema import declare as d
 from tools.schema import rules, units
-from tools.schema.declare import (
-    KEBAB,
-    SNAKE,
-    AnyStatements,
-    Must,
-    Number,
-    Numbers,
-    Question,
-    Sources,
-    StatementId,
-    Statements,
-    WebAddress,
-    kept,
-    record,
-)
 
 # A message is filled in with a value that the code gives, or with a rule by its name.
-PLACEHOLDER = re.compile(rf"{SNAKE}|rule\[{SNAKE}\]")
+PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[{d.SNAKE}\]")
 DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
-CONTROL = (
-    *("title", "version", "date", "publisher", "collaborator", "owner", "change_history"),
-    *("audience", "circulation", "contact", "review_date", "acknowledgements"),
-)
+# The fields of document control, with their titles.
+CONTROL = {
+    "title": "Title",
+    "version": "Version",
+    "date": "Date",
+    "publisher": "Published by",
+    "collaborator": "In collaboration with",
+    "owner": "Owner",
+    "audience": "Proposed target audience",
+    "circulation": "Proposed circulation",
+    "contact": "Contact details",
+    "change_history": "Change history",
+    "review_date": "Review date",
+    "acknowledgements": "Acknowledgements",
+}
 
 
 def statement_agrees(record: Statement) -> Iterator[str]:
@@ -44,14 +41,14 @@ def statement_agrees(record: Statement) -> Iterator[str]:
         yield "a statement of section '3' needs a heading"
 
 
-kept(
+d.kept(
     Statement,
     "statements/*.toml",
     {
-        "id": Annotated[str, Must(rules.STATEMENT_ID.pattern)],
-        "section": Annotated[str, Must(choices=rules.SECTIONS)],
-        "sources": Sources,
-        "discrepancies": Annotated[tuple[str, ...], Must(family="discrepancy")],
+        "id": Annotated[str, d.Must(rules.STATEMENT_ID.pattern)],
+        "section": Annotated[str, d.Must(choices=tuple(rules.SECTIONS))],
+        "sources": d.Sources,
+        "discrepancies": Annotated[tuple[str, ...], d.Must(family="discrepancy")],
     },
     table="statement",
     rules=(statement_agrees,),
@@ -59,10 +56,10 @@ kept(
 )
 
 
-@record(
+@d.record(
     "rules.toml",
     table="rule",
-    names=SNAKE,
+    names=d.SNAKE,
     expected=tuple(units.RULES),
     rules=(rules.names_its_statements, units.fits(units.RULES)),
 )
@@ -70,83 +67,81 @@ class Rule:
     """A clinical number, or the lowest and the highest of a range."""
 
     id: str
-    value: Numbers
+    value: d.Numbers
     unit: str
     meaning: str
-    statements: AnyStatements
-    sources: Sources
+    statements: d.AnyStatements
+    sources: d.Sources
 
 
-def limits_are_ordered(record: "Accepted") -> Iterator[str]:
-    """An accepted range is not empty and its step leads somewhere."""
-    if float(record.minimum) >= float(record.maximum):
-        yield f"minimum {record.minimum} is not below maximum {record.maximum}"
-    if float(record.step) <= 0:
-        yield f"step {record.step} is not above 0"
-
-
-@record(
+@d.record(
     "rules.toml",
     table="accepted",
-    names=SNAKE,
+    names=d.SNAKE,
     expected=tuple(units.ACCEPTED),
-    rules=(rules.names_its_statements, limits_are_ordered, units.fits(units.ACCEPTED)),
+    rules=(rules.names_its_statements, units.fits(units.ACCEPTED)),
 )
 class Accepted:
     """What an input field accepts."""
 
     id: str
     label: str
-    minimum: Number
-    maximum: Number
-    step: Number
+    minimum: d.Number
+    maximum: d.Number
+    step: d.Number
     unit: str
     meaning: str
-    statements: AnyStatements
-    sources: Sources
+    statements: d.AnyStatements
+    sources: d.Sources
+
+    def faults(self) -> Iterator[str]:
+        """An accepted range is not empty and its step leads somewhere."""
+        if float(self.minimum) >= float(self.maximum):
+            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
+        if float(self.step) <= 0:
+            yield f"step {self.step} is not above 0"
 
 
-@record("rules.toml", table="parameter", names=SNAKE)
+@d.record("rules.toml", table="parameter", names=d.SNAKE)
 class Parameter:
     """What people call a parameter that has no limits."""
 
     label: str
 
 
-def placeholders_are_whole(record: "Message") -> Iterator[str]:
-    """Braces in a message pair up around a name."""
-    for name, text in (("title", record.title), ("text", record.text)):
-        try:
-            found = [part[1] for part in string.Formatter().parse(text)]
-        except ValueError as error:
-            yield f"{name} has an unpaired brace ({error})"
-            continue
-        for key in found:
-            if key is not None and not PLACEHOLDER.fullmatch(key):
-                yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
-
-
-@record("messages.toml", table="message", names=SNAKE, rules=(placeholders_are_whole,))
+@d.record("messages.toml", table="message", names=d.SNAKE)
 class Message:
     """A refusal, warning, caution, question or note beside a result."""
 
     severity: Kind
     title: str
     text: str
-    statements: AnyStatements
-    sources: Sources
+    statements: d.AnyStatements
+    sources: d.Sources
     tier: Tier
 
+    def faults(self) -> Iterator[str]:
+        """Braces in a message pair up around a name."""
+        for name, text in (("title", self.title), ("text", self.text)):
+            try:
+                found = [part[1] for part in string.Formatter().parse(text)]
+            except ValueError as error:
+                yield f"{name} has an unpaired brace ({error})"
+                continue
+            for key in found:
+                if key is not None and not PLACEHOLDER.fullmatch(key):
+                    yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
 
-@record("sources.toml", table="source")
+
+@d.record("sources.toml", table="source")
 class Source:
     """A document that records cite, and how far it can be relied on."""
 
-    id: Annotated[str, Must(KEBAB)]
+    id: Annotated[str, d.Must(d.KEBAB)]
     title: str
     publisher: str = ""
     date: str = ""
-    url: WebAddress = ""
+    url: d.WebAddress = ""
     grade: Literal["monograph", "sourced", "secondary", "derived", "unsourced"]
     note: str = ""
 
@@ -158,17 +153,17 @@ class Citation:
     number: int
     reading: Literal["position", "sense"]
     inferred: bool
-    statement: StatementId
+    statement: d.StatementId
 
 
-@record("references.toml", table="reference", together=(rules.counted("{}", "position"),))
+@d.record("references.toml", table="reference", together=(rules.counted("{}", "position"),))
 class Reference:
     """An entry of the monograph's reference list."""
 
-    id: Annotated[str, Must(KEBAB)]
+    id: Annotated[str, d.Must(d.KEBAB)]
     position: int
-    statement: StatementId
-    authors: Annotated[tuple[str, ...], Must(blank=True)]
+    statement: d.StatementId
+    authors: Annotated[tuple[str, ...], d.Must(blank=True)]
     title: str
     journal: str = ""
     publisher: str = ""
@@ -183,47 +178,47 @@ class Reference:
     valid_until: str = ""
     accessed: str = ""
     note: str = ""
-    url: WebAddress = ""
+    url: d.WebAddress = ""
     cited_as: tuple[Citation, ...]
 
 
-@record("edition.toml", expected=("content",))
+@d.record("edition.toml", expected=("content",))
 class Edition:
     """The day on which the data last changed, and its hash on that day."""
 
-    day: Annotated[str, Must(DAY)]
-    hash: Annotated[str, Must("[0-9a-f]{12}")]
+    day: Annotated[str, d.Must(DAY)]
+    hash: Annotated[str, d.Must("[0-9a-f]{12}")]
 
 
-@record("document_control.toml", expected=CONTROL)
+@d.record("document_control.toml", expected=tuple(CONTROL))
 class Control:
     """A field of the monograph's document control; blank where the monograph leaves it blank."""
 
-    value: Annotated[str | tuple[str, ...], Must(blank=True)]
-    statement: Annotated[str, Must(family="statement", blank=True)]
+    value: Annotated[str | tuple[str, ...], d.Must(blank=True)]
+    statement: Annotated[str, d.Must(family="statement", blank=True)]
 
 
-@record("document_control.toml", table="author", key="name")
+@d.record("document_control.toml", table="author", key="name")
 class Author:
     """An author or editor of the monograph."""
 
     name: str
     role: str
     organisation: str
-    statement: StatementId
+    statement: d.StatementId
 
 
-@record("discrepancies.toml", table="discrepancy", together=(rules.counted("D{:02d}", "id"),))
+@d.record("discrepancies.toml", table="discrepancy", together=(rules.counted("D{:02d}", "id"),))
 class Discrepancy:
     """What is unclear or contradictory in the monograph, and the one question that it raises."""
 
-    id: Annotated[str, Must(r"D\d{2}")]
+    id: Annotated[str, d.Must(r"D\d{2}")]
     severity: Literal["high", "medium", "low"]
     problem: str
     treatment: str
-    question: Question
-    statements: AnyStatements
-    sources: Sources
+    question: d.Question
+    statements: d.AnyStatements
+    sources: d.Sources
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -232,25 +227,24 @@ class ChapterLine:
 
     text: str
     label: str = ""
-    statements: Statements = ()
-    sources: Sources = ()
-    discrepancies: Annotated[tuple[str, ...], Must(family="discrepancy")] = ()
+    statements: d.Statements = ()
+    sources: d.Sources = ()
+    discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy")] = ()
 
 
-def a_table_has_a_caption(record: "ChapterPart") -> Iterator[str]:
-    """Terms are laid out as a table, which screen readers announce by its caption."""
-    if (record.form == "terms") is not bool(record.caption):
-        yield f"form {record.form!r} and caption {record.caption!r} do not fit"
-
-
-@record("chapters/*.toml", table="chapter_part", rules=(a_table_has_a_caption,))
+@d.record("chapters/*.toml", table="chapter_part")
 class ChapterPart:
     """A part of a chapter as readers meet it; chapter 0 is the home page."""
 
-    id: Annotated[str, Must(r"[0-7](-[a-z]+)+")]
+    id: Annotated[str, d.Must(r"[0-7](-[a-z]+)+")]
     chapter: int
     form: Literal["list", "steps", "terms", "text", "box", "open"]
     line: tuple[ChapterLine, ...]
     lead: str = ""
-    lead_statements: Statements = ()
+    lead_statements: d.Statements = ()
     caption: str = ""
+
+    def faults(self) -> Iterator[str]:
+        """Terms are laid out as a table, which screen readers announce by its caption."""
+        if (self.form == "terms") is not bool(self.caption):
+            yield f"form {self.form!r} and caption {self.caption!r} do not fit"

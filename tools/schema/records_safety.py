@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from anakinra.basis.quantities import Millilitres, MlPerMin, Percent
+from tools.schema import declare as d
 from tools.schema import rules
-from tools.schema.declare import AnyStatements, Blank, Id, Must, Sources, named, record
 
 SEVERITIES = ("minor", "significant", "considerable", "major", "catastrophic")
 LIKELIHOODS = ("very_high", "high", "medium", "low", "very_low")
@@ -22,8 +22,8 @@ UNITS_OF_KIND = {
 }
 ANY_NAME = r".*"
 GIVEN = r"[a-z_]+[0-9]?=[a-z0-9.]+(;[a-z_]+[0-9]?=[a-z0-9.]+)*"
-Signed = Annotated[str, Must(r"-?\d+(\.\d+)?")]
-OfLikelihood = Annotated[str, Must(family="likelihood")]
+Signed = Annotated[str, d.Must(r"-?\d+(\.\d+)?")]
+OfLikelihood = Annotated[str, d.Must(family="likelihood")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,37 +33,35 @@ class Scale:
     id: str
     name: str
     meaning: str
-    sources: Sources
+    sources: d.Sources
 
 
-@record("risk_matrix.toml", table="severity", names=ANY_NAME, expected=SEVERITIES)
+@d.record("risk_matrix.toml", table="severity", names=ANY_NAME, expected=SEVERITIES)
 class Severity(Scale):
     """How bad the harm would be."""
 
 
-def one_level_for_each_severity(record: "Likelihood") -> Iterator[str]:
-    """A row of the matrix names a level of risk for each severity, and only levels that exist."""
-    if len(record.risks) != len(SEVERITIES):
-        yield f"risks has {len(record.risks)} levels for {len(SEVERITIES)} severities"
-    unknown = [level for level in record.risks if level not in LEVELS]
-    if unknown:
-        yield f"risks names unknown levels {unknown}"
-
-
-@record(
+@d.record(
     "risk_matrix.toml",
     table="likelihood",
     names=ANY_NAME,
     expected=LIKELIHOODS,
-    rules=(one_level_for_each_severity,),
 )
 class Likelihood(Scale):
     """How likely the harm is; `risks` are the levels of risk for each severity in turn."""
 
-    risks: Annotated[tuple[int, ...], Must(exact=True)]
+    risks: Annotated[tuple[int, ...], d.Must(exact=True)]
+
+    def faults(self) -> Iterator[str]:
+        """A row of the matrix names a level that exists for each severity, and no more."""
+        if len(self.risks) != len(SEVERITIES):
+            yield f"risks has {len(self.risks)} levels for {len(SEVERITIES)} severities"
+        unknown = [level for level in self.risks if level not in LEVELS]
+        if unknown:
+            yield f"risks names unknown levels {unknown}"
 
 
-@record(
+@d.record(
     "risk_matrix.toml", table="risk", names=ANY_NAME, expected=tuple(str(each) for each in LEVELS)
 )
 class Level(Scale):
@@ -72,7 +70,7 @@ class Level(Scale):
 
 def risk(severity: str, likelihood: str) -> int:
     """The level of risk from 1 to 5 that the matrix gives."""
-    return named(Likelihood, likelihood).risks[SEVERITIES.index(severity)]
+    return d.named(Likelihood, likelihood).risks[SEVERITIES.index(severity)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +81,27 @@ class Control:
     tests: tuple[str, ...]
 
 
-def controls_never_raise_the_risk(record: "Hazard") -> Iterator[str]:
-    """What is left after the controls is not more likely than before them."""
-    before, after = record.likelihood, record.residual_likelihood
-    if LIKELIHOODS.index(after) < LIKELIHOODS.index(before):
-        yield f"residual_likelihood {after!r} is above likelihood {before!r}"
-
-
-@record(
+@d.record(
     "hazards.toml",
     table="hazard",
-    rules=(controls_never_raise_the_risk,),
     together=(rules.counted("H{:02d}", "id"),),
 )
 class Hazard:
     """One entry of the hazard log; severity and likelihoods are ids of the risk matrix."""
 
-    id: Annotated[str, Must(r"H\d{2}")]
+    id: Annotated[str, d.Must(r"H\d{2}")]
     hazard: str
     causes: tuple[str, ...]
     effect: str
     harm: str
-    severity: Annotated[str, Must(family="severity")]
+    severity: Annotated[str, d.Must(family="severity")]
     likelihood: OfLikelihood
     controls: tuple[Control, ...]
     residual_likelihood: OfLikelihood
     deployer: str = ""
     seen_elsewhere: tuple[str, ...] = ()
-    statements: AnyStatements
-    discrepancies: Annotated[tuple[str, ...], Must(family="discrepancy", blank=True)]
+    statements: d.AnyStatements
+    discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy", blank=True)]
     comment: str = ""
 
     @property
@@ -124,40 +114,45 @@ class Hazard:
         """The level of risk that is left; controls make harm rarer, not milder."""
         return risk(self.severity, self.residual_likelihood)
 
+    def faults(self) -> Iterator[str]:
+        """What is left after the controls is not more likely than before them."""
+        before, after = self.likelihood, self.residual_likelihood
+        if LIKELIHOODS.index(after) < LIKELIHOODS.index(before):
+            yield f"residual_likelihood {after!r} is above likelihood {before!r}"
 
-@record("sign_off.toml", table="review", together=(rules.counted("R{:02d}", "id"),))
+
+@d.record("sign_off.toml", table="review", together=(rules.counted("R{:02d}", "id"),))
 class Review:
     """A review of exactly the content that has this hash."""
 
-    id: Annotated[str, Must(r"R\d{2}")]
+    id: Annotated[str, d.Must(r"R\d{2}")]
     role: str
     organisation: str = ""
-    date: Annotated[str, Must(r"\d{4}-\d{2}-\d{2}")]
-    content_hash: Annotated[str, Must("[0-9a-f]{64}")]
-    software_version: Annotated[str, Must(r"\d+\.\d+\.\d+")]
+    date: Annotated[str, d.Must(r"\d{4}-\d{2}-\d{2}")]
+    content_hash: Annotated[str, d.Must("[0-9a-f]{64}")]
+    software_version: Annotated[str, d.Must(r"\d+\.\d+\.\d+")]
     comment: str = ""
 
 
-def unit_fits_kind(record: "WorkedExample") -> Iterator[str]:
-    """A worked example is in a unit that its kind can have."""
-    units = UNITS_OF_KIND[record.kind]
-    if record.unit not in units:
-        named = ", ".join(unit or "no unit" for unit in units)
-        yield f"unit is {record.unit!r} and must be {named}"
-
-
-@record("worked_examples.csv", rules=(unit_fits_kind,))
+@d.record("worked_examples.csv")
 class WorkedExample:
     """A calculation that others published, with what our own gives by hand."""
 
-    id: Id
+    id: d.Id
     kind: Literal["clearance", "change", "ratio", "power_of_ten", "linear", "one_compartment"]
     question: str
-    inputs: Annotated[str, Must(GIVEN)]
-    unit: Blank
+    inputs: Annotated[str, d.Must(GIVEN)]
+    unit: d.Blank
     published: Signed
     within: Signed
     by_hand: Signed
     agreement: Literal["yes", "no"]
-    note: Blank
-    sources: Sources
+    note: d.Blank
+    sources: d.Sources
+
+    def faults(self) -> Iterator[str]:
+        """A worked example is in a unit that its kind can have."""
+        units = UNITS_OF_KIND[self.kind]
+        if self.unit not in units:
+            named = ", ".join(unit or "no unit" for unit in units)
+            yield f"unit is {self.unit!r} and must be {named}"

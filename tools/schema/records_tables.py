@@ -6,34 +6,22 @@ from typing import Annotated, Literal
 from anakinra.screening.effects import AdverseEffect, Agreement, Frequency
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.screening.screen import BaselineTest, ScreeningQuestion
+from tools.schema import declare as d
 from tools.schema import rules
-from tools.schema.declare import (
-    ONE_QUESTION,
-    AnyStatements,
-    Blank,
-    Id,
-    Must,
-    Origin,
-    Question,
-    Sources,
-    Statements,
-    kept,
-    record,
-)
 
-OF_ORIGIN = {"id": Id, "origin": Origin, "statements": AnyStatements, "sources": Sources}
+OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements, "sources": d.Sources}
 
 
-@record("indications.csv")
+@d.record("indications.csv")
 class Indication:
     """What anakinra is given for, and whether a dose is computed."""
 
-    id: Id
+    id: d.Id
     name: str
     dosing: Literal["computed", "none"]
-    note: Blank
-    statements: Statements
-    sources: Sources
+    note: d.Blank
+    statements: d.Statements
+    sources: d.Sources
 
 
 def question_is_asked(record: ScreeningQuestion) -> Iterator[str]:
@@ -42,29 +30,29 @@ def question_is_asked(record: ScreeningQuestion) -> Iterator[str]:
         yield "a question is for everything but kind 'everyone'"
 
 
-kept(
+d.kept(
     ScreeningQuestion,
     "contraindications.csv",
     {
         **OF_ORIGIN,
-        "question": Annotated[str, Must(ONE_QUESTION, blank=True)],
+        "question": Annotated[str, d.Must(d.ONE_QUESTION, blank=True)],
         "kind": Literal["contraindication", "everyone"],
-        "decision_for": Annotated[tuple[str, ...], Must(family="indication", blank=True)],
+        "decision_for": Annotated[tuple[str, ...], d.Must(family="indication", blank=True)],
     },
     rules=(rules.origin_agrees, question_is_asked),
 )
-kept(
+d.kept(
     ScreeningQuestion,
     "precautions.csv",
     {
         **OF_ORIGIN,
-        "question": Question,
+        "question": d.Question,
         "kind": Literal["precaution", "should_not", "must_not", "result"],
     },
     fixed={"decision_for": ()},
     rules=(rules.origin_agrees,),
 )
-kept(BaselineTest, "baseline_tests.csv", OF_ORIGIN, rules=(rules.origin_agrees,))
+d.kept(BaselineTest, "baseline_tests.csv", OF_ORIGIN, rules=(rules.origin_agrees,))
 
 
 def effect_agrees(record: AdverseEffect) -> Iterator[str]:
@@ -80,34 +68,34 @@ def effect_agrees(record: AdverseEffect) -> Iterator[str]:
         yield "frequency_sources names the monograph, whose leaflet gives another frequency or none"
 
 
-kept(
+d.kept(
     AdverseEffect,
     "adverse_effects.csv",
     {
-        "id": Id,
-        "frequency_sources": Sources,
-        "leaflet_wording": Blank,
-        "leaflet_frequency": Annotated[Frequency | None, Must(also=("not_stated",))],
-        "note": Blank,
-        "statements": Statements,
-        "sources": Sources,
+        "id": d.Id,
+        "frequency_sources": d.Sources,
+        "leaflet_wording": d.Blank,
+        "leaflet_frequency": Annotated[Frequency | None, d.Must(also=("not_stated",))],
+        "note": d.Blank,
+        "statements": d.Statements,
+        "sources": d.Sources,
     },
     rules=(effect_agrees,),
 )
 
 
-@record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
+@d.record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
 class FrequencyBand:
     """How many people a frequency means."""
 
     id: Frequency
     name: str
     meaning: str
-    statements: Statements
-    sources: Sources
+    statements: d.Statements
+    sources: d.Sources
 
 
-@record("interactions.csv")
+@d.record("interactions.csv")
 class Interaction:
     """An interaction of a class of medicines.
 
@@ -115,39 +103,39 @@ class Interaction:
     beyond where the monograph's own table of interactions does not name the class.
     """
 
-    id: Id
+    id: d.Id
     name: str
     kind: Literal["vaccine", "bladder_bcg", "tnf_antagonist", "cyp450_substrate"]
     effect: str
     advice: str
     members: str
     severity: Literal["avoid", "caution"]
-    origin: Origin
-    statements: Statements
-    sources: Sources
+    origin: d.Origin
+    statements: d.Statements
+    sources: d.Sources
 
 
-@record("laboratory_tests.csv")
+@d.record("laboratory_tests.csv")
 class LaboratoryTest:
     """A laboratory test that anakinra may affect."""
 
-    id: Id
+    id: d.Id
     name: str
     effect: str
-    statements: Statements
-    sources: Sources
+    statements: d.Statements
+    sources: d.Sources
 
 
-kept(
+d.kept(
     ListedMedicine,
     "interacting_medicines.csv",
     {
         # `self` marks the names of anakinra itself, which a reader may well enter.
-        "interaction_id": Annotated[str, Must(family="interaction", also=("self",))],
+        "interaction_id": Annotated[str, d.Must(family="interaction", also=("self",))],
         "kind": Literal["generic", "brand", "biosimilar", "class"],
         "origin": Literal["monograph", "class_member"],
-        "sources": Sources,
-        "note": Blank,
+        "sources": d.Sources,
+        "note": d.Blank,
     },
     key="name",
     rules=(rules.origin_agrees,),

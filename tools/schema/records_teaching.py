@@ -6,27 +6,17 @@ from typing import Annotated, Literal
 
 from anakinra.teaching import answers
 from anakinra.teaching.cases import LETTERS, QUIZZES, Misconception
-from tools.schema.declare import (
-    SNAKE,
-    AnyStatements,
-    Fault,
-    Id,
-    Must,
-    Record,
-    Statements,
-    kept,
-    record,
-)
+from tools.schema import declare as d
 
 FUNCTIONS = (*answers.FUNCTIONS, "check_interactions")
-Cases = Annotated[tuple[str, ...], Must(family="case")]
+Cases = Annotated[tuple[str, ...], d.Must(family="case")]
 
-kept(
+d.kept(
     Misconception,
     "misconceptions.toml",
-    {"statements": Statements},
+    {"statements": d.Statements},
     table="misconception",
-    names=SNAKE,
+    names=d.SNAKE,
 )
 
 
@@ -34,7 +24,7 @@ kept(
 class Given:
     """What a case gives under one name; where there are several values, a seed chooses."""
 
-    name: Id
+    name: d.Id
     values: tuple[str, ...]
 
 
@@ -44,7 +34,7 @@ class Choice:
 
     key: str
     text: str
-    misconception: Annotated[str, Must(family="misconception", blank=True)]
+    misconception: Annotated[str, d.Must(family="misconception", blank=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,59 +43,57 @@ class Asked:
 
     short: str
     text: str
-    function: Annotated[str, Must(choices=FUNCTIONS)]
-    take: Annotated[str, Must(r"-?\w+(\.-?\w+)*")]
+    function: Annotated[str, d.Must(choices=FUNCTIONS)]
+    take: Annotated[str, d.Must(r"-?\w+(\.-?\w+)*")]
     changes: tuple[str, ...] = ()
-    names: Id = ""
+    names: d.Id = ""
     counted: str = ""
     places: int | None = None
     options: tuple[Choice, ...] = ()
-    misconceptions: Annotated[tuple[str, ...], Must(family="misconception")] = ()
+    misconceptions: Annotated[tuple[str, ...], d.Must(family="misconception")] = ()
     explanation: str
-    statements: Statements
+    statements: d.Statements
+
+    def faults(self) -> Iterator[str]:
+        """The answer is either written or chosen, and each wrong choice is explained."""
+        if bool(self.options) == bool(self.misconceptions):
+            yield f"question {self.short!r} needs either options or misconceptions"
+        right = [option for option in self.options if not option.misconception]
+        if self.options and len(right) != 1:
+            yield f"question {self.short!r} has {len(right)} options without a mistake"
+        for change in self.changes:
+            if "=" not in change:
+                yield f"change {change!r} does not have the form name=value"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CaseQuestion(Asked):
     """A question of a case, with its letter."""
 
-    id: Annotated[str, Must("[a-h]")]
+    id: Annotated[str, d.Must("[a-h]")]
 
 
-def question_is_sound(record: Asked) -> Iterator[str]:
-    """The answer is either written or chosen, and each wrong choice is explained."""
-    if bool(record.options) == bool(record.misconceptions):
-        yield f"question {record.short!r} needs either options or misconceptions"
-    right = [option for option in record.options if not option.misconception]
-    if record.options and len(right) != 1:
-        yield f"question {record.short!r} has {len(right)} options without a mistake"
-    for change in record.changes:
-        if "=" not in change:
-            yield f"change {change!r} does not have the form name=value"
-
-
-def questions_are_sound(record: "Case") -> Iterator[str]:
-    """The questions of a case are lettered in order, and each is sound."""
-    for letter, question in zip(LETTERS.lower(), record.question, strict=False):
-        if question.id != letter:
-            yield f"question {question.id!r} is where {letter!r} is expected"
-        yield from question_is_sound(question)
-
-
-@record("cases/*.toml", table="case", rules=(questions_are_sound,))
+@d.record("cases/*.toml", table="case")
 class Case:
     """A patient or a situation with its questions."""
 
-    id: Id
+    id: d.Id
     title: str
     paper: Literal["short", "long"]
     stem: str
     given: tuple[Given, ...]
-    statements: Statements
+    statements: d.Statements
     question: tuple[CaseQuestion, ...]
 
+    def faults(self) -> Iterator[str]:
+        """The questions of a case are lettered in order, and each is sound."""
+        for letter, question in zip(LETTERS.lower(), self.question, strict=False):
+            if question.id != letter:
+                yield f"question {question.id!r} is where {letter!r} is expected"
+            yield from question.faults()
 
-def quizzes_are_pairs(records: Sequence[Record]) -> Iterator[Fault]:
+
+def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
     """Each quiz asks about the same things."""
     about = {
         quiz: {each.values.get("about") for each in records if each.values.get("quiz") == quiz}
@@ -117,13 +105,13 @@ def quizzes_are_pairs(records: Sequence[Record]) -> Iterator[Fault]:
             yield each, f"{named!r} is not asked about in both quizzes"
 
 
-@record("quiz.toml", table="question", rules=(question_is_sound,), together=(quizzes_are_pairs,))
+@d.record("quiz.toml", table="question", together=(quizzes_are_pairs,))
 class QuizQuestion(Asked):
     """A question of the quiz before or after a session; `about` joins those of both."""
 
-    id: Id
-    quiz: Annotated[str, Must(choices=QUIZZES)]
-    about: Id
+    id: d.Id
+    quiz: Annotated[str, d.Must(choices=QUIZZES)]
+    about: d.Id
     given: tuple[Given, ...]
 
 
@@ -139,43 +127,42 @@ class Part:
     cases: Cases = ()
 
 
-def minutes_add_up(record: "Session") -> Iterator[str]:
-    """The parts of a plan fill its time."""
-    total = sum(part.minutes for part in record.part)
-    if total != record.minutes:
-        yield f"its parts take {total} minutes, not {record.minutes}"
-
-
-@record("sessions.toml", table="session", rules=(minutes_add_up,))
+@d.record("sessions.toml", table="session")
 class Session:
     """The plan of a teaching session."""
 
-    id: Id
+    id: d.Id
     title: str
     for_whom: str
     minutes: int
     needs: tuple[str, ...]
     part: tuple[Part, ...]
 
+    def faults(self) -> Iterator[str]:
+        """The parts of a plan fill its time."""
+        total = sum(part.minutes for part in self.part)
+        if total != self.minutes:
+            yield f"its parts take {total} minutes, not {self.minutes}"
 
-@record("sessions.toml", table="outcome")
+
+@d.record("sessions.toml", table="outcome")
 class Outcome:
     """What a learner can do afterwards, and what tests it."""
 
-    id: Id
+    id: d.Id
     text: str
-    statements: Statements
+    statements: d.Statements
     cases: Cases
     quiz: tuple[str, ...]
 
 
-@record("slides.toml", table="slide")
+@d.record("slides.toml", table="slide")
 class Slide:
     """A slide; `points` restate the monograph and `advice` is our own."""
 
-    id: Annotated[str, Must("[a-z0-9-]+")]
+    id: Annotated[str, d.Must("[a-z0-9-]+")]
     title: str
     points: tuple[str, ...]
     advice: tuple[str, ...] = ()
     notes: str
-    statements: AnyStatements
+    statements: d.AnyStatements

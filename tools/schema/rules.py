@@ -8,11 +8,28 @@ from tools.schema.declare import Fault, ListRule, Record
 
 MONOGRAPH = "monograph"
 STATEMENT_ID = re.compile(r"(\d+(?:\.\d+)*)-([1-9]\d*)")
-# The sections of the monograph, in its order; 0 is the title page.
-SECTIONS = (
-    *("0", "1", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.7", "2.7.1", "2.7.2"),
-    *("2.8", "2.9", "2.10", "2.11", "3", "4", "5", "6"),
-)
+# The sections of the monograph, in its order.
+SECTIONS = {
+    "0": "Title page and summary",
+    "1": "Introduction",
+    "2.1": "Contraindications",
+    "2.2": "Precautions",
+    "2.3": "Pregnancy",
+    "2.4": "Assessment before treatment",
+    "2.5": "Pharmaceutical form",
+    "2.6": "Dosage",
+    "2.7": "Method of administration",
+    "2.7.1": "Subcutaneous injection",
+    "2.7.2": "Intravenous infusion",
+    "2.8": "Therapeutic drug monitoring",
+    "2.9": "Renal impairment",
+    "2.10": "Adverse effects",
+    "2.11": "Interactions",
+    "3": "Appendix 1: patient leaflet",
+    "4": "References",
+    "5": "Acknowledgements",
+    "6": "Document control",
+}
 
 
 def cites_what_it_is_from(record: Any) -> Iterator[str]:
@@ -37,12 +54,13 @@ def origin_agrees(record: Any) -> Iterator[str]:
 
 def in_source_order(records: Sequence[Record]) -> Iterator[Fault]:
     """Statements run through the sections in order, each numbered from 1 without a gap."""
+    order = list(SECTIONS)
     last_place, last_section, last_number = -1, "", 0
     for record in records:
         match = STATEMENT_ID.fullmatch(record.name)
         if match is None or match[1] not in SECTIONS:
             continue
-        place, number = SECTIONS.index(match[1]), int(match[2])
+        place, number = order.index(match[1]), int(match[2])
         if place < last_place:
             yield record, f"out of order: it follows section {last_section}"
         expected = last_number + 1 if match[1] == last_section else 1

@@ -9,28 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from anakinra.basis.quantities import (
-    CellsPerL,
-    Centimetres,
-    KgPerM2,
-    Kilograms,
-    MgPerDay,
-    MgPerKgPerDay,
-    MgPerMl,
-    MicromolPerL,
-    Milligrams,
-    Millilitres,
-    Minutes,
-    MlPerMin,
-    Percent,
-    Years,
-)
+from anakinra.basis import quantities as q
 from tools.schema.declare import RecordRule
 
 PER_DAY = "administrations/day"
 MONTHS = "months"
-DAYS = "days"
-CLEARANCE_FACTOR = f"{MlPerMin.unit} per year kg L/micromol"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,71 +25,63 @@ class Kind:
     whole: bool = False
 
 
-RULES: Mapping[str, Kind] = {
-    "starting_levels_policy": Kind(MgPerKgPerDay.unit, pair=True),
-    "starting_level_practice": Kind(MgPerKgPerDay.unit),
-    "maximum_level": Kind(MgPerKgPerDay.unit),
-    "divided_doses_per_day": Kind(PER_DAY, whole=True),
-    "titration_step": Kind(MgPerKgPerDay.unit),
-    "taper_step": Kind(MgPerKgPerDay.unit),
-    "taper_final_level": Kind(MgPerKgPerDay.unit),
-    "taper_final_doses_per_day": Kind(PER_DAY, whole=True),
-    "syringe_content": Kind(Milligrams.unit),
-    "strength": Kind(MgPerMl.unit),
-    "smallest_draw": Kind(Milligrams.unit),
-    "largest_draw": Kind(Milligrams.unit),
-    "graduation": Kind(Milligrams.unit),
-    "infusion_total_volume": Kind(Millilitres.unit),
-    "infusion_duration": Kind(Minutes.unit),
-    "infusion_syringe_mark": Kind(Millilitres.unit),
-    "renal_alternate_days_below": Kind(MlPerMin.unit),
-    "renal_caution_below": Kind(MlPerMin.unit),
-    "renal_caution_last_whole": Kind(MlPerMin.unit, whole=True),
-    "renal_edge_margin": Kind(MlPerMin.unit),
-    "cockcroft_gault_age": Kind(Years.unit),
-    "cockcroft_gault_ages": Kind(Years.unit, pair=True, whole=True),
-    "cockcroft_gault_male": Kind(CLEARANCE_FACTOR),
-    "cockcroft_gault_female": Kind(CLEARANCE_FACTOR),
-    "ideal_weight_male": Kind(Kilograms.unit),
-    "ideal_weight_female": Kind(Kilograms.unit),
-    "ideal_weight_per_inch": Kind("kg/inch"),
-    "ideal_weight_base_height": Kind("inch"),
-    "centimetres_per_inch": Kind("cm/inch"),
-    "adjusted_weight_fraction": Kind("kg/kg"),
-    "adult_from": Kind(Years.unit, whole=True),
-    "light_below": Kind(Kilograms.unit),
-    "heavy_above": Kind(Kilograms.unit),
-    "obese_from": Kind(KgPerM2.unit),
-    "second_check_above": Kind(MgPerDay.unit),
-    "deviation_noted_above": Kind(Percent.unit),
-    "neutrophil_floor": Kind(CellsPerL.unit),
-    "printed_weights": Kind(Kilograms.unit, pair=True),
-    "printed_weight_step": Kind(Kilograms.unit),
-    "neutrophils_monthly_until": Kind(MONTHS, whole=True),
-    "neutrophils_quarterly_every": Kind(MONTHS, whole=True),
-    "neutrophils_until": Kind(MONTHS, whole=True),
-    "neutrophils_monthly_until_alternative": Kind(MONTHS, whole=True),
-    "kilograms_per_pound": Kind("kg/lb"),
-    "micromol_per_l_for_1_mg_per_dl": Kind("micromol/L per mg/dL"),
-    "usual_weights": Kind(Kilograms.unit, pair=True),
-    "usual_heights": Kind(Centimetres.unit, pair=True),
-    "usual_creatinines": Kind(MicromolPerL.unit, pair=True),
-    "usual_neutrophils_up_to": Kind(CellsPerL.unit),
-    "cells_per_microlitre": Kind("cells/microlitre per 10⁹/L"),
-}
+def _by_name(names_of: Mapping[Kind, str]) -> Mapping[str, Kind]:
+    return {name: kind for kind, names in names_of.items() for name in names.split()}
+
+
+RULES = _by_name(
+    {
+        Kind(q.MgPerKgPerDay.unit, pair=True): "starting_levels_policy",
+        Kind(q.MgPerKgPerDay.unit): """
+            starting_level_practice maximum_level titration_step taper_step taper_final_level""",
+        Kind(PER_DAY, whole=True): "divided_doses_per_day taper_final_doses_per_day",
+        Kind(q.Milligrams.unit): "syringe_content smallest_draw largest_draw graduation",
+        Kind(q.MgPerMl.unit): "strength",
+        Kind(q.Millilitres.unit): "infusion_total_volume infusion_syringe_mark",
+        Kind(q.Minutes.unit): "infusion_duration",
+        Kind(q.MlPerMin.unit): "renal_alternate_days_below renal_caution_below renal_edge_margin",
+        Kind(q.MlPerMin.unit, whole=True): "renal_caution_last_whole",
+        Kind(q.Years.unit): "cockcroft_gault_age",
+        Kind(q.Years.unit, pair=True, whole=True): "cockcroft_gault_ages",
+        Kind(f"{q.MlPerMin.unit} per year kg L/micromol"): """
+            cockcroft_gault_male cockcroft_gault_female""",
+        Kind(q.Kilograms.unit): """
+            ideal_weight_male ideal_weight_female light_below heavy_above printed_weight_step""",
+        Kind("kg/inch"): "ideal_weight_per_inch",
+        Kind("inch"): "ideal_weight_base_height",
+        Kind("cm/inch"): "centimetres_per_inch",
+        Kind("kg/kg"): "adjusted_weight_fraction",
+        Kind(q.Years.unit, whole=True): "adult_from",
+        Kind(q.KgPerM2.unit): "obese_from",
+        Kind(q.MgPerDay.unit): "second_check_above",
+        Kind(q.Percent.unit): "deviation_noted_above",
+        Kind(q.CellsPerL.unit): "neutrophil_floor usual_neutrophils_up_to",
+        Kind(q.Kilograms.unit, pair=True): "printed_weights usual_weights",
+        Kind(MONTHS, whole=True): """
+            neutrophils_monthly_until neutrophils_quarterly_every neutrophils_until
+            neutrophils_monthly_until_alternative""",
+        Kind("kg/lb"): "kilograms_per_pound",
+        Kind("micromol/L per mg/dL"): "micromol_per_l_for_1_mg_per_dl",
+        Kind(q.Centimetres.unit, pair=True): "usual_heights",
+        Kind(q.MicromolPerL.unit, pair=True): "usual_creatinines",
+        Kind("cells/microlitre per 10⁹/L"): "cells_per_microlitre",
+    }
+)
 
 # What a field accepts has two limits of its own, so its kind is its unit alone.
-ACCEPTED: Mapping[str, Kind] = {
-    "weight_kg": Kind(Kilograms.unit),
-    "age_years": Kind(Years.unit),
-    "height_cm": Kind(Centimetres.unit),
-    "creatinine_micromol_per_l": Kind(MicromolPerL.unit),
-    "creatinine_clearance_ml_per_min": Kind(MlPerMin.unit),
-    "level_mg_per_kg_per_day": Kind(MgPerKgPerDay.unit),
-    "doses_per_day": Kind(PER_DAY),
-    "duration_days": Kind(DAYS),
-    "neutrophils_10e9_per_l": Kind(CellsPerL.unit),
-}
+ACCEPTED = _by_name(
+    {
+        Kind(q.Kilograms.unit): "weight_kg",
+        Kind(q.Years.unit): "age_years",
+        Kind(q.Centimetres.unit): "height_cm",
+        Kind(q.MicromolPerL.unit): "creatinine_micromol_per_l",
+        Kind(q.MlPerMin.unit): "creatinine_clearance_ml_per_min",
+        Kind(q.MgPerKgPerDay.unit): "level_mg_per_kg_per_day",
+        Kind(PER_DAY): "doses_per_day",
+        Kind("days"): "duration_days",
+        Kind(q.CellsPerL.unit): "neutrophils_10e9_per_l",
+    }
+)
 
 
 def fits(kinds: Mapping[str, Kind]) -> RecordRule:

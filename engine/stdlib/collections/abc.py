@@ -8,7 +8,9 @@ class _Abstract(type):
         kind = type(instance)
         if cls in kind.__mro__:
             return True
-        return cls._recognises(kind) if "_recognises" in cls.__dict__ else False
+        if "_recognises" not in cls.__dict__:
+            raise TypeError(f"a page has {cls.__name__} for annotations alone")
+        return cls._recognises(kind)
 
     def __getitem__(cls, item):
         return cls
@@ -17,33 +19,17 @@ class _Abstract(type):
 class Callable(metaclass=_Abstract):
     """Anything that can be called."""
 
-    @staticmethod
-    def _recognises(kind):
-        return any(["__call__" in base.__dict__ for base in kind.__mro__])
-
 
 class Iterable(metaclass=_Abstract):
     """Anything that can be iterated over by its `__iter__`."""
-
-    @staticmethod
-    def _recognises(kind):
-        return hasattr(kind, "__iter__")
 
 
 class Iterator(Iterable):
     """An iterable that gives its own items."""
 
-    @staticmethod
-    def _recognises(kind):
-        return hasattr(kind, "__iter__") and hasattr(kind, "__next__")
-
 
 class Sequence(Iterable):
     """A list, a tuple, a text or a range."""
-
-    @staticmethod
-    def _recognises(kind):
-        return issubclass(kind, (list, tuple, str, bytes, range))
 
 
 class Set(Iterable):
