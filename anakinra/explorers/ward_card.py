@@ -183,7 +183,7 @@ def _is_of_section(row: store.Row, section: str) -> bool:
 
 
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
-    """The message with the names of these rows, resting on the first statement of each."""
+    """The message with the names of these rows, based on the first statement of each."""
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
     cited = dict.fromkeys(row["statements"][0] for row in rows)

@@ -51,7 +51,7 @@ class Feedback:
 
 
 def expects(question: CaseQuestion, value: Taken) -> str:
-    """In words, what an answer to this question looks like; never what it is."""
+    """What an answer to this question looks like, as text; never what it is."""
     if question.options:
         letters = LETTERS[: len(question.options)]
         return f"the letter of one answer, {letters[0]} to {letters[-1]}"

@@ -1,4 +1,4 @@
-"""What is taught: the core's answers, mistakes that are told apart, and papers that agree."""
+"""What is taught: the core's answers, mistakes that are recognised, and papers that agree."""
 
 import csv
 import io
@@ -217,8 +217,8 @@ def test_feedback_does_not_give_the_answer_away() -> None:
         if not asked.question.options:
             value = work(asked.question, asked.given).value
             if isinstance(value, Quantity):
-                told = check(asked, f"{value.amount.numerator + 7} {value.unit}")
-                assert value.number not in told.last.sentence.replace(value.unit, "")
+                answered = check(asked, f"{value.amount.numerator + 7} {value.unit}")
+                assert value.number not in answered.last.sentence.replace(value.unit, "")
 
 
 # --- explorers ---------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.mutation.result import COUNTS, Result, digests, equivalents, read, score
+from tools.mutation.result import COUNTS, Score, digests, equivalents, read, score
 from tools.pages.statement_list import list_block, table_block
 
 
@@ -25,7 +25,7 @@ def mutation() -> str:
     return "\n".join(parts)
 
 
-def _state(result: Result) -> str:
+def _state(result: Score) -> str:
     total = result.total()
     moved = result.moved()
     kind, word = ("caution", "Caution") if moved else ("information", "Information")
@@ -45,7 +45,7 @@ def _since(moved: list[str]) -> str:
     )
 
 
-def _table(result: Result) -> Table:
+def _table(result: Score) -> Table:
     columns = (
         Column("file", "File"),
         Column("mutants", "Changes", numeric=True),

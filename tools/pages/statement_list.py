@@ -16,7 +16,7 @@ from anakinra.views.tables import NOT_STATED, Column, Rich, Table
 from tools.proof import coverage, spec_tests
 
 ROOT = Path(__file__).resolve().parents[2]
-# Every generated part stands on a page beside statements.qmd.
+# Every generated part is on a page beside statements.qmd.
 HERE = Rendering(statements="statements.html")
 
 _TAG = re.compile(r"<[^>]*>")
