@@ -1,8 +1,11 @@
 """Readers meet plain English and one word for each thing: GLOSSARY.md says how we write."""
 
+import ast
 import json
 import re
-from collections.abc import Iterator
+import tokenize
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
 # Titles of documents are quoted as their publishers write them.
 QUOTED = re.compile(r'^(title|url|cited_as) = .*$|data:text/csv[^"\\]*', re.MULTILINE)
+STRINGS = ("STRING", "FSTRING_MIDDLE")
+NOT_HELD = ("tools/paper/",)
 
 
 def rows(heading: str) -> list[tuple[str, str]]:
@@ -41,15 +46,44 @@ def texts() -> Iterator[tuple[str, str]]:
         yield path.relative_to(ROOT).as_posix(), "\n".join("".join(part) for part in shown)
 
 
-@pytest.mark.parametrize("phrase", not_to_write())
-def test_no_page_is_written_with_it(phrase: str) -> None:
+@cache
+def comments_and_strings() -> tuple[tuple[str, str], ...]:
+    """The place and text of each comment, docstring and message of the code."""
+    found = []
+    for folder in ("anakinra", "engine", "tools"):
+        for path in (ROOT / folder).rglob("*.py"):
+            name = path.relative_to(ROOT).as_posix()
+            if name.startswith(NOT_HELD):
+                continue
+            with tokenize.open(path) as source:
+                for token in tokenize.generate_tokens(source.readline):
+                    if token.type == tokenize.COMMENT or tokenize.tok_name[token.type] in STRINGS:
+                        found.append((f"{name}:{token.start[0]}", token.string))
+    for path in (ROOT / "engine" / "js").glob("*.js"):
+        for comment in re.findall(r"//.*", path.read_text("utf-8")):
+            found.append((path.name, comment))
+    return tuple(found)
+
+
+def uses(phrase: str, parts: Iterable[tuple[str, str]]) -> list[str]:
+    """Where the phrase is written, with the words around it."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", re.IGNORECASE)
-    found = [
+    return [
         f"{name}: {text[max(0, match.start() - 50) : match.end() + 30]!r}"
-        for name, text in ((name, QUOTED.sub("", text)) for name, text in texts())
+        for name, text in parts
         for match in pattern.finditer(text)
     ]
-    assert found == []
+
+
+@pytest.mark.parametrize("phrase", not_to_write())
+def test_no_comment_and_no_message_is_written_with_it(phrase: str) -> None:
+    assert len(comments_and_strings()) > 5000
+    assert uses(phrase, comments_and_strings()) == []
+
+
+@pytest.mark.parametrize("phrase", not_to_write())
+def test_no_page_is_written_with_it(phrase: str) -> None:
+    assert uses(phrase, ((name, QUOTED.sub("", text)) for name, text in texts())) == []
 
 
 def test_the_list_names_what_to_write_instead() -> None:
