@@ -88,7 +88,7 @@ def bands() -> tuple[Band, ...]:
     return tuple(Band(weight, weight + step) for weight in weights())
 
 
-def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan | Refusal:
+def plan_at(weight: Kilograms, named: NamedDose, rounding: Rounding) -> DosePlan | Refusal:
     """The dose for an adult with HLH of exactly this weight; its preparation is the infusion.
 
     Renal function changes no mg unless dialysis refuses the dose, so none is assumed away: what
@@ -101,7 +101,7 @@ def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan 
         renal=RenalBand.NO_ADVICE,
     )
     return plan_dose(
-        adult, rung.level.amount, rung.doses_per_day, route=Route.INTRAVENOUS, rounding=rounding
+        adult, named.level.amount, named.doses_per_day, route=Route.INTRAVENOUS, rounding=rounding
     )
 
 

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import tokenize
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,9 +20,32 @@ NOT_HELD = ("tools/paper/",)
 
 
 def rows(heading: str) -> list[tuple[str, str]]:
-    """The two cells of each row of the table under this heading."""
+    """The first two cells of each row of the table under this heading."""
     part = GLOSSARY.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", part, re.MULTILINE)[1:]
+    return re.findall(r"^\| ([^|]+) \| ([^|]+) \|", part, re.MULTILINE)[1:]
+
+
+def words() -> list[str]:
+    return [
+        word for heading in ("Clinical words", "Words of the suite") for word, _ in rows(heading)
+    ]
+
+
+@cache
+def classes() -> Counter[str]:
+    """The classes of the package and the tools, and how many have each name.
+
+    A declaration in tools/schema has the name of the class or the file that it declares, and
+    engine/stdlib the names of Python's own library.
+    """
+    files = [*(ROOT / "anakinra").rglob("*.py"), *(ROOT / "tools").rglob("*.py")]
+    return Counter(
+        node.name
+        for path in files
+        if not path.relative_to(ROOT).as_posix().startswith("tools/schema/")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
 
 
 def not_to_write() -> list[str]:
@@ -93,8 +117,21 @@ def test_the_list_names_what_to_write_instead() -> None:
 
 
 def test_each_word_has_one_meaning() -> None:
-    words = [
-        word for heading in ("Clinical words", "Words of the suite") for word, _ in rows(heading)
-    ]
-    assert len(words) > 50
-    assert len(set(words)) == len(words)
+    assert len(words()) > 50
+    assert len(set(words())) == len(words())
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    assert len(classes()) > 100
+    assert [name for name, count in classes().items() if count > 1] == []
+
+
+def test_the_glossary_names_the_class_of_each_word_that_has_one() -> None:
+    """Its name is the word, or ends in it: a plan is a `DosePlan`, a step a `ScheduleStep`."""
+    named = dict(re.findall(r"^\| ([^|]+) \| [^|]+ \| `(\w+)` \|$", GLOSSARY, re.MULTILINE))
+    assert len(named) >= 25
+    assert [name for name in named.values() if name not in classes()] == []
+    camel = {word: re.sub(r" \(.*", "", word).title().replace(" ", "") for word in words()}
+    assert [word for word, name in named.items() if not name.endswith(camel[word])] == []
+    plain = {word: name for word, name in camel.items() if "(" not in word}
+    assert [w for w, name in plain.items() if name in classes() and named.get(w) != name] == []

@@ -102,7 +102,7 @@ def test_frequency_bands(statement: str, frequency: str, meaning: str, effects: 
 def test_leaflet_frequencies(
     statement: str, effect: str, leaflet_frequency: str, agreement: str
 ) -> None:
-    """The leaflet lists the effect for patients under a frequency, checked with the table."""
+    """The leaflet tells patients about the effect under a frequency, checked with the table."""
     (found,) = [entry for entry in adverse_effects() if entry.id == effect]
     assert statement in found.statements
     assert found.leaflet_frequency is not None
