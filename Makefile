@@ -130,7 +130,7 @@ verify: ready-to-test ## compare both calculations, and both Pythons, over the c
 mutate: ready-to-test ## change the core and its data in small ways: each must be noticed (an hour or two)
 	@$(RUN) -m tools.mutation.main $(ARGS)
 
-diff: ready ## say in words what changed clinically between two revisions (A=… B=…)
+diff: ready ## say what changed clinically between two revisions (A=… B=…)
 	@$(RUN) -m tools.diff.main $(or $(A),HEAD) $(B) $(ARGS)
 
 paper: ready ## write a blank paper and its answer key for a class (SEED=…)

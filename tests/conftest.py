@@ -48,12 +48,12 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object) -> None:
     """A worker has ended and hands over what the process that reports cannot see."""
-    told = getattr(node, "workeroutput", {}).get("deselected", 0)
-    node.config.stash[deselected] = max(node.config.stash.get(deselected, 0), told)
+    reported = getattr(node, "workeroutput", {}).get("deselected", 0)
+    node.config.stash[deselected] = max(node.config.stash.get(deselected, 0), reported)
 
 
 def left_out(session: pytest.Session) -> dict[str, int]:
-    """How many tests of this run were collected but not truly put to the question."""
+    """How many tests of this run were collected but never truly run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None:
         return {}

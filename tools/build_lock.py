@@ -42,7 +42,7 @@ def main() -> None:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
         subprocess.run([python, "-m", "pip", "install", "--quiet", RESOLVER], check=True)
-        # uv keeps the versions it finds in the output file unless told to upgrade.
+        # uv keeps the versions it finds in the output file unless asked to upgrade.
         output = Path(folder) / LOCK.name
         if LOCK.exists() and "--upgrade" not in sys.argv[1:]:
             output.write_text(LOCK.read_text("utf-8"), "utf-8")

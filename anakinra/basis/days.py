@@ -18,7 +18,7 @@ _CENTURY = 2000
 
 
 def date_text(day: date) -> str:
-    """A date in words, such as 1 March 2026, so that day and month cannot be confused."""
+    """A date written out, such as 1 March 2026, so that day and month cannot be confused."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 

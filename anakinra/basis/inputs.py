@@ -90,7 +90,7 @@ def echo(value: object) -> str:
 
 
 def exact(value: object) -> Fraction | None:
-    """The exact number that `value` stands for, or None when it is not a finite number.
+    """The exact number that `value` means, or None when it is not a finite number.
 
     A number of more digits than anybody writes is none either: it would only take time.
     """
@@ -151,7 +151,7 @@ def _refused(limits: Accepted, value: object, parameter: str, *, whole: bool = F
 
 
 def accepts(limits: Accepted, *, whole: bool = False) -> str:
-    """In words, what a number field accepts."""
+    """What a number field accepts, as text."""
     low, high = format_number(limits.minimum, 3), format_number(limits.maximum, 3)
     return f"{'a whole number' if whole else 'a number'} from {low} to {high} {limits.unit}"
 

@@ -5,24 +5,14 @@ from fractions import Fraction
 from functools import cache
 
 from anakinra.basis import rules, store
-from anakinra.basis.quantities import Quantity, told_apart
+from anakinra.basis.quantities import Quantity, distinct_text
 from anakinra.basis.values import Finding, Kind, StatementIds, Tier
-
-
-class _Rules:
-    """Lets a message name a rule, `{rule[smallest_draw]}`, so that its number stands only once."""
-
-    def __getitem__(self, name: str) -> rules.Rule:
-        return rules.rule(name)
-
-
-_RULES = _Rules()
 
 
 def finding(key: str, **values: object) -> Finding:
     """The message `key` with its `{placeholders}` filled in from `values` and from the rules.
 
-    A quantity is printed with as many decimals as tell it apart from every rule and every other
+    A quantity is printed with as many decimals as distinguish it from every rule and every other
     quantity of the message, so that a rounded figure never contradicts what is said of it.
     """
     return _filled(key, values) if values else _fixed(key)
@@ -53,7 +43,7 @@ def _apart(text: str, values: dict[str, object]) -> dict[str, object]:
         return values
     limits = _limits(text)
     return values | {
-        name: told_apart(
+        name: distinct_text(
             value, *limits, *[other for other in amounts.values() if type(other) is type(value)]
         )
         for name, value in amounts.items()
@@ -67,7 +57,7 @@ def _limits(text: str) -> tuple[Fraction, ...]:
 
 
 def _worded(text: str, values: dict[str, object]) -> str:
-    return text.format(rule=_RULES, **values) if "{" in text else text
+    return text.format(rule=rules.BY_NAME, **values) if "{" in text else text
 
 
 def resting_on(

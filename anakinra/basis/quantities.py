@@ -218,8 +218,8 @@ def signed_text(amount: Quantity, zero: str = "") -> str:
     return f"{'+' if amount.amount > 0 else '−'}{str(amount).removeprefix('-')}"
 
 
-def told_apart(value: Quantity, *limits: Quantity | Exact) -> str:
-    """The quantity as it is printed, with as many more decimals as tell it apart from `limits`.
+def distinct_text(value: Quantity, *limits: Quantity | Exact) -> str:
+    """The quantity as it is printed, with as many more decimals as distinguish it from `limits`.
 
     59.9996 mL/min is printed as it is beside a limit of 60, where two decimals would make it 60.
     Signs do not count, since a deviation may go either way.

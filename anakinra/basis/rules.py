@@ -52,6 +52,16 @@ class Accepted:
     meaning: str
 
 
+class ByName:
+    """Lets a text name a rule, `{rule[smallest_draw]}`, so that its number is written only once."""
+
+    def __getitem__(self, name: str) -> Rule:
+        return rule(name)
+
+
+BY_NAME = ByName()
+
+
 @cache
 def rule(name: str) -> Rule:
     """The rule `name` of `data/rules.toml`."""

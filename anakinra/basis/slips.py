@@ -1,4 +1,4 @@
-"""Recognising the slips that people make at a keyboard, as questions and never as corrections."""
+"""Reading what people type; a likely slip of the keyboard is asked about, never corrected."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ from anakinra.basis.quantities import (
 from anakinra.basis.values import Finding, Suggestion
 
 
-def weight(value: object, height_cm: Fraction | None = None) -> Fraction:
+def read_weight(value: object, height_cm: Fraction | None = None) -> Fraction:
     """The weight given in kg; when it is not accepted, the error asks about the likely slip."""
     try:
         return number("weight_kg", value)
@@ -76,7 +76,7 @@ def _usual(weight_kg: Fraction) -> bool:
     return low.amount <= weight_kg <= high.amount
 
 
-def creatinine(value: object) -> Fraction:
+def read_creatinine(value: object) -> Fraction:
     """The creatinine given in micromol/L; mg/dL is recognised and asked about."""
     try:
         return number("creatinine_micromol_per_l", value)
@@ -97,7 +97,7 @@ def creatinine(value: object) -> Fraction:
         raise _asking(error, replace(question, suggestions=(use,))) from None
 
 
-def neutrophils(value: object) -> Fraction:
+def read_neutrophils(value: object) -> Fraction:
     """The neutrophil count given in 10⁹/L; one per microlitre is recognised and asked about."""
     try:
         return number("neutrophils_10e9_per_l", value)
@@ -148,9 +148,9 @@ def _asking_level(question: Finding, meant: MgPerKgPerDay) -> Finding:
 
 
 SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
-    "weight_kg": weight,
-    "creatinine_micromol_per_l": creatinine,
-    "neutrophils_10e9_per_l": neutrophils,
+    "weight_kg": read_weight,
+    "creatinine_micromol_per_l": read_creatinine,
+    "neutrophils_10e9_per_l": read_neutrophils,
 }
 """The parameters whose slips are recognised, and the function that reads each."""
 

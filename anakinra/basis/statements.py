@@ -22,7 +22,7 @@ class Statement:
     """One statement of the monograph in our own words.
 
     `id` carries the section (`2.6-3`); `reason` says why it is refused, or which readings it has;
-    `heading` is the heading it stands under where its section has several.
+    `heading` is the heading above it where its section has several.
     """
 
     id: str

@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class StatementIds(tuple[str, ...]):
-    """Ids of monograph statements, such as `2.6-3`, that a result rests on."""
+    """Ids of monograph statements, such as `2.6-3`, that a result is based on."""
 
     __slots__ = ()
 
@@ -43,7 +43,7 @@ class Tier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a reader must see beside a result, with the statements that it rests on.
+    """One thing that a reader must see beside a result, with the statements that it is based on.
 
     `key` names its record in `data/messages.toml`, which also gives its `tier`.
     A finding of kind `BEYOND` is not in the monograph; its `sources` say where it comes from.

@@ -1,4 +1,4 @@
-"""A dose level in words that nobody can take for one dose when it is the whole day's."""
+"""A dose level as text that nobody can take for one dose when it is the whole day's."""
 
 from anakinra.basis.quantities import MgPerKg, MgPerKgPerDay
 

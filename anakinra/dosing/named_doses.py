@@ -14,12 +14,10 @@ from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import escalation_levels
 
-NamedLevel = tuple[MgPerKgPerDay, str, StatementIds]
-
 
 @dataclass(frozen=True, slots=True)
 class NamedDose:
-    """A level with how often it is given and its place in the monograph, in words."""
+    """A level with how often it is given and its place in the monograph, as text."""
 
     level: MgPerKgPerDay
     doses_per_day: int
@@ -41,34 +39,34 @@ class Band:
         return f"{self.lightest} to under {self.end}"
 
 
-def named_levels() -> list[NamedLevel]:
-    """The levels of the divided dose, the lowest first, each with its place and statements."""
+def divided_doses() -> tuple[NamedDose, ...]:
+    """The levels that are given in divided doses, the lowest first."""
     policy = rules.quantities("starting_levels_policy", MgPerKgPerDay)
     practice = rules.quantity("starting_level_practice", MgPerKgPerDay)
     by_policy = rules.rule("starting_levels_policy").statements
     often = rules.rule("starting_level_practice").statements
     higher = rules.rule("titration_step").statements
     cap = rules.rule("maximum_level").statements
+    times = rules.count("divided_doses_per_day")
     *above, maximum = escalation_levels(practice)[1:]
-    return [
-        *[(level, "recommended by the guidance", by_policy) for level in policy],
-        (practice, "often considered to start with", often),
-        *[(level, "by response", higher) for level in above],
-        (maximum, "by response; guidance maximum", StatementIds((*cap, *higher))),
-    ]
+    at_most = "by response; guidance maximum"
+    return (
+        *[NamedDose(level, times, "recommended by the guidance", by_policy) for level in policy],
+        NamedDose(practice, times, "often considered to start with", often),
+        *[NamedDose(level, times, "by response", higher) for level in above],
+        NamedDose(maximum, times, at_most, StatementIds((*cap, *higher))),
+    )
 
 
 def named_doses() -> tuple[NamedDose, ...]:
-    """The named levels in divided doses, then the last level of the taper, once daily."""
-    divided = rules.count("divided_doses_per_day")
+    """The levels in divided doses, then the last level of the taper, once daily."""
     last = NamedDose(
         rules.quantity("taper_final_level", MgPerKgPerDay),
         rules.count("taper_final_doses_per_day"),
         "last of the taper",
         rules.rule("taper_final_level").statements,
     )
-    steps = [NamedDose(level, divided, place, cited) for level, place, cited in named_levels()]
-    return (*steps, last)
+    return (*divided_doses(), last)
 
 
 def weights() -> tuple[Kilograms, ...]:
@@ -90,7 +88,7 @@ def bands() -> tuple[Band, ...]:
     return tuple(Band(weight, weight + step) for weight in weights())
 
 
-def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan | Refusal:
+def plan_at(weight: Kilograms, named: NamedDose, rounding: Rounding) -> DosePlan | Refusal:
     """The dose for an adult with HLH of exactly this weight; its preparation is the infusion.
 
     Renal function changes no mg unless dialysis refuses the dose, so none is assumed away: what
@@ -103,7 +101,7 @@ def plan_at(weight: Kilograms, rung: NamedDose, rounding: Rounding) -> DosePlan 
         renal=RenalBand.NO_ADVICE,
     )
     return plan_dose(
-        adult, rung.level.amount, rung.doses_per_day, route=Route.INTRAVENOUS, rounding=rounding
+        adult, named.level.amount, named.doses_per_day, route=Route.INTRAVENOUS, rounding=rounding
     )
 
 

@@ -25,7 +25,7 @@ class DosePlan:
     """A dose per administration and per day, exact and as measured, and how to prepare it.
 
     `deviation` is how far the measured dose lies from the exact one, in per cent.
-    `capped` tells that rounding was turned down to stay within the maximum level.
+    `capped` means that rounding was turned down to stay within the maximum level.
     """
 
     request: DoseRequest

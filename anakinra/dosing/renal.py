@@ -12,7 +12,7 @@ from anakinra.basis.quantities import (
     MicromolPerL,
     MlPerMin,
     Years,
-    told_apart,
+    distinct_text,
 )
 from anakinra.basis.values import Finding, Refusal, Step
 
@@ -44,7 +44,7 @@ class RenalBand(Enum):
     UNKNOWN = "not known"
 
     def __str__(self) -> str:
-        """The band in words, with its limits."""
+        """The band as text, with its limits."""
         low = rules.quantity("renal_alternate_days_below", MlPerMin)
         high = rules.quantity("renal_caution_below", MlPerMin)
         words = {
@@ -80,7 +80,7 @@ class CreatinineClearance:
 class RenalAssessment:
     """A renal band and what the monograph says about it.
 
-    `near_edge` tells that the estimate lies within the declared margin of a band edge.
+    `near_edge` means that the estimate lies within the declared margin of a band edge.
     """
 
     band: RenalBand
@@ -110,8 +110,8 @@ def creatinine_clearance(
     of_sex = inputs.choice("sex", sex, Sex)
     basis = inputs.choice("weight_basis", weight_basis, WeightBasis)
     height = None if height_cm is None else inputs.number("height_cm", height_cm)
-    actual = Kilograms(slips.weight(weight_kg, height))
-    creatinine = MicromolPerL(slips.creatinine(creatinine_micromol_per_l))
+    actual = Kilograms(slips.read_weight(weight_kg, height))
+    creatinine = MicromolPerL(slips.read_creatinine(creatinine_micromol_per_l))
     refused = population.refuse_child(years)
     if refused:
         return refused
@@ -183,7 +183,7 @@ def renal_band(
 
 def beside_its_band(value: MlPerMin) -> str:
     """A clearance with as many decimals as show on which side of each edge it lies."""
-    return told_apart(value, *[rules.quantity(name, MlPerMin) for name in _EDGES])
+    return distinct_text(value, *[rules.quantity(name, MlPerMin) for name in _EDGES])
 
 
 def _band_of(value: MlPerMin) -> RenalBand:
@@ -295,5 +295,5 @@ def _ideal_weight(sex: Sex, height: Fraction) -> tuple[Kilograms, Step]:
 
 
 def _plain(number: Fraction) -> str:
-    """A rule's constant as it stands in the data."""
+    """A rule's constant as the data writes it."""
     return str(Kilograms(number).number)

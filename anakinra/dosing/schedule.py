@@ -99,7 +99,7 @@ def read_weight_changes(
         earliest = changes[-1].day + 1 if changes else 2
         if number is None or number.denominator != 1 or not earliest <= number <= known:
             raise InputError("weight_changes", day, accepts)
-        changes.append(WeightChange(number.numerator, patient.weighing(slips.weight(weight))))
+        changes.append(WeightChange(number.numerator, patient.weighing(slips.read_weight(weight))))
     return tuple(changes)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 from anakinra.basis import inputs, messages, rules
 from anakinra.basis.inputs import Number
-from anakinra.basis.quantities import MgPerKgPerDay, told_apart
+from anakinra.basis.quantities import MgPerKgPerDay, distinct_text
 from anakinra.basis.values import Finding, Refusal, in_order
 from anakinra.dosing import schedule
 from anakinra.dosing.patient import Patient, refuse_patient
@@ -106,7 +106,7 @@ def taper_schedule(
     found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
     if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
         step = rules.quantity("taper_step", MgPerKgPerDay).amount
-        shown = told_apart(level, round(level.amount / step) * step)
+        shown = distinct_text(level, round(level.amount / step) * step)
         found.append(messages.finding("odd_level", level=shown, reading=reading.value))
     *divided_levels, last = taper_levels(level, reading)
     rungs = [(rung, request.doses_per_day) for rung in divided_levels]

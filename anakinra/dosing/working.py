@@ -12,8 +12,8 @@ from anakinra.basis.quantities import (
     Millilitres,
     Minutes,
     Percent,
+    distinct_text,
     signed_text,
-    told_apart,
 )
 from anakinra.basis.values import Finding, Step, in_order
 from anakinra.dosing.request import DoseRequest, Route
@@ -127,7 +127,7 @@ def _level_findings(request: DoseRequest) -> list[Finding]:
     step = rules.quantity("titration_step", MgPerKgPerDay).amount
     if request.level > high and request.level.amount % step:
         named = round(request.level.amount / step) * step
-        level = told_apart(request.level, named)
+        level = distinct_text(request.level, named)
         found.append(messages.finding("level_between_bands", level=level))
     once = request.doses_per_day == rules.count("taper_final_doses_per_day")
     if once and request.level != rules.quantity("taper_final_level", MgPerKgPerDay):

@@ -40,7 +40,7 @@ def view(values: Values) -> View:
 
 
 def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
-    """Adverse effects with their frequency and what the leaflet tells patients."""
+    """Adverse effects with their frequency and what the leaflet says to patients."""
     names = {band.frequency: band.name for band in frequency_bands()}
     rows: list[tuple[Cell, ...]] = [
         (

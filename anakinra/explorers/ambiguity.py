@@ -11,12 +11,12 @@ from anakinra.basis.quantities import (
     MgPerKgPerDay,
     Milligrams,
     MlPerMin,
+    distinct_text,
     signed_text,
-    told_apart,
 )
 from anakinra.basis.values import Refusal, StatementIds
 from anakinra.dosing.levels import level_text
-from anakinra.dosing.named_doses import named_levels
+from anakinra.dosing.named_doses import divided_doses
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.renal import RenalAssessment, RenalBand
 from anakinra.dosing.schedule import Schedule, ScheduleStep
@@ -46,8 +46,13 @@ def starting_levels(plan: DosePlan, plan_at: PlanAtLevel) -> Table:
             Column("statements", "Statements"),
         ),
         tuple(
-            _compared(f"{level_text(level, times)}, {words}", statements, plan_at(level), plan)
-            for level, words, statements in named_levels()
+            _compared(
+                f"{level_text(named.level, times)}, {named.place}",
+                named.statements,
+                plan_at(named.level),
+                plan,
+            )
+            for named in divided_doses()
         ),
     )
 
@@ -155,7 +160,7 @@ def renal_gap(assessed: RenalAssessment, plans: tuple[DosePlan, DosePlan] | None
     statements = rules.rule("renal_caution_below").statements
     return Table(
         "renal-gap",
-        f"Two readings of {told_apart(value, last, upper)}",
+        f"Two readings of {distinct_text(value, last, upper)}",
         (
             Column("reading", "Reading"),
             Column("band", "Band"),

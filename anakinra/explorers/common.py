@@ -90,13 +90,13 @@ def renal_of(values: Values) -> RenalAssessment:
 
 
 def times_a_day(doses_per_day: int) -> str:
-    """How often, in words."""
+    """How often, as text."""
     words = {1: "once daily", 2: "twice daily"}
     return words.get(doses_per_day, f"{doses_per_day} times a day")
 
 
 def syringes(count: int) -> str:
-    """A number of syringes, in words."""
+    """A number of syringes, as text."""
     return f"{count} {'syringe' if count == 1 else 'syringes'}"
 
 

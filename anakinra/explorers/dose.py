@@ -104,7 +104,7 @@ def _figures(plan: DosePlan) -> KeyFigures:
         moved = f"{plan.exact_per_administration.number} mg as calculated, "
         moved += signed_text(deviation)
     per_dose = common.syringes(plan.syringes_per_administration)
-    # Two decimals are more than a syringe can tell.
+    # Two decimals are more than a syringe can show.
     as_measured = f"{format_number(plan.measured_level.amount, 2)} {MgPerKgPerDay.unit}"
     return KeyFigures(
         (

@@ -35,7 +35,7 @@ def view(values: Values) -> View:
     )
     return View(
         (
-            # In words, so that a start typed as 3/4/2026 is seen to be in April.
+            # Written out, so that a start typed as 3/4/2026 is seen to be in April.
             Heading(3, f"{len(rows)} neutrophil counts, from {date_text(rows[0][1])}"),
             table,
             *notices(calendar.findings),

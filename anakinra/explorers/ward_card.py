@@ -36,8 +36,8 @@ def view(values: Values) -> View:
 
 def card(band: Band, rounding: Rounding) -> View:
     """The blocks of the card, in the order in which they are read and printed."""
-    plans = [(rung, plan_at(band.lightest, rung, rounding)) for rung in named_doses()]
-    made = [(rung, plan) for rung, plan in plans if isinstance(plan, DosePlan)]
+    plans = [(named, plan_at(band.lightest, named, rounding)) for named in named_doses()]
+    made = [(named, plan) for named, plan in plans if isinstance(plan, DosePlan)]
     return View(
         (
             Heading(3, f"Anakinra in HLH, adults of {band}"),
@@ -88,14 +88,14 @@ def _ladder(
             Column("deviation_end", f"Against exact, {band.end}", numeric=True),
             Column("statements", "Statements"),
         ),
-        tuple(_row(band, rung, plan) for rung, plan in plans),
+        tuple(_row(band, named, plan) for named, plan in plans),
     )
 
 
-def _row(band: Band, rung: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
-    name = f"{rung}: {rung.place}"
+def _row(band: Band, named: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
+    name = f"{named}: {named.place}"
     if isinstance(plan, Refusal):
-        return name, "", "", plan.reason.title, *[""] * 4, rung.statements
+        return name, "", "", plan.reason.title, *[""] * 4, named.statements
     assert isinstance(plan.preparation, Infusion)
     return (
         name,
@@ -106,7 +106,7 @@ def _row(band: Band, rung: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, .
         plan.preparation.diluent_to_mark,
         Signed(plan.deviation, "exact"),
         Signed(deviation_at(plan, band.end), "exact"),
-        rung.statements,
+        named.statements,
     )
 
 
@@ -121,8 +121,8 @@ def _beside_the_doses(band: Band, made: list[tuple[NamedDose, DosePlan]]) -> lis
         doses = f"Each of {' and '.join(large)}" if len(large) > 1 else large[0]
         found["second_check"] = messages.finding("second_check", dose=doses)
     far = [
-        f"{rung}: up to {deviation_text(most)}"
-        for rung, plan in made
+        f"{named}: up to {deviation_text(most)}"
+        for named, plan in made
         if _is_noted(most := _farthest(plan, band))
     ]
     if far:
@@ -183,7 +183,7 @@ def _is_of_section(row: store.Row, section: str) -> bool:
 
 
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
-    """The message with the names of these rows, resting on the first statement of each."""
+    """The message with the names of these rows, based on the first statement of each."""
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
     cited = dict.fromkeys(row["statements"][0] for row in rows)

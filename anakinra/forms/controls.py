@@ -71,7 +71,7 @@ def stepped(field: NumberField, raw: str, steps: int) -> str:
 
 
 def _hint(field: Field) -> str:
-    """The field's hint, then what it accepts; a choice shows that by itself."""
+    """The field's hint, then what it accepts, which a choice already shows."""
     if isinstance(field, ChoiceField | ChoicesField):
         return field.hint
     return " ".join(text for text in (field.hint, f"Accepted: {field.accepted}.") if text)
@@ -85,7 +85,7 @@ def _is_short(field: ChoiceField) -> bool:
 
 
 def _width(field: Field) -> str:
-    """Text and many checkboxes take the whole width; other fields stand two abreast."""
+    """Text and many checkboxes take the whole width; other fields share a row of two."""
     short = isinstance(field, NumberField | DateField | ChoiceField)
     return "" if short else "ak-field-wide"
 

@@ -27,12 +27,12 @@ class DateField:
 
     @property
     def title(self) -> str:
-        """The label."""
+        """What the form writes above the field: it has no unit to add."""
         return self.label
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted; the day comes before the month."""
+        """What is accepted, as text; the day comes before the month."""
         return f"{_DATE}, the day first, {self._years}{or_blank(self.optional)}"
 
     @property
@@ -69,7 +69,7 @@ class DurationsField:
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted."""
+        """What is accepted, as text."""
         numbers = f"up to {self.most} whole numbers of {self.unit} with commas between them"
         limits = f"each from {self.minimum} to {self.maximum}"
         return f"{numbers}, {limits}{or_blank(self.optional)}"

@@ -216,7 +216,7 @@ class Explorer:
         return self.blank_raw() if is_mine else self.default_raw()
 
     def whose(self, raw: Mapping[str, str], is_mine: bool) -> str:
-        """Whose values the form holds, in words; blank for a form about no patient."""
+        """Whose values the form holds, as text; blank for a form about no patient."""
         if not self.has_patient:
             return ""
         if is_mine:

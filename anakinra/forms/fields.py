@@ -31,7 +31,7 @@ class NumberField:
 
     `step` is what one press of an arrow changes; it does not restrict what may be typed.
     `whole` accepts whole numbers only. A blank `optional` field reads as None.
-    `usual` says in words what is usual, where much more is read so that a slip can be recognised.
+    `usual` says what is usual, where much more is read so that a slip can be recognised.
     `reader` is the core's own reader of the parameter: it knows the limits and asks about a known
     slip, so the field looks at its limits itself only where there is none.
     """
@@ -83,7 +83,7 @@ class NumberField:
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted."""
+        """What is accepted, as text."""
         kind = "a whole number" if self.whole else "a number"
         low, high = format_number(self.minimum, 3), format_number(self.maximum, 3)
         limits = f"{kind} from {low} to {high}" + (f" {self.unit}" if self.unit else "")
@@ -91,7 +91,7 @@ class NumberField:
         return limits + or_blank(self.optional)
 
     def read(self, raw: str) -> Fraction | None:
-        """The exact number."""
+        """The exact number, or None for a blank optional field; raises InputError."""
         text = visible(raw).strip() if len(raw) <= _LONGEST else raw
         if not text and self.optional:
             return None
@@ -176,12 +176,12 @@ class ChoiceField:
 
     @property
     def title(self) -> str:
-        """The label."""
+        """What the form writes above the field: it has no unit to add."""
         return self.label
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted."""
+        """What is accepted, as text."""
         return "one of: " + "; ".join(label for _, label in self.options) + or_blank(self.optional)
 
     def read(self, raw: str) -> str | None:
@@ -211,12 +211,12 @@ class ChoicesField:
 
     @property
     def title(self) -> str:
-        """The label."""
+        """What the form writes above the field: it has no unit to add."""
         return self.label
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted."""
+        """What is accepted, as text."""
         return "none or more of: " + "; ".join(label for _, label in self.options)
 
     def read(self, raw: str) -> tuple[str, ...]:
@@ -246,12 +246,12 @@ class TextField:
 
     @property
     def title(self) -> str:
-        """The label."""
+        """What the form writes above the field: it has no unit to add."""
         return self.label
 
     @property
     def accepted(self) -> str:
-        """In words, what is accepted."""
+        """What is accepted, as text."""
         where = "" if self.lines else " on one line"
         text = self.holds or f"text of up to {self.longest} characters{where}"
         return text + or_blank(self.optional)

@@ -36,8 +36,8 @@ def notation_of(text: str, unit: str) -> Notation:
         return Notation(_TOO_LONG)
     typed = half_width(text)
     if not any(letter in "0123456789" for letter in typed):
-        in_words = any(letter.isalpha() for letter in typed)
-        return Notation("in digits" if in_words else "in the digits 0 to 9")
+        has_letters = any(letter.isalpha() for letter in typed)
+        return Notation("in digits" if has_letters else "in the digits 0 to 9")
     number, rest = _unit_apart(typed)
     if rest and _same_unit(rest, unit):
         return Notation("without the unit", _read(number) or notation_of(number, unit).readings)
@@ -77,7 +77,7 @@ def _read(text: str) -> tuple[Fraction, ...]:
 
 
 def _without_commas(text: str) -> tuple[Fraction, ...]:
-    """A comma may stand for the point, or part thousands; 1,200 may be either."""
+    """A comma may mean the point or separate thousands; 1,200 may be either."""
     if text.count(".") == 1 and text.count(",") and text.index(".") < text.index(","):
         text = text.replace(".", " ").replace(",", ".")  # 1.200,5, as in much of Europe
         return _without_blanks(text)

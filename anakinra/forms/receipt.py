@@ -1,6 +1,6 @@
-"""What lets a reader check a result later: inputs in words, basis, versions, hash and link.
+"""What lets a reader check a result later: inputs as text, basis, versions, hash and link.
 
-It asks for nothing that tells who the patient is, and it is part of the page alone.
+It asks for nothing that identifies the patient, and it is part of the page alone.
 """
 
 from collections.abc import Mapping
@@ -101,7 +101,7 @@ def receipt_text(
 
 
 def read_back(explorer: Explorer, values: Values) -> Inputs:
-    """Each input in words: its label, and its value with the unit or the option's label."""
+    """Each input as text: its label, and its value with the unit or the option's label."""
     return tuple(
         (field.label, _words(field, values.by_name[field.name])) for field in explorer.fields
     )

@@ -205,7 +205,7 @@ def _discrepancy_text(entry: store.Record) -> str:
 
 
 def _discrepancy_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
-    """Links into the register, which stands beside the page of the statements."""
+    """Links into the register, which is printed beside the page of the statements."""
     if not rendering.statements:
         return join(", ".join(ids))
     folder, slash, _ = rendering.statements.rpartition("/")

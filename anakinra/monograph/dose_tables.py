@@ -28,20 +28,20 @@ def dose_tables(rounding: Rounding = Rounding.NEAREST) -> tuple[Table, ...]:
 
     Doses are for adults with HLH, to a mark of the syringe by `rounding`.
     """
-    return tuple(dose_table(rung, weights(), rounding) for rung in named_doses())
+    return tuple(dose_table(named, weights(), rounding) for named in named_doses())
 
 
-def dose_table(rung: NamedDose, at: tuple[Kilograms, ...], rounding: Rounding) -> Table:
+def dose_table(named: NamedDose, at: tuple[Kilograms, ...], rounding: Rounding) -> Table:
     """One row for each weight at one level; a dose that is refused says why."""
     labels = _labels()
-    plans = [(weight, plan_at(weight, rung, rounding)) for weight in at]
+    plans = [(weight, plan_at(weight, named, rounding)) for weight in at]
     met = {
         finding.key for _, plan in plans if isinstance(plan, DosePlan) for finding in plan.findings
     }
-    often = "once daily" if rung.doses_per_day == 1 else "in two divided doses"
+    often = "once daily" if named.doses_per_day == 1 else "in two divided doses"
     return Table(
-        f"doses-{rung.level.number}-{often.replace(' ', '-')}",
-        f"{rung}: {rung.place}",
+        f"doses-{named.level.number}-{often.replace(' ', '-')}",
+        f"{named}: {named.place}",
         _COLUMNS,
         tuple(_row(weight, plan, labels) for weight, plan in plans),
         tuple(f"{label}: {text}" for key, (label, text) in labels.items() if key in met),

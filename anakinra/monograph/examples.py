@@ -124,7 +124,7 @@ def _doses(step: ScheduleStep) -> tuple[Milligrams, MgPerDay]:
 def example(explorer: str, label: str, *tables: str, **changes: object) -> Example:
     """An explorer's answer to its default scenario with some inputs changed.
 
-    `label` tells several examples of one page apart.
+    `label` distinguishes the examples of one page.
     With names in `tables`, only those tables of the answer.
     Changes that are not accepted are a `ValueError` that says why.
     """

@@ -83,7 +83,7 @@ def ask(explorer: object = "", *unnamed: object, **typed: object) -> Reply:
 
 
 def inputs(explorer: object = "") -> Reply:
-    """The inputs of an explorer: their names, what they mean and what stands in the example."""
+    """The inputs of an explorer: their names, what they mean and their values in the example."""
     name = _short(explorer).strip().casefold().replace(" ", "_")
     if name not in EXPLORERS:
         return _no_such_calculator(explorer)
@@ -127,7 +127,7 @@ def _reasons(explorer: Explorer, answer: Result, raw: Mapping[str, str]) -> list
 
 
 def _letter_for_digit(text: str) -> bool:
-    """Whether the letters O, l or I stand where digits should, as in 7O."""
+    """Whether the letters O, l or I appear where digits should, as in 7O."""
     return decimal(text) is None and decimal(text.translate(_LOOK_ALIKE)) is not None
 
 

@@ -100,7 +100,7 @@ class Form:
         beside = ipywidgets.HBox(
             [control, self.errors[field.name]], layout={"flex_flow": "row wrap"}
         )
-        # A choice shows what it accepts by itself.
+        # A choice already shows what it accepts.
         choice = isinstance(field, ChoiceField | ChoicesField)
         texts = [field.hint, "" if choice else f"Accepted: {field.accepted}."]
         words = " ".join(text for text in texts if text)

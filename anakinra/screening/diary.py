@@ -44,7 +44,7 @@ def folded(line: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text as it stands in a property."""
+    """Text escaped for a property."""
     for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, written)
     return text

@@ -27,7 +27,7 @@ class Agreement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AdverseEffect:
-    """One effect: its system, its frequency, and what the leaflet tells patients about it.
+    """One effect: its system, its frequency, and what the leaflet says to patients about it.
 
     `frequency_sources` are the documents that give `frequency`: the monograph, in its patient
     leaflet, or product information where the leaflet has none for this effect.
@@ -48,7 +48,7 @@ class AdverseEffect:
 
     @property
     def frequency_origin(self) -> str:
-        """Where the frequency comes from, in words."""
+        """Where the frequency comes from, as text."""
         if self.frequency_sources == ("monograph",):
             return "monograph's leaflet"
         return f"not in the monograph: {', '.join(self.frequency_sources)}"

@@ -41,7 +41,7 @@ _FOLDED = {letter: base for base, letters in _ACCENTED.items() for letter in let
 class Word:
     """A word or a number as it is compared, and where it starts and ends in its text.
 
-    `part` counts the medicines that signs and words such as "+" and "and" tell apart.
+    `part` counts the medicines that signs and words such as "+" and "and" separate.
     """
 
     folded: str

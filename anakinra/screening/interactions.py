@@ -34,7 +34,7 @@ _VALUES = "Give the names alone, as a list."
 class NameCheck:
     """What was found in one name: the medicine (None without one) and what is said of it.
 
-    `given` is the name as written, or the part of it that stands for one medicine: "Warfarin 3mg"
+    `given` is the name as written, or the part of it that names one medicine: "Warfarin 3mg"
     of "Warfarin 3mg + infliximab".
     `suggestions` are near spellings, offered as a question and never used by themselves.
     """

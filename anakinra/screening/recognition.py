@@ -28,7 +28,7 @@ _MOST_KEPT = 1000  # answers kept, as a form asks again at every letter that is 
 class ListedMedicine:
     """A name that the interaction tables know: a generic, a brand, a biosimilar or a class.
 
-    `origin` tells whether the monograph names it or it is a member of a class that it names.
+    `origin` says whether the monograph names it or it is a member of a class that it names.
     `note` is what else is known of it, such as a vaccine that is bacterial and not viral.
     """
 
@@ -42,8 +42,8 @@ class ListedMedicine:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What stands for one medicine in a name, or could not be told apart.
+class NamePart:
+    """What names one medicine inside a name, or could not be separated.
 
     `medicines` are those recognised, each with whether it is the whole part and nothing else.
     `near` are listed names that other words of the part are near to.
@@ -71,7 +71,7 @@ class Names:
             if len(words) > 1:
                 self._sets.append((frozenset(words), medicine))
         self._spellings = Spellings(self._slips(medicines))
-        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._parts: dict[str, tuple[NamePart, ...]] = {}
         self._with_commas = tuple(
             plain(each.name).split(",")[0] for each in medicines if "," in each.name
         )
@@ -109,7 +109,7 @@ class Names:
         )
         return len(parts) if across else 1
 
-    def parts(self, text: str) -> tuple[Part, ...]:
+    def parts(self, text: str) -> tuple[NamePart, ...]:
         """The parts of a name in their order, at least one; every word belongs to one of them."""
         key = _key([text])
         if key not in self._parts:
@@ -118,7 +118,7 @@ class Names:
             self._parts[key] = tuple(self._read(text))
         return self._parts[key]
 
-    def _read(self, text: str) -> list[Part]:
+    def _read(self, text: str) -> list[NamePart]:
         words = words_of(text)
         found = self._found(words)
         owner = {word.part: word.part for word in words}
@@ -144,7 +144,7 @@ class Names:
         words: Sequence[Word],
         spans: Sequence[tuple[int, int, ListedMedicine]],
         places: Sequence[int],
-    ) -> Part:
+    ) -> NamePart:
         own = [words[place].folded for place in places]
         medicines: dict[str, tuple[ListedMedicine, bool]] = {}
         for start, stop, medicine in spans:
@@ -153,7 +153,7 @@ class Names:
             medicines.setdefault(medicine.generic, (medicine, exact))
         whole = self._members.get(_key([core(own)]))
         if not medicines and whole:
-            return Part(text, ((whole, True),), ())
+            return NamePart(text, ((whole, True),), ())
         members = {found.interaction_id for found, _ in medicines.values() if found.kind != "class"}
         kept = tuple(
             (found, exact)
@@ -163,7 +163,7 @@ class Names:
         covered = {place for start, stop, _ in spans for place in range(start, stop)}
         said = {word for found, _ in medicines.values() for word in folded(found.name)}
         free = [words[place].folded for place in places if place not in covered]
-        return Part(text, kept, self._near_to([w for w in free if w not in said], not spans))
+        return NamePart(text, kept, self._near_to([w for w in free if w not in said], not spans))
 
     def _found(self, words: Sequence[Word]) -> list[tuple[int, int, ListedMedicine]]:
         """The listed names among the words, the longest first at each place, none overlapping."""

@@ -117,7 +117,7 @@ def screen(
     count = (
         None
         if neutrophils_10e9_per_l is None
-        else CellsPerL(slips.neutrophils(neutrophils_10e9_per_l))
+        else CellsPerL(slips.read_neutrophils(neutrophils_10e9_per_l))
     )
     names = interactions.read_names(medicines, "medicines")
     checks = interactions.check_interactions(names) if names else ()

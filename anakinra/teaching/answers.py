@@ -87,7 +87,7 @@ def right_option(question: CaseQuestion, value: Taken) -> Option:
 
 
 def answer_text(question: CaseQuestion, value: Taken) -> str:
-    """The core's answer in words."""
+    """The core's answer as text."""
     if question.options:
         return right_option(question, value).text
     if isinstance(value, Quantity):

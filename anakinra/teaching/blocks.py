@@ -58,8 +58,8 @@ def how_to_answer(asked: Asked) -> str:
 
 
 def feedback_blocks(found: Feedback) -> tuple[Block, ...]:
-    """The rungs that hold, then the one that decides."""
-    held = tuple(Step(rung.name, "", rung.sentence) for rung in found.checks if rung.holds)
+    """The checks that hold, then the one that decides."""
+    held = tuple(Step(each.name, "", each.sentence) for each in found.checks if each.holds)
     steps = (Steps(held),) if held else ()
     if found.right:
         return (Notice(Kind.INFORMATION, "right", "Every check holds."), *steps)

@@ -69,7 +69,7 @@ class Case:
     """A patient or a situation with its questions, numbered from 1 in the order of the library.
 
     `given` holds for each name the values that a seed chooses from.
-    `short` tells that it stands on the short paper.
+    `short` means that it is on the short paper.
     """
 
     number: int
@@ -190,10 +190,12 @@ def stem_of(case: Case, seed: str = "") -> str:
 
 
 def filled(text: str, given: Given) -> str:
-    """A text with its `{names}` and `{rule[names]}` filled in; dates are written in words."""
+    """A text with its `{names}` and `{rule[names]}` filled in; dates are written out."""
     if "{" not in text:
         return text
-    return text.format(rule=_RULES, **{name: _worded(value) for name, value in given.items()})
+    return text.format(
+        rule=rules.BY_NAME, **{name: _worded(value) for name, value in given.items()}
+    )
 
 
 def _chosen(seed: str, case: str, name: str, count: int) -> int:
@@ -207,16 +209,6 @@ def _chosen(seed: str, case: str, name: str, count: int) -> int:
 def _worded(value: str) -> str:
     day = calendar_day(value) if "-" in value else None
     return value if day is None else date_text(day)
-
-
-class _Rules:
-    """Lets a text name a rule, so that its number stands only once."""
-
-    def __getitem__(self, name: str) -> rules.Rule:
-        return rules.rule(name)
-
-
-_RULES = _Rules()
 
 
 def _question(record: Mapping[str, Any]) -> CaseQuestion:

@@ -1,6 +1,6 @@
-"""Feedback on an answer: a ladder of small checks, from its type to its unit to its value.
+"""Feedback on an answer: small checks in order, from its type to its unit to its value.
 
-Each rung is one sentence. The first that does not hold says what to look at, and names the mistake
+Each check is one sentence. The first that does not hold says what to look at, and names the mistake
 whose computed answer was given, where there is one.
 """
 
@@ -42,16 +42,16 @@ class Feedback:
     @property
     def right(self) -> bool:
         """Whether every check holds."""
-        return all(rung.holds for rung in self.checks)
+        return all(each.holds for each in self.checks)
 
     @property
     def last(self) -> Check:
-        """The rung that decides."""
+        """The check that decides."""
         return self.checks[-1]
 
 
 def expects(question: CaseQuestion, value: Taken) -> str:
-    """In words, what an answer to this question looks like; never what it is."""
+    """What an answer to this question looks like, as text; never what it is."""
     if question.options:
         letters = LETTERS[: len(question.options)]
         return f"the letter of one answer, {letters[0]} to {letters[-1]}"
@@ -68,9 +68,9 @@ def check(asked: Asked, text: str) -> Feedback:
     """The feedback on what was written as the answer to a question."""
     worked = work(asked.question, asked.given)
     checks: list[Check] = []
-    for rung in _checks(asked, worked, text):
-        checks.append(rung)
-        if not rung.holds:
+    for each in _checks(asked, worked, text):
+        checks.append(each)
+        if not each.holds:
             break
     return Feedback(tuple(checks))
 
@@ -204,7 +204,7 @@ def _of_count(asked: Asked, worked: Worked, value: int, text: str) -> Iterator[C
 
 
 def _named(asked: Asked, worked: Worked, given: object) -> Check | None:
-    """The rung that names the mistake with exactly this answer, if there is one."""
+    """The check that names the mistake with exactly this answer, if there is one."""
     for name in asked.question.misconceptions:
         if mistaken(name, asked.question, asked.given, worked) == given:
             named = misconception(name)

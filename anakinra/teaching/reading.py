@@ -28,7 +28,7 @@ MEASURES: dict[str, str] = {
     MlPerMin.unit: "a clearance",
     MgPerMl.unit: "a concentration",
 }
-"""What each unit measures, in words."""
+"""What each unit measures, as text."""
 
 _SPELLINGS: dict[str, tuple[str, ...]] = {
     Milligrams.unit: ("mg", "milligram", "milligrams"),

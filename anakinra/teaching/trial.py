@@ -7,7 +7,7 @@ from anakinra.views.tables import Column, Table
 
 
 def feedback_table(asked: Asked, answers: tuple[str, ...]) -> Table:
-    """One row for each answer: the rung that decides, and its sentence."""
+    """One row for each answer: the check that decides, and its sentence."""
     rows = []
     for text in answers:
         last = check(asked, text).last

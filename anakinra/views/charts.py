@@ -29,7 +29,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Series:
-    """A line of steps with the label that stands where it ends."""
+    """A line of steps with the label printed where it ends."""
 
     label: str
     spans: tuple[Span, ...]
@@ -47,7 +47,7 @@ class StepChart:
     series: tuple[Series, ...]
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
-        """The chart as inline SVG, named by its title and described in words."""
+        """The chart as inline SVG, named by its title and described as text."""
         base = f"{rendering.id_prefix}{self.name}"
         x_step, x_end = _scale(span.end for one in self.series for span in one.spans)
         y_step, y_end = _scale(span.level for one in self.series for span in one.spans)
@@ -71,7 +71,7 @@ class StepChart:
         )
 
     def to_text(self) -> str:
-        """The description in words."""
+        """The chart as its written description."""
         return self.description
 
     def _labels(self, frame: "_Frame") -> list[Child]:
@@ -94,7 +94,7 @@ def step_chart(
 ) -> StepChart:
     """A chart of one or two series, each with at least one span.
 
-    `name` is unique on a page; `description` says in words what the chart shows.
+    `name` is unique on a page; `description` says what the chart shows.
     Anything else than one or two series, an empty series, a span that ends before it starts or a
     negative number is a `ValueError`.
     """

@@ -26,7 +26,7 @@ class Rendering:
 
     `statements` is the address of the page that holds the anchors of the statements; blank where
     no such page can be reached, and ids are then plain text.
-    `id_prefix` keeps ids apart when two renderings stand in one document.
+    `id_prefix` keeps ids apart when one document holds two renderings.
     `csv_links` puts a download link under each table.
     `aligned` writes the alignment of text into each cell of a table: JupyterLab aligns every cell
     of an output to the right, and only a style of the cell itself keeps text to the left.
@@ -70,7 +70,7 @@ def join(*children: Child) -> Markup:
 def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
     """An element: `tag("th", title, scope="col", class_="ak-number")`.
 
-    An underscore in an attribute's name stands for a hyphen, one at the end is dropped.
+    An underscore in an attribute's name means a hyphen, one at the end is dropped.
     True writes the bare attribute; None and False leave it out.
     """
     written = [name]
@@ -110,5 +110,5 @@ def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
 
 
 def percent_encode(text: str) -> str:
-    """`text` as it may stand in a `data:` address."""
+    """`text` escaped for a `data:` address."""
     return "".join([_PERCENT[byte] for byte in text.encode("utf-8")])

@@ -17,7 +17,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to be seen beside a result. Its kind is always said in words."""
+    """Something to be seen beside a result. Its kind is always written out."""
 
     kind: Kind
     title: str
@@ -40,7 +40,7 @@ class Notice:
 
     @property
     def heading(self) -> str:
-        """The kind in words, then the title."""
+        """The kind as text, then the title."""
         return f"{_WORDS[self.kind]}: {self.title}" if self.title else f"{_WORDS[self.kind]}:"
 
     @property
@@ -90,7 +90,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Listing:
-    """Short points, each with its title in words; `ordered` numbers them."""
+    """Short points, each with its title as text; `ordered` numbers them."""
 
     items: tuple[Notice, ...]
     ordered: bool = False

@@ -38,13 +38,13 @@ __all__ = [
 
 
 class Drawing(Protocol):
-    """A chart: markup that also says in words what it shows."""
+    """A chart: markup with a text that says what it shows."""
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
         """The chart as inline SVG."""
 
     def to_text(self) -> str:
-        """What the chart shows, in words."""
+        """What the chart shows, as text."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class Figure:
         return join(figure, Markup(self.table.to_html(rendering)))
 
     def to_text(self) -> str:
-        """The caption, what the chart shows in words, then the table."""
+        """The caption, what the chart shows as text, then the table."""
         return "\n".join([f"Figure: {self.caption}", self.svg.to_text(), "", self.table.to_text()])
 
 

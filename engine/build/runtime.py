@@ -25,7 +25,7 @@ _COMPILER = (
 )
 _CODE_WRITER = "$B.js_from_root="
 _LOOKUPS = ("function resolve_in_namespace(", "var $operators=")
-# It only tells old browsers apart, and would ask for permission to evaluate text as code.
+# It only recognises old browsers, and would ask for permission to evaluate text as code.
 _SELF_TEST = re.compile(r"try\{\neval\(.*?\}catch\(err\)\{.*?\}\n", re.S)
 _VERSION = re.compile(r"// version \[(\d+), (\d+), (\d+)")
 _IS_BUILTIN = "builtins_scope.locals.has(name)"

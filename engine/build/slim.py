@@ -142,7 +142,7 @@ def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
 
 
 def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Bare strings explain; they also stand under assignments."""
+    """Bare strings explain; they also appear under assignments."""
     return [
         statement
         for statement in body

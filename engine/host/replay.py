@@ -227,7 +227,7 @@ def _numbers(plan: DosePlan) -> str:
 
 
 def _working_line(plan: DosePlan | Refusal) -> str:
-    """The working and the findings in words, as a reader sees them."""
+    """The working and the findings as text, as a reader sees them."""
     findings = (plan.reason, *plan.findings) if isinstance(plan, Refusal) else plan.findings
     steps = [f"{step.label}: {step.expression} = {step.result}" for step in plan.working]
     return ";".join([*steps, *[f"{found.title} {found.text}" for found in findings]])

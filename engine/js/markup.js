@@ -3,7 +3,7 @@
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
-  // What stands in HTML as it is: printable ASCII without &<>"' and the three blanks kept.
+  // What HTML holds unescaped: printable ASCII without &<>"' and the three blanks kept.
   const PLAIN = /^[\t\n\r !#-%(-;=?-~]*$/;
   const SPECIAL = /[&<>"']/g;
   const NAMES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

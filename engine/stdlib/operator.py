@@ -2,7 +2,7 @@
 
 
 def index(value):
-    """The whole number that `value` stands for without loss; a TypeError for anything else."""
+    """The whole number that `value` equals without loss; a TypeError for anything else."""
     if isinstance(value, int):
         return value
     method = getattr(type(value), "__index__", None)

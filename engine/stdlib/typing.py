@@ -4,7 +4,7 @@ TYPE_CHECKING = False
 
 
 class _Form:
-    """Stands for a type in an annotation."""
+    """A placeholder for a type in an annotation."""
 
     def __getitem__(self, item):
         return self

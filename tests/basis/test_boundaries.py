@@ -18,7 +18,7 @@ def test_each_side_of_the_threshold(edge: Edge) -> None:
     assert got == (edge.below, edge.at, edge.above)
 
 
-def test_thresholds_stand_in_the_data() -> None:
+def test_thresholds_are_in_the_data() -> None:
     for edge in EDGES:
         value = RULES[edge.rule]["value"]
         assert edge.threshold in (value if isinstance(value, list) else [value])

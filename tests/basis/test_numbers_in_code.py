@@ -1,4 +1,4 @@
-"""Clinical numbers stand in `data/`, never in the code of the core."""
+"""Clinical numbers are in `data/`, never in the code of the core."""
 
 import ast
 import re
@@ -79,7 +79,7 @@ def tree(name: str) -> ast.Module:
 
 
 def spoken(module: ast.Module) -> set[int]:
-    """Docstrings and other texts that stand alone."""
+    """Docstrings and other texts that are whole statements."""
     return {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
 
 
@@ -172,7 +172,7 @@ def words(name: str) -> set[str]:
 @pytest.mark.parametrize("name", CORE)
 def test_no_clinical_number(name: str) -> None:
     found = {number for number in numbers(tree(name), name) if (name, number) not in ALLOWED}
-    assert not found, f"{name} holds {found}: a clinical number belongs into data/rules.toml"
+    assert not found, f"{name} holds {found}: a clinical number belongs in data/rules.toml"
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -219,7 +219,7 @@ def test_every_exception_is_still_needed() -> None:
 
 
 def test_no_number_is_hidden_in_arithmetic_of_text() -> None:
-    """Fraction("8") or int("8") would be a number in words."""
+    """Fraction("8") or int("8") would be a number written as text."""
     for name in CORE:
         for node in ast.walk(tree(name)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {

@@ -25,8 +25,8 @@ from anakinra.basis.quantities import (
     MlPerMin,
     Percent,
     Quantity,
+    distinct_text,
     format_number,
-    told_apart,
 )
 
 KINDS = [
@@ -175,13 +175,13 @@ APART = [
 def test_a_rounded_figure_never_hides_on_which_side_of_a_limit_it_lies(
     value: Quantity, limits: list[Quantity | Fraction], shown: str
 ) -> None:
-    assert told_apart(value, *limits) == shown
+    assert distinct_text(value, *limits) == shown
 
 
 @given(AMOUNTS, AMOUNTS)
 def test_two_different_amounts_are_never_printed_alike(one: Fraction, other: Fraction) -> None:
     if abs(one) != abs(other):
-        assert told_apart(Milligrams(one), other) != f"{format_number(other, 2)} mg"
+        assert distinct_text(Milligrams(one), other) != f"{format_number(other, 2)} mg"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_what_was_given_is_read_back_on_one_short_line(given: object, shown: str
 
 @pytest.mark.parametrize(("power", "is_number"), [(59, True), (60, False), (-59, True)])
 def test_a_number_is_read_up_to_sixty_digits(power: int, is_number: bool) -> None:
-    """A short text can stand for a number that fills the memory."""
+    """A short text can mean a number that fills the memory."""
     assert (exact(Decimal(f"1e{power}")) is not None) is is_number
     assert (exact(Fraction(10) ** power) is not None) is is_number
     assert exact(Decimal("1e-60")) is None

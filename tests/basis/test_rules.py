@@ -18,7 +18,7 @@ RULES = store.document("rules")["rule"]
 ACCEPTED = store.document("rules")["accepted"]
 MESSAGES = store.document("messages")["message"]
 
-# Where a statement says the number in another way; the words must stand in one of its texts.
+# Where a statement says the number in another way; the words must appear in one of its texts.
 IN_OTHER_WORDS = {
     "divided_doses_per_day": ("two doses",),
     "taper_final_doses_per_day": ("once daily",),
@@ -31,7 +31,9 @@ IN_OTHER_WORDS = {
 # Worked out from other rules; the sum is checked below.
 DERIVED = {"light_below"}
 
-RESTING = {name: record for name, record in {**RULES, **ACCEPTED}.items() if record["statements"]}
+FROM_STATEMENTS = {
+    name: record for name, record in {**RULES, **ACCEPTED}.items() if record["statements"]
+}
 
 
 def numbers(record: dict[str, object]) -> list[str]:
@@ -41,9 +43,9 @@ def numbers(record: dict[str, object]) -> list[str]:
     return [str(entry) for entry in value] if isinstance(value, list) else [str(value)]
 
 
-@pytest.mark.parametrize("name", RESTING)
+@pytest.mark.parametrize("name", FROM_STATEMENTS)
 def test_number_of_a_rule_stands_in_its_statement(name: str) -> None:
-    record = RESTING[name]
+    record = FROM_STATEMENTS[name]
     texts = " ".join(statement(entry).text for entry in record["statements"])
     if name in DERIVED:
         return
@@ -51,15 +53,15 @@ def test_number_of_a_rule_stands_in_its_statement(name: str) -> None:
         for words in IN_OTHER_WORDS[name]:
             assert words in texts
         return
-    standing = re.findall(r"\d+(?:\.\d+)?", texts)
+    stated = re.findall(r"\d+(?:\.\d+)?", texts)
     for number in numbers(record):
-        assert number in standing, f"{name} is {number}; the statements say: {texts}"
+        assert number in stated, f"{name} is {number}; the statements say: {texts}"
 
 
-@pytest.mark.parametrize("name", RESTING)
+@pytest.mark.parametrize("name", FROM_STATEMENTS)
 def test_each_statement_of_a_rule_says_its_number(name: str) -> None:
     """A rule names no statement that has nothing to do with it."""
-    record = RESTING[name]
+    record = FROM_STATEMENTS[name]
     if name in DERIVED:
         return
     for entry in record["statements"]:

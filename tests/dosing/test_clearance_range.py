@@ -42,7 +42,7 @@ def test_ideal_weight_below_60_inches_is_an_extrapolation_and_gives_no_band() ->
     assert renal_band(estimated(height_cm=140)).band is RenalBand.CAUTION, "by actual weight"
 
 
-def test_adjusted_weight_that_is_the_actual_weight_rests_on_no_formula() -> None:
+def test_adjusted_weight_that_is_the_actual_weight_cites_no_formula() -> None:
     """Of a man of 38 kg and 140 cm the adjusted weight is the actual one: 38 is below 38.772."""
     assert renal_band(estimated(height_cm=140, weight_kg=38, weight_basis="adjusted")).clearance
 

@@ -1,4 +1,4 @@
-"""More than 100,000 generated bad inputs: each is refused in words, and none gives a result.
+"""More than 100,000 generated bad inputs: each is refused with a sentence, and none gives a result.
 
 Every public function is asked with at least one argument that cannot mean anything, made by a
 seeded generator from values of many types, nested at random.

@@ -61,7 +61,7 @@ def test_every_listed_name_is_found_by_itself() -> None:
 
 @pytest.mark.parametrize("name", [entry.name for entry in listed_medicines() if "," in entry.name])
 def test_a_listed_name_with_a_comma_is_found_in_text(name: str) -> None:
-    """A name that holds a comma is one name, also where names stand between commas."""
+    """A name that holds a comma is one name, also where commas separate names."""
     assert [check.medicine.name for check in check_interactions(name) if check.medicine] == [name]
 
 

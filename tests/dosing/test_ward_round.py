@@ -100,7 +100,7 @@ def test_6_a_woman_with_myocarditis() -> None:
 
 
 def test_7_a_man_on_warfarin_tablets() -> None:
-    """Warfarin is recognised as it stands on a chart; paracetamol beside it raises no alarm."""
+    """Warfarin is recognised as a chart writes it; paracetamol beside it raises no alarm."""
     text = said("interactions", names="Warfarin 3mg tablets\nparacetamol")
     in_order(text, "Caution: warfarin, in “Warfarin 3mg tablets”", "therapeutic index")
     in_order(text, "Not in the list: paracetamol")

@@ -1,4 +1,4 @@
-"""The working of a dose: every step, its figures, and the statements that it rests on."""
+"""The working of a dose: every step, its figures, and the statements that it is based on."""
 
 from collections.abc import Iterable
 
@@ -72,7 +72,7 @@ def test_a_dose_that_cannot_be_measured_shows_how_it_was_worked_out() -> None:
     ]
 
 
-def test_each_step_names_what_it_rests_on() -> None:
+def test_each_step_names_what_it_is_based_on() -> None:
     plan = plan_dose(patient(55), 4, 2, route="intravenous")
     assert isinstance(plan, DosePlan)
     assert {step.label: (*step.statements, *step.sources) for step in plan.working} == {

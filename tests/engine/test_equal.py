@@ -136,7 +136,7 @@ def test_the_verify_page_replays_the_grid(tab: Any, address: str) -> None:
     # policy forbids.
     while tab.evaluate("document.querySelector('progress').value") <= 60:
         tab.wait_for_timeout(50)
-    # The page answers while it works, and stops when it is told to.
+    # The page answers while it works, and stops when asked to.
     tab.click("[data-ak-stop]")
     assert "nothing was shown" in tab.inner_text("[data-ak-status]")
     assert tab.evaluate("document.querySelector('progress').max") == replay.size(replay.READER)

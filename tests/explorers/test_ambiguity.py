@@ -1,4 +1,4 @@
-"""Both readings of an ambiguous statement stand side by side, with the difference in mg."""
+"""Both readings of an ambiguous statement appear side by side, with the difference in mg."""
 
 import re
 from fractions import Fraction
@@ -44,7 +44,7 @@ def plan(weight: str, level: str, times: int = 2, renal: str = "no renal advice"
 # --- Starting level ---------------------------------------------------------------------------
 
 
-def test_both_starting_levels_stand_with_their_owners_and_differences() -> None:
+def test_both_starting_levels_appear_with_their_owners_and_differences() -> None:
     assert table(shown("dose"), "dose-levels") == [
         ["1 mg/kg/day in 2 divided doses (0.5 mg/kg each), recommended by the guidance",
          "30 mg", "60 mg", "−110 mg", "−220 mg", "2", "2.6-3"],
@@ -126,7 +126,7 @@ def test_every_other_day_is_named_nowhere_else(clearance: str) -> None:
 # --- From a level off the ladder --------------------------------------------------------------
 
 
-def test_both_ways_down_from_an_odd_level_stand_side_by_side() -> None:
+def test_both_ways_down_from_an_odd_level_are_side_by_side() -> None:
     rows = table(shown("taper", a_level="7"), "taper-readings-a")
     assert [(row[1].partition(":")[0], row[2].partition(":")[0]) for row in rows] == [
         ("7 mg/kg/day in 2 divided doses (3.5 mg/kg each)",) * 2,

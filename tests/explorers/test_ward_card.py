@@ -43,7 +43,9 @@ def test_the_printed_weights_are_40_to_150_kg_by_5_kg() -> None:
 
 
 def test_the_rungs_are_the_levels_of_the_monograph() -> None:
-    found = [(rung.level.amount, rung.doses_per_day, *rung.statements) for rung in named_doses()]
+    found = [
+        (named.level.amount, named.doses_per_day, *named.statements) for named in named_doses()
+    ]
     assert found == [
         (1, 2, "2.6-3"),
         (2, 2, "2.6-3"),
@@ -65,8 +67,8 @@ def test_no_one_in_a_band_gets_more_than_the_maximum(rounding: Rounding) -> None
     """2.6-4: at most 8 mg/kg/day, also after rounding, for the lightest and so for all others."""
     maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
     for band in bands():
-        for rung in named_doses():
-            plan = plan_at(band.lightest, rung, rounding)
+        for named in named_doses():
+            plan = plan_at(band.lightest, named, rounding)
             assert isinstance(plan, DosePlan)
             assert plan.measured_per_day.amount <= maximum * band.lightest.amount
 
@@ -158,10 +160,10 @@ def test_a_dose_that_cannot_be_measured_is_refused_on_card_and_table() -> None:
 
 def test_every_row_of_the_dose_table_is_a_plan_of_its_own_weight() -> None:
     assert len(dose_tables()) == len(named_doses())
-    for rung, table in zip(named_doses(), dose_tables(), strict=True):
+    for named, table in zip(named_doses(), dose_tables(), strict=True):
         for weight, row in zip(weights(), table.rows, strict=True):
             treated = patient(weight.amount)
-            plan = plan_dose(treated, rung.level.amount, rung.doses_per_day, route="intravenous")
+            plan = plan_dose(treated, named.level.amount, named.doses_per_day, route="intravenous")
             assert not isinstance(plan, Refusal)
             assert row[0] == weight
             assert row[2] == Milligrams(plan.measured_per_administration.amount)

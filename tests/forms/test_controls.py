@@ -160,7 +160,7 @@ def test_no_field_asks_who_the_patient_is(explorer: Explorer) -> None:
         assert not IDENTIFIES.search(words), field.name
 
 
-# --- What stands on the pages ----------------------------------------------------------------
+# --- What is on the pages ----------------------------------------------------------------
 
 
 def test_every_page_says_whom_it_is_for() -> None:

@@ -137,7 +137,7 @@ def test_a_number_field_takes_its_limits_from_the_data() -> None:
 
 
 @pytest.mark.parametrize("options", [(), (("", "x"),), (("a", "x"), ("a", "y")), (("a,b", "x"),)])
-def test_options_that_cannot_be_told_apart_are_refused(
+def test_options_that_cannot_be_distinguished_are_refused(
     options: tuple[tuple[str, str], ...],
 ) -> None:
     with pytest.raises(ValueError, match="field f"):
@@ -164,7 +164,7 @@ def test_a_partly_valid_input_has_errors_and_no_result() -> None:
     assert len(answer.errors_of("days")) == 1
 
 
-def test_an_error_of_the_core_stands_beside_its_field_with_its_question() -> None:
+def test_an_error_of_the_core_appears_beside_its_field_with_its_question() -> None:
     (error,) = EXPLORER.answer(EXPLORER.default_raw() | {"weight_kg": "66"}).errors
     assert (error.field, error.question) == ("weight_kg", "Is it in pounds?")
     (error,) = EXPLORER.answer(EXPLORER.default_raw() | {"weight_kg": "67"}).errors

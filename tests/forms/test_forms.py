@@ -72,7 +72,7 @@ def test_only_the_words_for_readers_without_scripts_blame_their_scripts(explorer
     assert "copy of the site is incomplete" in status.attributes["data-ak-incomplete"]
 
 
-def test_the_browser_is_asked_to_keep_no_input_by_itself(explorer: Explorer) -> None:
+def test_the_browser_is_asked_to_keep_no_input(explorer: Explorer) -> None:
     root = drawn(explorer, explorer.default_raw())
     assert root.one("form", data_ak_form=None).attributes["autocomplete"] == "off"
 
@@ -154,7 +154,7 @@ def test_what_was_typed_stays_and_is_never_markup(text: str) -> None:
     }
 
 
-def test_an_error_stands_in_the_summary_and_beside_its_field_in_the_same_words() -> None:
+def test_an_error_is_worded_alike_in_the_summary_and_beside_its_field() -> None:
     dose = EXPLORERS["dose"]
     raw = changed(dose, weight_kg="heavy", age_years="old")
     root = drawn(dose, raw)
@@ -168,7 +168,7 @@ def test_an_error_stands_in_the_summary_and_beside_its_field_in_the_same_words()
     assert "“heavy” was given" in beside
 
 
-def test_no_result_and_no_receipt_stand_beside_an_error() -> None:
+def test_no_result_and_no_receipt_appear_beside_an_error() -> None:
     dose = EXPLORERS["dose"]
     raw = changed(dose, weight_kg="heavy")
     answer = dose.answer(raw)

@@ -107,7 +107,7 @@ def test_a_name_that_no_field_has_is_never_a_key(explorer: Explorer) -> None:
     assert scenario.unknown == names
 
 
-def test_an_input_that_stands_twice_is_an_error() -> None:
+def test_an_input_given_twice_is_an_error() -> None:
     whole = to_fragment("dose", DOSE.default_raw()).replace("=70", "=70&weight_kg=90")
     (error,) = answered(DOSE, whole).errors
     assert "“70&90” was given" in error.message

@@ -43,7 +43,7 @@ NOTATION: list[tuple[Field, str, str, tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(("field", "typed", "words", "meant"), NOTATION)
-def test_a_number_refused_for_its_notation_is_told_so_and_asked_about(
+def test_a_number_refused_for_its_notation_says_so_and_asks(
     field: Field, typed: str, words: str, meant: tuple[str, ...]
 ) -> None:
     """Its range is not the fault, and one press takes the number that is meant."""
@@ -101,7 +101,7 @@ def test_the_day_comes_before_the_month() -> None:
     assert START.read("3/4/2026") == date(2026, 4, 3)
     answer = explorers.EXPLORERS["monitoring"].answer({"start": "3/4/2026", "plan": "monograph"})
     assert answer.view is not None
-    assert "neutrophil counts, from 3 April 2026" in answer.view.to_text(), "read back in words"
+    assert "neutrophil counts, from 3 April 2026" in answer.view.to_text(), "read back as text"
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\t", "\u200b", "\ufeff", "\u00ad", "\u202f"])

@@ -1,4 +1,4 @@
-"""The receipt: what was entered, what the result rests on, and hashes that notice any change."""
+"""The receipt: what was entered, what the result is based on, and hashes that notice any change."""
 
 from urllib.parse import unquote
 
@@ -34,7 +34,7 @@ def short_hash(explorer: Explorer, data: str = DATA, **raw: str) -> str:
     return drawn(explorer, data, **raw).text.partition(" result ")[2].partition(".")[0]
 
 
-def test_the_inputs_are_read_back_in_words() -> None:
+def test_the_inputs_are_read_back_as_text() -> None:
     assert inputs(drawn(DOSE, weight_kg=" 72.50 ", route="subcutaneous")) == {
         "Indication": "Haemophagocytic lymphohistiocytosis (HLH)",
         "Age": "60 years",
@@ -101,7 +101,7 @@ def test_only_the_calendar_gives_dates_for_a_diary() -> None:
     assert text.startswith("data:text/calendar;charset=utf-8,BEGIN:VCALENDAR\r\n")
 
 
-def test_statements_stand_once_in_the_order_of_the_monograph() -> None:
+def test_statements_appear_once_in_the_order_of_the_monograph() -> None:
     view = View(
         (
             Notice(Kind.WARNING, "", "", StatementIds(("2.10-3", "2.6-3"))),

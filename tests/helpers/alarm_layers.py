@@ -1,4 +1,4 @@
-"""The layers of the alarm drill: each a check that runs by itself."""
+"""The layers of the alarm drill: each a check that runs alone."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ raise SystemExit(0 if same else "the checksums are not those of the files")
 
 @dataclass(frozen=True)
 class Layer:
-    """A check that runs by itself: its name, what it does, and its command after `python`."""
+    """A check that runs alone: its name, what it does, and its command after `python`."""
 
     name: str
     does: str

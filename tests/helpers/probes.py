@@ -21,14 +21,14 @@ from anakinra import (
     screen,
     taper_schedule,
 )
-from anakinra.basis.slips import creatinine, weight
+from anakinra.basis.slips import read_creatinine, read_weight
 
 Look = Callable[[Fraction], str]
 
 
 @dataclass(frozen=True)
 class Probe:
-    """How to look, and in words what is looked at; `message` is the key of the message sought."""
+    """How to look, and what is looked at, as text; `message` is the key of the message sought."""
 
     words: str
     look: Look
@@ -226,13 +226,13 @@ def months(last: int, plan: str) -> Probe:
 @asks("question about a weight of a tenth of this")
 def corrected_weight(value: Fraction) -> str:
     """A weight with a decimal shift; the question comes only when the corrected one is usual."""
-    return _asked(weight, value / 10)
+    return _asked(read_weight, value / 10)
 
 
 @asks("question about this creatinine given in mg/dL")
 def corrected_creatinine(value: Fraction) -> str:
     """A creatinine given in mg/dL; the question comes only when the converted one is usual."""
-    return _asked(creatinine, value / Fraction("88.4"))
+    return _asked(read_creatinine, value / Fraction("88.4"))
 
 
 def _asked(read: Callable[[object], Fraction], value: Fraction) -> str:

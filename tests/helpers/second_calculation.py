@@ -126,7 +126,7 @@ def notes_beside(
     syringes: int,
     turned_down: bool,
 ) -> Notes:
-    """The severity and key of everything that must stand beside the dose."""
+    """The severity and key of everything that must appear beside the dose."""
     day = weight * level
     moved = abs(measured_mg * 100 * times - day)
     notes = {

@@ -57,7 +57,7 @@ def test_each_statement_has_its_anchor_its_number_and_its_text() -> None:
     assert "Anakinra needs no therapeutic drug monitoring." in html
 
 
-def test_a_state_is_named_in_words_unless_the_statement_is_simply_shown() -> None:
+def test_a_state_is_named_unless_the_statement_is_simply_shown() -> None:
     assert "ak-state" not in statements("2.8").to_html()
     computed = statements("2.6-4").to_html()
     assert '<span class="ak-state ak-state-computed">computed</span>' in computed
@@ -143,7 +143,7 @@ def test_no_row_of_the_data_is_left_out_of_its_table(name: str) -> None:
     assert len(table(name).rows) == len(store.table(name))
 
 
-def test_every_listed_medicine_but_anakinra_itself_stands_in_the_table() -> None:
+def test_every_listed_medicine_but_anakinra_itself_is_in_the_table() -> None:
     shown = {
         word
         for medicine, others, *_ in table("interacting_medicines").rows

@@ -29,7 +29,7 @@ REVIEW = {
     "content_hash": OLD_HASH,
     "software_version": "0.1.0",
 }
-# A change of each kind of content that a review covers: where it stands, and the new value.
+# A change of each kind of content that a review covers: where it is, and the new value.
 CHANGES: dict[str, tuple[str, tuple[str | int, ...], str]] = {
     "a rule": ("rules", ("rule", "maximum_level", "value"), "9"),
     "a limit of a field": ("rules", ("accepted", "weight_kg", "maximum"), "300"),

@@ -251,7 +251,7 @@ def test_case_14_does_not_say_when_a_tuberculosis_screen_must_be_back() -> None:
     assert "does not say whether treatment may start before the result" in text
 
 
-def test_case_17_tells_the_effect_of_anakinra_from_low_platelets_of_the_disease() -> None:
+def test_case_17_separates_the_effect_of_anakinra_from_low_platelets_of_the_disease() -> None:
     text = explanation("adverse_effects", "c")
     assert "As an adverse effect of anakinra it is common" in text
     assert "low platelets from the disease" in text

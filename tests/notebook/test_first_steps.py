@@ -68,7 +68,7 @@ def test_each_cell_works_when_no_other_was_run(number: int) -> None:
     assert seen(CODE[number]) == output.data["text/plain"]
 
 
-def test_each_cell_fetches_the_calculator_and_says_in_words_what_it_does() -> None:
+def test_each_cell_fetches_the_calculator_and_says_what_it_does() -> None:
     for source in CODE:
         first, blank, note, *rest = source.splitlines()
         assert first.startswith("from anakinra.notebook.first_steps import ")
@@ -76,7 +76,7 @@ def test_each_cell_fetches_the_calculator_and_says_in_words_what_it_does() -> No
         assert len(rest) == 1, "one line that does something"
 
 
-def test_above_each_cell_stands_what_it_is_for() -> None:
+def test_above_each_cell_is_what_it_is_for() -> None:
     cells = notebooks.read(GUIDED).cells
     for before, cell in pairwise(cells):
         if cell.cell_type == "code":

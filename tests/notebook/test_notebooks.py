@@ -125,7 +125,7 @@ def test_prose_leaves_the_monographs_numbers_to_the_outputs(path: Path) -> None:
     numbers = clinical_numbers()
     for cell in cells(path, "markdown"):
         typed = [n for n in numbers if re.search(rf"(?<![\d.]){re.escape(n)}\b", cell.source)]
-        assert not typed, f"{path.name}: {typed} stand in data/rules.toml"
+        assert not typed, f"{path.name}: {typed} are in data/rules.toml"
 
 
 # --- planted faults ----------------------------------------------------------------------------

@@ -24,7 +24,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 @pytest.mark.parametrize("ask", [explore, show])
 @pytest.mark.parametrize("given", [None, 7, "nothing", "Dose", ["dose"], ""])
-def test_what_is_no_explorer_is_told_what_there_is(ask: Any, given: Any) -> None:
+def test_a_name_that_is_no_explorer_is_answered_with_those_there_are(ask: Any, given: Any) -> None:
     with pytest.raises(ValueError, match=r"explorer: .* was given; accepted is .* dose, taper, "):
         ask(given)
 

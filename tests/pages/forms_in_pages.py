@@ -192,7 +192,7 @@ class Form:
         return answer
 
     def fragment(self, **changed: str) -> str:
-        """The fragment that stands for the example with these changes."""
+        """The fragment of the example with these changes."""
         raw = {**self.explorer.default_raw(), **changed}
         return "#" + to_fragment(self.explorer.id, raw)
 

@@ -1,4 +1,4 @@
-"""What a screen reader is told: each change, politely, by a region that was there before."""
+"""What a screen reader hears: each change, politely, by a region that was there before."""
 
 from playwright.sync_api import expect
 

@@ -36,7 +36,7 @@ _MOST_TABS = 200
 
 
 def before(form: Form) -> None:
-    """Put the focus just before the explorer, wherever it stands in the page."""
+    """Put the focus just before the explorer, wherever the page has it."""
     form.section.evaluate(
         "section => { const start = document.createElement('p'); start.tabIndex = -1;"
         " section.before(start); start.focus(); }"

@@ -131,7 +131,7 @@ def test_the_copy_button_gives_the_result_as_text(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_on_paper_the_inputs_are_read_back_and_every_warning_stands(
+def test_on_paper_the_inputs_are_read_back_and_every_warning_is_there(
     each_site: Site, example: Example, name: str
 ) -> None:
     form = example(each_site, name)

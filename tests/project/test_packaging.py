@@ -25,7 +25,7 @@ ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 WORKFLOW_TEXT = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
 
 # What conda brings that pyproject.toml does not declare: the interpreter, its installer, and the
-# renderer that stands in for the `site` extra.
+# renderer that replaces the `site` extra.
 CONDA_ONLY = {"python", "pip", "quarto"}
 
 
@@ -197,7 +197,7 @@ def test_publishing_needs_the_checks_and_the_rights_stay_small() -> None:
     assert not re.search(r"always\(|failure\(|continue-on-error|\|\| true", WORKFLOW_TEXT)
 
 
-def test_the_verbs_that_people_are_told_about_exist() -> None:
+def test_the_verbs_that_are_documented_exist() -> None:
     verbs = set(re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8")))
     assert verbs >= {
         *("site", "test", "serve", "lab", "bench", "check", "fix"),

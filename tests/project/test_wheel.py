@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Runs in the fresh environment, isolated (-I: no working directory, no user packages) and tells
+# Runs in the fresh environment, isolated (-I: no working directory, no user packages) and prints
 # what it imported and which files it opened.
 PROBE = """
 import importlib, json, pkgutil, sys
@@ -68,8 +68,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def probed(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    told: dict[str, list[str]] = json.loads(run(installed, "-I", "-c", PROBE, cwd=elsewhere))
-    return told
+    printed: dict[str, list[str]] = json.loads(run(installed, "-I", "-c", PROBE, cwd=elsewhere))
+    return printed
 
 
 def test_the_wheel_carries_every_data_file_types_and_licences(wheel: Path) -> None:

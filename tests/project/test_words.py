@@ -1,8 +1,12 @@
 """Readers meet plain English and one word for each thing: GLOSSARY.md says how we write."""
 
+import ast
 import json
 import re
-from collections.abc import Iterator
+import tokenize
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,12 +15,37 @@ ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8")
 # Titles of documents are quoted as their publishers write them.
 QUOTED = re.compile(r'^(title|url|cited_as) = .*$|data:text/csv[^"\\]*', re.MULTILINE)
+STRINGS = ("STRING", "FSTRING_MIDDLE")
+NOT_HELD = ("tools/paper/",)
 
 
 def rows(heading: str) -> list[tuple[str, str]]:
-    """The two cells of each row of the table under this heading."""
+    """The first two cells of each row of the table under this heading."""
     part = GLOSSARY.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", part, re.MULTILINE)[1:]
+    return re.findall(r"^\| ([^|]+) \| ([^|]+) \|", part, re.MULTILINE)[1:]
+
+
+def words() -> list[str]:
+    return [
+        word for heading in ("Clinical words", "Words of the suite") for word, _ in rows(heading)
+    ]
+
+
+@cache
+def classes() -> Counter[str]:
+    """The classes of the package and the tools, and how many have each name.
+
+    A declaration in tools/schema has the name of the class or the file that it declares, and
+    engine/stdlib the names of Python's own library.
+    """
+    files = [*(ROOT / "anakinra").rglob("*.py"), *(ROOT / "tools").rglob("*.py")]
+    return Counter(
+        node.name
+        for path in files
+        if not path.relative_to(ROOT).as_posix().startswith("tools/schema/")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    )
 
 
 def not_to_write() -> list[str]:
@@ -41,15 +70,44 @@ def texts() -> Iterator[tuple[str, str]]:
         yield path.relative_to(ROOT).as_posix(), "\n".join("".join(part) for part in shown)
 
 
-@pytest.mark.parametrize("phrase", not_to_write())
-def test_no_page_is_written_with_it(phrase: str) -> None:
+@cache
+def comments_and_strings() -> tuple[tuple[str, str], ...]:
+    """The place and text of each comment, docstring and message of the code."""
+    found = []
+    for folder in ("anakinra", "engine", "tools"):
+        for path in (ROOT / folder).rglob("*.py"):
+            name = path.relative_to(ROOT).as_posix()
+            if name.startswith(NOT_HELD):
+                continue
+            with tokenize.open(path) as source:
+                for token in tokenize.generate_tokens(source.readline):
+                    if token.type == tokenize.COMMENT or tokenize.tok_name[token.type] in STRINGS:
+                        found.append((f"{name}:{token.start[0]}", token.string))
+    for path in (ROOT / "engine" / "js").glob("*.js"):
+        for comment in re.findall(r"//.*", path.read_text("utf-8")):
+            found.append((path.name, comment))
+    return tuple(found)
+
+
+def uses(phrase: str, parts: Iterable[tuple[str, str]]) -> list[str]:
+    """Where the phrase is written, with the words around it."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w-])", re.IGNORECASE)
-    found = [
+    return [
         f"{name}: {text[max(0, match.start() - 50) : match.end() + 30]!r}"
-        for name, text in ((name, QUOTED.sub("", text)) for name, text in texts())
+        for name, text in parts
         for match in pattern.finditer(text)
     ]
-    assert found == []
+
+
+@pytest.mark.parametrize("phrase", not_to_write())
+def test_no_comment_and_no_message_is_written_with_it(phrase: str) -> None:
+    assert len(comments_and_strings()) > 5000
+    assert uses(phrase, comments_and_strings()) == []
+
+
+@pytest.mark.parametrize("phrase", not_to_write())
+def test_no_page_is_written_with_it(phrase: str) -> None:
+    assert uses(phrase, ((name, QUOTED.sub("", text)) for name, text in texts())) == []
 
 
 def test_the_list_names_what_to_write_instead() -> None:
@@ -59,8 +117,21 @@ def test_the_list_names_what_to_write_instead() -> None:
 
 
 def test_each_word_has_one_meaning() -> None:
-    words = [
-        word for heading in ("Clinical words", "Words of the suite") for word, _ in rows(heading)
-    ]
-    assert len(words) > 50
-    assert len(set(words)) == len(words)
+    assert len(words()) > 50
+    assert len(set(words())) == len(words())
+
+
+def test_each_class_has_a_name_of_its_own() -> None:
+    assert len(classes()) > 100
+    assert [name for name, count in classes().items() if count > 1] == []
+
+
+def test_the_glossary_names_the_class_of_each_word_that_has_one() -> None:
+    """Its name is the word, or ends in it: a plan is a `DosePlan`, a step a `ScheduleStep`."""
+    named = dict(re.findall(r"^\| ([^|]+) \| [^|]+ \| `(\w+)` \|$", GLOSSARY, re.MULTILINE))
+    assert len(named) >= 25
+    assert [name for name in named.values() if name not in classes()] == []
+    camel = {word: re.sub(r" \(.*", "", word).title().replace(" ", "") for word in words()}
+    assert [word for word, name in named.items() if not name.endswith(camel[word])] == []
+    plain = {word: name for word, name in camel.items() if "(" not in word}
+    assert [w for w, name in plain.items() if name in classes() and named.get(w) != name] == []

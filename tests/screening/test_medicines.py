@@ -26,18 +26,18 @@ from anakinra.screening.recognition import Names
         ("MMR vaccination, mmr vaccines", ["MMR vaccine"] * 2),
     ],
 )
-def test_names_in_a_text_are_told_apart(text: str, names: list[str]) -> None:
+def test_names_in_a_text_are_separated(text: str, names: list[str]) -> None:
     checks = check_interactions(text)
     assert [check.medicine and check.medicine.name for check in checks] == names
 
 
 @pytest.mark.parametrize("name", ["vaccine", "vaccines", "vaccination"])
-def test_a_vaccine_without_a_name_matches_nothing_by_itself(name: str) -> None:
+def test_a_vaccine_without_a_name_matches_nothing(name: str) -> None:
     (check,) = check_interactions([name])
     assert check.medicine is None
 
 
-def test_what_is_noted_of_a_medicine_stands_in_its_advice() -> None:
+def test_what_is_noted_of_a_medicine_is_in_its_advice() -> None:
     noted, plain = check_interactions(["Zostavax", "infliximab"])
     assert noted.medicine is not None and noted.medicine.note
     assert noted.finding.text.endswith(f" Noted here: {noted.medicine.note}.")

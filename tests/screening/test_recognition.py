@@ -209,7 +209,7 @@ def test_substrates_of_narrow_index_have_the_rank_of_warfarin(name: str) -> None
     assert check.finding.statements == warfarin.finding.statements
 
 
-def test_a_member_that_the_monograph_does_not_name_is_told_from_its_examples() -> None:
+def test_a_member_that_the_monograph_does_not_name_is_marked_apart_from_its_examples() -> None:
     member = "The monograph names the class, not this medicine."
     (tacrolimus,), (warfarin,) = (check_interactions(name) for name in ("tacrolimus", "warfarin"))
     assert member in tacrolimus.finding.text and "numark-tacrolimus" in tacrolimus.finding.sources

@@ -76,5 +76,5 @@ def titles(findings: Iterable[Finding]) -> list[str]:
 
 
 def seen(findings: Iterable[Finding], title: str) -> bool:
-    """Whether a finding with this kind and title stands among the findings."""
+    """Whether a finding with this kind and title is among the findings."""
     return title in titles(findings)

@@ -7,7 +7,7 @@
 
 A column named `statement` in the inputs gives each row the id that it covers.
 `fixed` are inputs that are the same in every row: `fixed={"weight_kg": "70"}`.
-Expected values are literals worked out by hand, so a page can show the table as it stands.
+Expected values are literals worked out by hand, so a page can show the table unchanged.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""What is taught: the core's answers, mistakes that are told apart, and papers that agree."""
+"""What is taught: the core's answers, mistakes that are recognised, and papers that agree."""
 
 import csv
 import io
@@ -71,7 +71,7 @@ def one(label: str, seed: str = "") -> Asked:
 
 
 def said(label: str, text: str) -> tuple[str, str]:
-    """The rung that decides and the mistake that it names."""
+    """The check that decides and the mistake that it names."""
     last = check(one(label), text).last
     return last.name, last.mistake.id if last.mistake else ""
 
@@ -158,7 +158,7 @@ def test_each_mistake_is_named_by_what_it_gives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "text", "rung", "mistake"),
+    ("label", "text", "decides", "mistake"),
     [
         ("1a", "544 mg", "Value", "doubled_day"),
         ("1b", "270 mg", "Value", "day_for_each"),
@@ -195,8 +195,10 @@ def test_each_mistake_is_named_by_what_it_gives() -> None:
         ("13b", "02/30/2026", "Type", ""),
     ],
 )
-def test_feedback_names_the_likely_mistake(label: str, text: str, rung: str, mistake: str) -> None:
-    assert said(label, text) == (rung, mistake)
+def test_feedback_names_the_likely_mistake(
+    label: str, text: str, decides: str, mistake: str
+) -> None:
+    assert said(label, text) == (decides, mistake)
 
 
 @pytest.mark.parametrize("text", ["80 + 80 + 50 mg", "20, 100 and 90 mg", "70+70+70 mg"])
@@ -207,9 +209,9 @@ def test_another_split_that_can_be_measured_is_right(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "<b>", "٣ mg", "9" * 60, "1e3 mg", "\ud800", "- mg", "+"])
 def test_any_answer_gets_one_sentence_that_is_never_only_wrong(text: str) -> None:
     for asked in every():
-        for rung in check(asked, text).checks:
-            assert re.fullmatch(r"[^.]+(\.\d[^.]*)*\.", rung.sentence) or rung.mistake
-            assert "wrong" not in rung.sentence.casefold()
+        for each in check(asked, text).checks:
+            assert re.fullmatch(r"[^.]+(\.\d[^.]*)*\.", each.sentence) or each.mistake
+            assert "wrong" not in each.sentence.casefold()
 
 
 def test_feedback_does_not_give_the_answer_away() -> None:
@@ -217,8 +219,8 @@ def test_feedback_does_not_give_the_answer_away() -> None:
         if not asked.question.options:
             value = work(asked.question, asked.given).value
             if isinstance(value, Quantity):
-                told = check(asked, f"{value.amount.numerator + 7} {value.unit}")
-                assert value.number not in told.last.sentence.replace(value.unit, "")
+                answered = check(asked, f"{value.amount.numerator + 7} {value.unit}")
+                assert value.number not in answered.last.sentence.replace(value.unit, "")
 
 
 # --- explorers ---------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def plant(folder: Path, file: str, pattern: str, replacement: str) -> None:
 
 
 @pytest.mark.parametrize("change", PLANTED)
-def test_a_planted_change_is_told_in_words(change: str, copy: Path) -> None:
+def test_a_planted_change_is_reported(change: str, copy: Path) -> None:
     file, pattern, replacement, wanted = PLANTED[change]
     plant(copy, file, pattern, replacement)
     written = main.difference(("", str(copy)), quiet, COARSE_KG)
@@ -151,12 +151,12 @@ def test_a_run_that_stops_is_not_taken_for_agreement(tmp_path: Path) -> None:
         compare(DATA, tmp_path, grid, quiet)
 
 
-def test_progress_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
+def test_progress_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    reported: list[str] = []
     monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
-    compare(DATA, DATA, grid_of(read(DATA), read(DATA), "200"), told.append)
-    assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", told[0])
-    assert len(told) > 100
+    compare(DATA, DATA, grid_of(read(DATA), read(DATA), "200"), reported.append)
+    assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", reported[0])
+    assert len(reported) > 100
 
 
 # --- Revisions ---------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ def test_the_largest_change_leads_the_examples() -> None:
     assert [inputs[0] for inputs, *_ in change.examples] == [90, 70, 30]
 
 
-def test_what_beside_a_dose_comes_or_goes_with_it_is_not_told_twice() -> None:
+def test_what_comes_or_goes_with_a_dose_is_not_reported_twice() -> None:
     found = Comparison()
     given = Outcome("given", notes=("caution:a",))
     found.add(("notes", (70, 1, 2, "intravenous")), given, Outcome("refused"))

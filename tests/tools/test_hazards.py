@@ -150,7 +150,7 @@ def test_every_known_failure_of_other_software_is_a_hazard() -> None:
     assert set(seen) == FAILURES_OF_OTHERS
 
 
-def test_hazards_are_told_apart() -> None:
+def test_hazards_can_be_distinguished() -> None:
     names = [hazard.hazard.casefold() for hazard in all_hazards()]
     assert len(set(names)) == len(names) >= 25
 

@@ -119,7 +119,7 @@ def test_the_policy_comes_before_everything_that_it_has_to_hold_for() -> None:
     assert "<head><meta http-equiv=" in page
 
 
-def test_the_policy_allows_the_site_and_the_scripts_that_stand_in_the_page() -> None:
+def test_the_policy_allows_the_site_and_the_scripts_in_the_page() -> None:
     found = policy(injected(SHOWN))
     assert found["default-src"] == ["'self'"]
     assert set(found["script-src"]) == {

@@ -81,7 +81,7 @@ def test_the_leaflet_carries_the_statement(statement: str) -> None:
     assert [words for words in KEPT[statement].split("; ") if words.lower() not in text] == []
 
 
-def test_statements_stand_in_the_order_of_appendix_1() -> None:
+def test_statements_are_in_the_order_of_appendix_1() -> None:
     order = [LEAFLET_STATEMENTS.index(line.statements[0]) for line in leaflet.lines()]
     assert order == sorted(order)
 
@@ -125,7 +125,7 @@ def test_frequencies_are_those_of_the_data() -> None:
         assert bool(numbers) == bool(leaflet.share_of(line))
 
 
-def test_effects_stand_under_their_band() -> None:
+def test_effects_are_under_their_band() -> None:
     under: dict[str, set[str]] = {}
     urgent = {statement for line in leaflet.lines() if line.urgent for statement in line.statements}
     band = ""
@@ -164,7 +164,7 @@ def test_more_than_1_in_10_and_up_to_1_in_10_have_different_pictures() -> None:
     assert len(leaflet_pdf.pictures()) == len(shares)
 
 
-def test_every_picture_on_the_page_has_its_twin_in_words() -> None:
+def test_every_picture_on_the_page_has_its_twin_as_text() -> None:
     page = parse(leaflet_page.page())
     pictures = page.find("svg")
     assert len(pictures) == sum(leaflet.share_of(line) is not None for line in leaflet.lines()) == 3
@@ -250,7 +250,7 @@ def test_nothing_comes_before_the_first_question_but_the_draft_mark() -> None:
 
 
 def test_patients_do_not_read_that_anakinra_is_and_blocks_a_cytokine() -> None:
-    """D20: only what is true in both readings is printed, and reviewers are told."""
+    """D20: only what is true in both readings is printed, and reviewers are shown the rest."""
     assert "type of cytokine" not in leaflet_page.page()
     assert "Anakinra makes your immune system less active." in leaflet_page.page()
     reviewers = leaflet_page.review()

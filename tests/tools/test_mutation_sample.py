@@ -10,7 +10,7 @@ import pytest
 
 from tools.mutation.data_mutants import mutants
 from tools.mutation.main import chosen
-from tools.mutation.result import COUNTS, Result, digests, equivalents, score
+from tools.mutation.result import COUNTS, Score, digests, equivalents, score
 from tools.pages.mutation import mutation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -99,7 +99,7 @@ def test_the_page_says_when_the_run_is_older_than_the_code(
     monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], words: str
 ) -> None:
     counts = dict(zip(COUNTS, (2, 1, 1), strict=True))
-    result = Result({"dosing/plan.py": counts}, ["dosing/plan.py a → b"], digests() | changed)
+    result = Score({"dosing/plan.py": counts}, ["dosing/plan.py a → b"], digests() | changed)
     monkeypatch.setattr("tools.pages.mutation.read", lambda: result)
     page = mutation()
     assert words in page

@@ -24,7 +24,7 @@ EXPECTED_WARNINGS = {
     # Each level's table begins its page with the same header row: content, not a running header.
     "anakinra-dose-table.pdf": {"PAG-001"},
     # Registers repeat their words on each page; blocks that moved to a new page are painted later
-    # than they are read, and the tags, which screen readers follow, stand in the order of the text.
+    # than they are read, and the tags, which screen readers follow, are in the order of the text.
     "anakinra-monograph.pdf": {"PAG-001", "ORD-001"},
 }
 _MADE: dict[str, bytes] = {}
@@ -247,7 +247,7 @@ def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.Monke
     [(1, "1 KB"), (1000, "1 KB"), (1001, "2 KB"), (999_000, "999 KB"), (2_310_000, "2.4 MB")],
 )
 def test_a_size_is_never_understated(count: int, shown: str) -> None:
-    assert take_away.size_in_words(count) == shown
+    assert take_away.size_text(count) == shown
 
 
 def test_a_page_states_the_size_of_each_download(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_page_states_the_size_of_each_download(tmp_path: Path) -> None:
     assert sizes.keys() == {download.name for download in DOWNLOADS}
     assert (tmp_path / take_away.FOLDER / name).stat().st_size == sizes[name]
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert f">{take_away.size_in_words(sizes[name])}</span>" in page
+    assert f">{take_away.size_text(sizes[name])}</span>" in page
     assert "PDF" in page and "when the site is built" not in page
 
 

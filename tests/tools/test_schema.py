@@ -73,7 +73,7 @@ def test_a_fault_in_a_file_is_reported(copy: Path, case: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["mg", "kg", "mL/min", "mg/kg", "Mg/kg/day", "%", "1"])
 def test_a_wrong_unit_in_any_rule_is_refused_with_file_and_record(copy: Path, wrong: str) -> None:
-    """Each rule and each limit in turn: all are planted at once and each is blamed by itself."""
+    """Each rule and each limit in turn: all are planted at once and each is blamed on its own."""
     path = copy / "rules.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r'\nunit = "[^"]*"', f'\nunit = "{wrong}"', text), encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_file_that_is_not_utf_8_is_reported(copy: Path) -> None:
     assert "cannot be read" in reported(copy, "precautions.csv", "the file")
 
 
-def test_every_problem_is_collected_and_told_once(copy: Path) -> None:
+def test_every_problem_is_collected_and_reported_once(copy: Path) -> None:
     before = check(copy)
     plant(copy, DOSAGE, in_record("2.6-4", 'state = "computed"'), r'\g<1>state = "done"')
     plant(copy, "indications.csv", ",computed,", ",maybe,")

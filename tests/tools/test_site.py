@@ -1,4 +1,4 @@
-"""The built website: it stands on its own, leads where it says, and reads well without eyes."""
+"""The built website: it needs no other, leads where it says, and reads well without eyes."""
 
 import json
 import os
@@ -221,7 +221,7 @@ def test_each_page_names_its_language_title_content_and_purpose(pages: dict[str,
     assert len(set(titles)) == len(titles)
 
 
-def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
+def test_no_id_appears_twice_on_a_page(pages: dict[str, Page]) -> None:
     twice = {
         name: sorted({entry for entry in page.ids if page.ids.count(entry) > 1})
         for name, page in pages.items()

@@ -30,7 +30,7 @@ EACH = pytest.mark.parametrize("entry", SENTENCES, ids=lambda entry: entry.name)
 PAGE = "pages/_generated/specification.md"
 
 
-def test_every_specification_test_stands_on_the_page_once() -> None:
+def test_every_specification_test_is_on_the_page_once() -> None:
     in_files = {test for test in suite_tests() if test.startswith("tests/spec/test_")}
     about_the_suite = {test for test in in_files if "test_every_statement.py" in test}
     assert sorted(entry.test for entry in SENTENCES) == sorted(in_files - about_the_suite)
@@ -114,21 +114,21 @@ def test_a_number_of_an_example_is_on_the_page_as_it_was_typed(entry: Sentence) 
 
 
 @EACH
-def test_titles_are_words_and_tell_inputs_from_what_is_expected(entry: Sentence) -> None:
+def test_titles_are_words_and_separate_inputs_from_what_is_expected(entry: Sentence) -> None:
     titles = [column.title for column in table_of(entry).columns]
     assert not [title for title in titles if "_" in title]
     expected = [title for title in titles if title.startswith("Expected: ")]
     assert len(expected) == len(entry.table.gives)
 
 
-def test_a_unit_that_all_values_share_stands_in_the_title() -> None:
+def test_a_unit_that_all_values_share_is_in_the_title() -> None:
     assert without_unit("Dose", ["70 mg", "1,400 mg"]) == ("Dose (mg)", ["70", "1,400"])
     for kept in (["70 mg", "1 mL"], ["70 mg", None], ["70", "80"], ["90 + 20", "100 + 20"], [1]):
         assert without_unit("Dose", kept) == ("Dose", kept)
 
 
 @EACH
-def test_the_working_by_hand_stands_below_its_table(entry: Sentence) -> None:
+def test_the_working_by_hand_is_below_its_table(entry: Sentence) -> None:
     notes = [note for note in table_of(entry).notes if " by hand: " in note]
     rows = [number for number, text in enumerate(entry.by_hand, start=1) if text]
     assert [int(note.split()[1]) for note in notes] == rows
@@ -141,7 +141,7 @@ def test_what_is_the_same_in_every_row_is_said(entry: Sentence) -> None:
         assert str(value) in notes
 
 
-def test_working_by_hand_stands_beside_its_row() -> None:
+def test_working_by_hand_is_beside_its_row() -> None:
     source = """
 @examples("a", gives="b", rows=[
     # One and one.
@@ -186,7 +186,7 @@ def test_through_a_helper(): helper(); store.table("interactions")
         ("anakinra.nothing.at_all", False),
     ],
 )
-def test_a_function_is_told_from_other_names(dotted: str, answer: bool) -> None:
+def test_a_function_is_distinguished_from_other_names(dotted: str, answer: bool) -> None:
     assert is_function(dotted) is answer
 
 

@@ -190,7 +190,7 @@ def test_what_is_discarded_is_smaller_than_the_dose() -> None:
     assert '<p class="ak-notes">Discarded: 120 mg a day' in html
 
 
-def test_levels_as_measured_have_no_more_digits_than_can_be_told_apart() -> None:
+def test_levels_as_measured_have_no_more_digits_than_distinguish_them() -> None:
     """50 kg at 4.1 mg/kg/day: 102.5 mg, measured 100 mg; 48 kg at 4: 96 mg, measured 100 mg."""
     text = shown(weight_kg="48").to_text()
     assert "4.17 mg/kg/day as measured" in text and "4.167" not in text

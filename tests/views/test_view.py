@@ -1,4 +1,4 @@
-"""Views: every block as HTML and text, notices named in words, charts with a table twin."""
+"""Views: every block as HTML and text, notices named as text, charts with a table twin."""
 
 from fractions import Fraction
 from xml.etree import ElementTree
@@ -117,7 +117,7 @@ def test_heading_levels_leave_the_first_to_the_page(level: int) -> None:
         Heading(level, "x")
 
 
-def test_a_figure_stands_with_its_table() -> None:
+def test_a_figure_comes_with_its_table() -> None:
     figure = Figure(chart(A), "Levels by day", TABLE)
     assert "<figcaption>Levels by day</figcaption></figure><div" in figure.to_html()
     assert "<caption" in figure.to_html()

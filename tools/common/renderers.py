@@ -146,14 +146,14 @@ def _render_embedded(root: Path, site: Path) -> list[str]:
     render_page = job.render_page
     done = 0
 
-    def render_and_tell(page: object) -> None:
+    def render_and_report(page: object) -> None:
         nonlocal done
         done += 1
         source = getattr(page, "src", "")
         print(f"[{done:>{len(str(pages))}}/{pages}] {source}", flush=True)
         render_page(page)
 
-    job.render_page = render_and_tell
+    job.render_page = render_and_report
     try:
         job.build()
     except (config.BuildError, config.ConfigError) as error:

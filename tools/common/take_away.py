@@ -64,8 +64,8 @@ def link(name: str, to_root: str = "../") -> Markup:
     return tag("a", found.label, about, href=f"{to_root}{FOLDER}/{name}", download=name)
 
 
-def size_in_words(count: int) -> str:
-    """A number of bytes as a reader is told it, rounded up: 61 KB, 2.4 MB."""
+def size_text(count: int) -> str:
+    """A number of bytes as a reader sees it, rounded up: 61 KB, 2.4 MB."""
     kilobytes = -(-count // 1000)
     if kilobytes < 1000:
         return f"{kilobytes} KB"
@@ -75,4 +75,4 @@ def size_in_words(count: int) -> str:
 
 def state_sizes(page: str, sizes: dict[str, int]) -> str:
     """The page with the size of each download in its place; raises KeyError for another file."""
-    return _PLACE.sub(lambda place: place[1] + size_in_words(sizes[place[2]]) + place[3], page)
+    return _PLACE.sub(lambda place: place[1] + size_text(sizes[place[2]]) + place[3], page)

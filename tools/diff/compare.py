@@ -106,7 +106,7 @@ class Comparison:
         if before == after:
             return
         happened = list(what_changed(before, after))
-        if kind == "notes":  # the cases of the dose itself tell whether there is one
+        if kind == "notes":  # the cases of the dose itself show whether there is one
             happened = [(what, about) for what, about in happened if what in NOTES]
         if happened:
             self.differing[kind] = self.differing.get(kind, 0) + 1
@@ -149,21 +149,21 @@ def _new_state(before: Outcome, after: Outcome) -> tuple[str, str]:
     )
 
 
-def compare(one: Path, other: Path, grid: Grid, tell: Callable[[str], None]) -> Comparison:
+def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> Comparison:
     """Answer every input with both folders of data at the same time, and compare the answers."""
     asked = list(cases(grid))
     result = Comparison()
-    told = time.monotonic()
+    last_said = time.monotonic()
     with ExitStack() as stack:
         runs = [stack.enter_context(_process(folder)) for folder in (one, other)]
         both = zip(asked, *(run.map(answer, asked, chunksize=CHUNK) for run in runs), strict=True)
         try:
             for done, (case, before, after) in enumerate(both, start=1):
                 result.add(case, before, after)
-                if time.monotonic() - told > SECONDS_BETWEEN_REPORTS:
-                    told = time.monotonic()
+                if time.monotonic() - last_said > SECONDS_BETWEEN_REPORTS:
+                    last_said = time.monotonic()
                     share = 100 * done // len(asked)
-                    tell(f"Compared {done:,} of {len(asked):,} inputs ({share} %) ...")
+                    say(f"Compared {done:,} of {len(asked):,} inputs ({share} %) ...")
         except BrokenProcessPool as error:
             raise DiffError("One of the two runs stopped early; its message is above.") from error
     return result

@@ -44,7 +44,7 @@ class Content:
 
 
 def folder_of(revision: str, into: Path, root: Path = ROOT) -> Path:
-    """Where the data of a revision stands: its own folder, or one unpacked below `into`."""
+    """Where the data of a revision is: its own folder, or one unpacked below `into`."""
     if not revision:
         return root / "data"
     given = Path(revision)

@@ -192,7 +192,7 @@ def medicine(name: str) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class QuestionKind:
     """One kind of question: its inputs with their units, the values tried, and who answers."""
 
     heading: str
@@ -214,46 +214,46 @@ def _values(choices: Any) -> list[str]:
 # The order is that of the report.
 # fmt: off
 KINDS = {
-    "dose": Kind(
+    "dose": QuestionKind(
         "Doses", (KG, LEVEL, PER_DAY, ("rounding", "")),
         lambda grid: product(grid.weights(), grid.levels, TIMES, _values(Rounding)), dose),
-    "notes": Kind(
+    "notes": QuestionKind(
         "What is said beside a dose", (KG, LEVEL, PER_DAY, ("route", "")),
         lambda grid: product(grid.weights(1), grid.levels, TIMES, _values(Route)), dose_notes),
-    "renal": Kind(
+    "renal": QuestionKind(
         "Renal function", (CLEARANCE,),
         lambda grid: (*NO_CLEARANCE, *product(grid.clearances)), renal),
-    "clearance": Kind(
+    "clearance": QuestionKind(
         "Creatinine clearance", (AGE, ("sex", ""), KG, CREATININE, ("weight used", "")),
         lambda grid: product(
             replay.ages()[1::3], _values(Sex), grid.weights(10)[::4],
             replay.creatinines(), _values(WeightBasis)), clearance),
-    "down": Kind(
+    "down": QuestionKind(
         "Courses down", (KG, NOW, ("reading of odd levels", "")),
         lambda grid: product(grid.weights(10), grid.levels, _values(OddLevels)), down),
-    "up": Kind(
+    "up": QuestionKind(
         "Courses up", (KG, NOW), lambda grid: product(grid.weights(10), grid.levels), up),
-    "monitoring": Kind(
+    "monitoring": QuestionKind(
         "The neutrophil calendar", (("schedule", ""),),
         lambda grid: product(_values(MonitoringPlan)), monitoring),
-    "age": Kind(
+    "age": QuestionKind(
         "Ages", (AGE,), lambda grid: product(range(120)),
         lambda years: _whether_planned(age_years=years)),
-    "indication": Kind(
+    "indication": QuestionKind(
         "Indications", (("indication", ""),), lambda grid: product(grid.indications),
         lambda name: _whether_planned(indication=name)),
-    "screening": Kind(
+    "screening": QuestionKind(
         "Screening questions", (("question", ""), ("answer", "")),
         lambda grid: product(grid.questions, ("yes", "no", "not known")),
         lambda question, answer: _screened(answers={question: answer})),
-    "neutrophils": Kind(
+    "neutrophils": QuestionKind(
         "Neutrophil counts", (("neutrophils", "× 10⁹/L"),),
         lambda grid: product(replay.steps(Fraction(0), Fraction(3), Fraction(1, 100))),
         lambda count: _screened(neutrophils_10e9_per_l=count)),
-    "baseline": Kind(
+    "baseline": QuestionKind(
         "Baseline tests", (("test done", ""),), lambda grid: product(grid.tests),
         lambda test: _screened(tests_done=[test])),
-    "medicine": Kind(
+    "medicine": QuestionKind(
         "Medicines", (("medicine", ""),), lambda grid: product(grid.medicines), medicine),
 }
 # fmt: on

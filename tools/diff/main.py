@@ -1,8 +1,8 @@
-"""Say in words what changed clinically between two revisions: `python -m tools.diff.main A [B]`.
+"""Say what changed clinically between two revisions: `python -m tools.diff.main A [B]`.
 
 A and B are revisions of git, or folders with data; B is the working tree when it is left out.
 The program of the working tree answers every input with the data of both, and what differs is
-told with its share of the inputs, the largest change, whom it concerns and examples.
+given with its share of the inputs, the largest change, whom it concerns and examples.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FINEST_KG = "0.1"
 
 def difference(
     revisions: Sequence[str],
-    tell: Callable[[str], None],
+    say: Callable[[str], None],
     step_kg: str = FINEST_KG,
     root: Path = ROOT,
 ) -> str:
@@ -38,7 +38,7 @@ def difference(
             folders.append(folder)
             sides.append(Side(revision or WORKING_TREE, content, added))
         grid = grid_of(sides[0].content, sides[1].content, step_kg)
-        found = compare(folders[0], folders[1], grid, tell)
+        found = compare(folders[0], folders[1], grid, say)
     return report(sides[0], sides[1], found)
 
 
@@ -54,18 +54,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     given = parser.parse_args(arguments)
 
-    def tell(words: str) -> None:
+    def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
 
     try:
-        written = difference((given.a, given.b), tell, given.step_kg)
+        written = difference((given.a, given.b), say, given.step_kg)
     except DiffError as error:
         sys.exit(str(error))
     output: Path = given.output
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(written, encoding="utf-8", newline="\n")
     print(written)
-    tell(f"Written to {output}")
+    say(f"Written to {output}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A comparison in words: what changed, for whom, by how much, with examples."""
+"""A comparison as text: what changed, for whom, by how much, with examples."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _change(change: Change, found: Comparison, one: Side, other: Side) -> Iterat
 
 def _what(change: Change, one: Side, other: Side) -> str:
     about = change.about
-    # The words of a note or reason that is gone stand in A, all others in B.
+    # The words of a note or reason that is gone are in A, all others in B.
     side = one if change.what in ("note gone", "now given") else other
     severity, _, key = about.rpartition(":")
     named = f"“{side.title(key)}”"
@@ -203,7 +203,7 @@ def _inputs(kind: str, inputs: Inputs) -> str:
 
 
 def answer(outcome: Outcome, side: Side) -> str:
-    """An outcome in words."""
+    """An outcome as text."""
     if outcome.state == "refused":
         return f"refused (“{side.title(outcome.reason)}”)"
     if outcome.state != "given":
@@ -219,7 +219,7 @@ def answer(outcome: Outcome, side: Side) -> str:
 
 
 def _texts(texts: Sequence[Edit]) -> Iterator[str]:
-    """The differences in words and numbers, record by record."""
+    """The differences as text and numbers, record by record."""
     for where in dict.fromkeys(edit.where for edit in texts):
         yield f"## Data: {where}"
         yield ""

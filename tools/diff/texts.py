@@ -82,7 +82,7 @@ def _of_record(
 
 
 def _field(record: Record, key: str) -> str:
-    """A field in words, a number with its unit."""
+    """A field as text, a number with its unit."""
     shown = _shown(record.get(key))
     return f"{shown} {record['unit']}" if key == "value" and "unit" in record else shown
 

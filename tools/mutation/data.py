@@ -31,7 +31,7 @@ MORE_MEMORY = 600 * 2**20
 
 
 @dataclass(slots=True)
-class Check:
+class NamedTest:
     """One test: its name, how to call it, its seconds, and the records that it reads."""
 
     name: str
@@ -99,14 +99,14 @@ def try_all(
     return int(pytest.main(arguments, plugins=[Trial(mutants, report)]))
 
 
-def _check(item: pytest.Item) -> Check | None:
+def _check(item: pytest.Item) -> NamedTest | None:
     if not isinstance(item, pytest.Function):
         return None
     given: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     if set(item.fixturenames) - set(given):
         return None
     arguments = {name: given[name] for name in item.fixturenames}
-    return Check(item.nodeid, lambda: item.obj(**arguments))
+    return NamedTest(item.nodeid, lambda: item.obj(**arguments))
 
 
 def _note_reading() -> set[str]:
@@ -143,7 +143,7 @@ def _clear_caches() -> None:
                     clear()
 
 
-def _is_noticed(mutant: Mutant, checks: list[Check]) -> bool:
+def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
     """Whether one of the tests fails on the mutant, or uses up its time or memory."""
     child = os.fork()
     if not child:

@@ -19,7 +19,7 @@ import sys
 
 from tools.mutation import data
 from tools.mutation.data_mutants import Mutant, mutants
-from tools.mutation.result import PACKAGE, ROOT, Result, write
+from tools.mutation.result import PACKAGE, ROOT, Score, write
 
 # Exit codes of pytest and mutmut: no failure, no test found, and no test that reaches the change.
 NOT_NOTICED = (0, 5, 33)
@@ -31,7 +31,7 @@ def chosen(only: str, sample: int, seed: int) -> list[Mutant]:
     return random.Random(seed).sample(found, min(sample, len(found))) if sample else found
 
 
-def change_code(result: Result, processes: int) -> None:
+def change_code(result: Score, processes: int) -> None:
     """Run mutmut in a process of its own, and take its results from beside the changed files."""
     command = [sys.executable, "-m", "mutmut", "run", f"--max-children={processes}"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
@@ -58,7 +58,7 @@ def difference(mutant: str) -> str:
     return f"{function}: {before} → {after}"
 
 
-def change_data(result: Result, tried: list[Mutant]) -> None:
+def change_data(result: Score, tried: list[Mutant]) -> None:
     """Try these mutants of the data."""
     done: list[Mutant] = []
 
@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="of the data, what has this in its id")
     parser.add_argument("--processes", type=int, default=2, help="for the code (default 2)")
     given = parser.parse_args()
-    result = Result()
+    result = Score()
     if given.part != "data" and not given.only:
         change_code(result, given.processes)
     if given.part != "code":

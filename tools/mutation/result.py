@@ -29,7 +29,7 @@ def digests() -> dict[str, str]:
 
 
 @dataclass(slots=True)
-class Result:
+class Score:
     """Counts by file, the mutants that no test noticed, and the hash of each file as it was."""
 
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -81,7 +81,7 @@ def equivalents() -> Iterable[tuple[str, str]]:
                     yield f"{name}: {code.strip()}", lines[number - 1].strip().lstrip("# ")
 
 
-def write(result: Result) -> None:
+def write(result: Score) -> None:
     """Keep the result for the site; no date and no time, so that the same run gives the same."""
     lines = ["# Written by `make mutate` from a full run; shown on the page “How we know”.", ""]
     lines += [
@@ -94,9 +94,9 @@ def write(result: Result) -> None:
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def read() -> Result | None:
+def read() -> Score | None:
     """The result of the last full run, if there was one."""
     if not FILE.is_file():
         return None
     kept = tomllib.loads(FILE.read_text("utf-8"))
-    return Result(kept["parts"], kept["survivors"], kept["files"])
+    return Score(kept["parts"], kept["survivors"], kept["files"])

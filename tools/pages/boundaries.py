@@ -18,7 +18,7 @@ from tools.proof.spec_tests import TEST_HELPERS, load
 PLACES = 3
 SIDES = ("One step below", "At the threshold", "One step above")
 
-# What a probe answers, in words.
+# What a probe answers, as text.
 WORDS = {"planned": "a dose", "said": "the message", "not said": "no such message"}
 
 
@@ -42,11 +42,11 @@ def _row(edge: Any) -> tuple[Cell, ...]:
         looked_at += f": message “{message_title(edge.probe.message)}”"
     name = f"{edge.rule.replace('_', ' ').capitalize()}: {edge.threshold} {rule.unit}"
     tried = (threshold - step, threshold, threshold + step)
-    sides = [f"{format_number(value, PLACES)}: {in_words(edge.probe(value))}" for value in tried]
+    sides = [f"{format_number(value, PLACES)}: {worded(edge.probe(value))}" for value in tried]
     return (name, looked_at, *sides, rule.statements or "none: beyond the monograph")
 
 
-def in_words(answer: str) -> str:
+def worded(answer: str) -> str:
     """What a probe answered; the key of a message becomes its title."""
     if answer in store.document("messages")["message"]:
         return f"refused, “{message_title(answer)}”"

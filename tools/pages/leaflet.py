@@ -31,7 +31,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of one form that stand together: points make one list."""
+    """Lines of one form that belong together: points make one list."""
 
     form: str
     lines: tuple[Line, ...]
@@ -39,7 +39,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LeafletQuestion:
-    """A heading of the leaflet and what stands under it."""
+    """A heading of the leaflet and what comes under it."""
 
     words: str
     blocks: tuple[Block, ...]
@@ -64,7 +64,7 @@ def band_name(line: Line) -> str:
 
 
 def questions() -> tuple[LeafletQuestion, ...]:
-    """The lines under their questions; raises ValueError where a question stands twice."""
+    """The lines under their questions; raises ValueError where a question appears twice."""
     found = []
     for words, group in groupby(lines(), key=lambda line: line.question):
         under = tuple(group)
@@ -72,7 +72,7 @@ def questions() -> tuple[LeafletQuestion, ...]:
             LeafletQuestion(words, tuple(_blocks(under)), any(line.urgent for line in under))
         )
     if len({question.words for question in found}) != len(found):
-        raise ValueError("data/leaflet.toml: the lines of one question must stand together")
+        raise ValueError("data/leaflet.toml: the lines of one question must be together")
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""The page of the patient leaflet, and what stands beside it for reviewers only."""
+"""The page of the patient leaflet, and what is beside it for reviewers only."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ def _blocks(blocks: Iterable[leaflet.Block]) -> Markup:
 
 
 def _parts(question: leaflet.LeafletQuestion) -> Markup:
-    """What comes first, then the parts, which stand side by side where there is room."""
+    """What comes first, then the parts, which are side by side where there is room."""
     starts = [place for place, block in enumerate(question.blocks) if block.form == "part"]
     ends = [*starts[1:], len(question.blocks)]
     parts = [

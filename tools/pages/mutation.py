@@ -2,7 +2,7 @@
 
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Table
-from tools.mutation.result import COUNTS, Result, digests, equivalents, read, score
+from tools.mutation.result import COUNTS, Score, digests, equivalents, read, score
 from tools.pages.statement_list import heads, list_block, table_block
 
 
@@ -23,7 +23,7 @@ def mutation() -> str:
     return "\n".join(parts)
 
 
-def _state(result: Result) -> str:
+def _state(result: Score) -> str:
     total = result.total()
     moved = result.moved()
     kind, word = ("caution", "Caution") if moved else ("information", "Information")
@@ -43,7 +43,7 @@ def _since(moved: list[str]) -> str:
     )
 
 
-def _table(result: Result) -> Table:
+def _table(result: Score) -> Table:
     columns = heads("File", "Changes", "Noticed", "Not noticed", "Score", numeric_from=1)
     counted = {**result.parts, "all": result.total()}
     rows: tuple[tuple[Cell, ...], ...] = tuple(

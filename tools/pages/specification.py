@@ -124,7 +124,7 @@ def table_of(entry: Sentence) -> Table:
 
 
 def without_unit(title: str, values: list[Any]) -> tuple[str, list[Any]]:
-    """A unit that all values share stands in the title, so that the column stays narrow."""
+    """A unit that all values share is in the title, so that the column stays narrow."""
     parts = [QUANTITY.fullmatch(value) if isinstance(value, str) else None for value in values]
     units = {part[2] if part else "" for part in parts}
     unit = units.pop()
@@ -170,7 +170,7 @@ def _same(entry: Sentence) -> str:
 
 
 def cell(name: str, value: Any, nothing: str) -> Cell:
-    """A value of a table in words; `nothing` says what None means there."""
+    """A value of a table as text; `nothing` says what None means there."""
     if value is None or value == () or value == "":
         return nothing
     if name == "statement":

@@ -15,7 +15,7 @@ from tools.proof import coverage, spec_tests
 from tools.schema.rules import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
-# Every generated part stands on a page beside statements.qmd.
+# Every generated part is on a page beside statements.qmd.
 HERE = Rendering(statements="statements.html")
 
 _TAG = re.compile(r"<[^>]*>")

@@ -45,7 +45,7 @@ def case_anchor(case: Case) -> str:
 
 
 def case_counts() -> str:
-    """How many cases and questions there are, and how many mistakes they tell apart."""
+    """How many cases and questions there are, and how many mistakes they recognise."""
     questions = [question for case in all_cases() for question in case.questions]
     mistakes = {name for question in questions for name in question.tested}
     return (

@@ -38,7 +38,7 @@ class Sentence:
 
     @property
     def subject(self) -> str:
-        """The name of the test in words."""
+        """The name of the test as text."""
         return self.name.removeprefix("test_").replace("_", " ")
 
     @property
@@ -152,7 +152,7 @@ def _comments_of(rows: ast.List | None, comments: Mapping[int, str]) -> Iterator
         line = end
 
 
-# --- The functions that a test puts to the question ---------------------------------------------
+# --- The functions that a test runs -------------------------------------------------------------
 
 
 def called_functions(source: str) -> dict[str, tuple[str, ...]]:
@@ -171,7 +171,7 @@ def called_functions(source: str) -> dict[str, tuple[str, ...]]:
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:
-    """What each name that is imported from the package stands for."""
+    """What each name that is imported from the package means."""
     return {
         alias.asname or alias.name: f"{node.module}.{alias.name}"
         for node in tree.body

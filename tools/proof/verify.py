@@ -51,7 +51,7 @@ def expected() -> str:
 
 @cache
 def digest_file() -> str:
-    """What belongs into `engine/digest.json`: worked out again only when a basis changed."""
+    """What belongs in `engine/digest.json`: worked out again only when a basis changed."""
     on_file = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
     now = basis()
     if on_file.get("basis") != now:
@@ -82,7 +82,7 @@ def in_chromium(subset: str) -> str:
                 tab.wait_for_timeout(_SAID_EVERY_S * 1000)
                 now = tab.inner_text("[data-ak-counts]")
                 if now == before:
-                    raise RuntimeError(f"The replay in Chromium stands still at: {now}")
+                    raise RuntimeError(f"The replay in Chromium is stuck at: {now}")
                 say(f"Chromium, {subset}: {now}")
                 before = now
             verdict = str(tab.inner_text("[data-ak-verdict]"))

@@ -22,7 +22,7 @@ def complete(site: Path, quarto: Path | None = None) -> None:
     bundle.write(site)
     print("Making the downloads ...", flush=True)
     for name, size in write_downloads.write(site).items():
-        print(f"  {take_away.FOLDER}/{name}: {take_away.size_in_words(size)}", flush=True)
+        print(f"  {take_away.FOLDER}/{name}: {take_away.size_text(size)}", flush=True)
     # The search reads the pages, which now state the sizes of the downloads.
     print(f"Mended {mend_site(site)} pages.", flush=True)
     licences.write(site, quarto)
@@ -32,5 +32,5 @@ def complete(site: Path, quarto: Path | None = None) -> None:
         print(f"problem: {problem}", file=sys.stderr)
     if problems:
         raise RendererError(f"The new site has {len(problems)} problems, listed above.")
-    # Last, as their list is what tells a complete site from a part of one.
+    # Last, as their list is what marks a complete site.
     print(f"Listed the checksums of {checksums.write(site)} files in {checksums.NAME}.", flush=True)

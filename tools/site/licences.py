@@ -2,7 +2,7 @@
 
 Texts come from the installed packages that the files came from, so they are those of the versions
 that are published; Brython's package has none, so its text is kept in `site/licences/`. Below them
-stands what each script and style of the renderer says of itself.
+is what each script and style of the renderer says of itself.
 """
 
 from __future__ import annotations
