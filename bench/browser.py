@@ -1,127 +1,160 @@
-"""Chromium under Playwright: starting it, and timing keystrokes in a page."""
+"""Chromium under Playwright: what a reader types in a page, and how soon it is answered."""
 
-import os
-import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bench.figures import NotMeasured, Say
-from bench.scenario import START, dose_marker, keystrokes, pause_s
+from playwright.sync_api import BrowserContext, Locator, Page, sync_playwright
+
+from anakinra.explorers import EXPLORERS
+from anakinra.views.view import KeyFigures
+from bench.figures import Figure, NotMeasured, Say, latency
 from tools.common import chromium
 
-if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Locator, Page
-
-PROBE = Path(__file__).with_name("probe.js")
+ROUNDS = 5
+KEYSTROKES = 40
+START = "70.1"
+OPEN_S = 120
+TARGET_P95_MS = 50
 # Only this machine can answer, so that no figure hides the network and no page leaves it.
 ARGUMENTS = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
 
 # One profile is one reader: a new one has never seen the site.
-Profile = Callable[..., "BrowserContext"]
+Profile = Callable[..., BrowserContext]
+
+
+def dose_marker(weight_kg: str) -> str:
+    """The text that the dose explorer's result has for this weight, and for no other."""
+    explorer = EXPLORERS["dose"]
+    answer = explorer.answer(explorer.default_raw() | {"weight_kg": weight_kg})
+    if answer.view is None:
+        raise ValueError(f"the dose explorer gives no result for {weight_kg} kg")
+    figures = next(block for block in answer.view.blocks if isinstance(block, KeyFigures))
+    label, _, detail = figures.figures[0]
+    assert label == "Dose"
+    return str(detail)
+
+
+@dataclass(frozen=True)
+class Host:
+    """A page with an explorer: its weight field, its result, and whether it is a notebook."""
+
+    name: str
+    url: str
+    field: str
+    result: str
+    notebook: bool = False
+    marker: Callable[[str], str] = dose_marker
 
 
 @contextmanager
 def profiles() -> Iterator[Profile]:
-    """A function that opens a new browser with a new profile; all are closed at the end."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise NotMeasured("the Python package playwright is missing") from None
+    """A function that opens a new browser with a new profile."""
     program = chromium.program(chromium.BROWSERS)
     if not program:
-        raise NotMeasured(
-            "no Chromium found: install it (Debian: apt-get install chromium), "
-            "or name one in the variable CHROMIUM"
-        )
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        opened: list[BrowserContext] = []
+        raise NotMeasured(chromium.MISSING)
+    with sync_playwright() as playwright:
 
-        def new(*arguments: str) -> "BrowserContext":
+        def new(*arguments: str) -> BrowserContext:
             context = playwright.chromium.launch_persistent_context(
-                tempfile.mkdtemp(dir=folder),
+                "",
                 executable_path=program,
-                headless=True,
-                # Chromium's own sandbox can't be had as root, which is who runs in containers.
-                chromium_sandbox=os.geteuid() != 0,
                 args=[*ARGUMENTS, *arguments],
                 viewport={"width": 1280, "height": 900},
             )
-            context.add_init_script(path=PROBE)
-            opened.append(context)
+            context.add_init_script(path=Path(__file__).with_name("probe.js"))
+            context.set_default_timeout(OPEN_S * 1000)
             return context
 
-        try:
-            yield new
-        finally:
-            for context in opened:
-                context.close()
+        yield new
 
 
-def timed(page: "Page", act: Callable[[], object], result: str, marker: str = "") -> float:
-    """Act as a user; milliseconds until the result shows the marker and was drawn."""
-    page.evaluate("([result, marker]) => bench.arm(result, marker)", [result, marker])
-    act()
-    return float(page.evaluate("() => bench.latency"))
+def keystrokes() -> list[tuple[str, str]]:
+    """Keys for a weight field that holds `START`, each with the weight it leaves there.
+
+    Every one leaves an accepted weight: answering with an error would be less work.
+    """
+    digits = islice(cycle("123456789"), KEYSTROKES // 2)
+    return [key for one in digits for key in ((one, START + one), ("Backspace", START))]
 
 
-def type_weights(
-    page: "Page",
-    field: "Locator",
-    result: str,
-    rounds: int,
-    marker: Callable[[str], str] = dose_marker,
-) -> list[list[float]]:
-    """Milliseconds from each keystroke in a weight field to the result that shows its marker."""
-    markers = {weight: marker(weight) for _, weight in keystrokes()}
-    field.scroll_into_view_if_needed()
-    field.fill(START)
-    field.press("End")
-    page.evaluate("([result, marker]) => bench.shown(result, marker)", [result, markers[START]])
+def latencies(
+    page: Page, result: str, acts: Iterable[tuple[Callable[[], object], str]]
+) -> list[float]:
+    """Milliseconds from each act to the frame in which the result shows what belongs to it.
+
+    Where nothing is named that belongs to it, any change of the result counts.
+    """
     taken = []
-    for _ in range(rounds):
-        one = []
-        for count, (key, weight) in enumerate(keystrokes()):
-            time.sleep(pause_s(count))
-            press = partial(page.keyboard.press, key)
-            one.append(timed(page, press, result, markers[weight]))
-        taken.append(one)
+    for count, (act, marker) in enumerate(acts):
+        # As in quick typing, and never in step with the screen's frames.
+        time.sleep(0.05 + count * 0.61 % 1 * 0.05)
+        page.evaluate("([result, marker]) => bench.arm(result, marker)", [result, marker])
+        act()
+        taken.append(float(page.evaluate("() => bench.latency")))
     return taken
 
 
-def first_answers(
-    new_profile: Profile,
-    url: str,
-    field: str,
-    result: str,
-    runs: int,
-    say: Say,
-    *,
-    begin: str = "",
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Seconds from navigation to the first answer to typing, on a first and on a second visit.
+def type_weights(
+    field: Locator, result: str, rounds: int, marker: Callable[[str], str] = dose_marker
+) -> list[list[float]]:
+    """Milliseconds from each keystroke in a weight field to its result, by rounds."""
+    page = field.page
+    acts = [(partial(page.keyboard.press, key), marker(kg)) for key, kg in keystrokes()]
+    field.scroll_into_view_if_needed()
+    field.fill(START)
+    field.press("End")
+    page.evaluate("([result, marker]) => bench.shown(result, marker, 20)", [result, marker(START)])
+    return [latencies(page, result, acts) for _ in range(rounds)]
 
-    A value is put into the field as soon as it takes one. `begin` is a script that the page
-    needs run before, such as running a notebook's cells.
-    """
-    cold: list[float] = []
-    warm: list[float] = []
-    for run in range(runs):
-        context = new_profile()
-        for taken in (cold, warm):
-            page = context.new_page()
-            page.goto(url, wait_until="commit")
-            if begin:
-                page.evaluate(begin)
-            milliseconds = page.evaluate(
-                "([field, text, result, marker]) => bench.first(field, text, result, marker, 120)",
-                [field, START, result, dose_marker(START)],
-            )
-            taken.append(milliseconds / 1000)
-            page.close()
-        context.close()
-        say(f"visit {run + 1} of {runs}: first {cold[-1]:.2f} s, second {warm[-1]:.2f} s")
-    return tuple(cold), tuple(warm)
+
+def opened(context: BrowserContext, host: Host) -> Page:
+    """The page that has the explorer, with the cells of its notebook asked to run."""
+    page = context.new_page()
+    page.goto(host.url, wait_until="commit")
+    if host.notebook:
+        page.evaluate("() => bench.runAll()")
+    return page
+
+
+def answer_s(page: Page, host: Host) -> float:
+    """Seconds from navigation to the first answer to a value put in as soon as it is taken."""
+    asked = [host.field, START, host.result, host.marker(START), OPEN_S]
+    return float(page.evaluate("(asked) => bench.first(...asked)", asked)) / 1000
+
+
+def first_answers(
+    new_profile: Profile, hosts: Sequence[Host], say: Say
+) -> list[tuple[list[float], list[float]]]:
+    """The seconds of first visits and of second ones, of each host."""
+    taken: list[tuple[list[float], list[float]]] = [([], []) for _ in hosts]
+    # Host by host in each round, so that all share what else the machine is doing.
+    for number in range(ROUNDS):
+        for host, visits in zip(hosts, taken, strict=True):
+            with new_profile() as context:
+                for visit in visits:
+                    page = opened(context, host)
+                    visit.append(answer_s(page, host))
+                    page.close()
+            first, second = (visit[-1] for visit in visits)
+            say(f"round {number + 1} of {ROUNDS}, {host.name}: {first:.2f} s, {second:.2f} s")
+    return taken
+
+
+def keystroke_figures(
+    new_profile: Profile, host: Host, most: float | None = None, slower: float = 1, *arguments: str
+) -> list[Figure]:
+    """The latency of typing in a page, with the most its p95 may be; the processor is slowed."""
+    with new_profile(*arguments) as context:
+        page = opened(context, host)
+        field = page.locator(host.field)
+        field.wait_for()
+        if slower > 1:
+            session = context.new_cdp_session(page)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        typed = type_weights(field, host.result, ROUNDS, host.marker)
+    return latency(f"keystroke to result, {host.name}", typed, most)

@@ -4,30 +4,35 @@
 """
 
 import argparse
+import asyncio
 import json
 import math
 import platform
 import statistics
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.request import urlopen
+from uuid import uuid4
 
+import nbformat
 import psutil
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from bench.figures import NotMeasured, Say
-from bench.lab import free_port, served
-from bench.learners import Place, differences, run_together
+from bench.figures import NotMeasured
 from bench.machine import ROOT
+from bench.servers import jupyterlab
+from tools import notebooks
 
 NOTEBOOK = ROOT / "notebooks" / "explore-dose.ipynb"
 RESULT = ROOT / "bench" / "classroom.toml"
-LEARNERS = 10
-RUNS = 3
+# A teacher's own machine runs one server; JupyterHub starts one for each learner.
+ROOMS = ("one server for everybody", "one server for each learner")
+ANSWER_S = 120
 MIB = 2**20
 
 
@@ -45,143 +50,128 @@ class Load:
     processor_s: float
 
 
-@contextmanager
-def _servers(count: int) -> Iterator[list[Place]]:
-    """So many JupyterLab servers, each with a folder of its own, ready to answer."""
-    with ExitStack() as stack:
-        places, waiting = [], []
-        for _ in range(count):
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            port = free_port()
-            place = Place(f"http://127.0.0.1:{port}", "classroom")
-            command = [
-                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-                *(f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"),
-                *(f"--IdentityProvider.token={place.token}", f"--ServerApp.root_dir={folder}"),
-                "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-            ]
-            waiting.append(served(command, f"{place.url}/api", folder))
-            places.append(place)
-        # The room is measured when everyone has logged in.
-        with ThreadPoolExecutor(count) as pool:
-            list(pool.map(stack.enter_context, waiting))
-        stack.callback(_end_together)
-        yield places
-
-
-def _end_together() -> None:
-    # Each would otherwise be waited for before the next is asked.
-    for server in psutil.Process().children():
-        server.terminate()
-
-
-@contextmanager
-def shared_server(learners: int) -> Iterator[list[Place]]:
-    """One server for everybody, as a teacher's own machine would run."""
-    with _servers(1) as (place,):
-        yield [place] * learners
-
-
-@contextmanager
-def server_each(learners: int) -> Iterator[list[Place]]:
-    """One server for each learner, as JupyterHub starts."""
-    with _servers(learners) as places:
-        yield places
-
-
-ROOMS: dict[str, Callable[[int], AbstractContextManager[list[Place]]]] = {
-    "one server for everybody": shared_server,
-    "one server for each learner": server_each,
-}
-
-
 def run(room: str, learners: int) -> Load:
     """One run; a learner who sees another output than the stored one is `NotMeasured`."""
-    with ROOMS[room](learners) as places:
+    count = 1 if room == ROOMS[0] else learners
+    with ExitStack() as stack:
+        folders = [Path(stack.enter_context(TemporaryDirectory())) for _ in range(count)]
+        # The room is measured when everyone has logged in.
+        with ThreadPoolExecutor(count) as pool:
+            urls = list(pool.map(stack.enter_context, map(jupyterlab, folders)))
         before = _processor_s()
-        outcomes = run_together(places, NOTEBOOK)
+        seen = asyncio.run(_together(urls * (learners // count)))
         processor_s = _processor_s() - before
-        wrong = [line for outcome in outcomes for line in differences(outcome.notebook, NOTEBOOK)]
-        if wrong:
+        if wrong := [line for notebook, _ in seen for line in differences(notebook)]:
             raise NotMeasured(f"{len(wrong)} outputs differ: {wrong[0]}")
         trees = [[one, *one.children(recursive=True)] for one in psutil.Process().children()]
-        share = sum(_share(process) for tree in trees for process in tree)
-        if len(trees) == 1:  # the server and its kernels: a learner has a kernel
-            most = max(process.memory_info().rss for process in trees[0][1:])
-        else:
-            most = max(sum(process.memory_info().rss for process in tree) for tree in trees)
-        seconds = max(outcome.seconds for outcome in outcomes)
-    return Load(seconds, share / learners / MIB, most / MIB, processor_s)
-
-
-def _share(process: psutil.Process) -> int:
-    full = process.memory_full_info()
-    return int(getattr(full, "pss", full.uss))  # only Linux divides what is shared
+        held = [process.memory_full_info() for tree in trees for process in tree]
+        share = sum(getattr(one, "pss", one.uss) for one in held)  # Linux divides what is shared
+        # Of a server for everybody, a learner has a kernel.
+        each = [[kernel] for kernel in trees[0][1:]] if count == 1 else trees
+        most = max(sum(process.memory_info().rss for process in one) for one in each)
+        for server, *_ in trees:  # each would otherwise be waited for before the next is asked
+            server.terminate()
+    return Load(max(s for _, s in seen), share / learners / MIB, most / MIB, processor_s)
 
 
 def _processor_s() -> float:
     """Processor time of everything that this process has started and that still runs."""
     times = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
-    return sum(time.user + time.system for time in times)
+    return float(sum(time.user + time.system for time in times))
 
 
-def measure(say: Say, learners: int = LEARNERS, runs: int = RUNS) -> dict[str, list[Load]]:
-    """Every run of every room."""
-    loads: dict[str, list[Load]] = {room: [] for room in ROOMS}
-    for number in range(runs):
-        for room in ROOMS:
-            began = time.perf_counter()
-            load = run(room, learners)
-            loads[room].append(load)
-            say(
-                f"run {number + 1} of {runs}, {room}: all results after {load.seconds:.1f} s, "
-                f"{load.share_mib:.0f} MiB a learner ({time.perf_counter() - began:.0f} s)"
-            )
-    return loads
+def differences(seen: Any) -> list[str]:
+    """The cells whose outputs are not the stored ones."""
+    pairs = zip(notebooks.normal(seen).cells, notebooks.read(NOTEBOOK).cells, strict=True)
+    return [
+        f"{NOTEBOOK.name}, cell {number}: its output is not the stored one"
+        for number, (now, before) in enumerate(pairs, start=1)
+        if now != before
+    ]
+
+
+async def _together(urls: list[str]) -> list[tuple[Any, float]]:
+    """Open a kernel for each learner at the same moment and run every cell in it."""
+    start = time.perf_counter()
+    return list(await asyncio.gather(*(_learner(url, start) for url in urls)))
+
+
+async def _learner(url: str, start: float) -> tuple[Any, float]:
+    """The notebook as one learner saw it, and the seconds until its last output was there."""
+    notebook, session = notebooks.read(NOTEBOOK), uuid4().hex
+    answer = await asyncio.to_thread(urlopen, f"{url}/api/kernels", b"{}", ANSWER_S)
+    kernel = f"{url}/api/kernels/{json.load(answer)['id']}".replace("http", "ws", 1)
+    channel = await websocket_connect(f"{kernel}/channels", max_message_size=2**26)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            await asyncio.wait_for(_run(channel, session, cell), ANSWER_S)
+    seconds = time.perf_counter() - start
+    channel.close()
+    return notebook, seconds
+
+
+async def _run(channel: WebSocketClientConnection, session: str, cell: Any) -> None:
+    """Run one cell by the protocol of JupyterLab; its outputs and its count are put into it."""
+    nbf: Any = nbformat
+    cell.outputs, cell.execution_count = [], None
+    number, who = uuid4().hex, {"session": session, "username": "learner", "version": "5.4"}
+    content = {"code": cell.source, "silent": False, "store_history": True, "allow_stdin": False}
+    asked = {"header": who | {"msg_id": number, "msg_type": "execute_request"}, "content": content}
+    rest = {"parent_header": {}, "metadata": {}, "buffers": [], "channel": "shell"}
+    await channel.write_message(json.dumps(asked | rest))
+    replied = idle = False
+    while not (replied and idle):
+        text = await channel.read_message()
+        if text is None:
+            raise NotMeasured("the server closed the channel to a kernel")
+        message = json.loads(text)
+        if message["parent_header"].get("msg_id") != number:
+            continue
+        kind, content = message["msg_type"], message["content"]
+        if kind == "execute_reply":
+            replied, cell.execution_count = True, content["execution_count"]
+        elif kind == "status":
+            idle = content["execution_state"] == "idle"
+        elif kind in ("stream", "display_data", "execute_result", "error"):
+            cell.outputs.append(nbf.v4.output_from_msg(nbf.from_dict(message)))
 
 
 def written(loads: dict[str, list[Load]], learners: int, load_before: float) -> str:
     """The medians as a file: no date and no name of a machine."""
-    memory_gib = math.ceil(psutil.virtual_memory().total / 2**30)
-    notebook = json.loads(NOTEBOOK.read_text("utf-8"))
-    cells = sum(cell["cell_type"] == "code" for cell in notebook["cells"])
-    lines = [
-        "# Written by `make classroom`; shown on the page for classrooms.",
-        "",
-        f"learners = {learners}",
-        f"runs = {len(next(iter(loads.values())))}",
-        f"cells = {cells}",
-        f"cores = {psutil.cpu_count()}",
-        f"memory_gib = {memory_gib}",
-        f"load_before = {load_before:.1f}",
-        f'system = "{platform.system()}, {platform.machine()}, Python {platform.python_version()}"',
-    ]
+    code = [cell for cell in notebooks.read(NOTEBOOK).cells if cell.cell_type == "code"]
+    text = f"""# Written by `make classroom`; shown on the page for classrooms.
+
+learners = {learners}
+runs = {len(loads[ROOMS[0]])}
+cells = {len(code)}
+cores = {psutil.cpu_count()}
+memory_gib = {math.ceil(psutil.virtual_memory().total / 2**30)}
+load_before = {load_before:.1f}
+system = "{platform.system()}, {platform.machine()}, Python {platform.python_version()}"
+"""
     for room, several in loads.items():
-        lines += ["", f'[rooms."{room}"]']
-        for name in ("seconds", "share_mib", "most_mib", "processor_s"):
-            middle = statistics.median(getattr(load, name) for load in several)
-            shown = f"{middle:.1f}" if name in ("seconds", "processor_s") else f"{middle:.0f}"
-            lines.append(f"{name} = {shown}")
-    return "\n".join(lines) + "\n"
+        text += f'\n[rooms."{room}"]\n'
+        for field in fields(Load):
+            middle = statistics.median(getattr(load, field.name) for load in several)
+            text += f"{field.name} = {middle:.{0 if field.name.endswith('_mib') else 1}f}\n"
+    return text
 
 
-def main() -> int:
+def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.classroom", description=__doc__)
-    parser.add_argument("--learners", type=int, default=LEARNERS)
-    parser.add_argument("--runs", type=int, default=RUNS)
-    parser.add_argument("--keep", type=Path, default=RESULT, help="the file for the figures")
+    parser.add_argument("--learners", type=int, default=10)
+    parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     load_before = psutil.getloadavg()[0]
-    try:
-        loads = measure(lambda text: print(text, flush=True), chosen.learners, chosen.runs)
-    except NotMeasured as reason:
-        print(f"NOT MEASURED: {reason}", file=sys.stderr)
-        return 1
+    loads: dict[str, list[Load]] = {room: [] for room in ROOMS}
+    for number in range(chosen.runs):
+        for room, taken in loads.items():
+            taken.append(run(room, chosen.learners))
+            print(f"run {number + 1} of {chosen.runs}, {room}: {taken[-1]}", flush=True)
     text = written(loads, chosen.learners, load_before)
-    chosen.keep.write_text(text, "utf-8")
+    RESULT.write_text(text, "utf-8")
     print(text, end="")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

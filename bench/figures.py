@@ -3,7 +3,7 @@
 import math
 import statistics
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 Say = Callable[[str], None]
 
@@ -14,8 +14,7 @@ class NotMeasured(Exception):
 
 def percentile(samples: Sequence[float], percent: float) -> float:
     """By nearest rank: always a value that was measured, never one between two."""
-    ordered = sorted(samples)
-    return ordered[max(0, math.ceil(percent / 100 * len(ordered)) - 1)]
+    return sorted(samples)[max(1, math.ceil(percent / 100 * len(samples))) - 1]
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Figure:
 
     name: str
     unit: str
-    samples: tuple[float, ...]
+    samples: Sequence[float]
     target: float | None = None
     at_least: bool = False
     note: str = ""
@@ -36,67 +35,34 @@ class Figure:
     def value(self) -> float:
         return statistics.median(self.samples)
 
-    @property
-    def passed(self) -> bool | None:
-        """Whether the target is met, or None where there is none."""
-        if self.target is None:
-            return None
-        return self.value >= self.target if self.at_least else self.value <= self.target
-
     def line(self) -> str:
-        """The figure as one line of text."""
-        parts = [f"{self.name}: {_number(self.value)} {self.unit}".rstrip()]
-        if len(self.samples) > 1:
+        line = f"{self.name}: {_number(self.value)} {self.unit}".rstrip()
+        if (count := len(self.samples)) > 1:
             low, high = _number(min(self.samples)), _number(max(self.samples))
-            parts.append(f"(median of {len(self.samples)}, min {low}, max {high})")
+            line += f"  (median of {count}, min {low}, max {high})"
         if self.target is not None:
             bound = "at least" if self.at_least else "at most"
-            verdict = "pass" if self.passed else "MISSED"
-            parts.append(f"target {bound} {_number(self.target)} {self.unit}".rstrip())
-            parts.append(f"-> {verdict}")
-        if self.note:
-            parts.append(f"[{self.note}]")
-        return "  ".join(parts)
+            over = self.value - self.target
+            line += f"  target {bound} {_number(self.target)} {self.unit}".rstrip()
+            line += f"  -> {'MISSED' if (-over if self.at_least else over) > 0 else 'pass'}"
+        return f"{line}  [{self.note}]" if self.note else line
 
     def record(self) -> dict[str, object]:
         """The figure for a file, every sample included."""
-        return {
-            "name": self.name,
-            "unit": self.unit,
-            "value": round(self.value, 3),
-            "samples": [round(sample, 3) for sample in self.samples],
-            "target": self.target,
-            "target_is": "at least" if self.at_least else "at most",
-            "passed": self.passed,
-            "note": self.note,
-        }
+        rounded = {"value": round(self.value, 3), "samples": [round(x, 3) for x in self.samples]}
+        return asdict(self) | rounded
 
 
 def latency(
-    name: str,
-    rounds: Sequence[Sequence[float]],
-    *,
-    target_p95: float | None = None,
-    note: str = "",
+    name: str, rounds: Sequence[Sequence[float]], target_p95: float | None = None
 ) -> list[Figure]:
-    """Two figures, p50 and p95, each with one sample for each round of keystrokes."""
-    count = len(rounds[0])
-    halves = tuple(percentile(one, 50) for one in rounds)
-    nearly_all = tuple(percentile(one, 95) for one in rounds)
-    each = f"{len(rounds)} rounds of {count}"
+    """Two figures in ms, p50 and p95, each with one sample for each round of keystrokes."""
+    note = f"{len(rounds)} rounds of {len(rounds[0])}"
     return [
-        Figure(f"{name}, p50", "ms", halves, note=each),
-        Figure(
-            f"{name}, p95",
-            "ms",
-            nearly_all,
-            target_p95,
-            note=f"{each}; {note}" if note else each,
-        ),
+        Figure(f"{name}, p{part}", "ms", [percentile(one, part) for one in rounds], most, note=note)
+        for part, most in ((50, None), (95, target_p95))
     ]
 
 
 def _number(value: float) -> str:
-    if value == int(value):
-        return str(int(value))
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    return f"{value:.{0 if value == int(value) else 1 if abs(value) >= 10 else 2}f}"

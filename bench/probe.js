@@ -1,38 +1,30 @@
 // Runs in the measured page before its own scripts: all times are read inside the page.
 (() => {
   // A task posted from an animation frame runs once that frame has been drawn.
-  const afterPaint = () =>
-    new Promise((resolve) => {
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => resolve(performance.now());
-        channel.port2.postMessage(0);
-      });
+  const afterPaint = () => new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      channel.port2.postMessage(0);
     });
+  });
 
-  const text = (selector) => {
-    const found = document.querySelectorAll(selector);
-    return found.length ? found[found.length - 1].textContent : "";
-  };
+  const text = (selector) => [...document.querySelectorAll(selector)].at(-1)?.textContent ?? "";
 
   // Resolves when `ready` holds, asked now and at each change of the page.
-  const when = (ready, seconds, what) =>
-    new Promise((resolve, reject) => {
-      if (ready()) return resolve();
-      const observer = new MutationObserver(() => {
-        if (!ready()) return;
-        observer.disconnect();
-        clearTimeout(timer);
-        resolve();
-      });
-      const timer = setTimeout(() => {
-        observer.disconnect();
-        reject(new Error(`not seen within ${seconds} s: ${what}`));
-      }, seconds * 1000);
-      observer.observe(document, {
-        subtree: true, childList: true, characterData: true, attributes: true,
-      });
-    });
+  const when = (ready, seconds, what) => new Promise((resolve, reject) => {
+    const end = (settle, value) => {
+      observer.disconnect();
+      clearTimeout(timer);
+      settle(value);
+    };
+    const observer = new MutationObserver(() => ready() && end(resolve));
+    const late = `not seen within ${seconds} s: ${what}`;
+    const timer = setTimeout(() => end(reject, new Error(late)), seconds * 1000);
+    const all = { subtree: true, childList: true, characterData: true, attributes: true };
+    observer.observe(document, all);
+    if (ready()) end(resolve);
+  });
 
   // What the user did last: a key pressed, or an option chosen.
   let began = 0;
@@ -47,51 +39,48 @@
     arm(result, marker) {
       const before = text(result);
       if (marker && before.includes(marker)) throw new Error(`already shown: ${marker}`);
-      const arrived = () => {
-        const now = text(result);
-        return marker ? now.includes(marker) : now !== before;
-      };
+      const arrived = () => (marker ? text(result).includes(marker) : text(result) !== before);
       this.latency = when(arrived, 20, marker || "a change of the result")
         .then(afterPaint)
         .then((drawn) => drawn - began);
       this.latency.catch(() => {});
     },
 
-    shown(result, marker) {
-      return when(() => text(result).includes(marker), 20, marker);
+    shown: (result, marker, seconds) =>
+      when(() => text(result).includes(marker), seconds, marker),
+
+    // Types into the input as soon as there is one; milliseconds from navigation to the answer.
+    async first(input, value, result, marker, seconds) {
+      await when(() => document.querySelector(input), seconds, input);
+      const box = document.querySelector(input);
+      box.value = value;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      await this.shown(result, marker, seconds);
+      return afterPaint();
     },
 
+    // Runs the cells of the notebook that JupyterLab opened, as soon as its kernel can.
+    async runAll() {
+      const idle = () => document.querySelector(".jp-Notebook .jp-Cell")
+        && jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle";
+      while (!idle()) await new Promise((resolve) => setTimeout(resolve, 20));
+      await jupyterapp.commands.execute("notebook:run-all-cells");
+    },
+
+    // To be called before the user acts; `verdict` is then a promise of what was seen.
     // The longest time between two frames tells whether the page can still react.
-    watchFrames() {
-      this.started = performance.now();
-      this.longestFrame = 0;
-      let last = this.started;
+    watch(place, seconds) {
+      const started = performance.now();
+      let [last, longestFrame] = [started, 0];
       const next = (now) => {
-        this.longestFrame = Math.max(this.longestFrame, now - last);
+        longestFrame = Math.max(longestFrame, now - last);
         last = now;
         requestAnimationFrame(next);
       };
       requestAnimationFrame(next);
-    },
-
-    async verdict(place, seconds) {
-      await when(() => text(place).trim() !== "", seconds, place);
-      return {
-        seconds: (performance.now() - this.started) / 1000,
-        longestFrame: this.longestFrame,
-        words: text(place).trim(),
-      };
-    },
-
-    // Types into the input as soon as there is one; milliseconds from navigation to the answer.
-    async first(input, value, result, marker, seconds) {
-      const found = () => document.querySelector(input);
-      await when(found, seconds, input);
-      const box = found();
-      box.value = value;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      await when(() => text(result).includes(marker), seconds, marker);
-      return afterPaint();
+      this.verdict = when(() => text(place).trim(), seconds, place).then(() => ({
+        seconds: (performance.now() - started) / 1000, longestFrame, words: text(place).trim(),
+      }));
     },
   };
 })();

@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from bench import classroom
-from bench.learners import ANSWER_S, differences
 from tools import notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,17 +29,17 @@ def mebibytes(words: str) -> int:
 
 def test_two_learners_at_once_see_the_stored_outputs_and_are_measured() -> None:
     load = classroom.run("one server for everybody", learners=2)
-    assert 0 < load.seconds < ANSWER_S
+    assert 0 < load.seconds < classroom.ANSWER_S
     assert load.share_mib > 20 and load.most_mib > 20
     assert load.processor_s > 0
 
 
 def test_an_output_that_is_not_the_stored_one_is_noticed() -> None:
     seen: Any = notebooks.read(classroom.NOTEBOOK)
-    assert differences(seen, classroom.NOTEBOOK) == []
+    assert classroom.differences(seen) == []
     cell = next(cell for cell in seen.cells if cell.cell_type == "code")
     cell.outputs = json.loads(json.dumps(cell.outputs).replace("140 mg", "1400 mg"))
-    (found,) = differences(notebooks.normal(seen), classroom.NOTEBOOK)
+    (found,) = classroom.differences(notebooks.normal(seen))
     assert found == "explore-dose.ipynb, cell 3: its output is not the stored one"
 
 

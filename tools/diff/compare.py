@@ -20,12 +20,27 @@ from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, 
 USUAL_KG = USUAL_PATIENT["weight_kg"]
 CHUNK = 200
 SECONDS_BETWEEN_REPORTS = 5
-# Changes that a reader wants to see first.
-ORDER = (
-    *("now refused", "now given", "another dose", "other draws", "another reason"),
-    *("another result", "now not accepted", "now accepted", "no longer computed"),
-    *("now computed", "new note", "note gone"),
-)
+# Everything that may happen to an input, what a reader wants to see first at the top.
+HEADINGS = {
+    "now refused": "Refused now: {named}",
+    "now given": "Given now, refused before: {named}",
+    "another dose": "Another dose",
+    "other draws": "The same dose in other draws",
+    "another reason": "Refused for another reason: {named}",
+    "another result": "Another result",
+    "now not accepted": "Not accepted now: {plain}",
+    "now accepted": "Accepted now: {plain}",
+    "no longer computed": "The program cannot compute this with the data of B ({about})",
+    "now computed": "The program cannot compute this with the data of A ({about})",
+    "new note": "Said now: {severity} {named}",
+    "note gone": "No longer said: {severity} {named}",
+}
+# By the gravity of a state: what it is called when an input comes to it, and when it leaves it.
+STATES = {
+    "failed": ("no longer computed", "now computed"),
+    "not accepted": ("now not accepted", "now accepted"),
+    "refused": ("now refused", "now given"),
+}
 NOTES = ("new note", "note gone")
 
 Example = tuple[Inputs, Outcome, Outcome]
@@ -89,13 +104,15 @@ class Comparison:
     @property
     def changes(self) -> list[Change]:
         """Kind by kind, the gravest first."""
-        kinds = list(KINDS)
-        return sorted(
-            self.found.values(),
-            key=lambda change: (
-                kinds.index(change.kind), ORDER.index(change.what), -change.count, change.about
-            ),
-        )  # fmt: skip
+        kinds, order = list(KINDS), list(HEADINGS)
+
+        def place(change: Change) -> tuple[int, int, int, str]:
+            return (
+                *(kinds.index(change.kind), order.index(change.what), -change.count),
+                change.about,
+            )
+
+        return sorted(self.found.values(), key=place)
 
     def add(self, case: Case, before: Outcome, after: Outcome) -> None:
         kind, inputs = case
@@ -122,7 +139,9 @@ def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
     A dose that comes or goes takes its notes with it, so these are not listed one by one.
     """
     if before.state != after.state:
-        yield _new_state(before, after)
+        state = next(state for state in STATES if state in (before.state, after.state))
+        came, left = STATES[state]
+        yield (came, after.reason) if after.state == state else (left, before.reason)
         return
     if (before.per_administration, before.per_day) != (after.per_administration, after.per_day):
         yield "another dose", ""
@@ -133,20 +152,6 @@ def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
     old, new = Counter(before.notes), Counter(after.notes)
     yield from (("new note", note) for note in sorted(new - old))
     yield from (("note gone", note) for note in sorted(old - new))
-
-
-def _new_state(before: Outcome, after: Outcome) -> tuple[str, str]:
-    if after.state == "failed":
-        return "no longer computed", after.reason
-    if before.state == "failed":
-        return "now computed", before.reason
-    if after.state == "not accepted":
-        return "now not accepted", after.reason
-    if before.state == "not accepted":
-        return "now accepted", before.reason
-    return (
-        ("now refused", after.reason) if after.state == "refused" else ("now given", before.reason)
-    )
 
 
 def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> Comparison:

@@ -16,7 +16,6 @@ from typing import Any
 from anakinra.monograph.sign_off import DOCUMENTS, SHORT_HASH_LENGTH, TABLES, content_hash
 
 ROOT = Path(__file__).resolve().parents[2]
-WORKING_TREE = "the working tree"
 
 
 class DiffError(Exception):

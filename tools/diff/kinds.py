@@ -8,8 +8,9 @@ data in use.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ from anakinra.dosing.renal import Sex, WeightBasis
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels
-from anakinra.screening.monitoring import MonitoringPlan
+from anakinra.screening.monitoring import MonitoringCalendar, MonitoringPlan
 from engine.host import replay
 from tools.diff.data import Content
 
@@ -56,8 +57,8 @@ class Grid:
     lowest_kg: Fraction
     highest_kg: Fraction
     step_kg: Fraction
-    highest_level: Fraction
-    clearance_to: Fraction
+    levels: tuple[Fraction, ...]
+    clearances: tuple[Fraction, ...]
     indications: tuple[str, ...]
     questions: tuple[str, ...]
     tests: tuple[str, ...]
@@ -66,14 +67,6 @@ class Grid:
     def weights(self, coarsest: int = 0) -> tuple[Fraction, ...]:
         """From the lowest to the highest in kg, by the step or by so many kg if that is more."""
         return replay.steps(self.lowest_kg, self.highest_kg, max(self.step_kg, Fraction(coarsest)))
-
-    @property
-    def levels(self) -> tuple[Fraction, ...]:
-        return replay.steps(HALF, self.highest_level, HALF)
-
-    @property
-    def clearances(self) -> tuple[Fraction, ...]:
-        return replay.steps(Fraction(0), self.clearance_to, Fraction(1, 10))
 
 
 def grid_of(one: Content, other: Content, step_kg: str) -> Grid:
@@ -87,20 +80,19 @@ def grid_of(one: Content, other: Content, step_kg: str) -> Grid:
         rows = [row for c in (one, other) for t in tables for row in c.tables.get(t, ())]
         return tuple(dict.fromkeys(row[key] for row in rows))
 
+    highest = max(numbers("rule", "maximum_level", "value"))
+    caution_below = max(numbers("rule", "renal_caution_below", "value"))
     return Grid(
         lowest_kg=min(numbers("accepted", "weight_kg", "minimum")),
         highest_kg=max(numbers("accepted", "weight_kg", "maximum")),
         step_kg=Fraction(step_kg),
-        highest_level=max(numbers("rule", "maximum_level", "value")) + 1,
-        clearance_to=2 * max(numbers("rule", "renal_caution_below", "value")),
+        levels=replay.steps(HALF, highest + 1, HALF),
+        clearances=replay.steps(Fraction(0), 2 * caution_below, Fraction(1, 10)),
         indications=names("id", "indications"),
         questions=names("id", "contraindications", "precautions"),
         tests=names("id", "baseline_tests"),
         medicines=names("name", "interacting_medicines"),
     )
-
-
-# --- Answers ----------------------------------------------------------------------------------
 
 
 def notes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -120,24 +112,19 @@ def _patient(**given: Any) -> core.Patient:
 def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcome:
     plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=ROUTE, rounding=rounding)
     if isinstance(plan, core.Refusal):
-        return Outcome("refused", reason=plan.reason.key, notes=notes(plan.findings))
-    return Outcome(
-        "given",
-        str(plan.measured_per_administration.amount),
-        str(plan.measured_per_day.amount),
-        text=" + ".join(draw.dose.number for draw in plan.draws),
-    )
+        return replace(_outcome(plan), notes=notes(plan.findings))
+    each, day = plan.measured_per_administration.amount, plan.measured_per_day.amount
+    draws = " + ".join(draw.dose.number for draw in plan.draws)
+    return Outcome("given", str(each), str(day), text=draws)
 
 
 def dose_notes(weight: Fraction, level: Fraction, times: int, route: str) -> Outcome:
     plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=route)
-    found = _outcome(plan)
-    return Outcome(found.state, reason=found.reason, notes=notes(plan.findings))
+    return replace(_outcome(plan), notes=notes(plan.findings))
 
 
 def _whether_planned(**given: Any) -> Outcome:
-    found = _outcome(core.plan_dose(_patient(**given), 4, 2, route=ROUTE))
-    return Outcome(found.state, reason=found.reason)
+    return replace(_outcome(core.plan_dose(_patient(**given), 4, 2, route=ROUTE)), notes=())
 
 
 def renal(clearance: Fraction | str) -> Outcome:
@@ -160,22 +147,12 @@ def _course(course: core.Schedule) -> str:
     return f"levels {levels} mg/kg/day, doses {doses} mg/day"
 
 
-def down(weight: Fraction, level: Fraction, reading: str) -> Outcome:
-    return _outcome(
-        core.taper_schedule(_patient(weight_kg=weight), level, route=ROUTE, odd_levels=reading),
-        _course,
-    )
+def course(to: Callable[..., Any], weight: Fraction, level: Fraction, **given: str) -> Outcome:
+    return _outcome(to(_patient(weight_kg=weight), level, route=ROUTE, **given), _course)
 
 
-def up(weight: Fraction, level: Fraction) -> Outcome:
-    return _outcome(core.escalation(_patient(weight_kg=weight), level, route=ROUTE), _course)
-
-
-def monitoring(plan: str) -> Outcome:
-    return _outcome(
-        core.monitoring_calendar("2026-03-02", plan),
-        lambda found: "months " + " ".join(str(entry.month) for entry in found.appointments),
-    )
+def _months(calendar: MonitoringCalendar) -> str:
+    return "months " + " ".join(str(entry.month) for entry in calendar.appointments)
 
 
 def _screened(**given: Any) -> Outcome:
@@ -186,9 +163,6 @@ def medicine(name: str) -> Outcome:
     (check,) = core.check_interactions([name])
     text = " ".join(check.finding.statements)
     return Outcome("given", notes=notes((check.finding,)), text=text)
-
-
-# --- Kinds ------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +204,15 @@ KINDS = {
             replay.creatinines(), _values(WeightBasis)), clearance),
     "down": QuestionKind(
         "Courses down", (KG, NOW, ("reading of odd levels", "")),
-        lambda grid: product(grid.weights(10), grid.levels, _values(OddLevels)), down),
+        lambda grid: product(grid.weights(10), grid.levels, _values(OddLevels)),
+        lambda kg, level, odd: course(core.taper_schedule, kg, level, odd_levels=odd)),
     "up": QuestionKind(
-        "Courses up", (KG, NOW), lambda grid: product(grid.weights(10), grid.levels), up),
+        "Courses up", (KG, NOW), lambda grid: product(grid.weights(10), grid.levels),
+        partial(course, core.escalation)),
     "monitoring": QuestionKind(
         "The neutrophil calendar", (("schedule", ""),),
-        lambda grid: product(_values(MonitoringPlan)), monitoring),
+        lambda grid: product(_values(MonitoringPlan)),
+        lambda plan: _outcome(core.monitoring_calendar("2026-03-02", plan), _months)),
     "age": QuestionKind(
         "Ages", (AGE,), lambda grid: product(range(120)),
         lambda years: _whether_planned(age_years=years)),

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.diff.compare import compare
-from tools.diff.data import ROOT, WORKING_TREE, DiffError, completed, folder_of, read
+from tools.diff.data import ROOT, DiffError, completed, folder_of, read
 from tools.diff.kinds import grid_of
 from tools.diff.report import Side, report
 
@@ -28,18 +28,16 @@ def difference(
     root: Path = ROOT,
 ) -> str:
     """The report on two revisions; a blank one is the working tree."""
-    needed = read(ROOT / "data")
     with tempfile.TemporaryDirectory() as name:
-        folders, sides = [], []
-        for letter, revision in zip("AB", revisions, strict=True):
-            folder = folder_of(revision, Path(name) / letter, root)
-            content = read(folder)
-            _, added = completed(content, needed)
-            folders.append(folder)
-            sides.append(Side(revision or WORKING_TREE, content, added))
-        grid = grid_of(sides[0].content, sides[1].content, step_kg)
-        found = compare(folders[0], folders[1], grid, say)
-    return report(sides[0], sides[1], found)
+        into = (Path(name) / letter for letter in "AB")
+        one, other = (folder_of(*each, root) for each in zip(revisions, into, strict=True))
+        contents = read(one), read(other)
+        found = compare(one, other, grid_of(*contents, step_kg), say)
+    side, against = (
+        Side(revision or "the working tree", content, completed(content, read(ROOT / "data"))[1])
+        for revision, content in zip(revisions, contents, strict=True)
+    )
+    return report(side, against, found)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from anakinra.basis.quantities import format_number
 from tools.common.titles import title
-from tools.diff.compare import Change, Comparison
+from tools.diff.compare import HEADINGS, Change, Comparison
 from tools.diff.data import Content
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
 
 PLACES = 3
 LISTED = 8
+LACKS = "lacks what the program needs, taken from the working tree here"
 NOT_COMPARED = ("no longer computed", "now computed")
 
 
@@ -34,34 +36,26 @@ def report(one: Side, other: Side, found: Comparison) -> str:
     """The whole report as Markdown, one sentence on a line."""
     texts = edits(one.content, other.content)
     lines = ["# Clinical difference", ""]
-    lines += [f"A is {one.name} (content {one.content.short_hash})."]
-    lines += [f"B is {other.name} (content {other.content.short_hash})."]
-    lines += [f"The program of the working tree answered {_total(found):,} inputs with each."]
-    lines += [*_filled_in("A", one), *_filled_in("B", other), "", "## In short", ""]
-    lines += [*_summary(found, texts), ""]
+    for letter, side in (("A", one), ("B", other)):
+        lines += [f"{letter} is {side.name} (content {side.content.short_hash})."]
+    total = sum(found.totals.values())
+    lines += [f"The program of the working tree answered {total:,} inputs with each."]
+    for letter, side in (("A", one), ("B", other)):
+        if side.added:
+            lines += [f"{letter} {LACKS}: {', '.join(side.added)}."]
+    lines += ["", "## In short", "", *_summary(found, texts), ""]
     for name, kind in KINDS.items():
         changes = [change for change in found.changes if change.kind == name]
         if changes:
             lines += [f"## {kind.heading}", ""]
             for change in changes:
                 lines += [*_change(change, found, one, other), ""]
-    lines += _texts(texts)
+    for where, several in groupby(texts, lambda edit: edit.where):
+        lines += [f"## Data: {where}", "", *(f"- {edit.words}" for edit in several), ""]
     others = other_files(one.content, other.content)
     if others:
         lines += ["## Other files", "", f"These compute nothing and differ: {', '.join(others)}."]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _total(found: Comparison) -> int:
-    return sum(found.totals.values())
-
-
-def _filled_in(letter: str, side: Side) -> Iterator[str]:
-    if side.added:
-        yield (
-            f"{letter} lacks what the program needs, taken from the working tree here: "
-            f"{', '.join(side.added)}."
-        )
 
 
 def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
@@ -75,9 +69,9 @@ def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
         happened = {change.what for change in found.changes if change.kind == kind}
         what = "cannot be compared" if happened <= set(NOT_COMPARED) else "give another answer"
         yield f"- {KINDS[kind].heading}: {share(count, total)} of {total:,} inputs {what}."
-    doses = [change for change in found.changes if change.what == "another dose"]
-    for change in doses:
-        yield f"- {_largest(change)}"
+    for change in found.changes:
+        if change.what == "another dose":
+            yield f"- {_largest(change)}"
     # A largest change counts only doses that both give, so what is refused now is said beside it.
     for what in ("now refused", "now given"):
         count = sum(c.count for c in found.changes if (c.kind, c.what) == ("dose", what))
@@ -102,25 +96,27 @@ def share(count: int, total: int) -> str:
 
 
 def _largest(change: Change) -> str:
-    said = [
-        f"{what} of a dose: {_signed(dose)} mg per administration, {_signed(day)} mg per day"
-        for what, (dose, day) in (("largest fall", change.fall), ("largest rise", change.rise))
+    def signed(number: Fraction) -> str:
+        return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
+
+    written = "; ".join(
+        f"largest {what} of a dose: {signed(dose)} mg per administration, {signed(day)} mg per day"
+        for what, (dose, day) in (("fall", change.fall), ("rise", change.rise))
         if day
-    ]
-    written = "; ".join(said)
-    return f"{written[0].upper()}{written[1:]}."
-
-
-def _signed(number: Fraction) -> str:
-    return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
-
-
-# --- One change -------------------------------------------------------------------------------
+    )
+    return f"{written[:1].upper()}{written[1:]}."
 
 
 def _change(change: Change, found: Comparison, one: Side, other: Side) -> Iterator[str]:
     total = found.totals[change.kind]
-    yield f"### {_what(change, one, other)}"
+    # The words of a note or reason that is gone are those of A, all others those of B.
+    side = one if change.what in ("note gone", "now given") else other
+    severity, _, key = change.about.rpartition(":")
+    named = f"“{side.title(key)}”"
+    plain = change.about.replace("_", " ")
+    yield "### " + HEADINGS[change.what].format(
+        named=named, severity=severity, about=change.about, plain=plain
+    )
     yield ""
     yield f"- Share: {share(change.count, total)} of {total:,} inputs."
     if change.what == "another dose":
@@ -135,36 +131,12 @@ def _change(change: Change, found: Comparison, one: Side, other: Side) -> Iterat
             yield f"- For example {example}: {was} in A, {now} in B."
 
 
-def _what(change: Change, one: Side, other: Side) -> str:
-    about = change.about
-    # The words of a note or reason that is gone are in A, all others in B.
-    side = one if change.what in ("note gone", "now given") else other
-    severity, _, key = about.rpartition(":")
-    named = f"“{side.title(key)}”"
-    return {
-        "now refused": f"Refused now: {named}",
-        "now given": f"Given now, refused before: {named}",
-        "another dose": "Another dose",
-        "other draws": "The same dose in other draws",
-        "another reason": f"Refused for another reason: {named}",
-        "another result": "Another result",
-        "now not accepted": f"Not accepted now: {about.replace('_', ' ')}",
-        "now accepted": f"Accepted now: {about.replace('_', ' ')}",
-        "no longer computed": f"The program cannot compute this with the data of B ({about})",
-        "now computed": f"The program cannot compute this with the data of A ({about})",
-        "new note": f"Said now: {severity} {named}",
-        "note gone": f"No longer said: {severity} {named}",
-    }[change.what]
-
-
 def whom(change: Change, tried: Sequence[dict[object, None]]) -> str:
     """The inputs that are concerned, each against all that were tried."""
-    said = []
-    for (name, unit), mine, all_of_it in zip(
-        KINDS[change.kind].inputs, change.values, tried, strict=True
-    ):
-        said.append(f"{name} {_span(list(mine), list(all_of_it), unit)}")
-    return "; ".join(said)
+    each = zip(KINDS[change.kind].inputs, change.values, tried, strict=True)
+    return "; ".join(
+        f"{name} {_span([*mine], [*among], unit)}" for (name, unit), mine, among in each
+    )
 
 
 def _span(mine: list[object], all_of_it: list[object], unit: str) -> str:
@@ -209,29 +181,6 @@ def answer(outcome: Outcome, side: Side) -> str:
     if outcome.state != "given":
         return outcome.state
     if outcome.per_day:
-        dose = format_number(Fraction(outcome.per_administration), PLACES)
-        day = format_number(Fraction(outcome.per_day), PLACES)
+        dose, day = _value(Fraction(outcome.per_administration)), _value(Fraction(outcome.per_day))
         return f"{dose} mg per administration ({day} mg per day, drawn as {outcome.text})"
     return outcome.text or "a dose"
-
-
-# --- Texts ------------------------------------------------------------------------------------
-
-
-def _texts(texts: Sequence[Edit]) -> Iterator[str]:
-    """The differences as text and numbers, record by record."""
-    for where in dict.fromkeys(edit.where for edit in texts):
-        yield f"## Data: {where}"
-        yield ""
-        for edit in texts:
-            if edit.where == where:
-                yield _edit(edit)
-        yield ""
-
-
-def _edit(edit: Edit) -> str:
-    if not edit.field:
-        done, text = ("added", edit.after) if edit.after else ("removed", edit.before)
-        return f"- `{edit.record}` {done}: {text}"
-    before, after = edit.before or "nothing", edit.after or "nothing"
-    return f"- `{edit.record}`, {edit.field}: “{before}” became “{after}”."
