@@ -13,7 +13,7 @@ import pytest
 
 from tools.common import take_away
 from tools.common.take_away import DOWNLOADS, Download
-from tools.pages import leaflet
+from tools.pages import leaflet, tables
 from tools.paper import leaflet_pdf, pdf, write_downloads
 from tools.paper.write_downloads import MAKERS
 
@@ -25,7 +25,8 @@ EXPECTED_WARNINGS = {
     "anakinra-dose-table.pdf": {"PAG-001"},
     # Registers repeat their words on each page; blocks that moved to a new page are painted later
     # than they are read, and the tags, which screen readers follow, are in the order of the text.
-    "anakinra-monograph.pdf": {"PAG-001", "ORD-001"},
+    "anakinra-register.pdf": {"PAG-001", "ORD-001"},
+    "anakinra-hazard-log.pdf": {"PAG-001", "ORD-001"},
 }
 _MADE: dict[str, bytes] = {}
 
@@ -267,4 +268,15 @@ def test_names_of_downloads_stay() -> None:
     assert names >= {
         "anakinra-patient-leaflet-12-point.pdf",
         "anakinra-patient-leaflet-14-point.pdf",
+        "anakinra-monograph.pdf",
+        "anakinra-monograph.docx",
+        "anakinra-statements.pdf",
+        "anakinra-register.pdf",
+        "anakinra-hazard-log.pdf",
     }
+
+
+def test_the_page_of_downloads_has_a_section_for_governance() -> None:
+    _, _, section = tables.downloads().partition("## For governance")
+    assert [name for name in take_away.GOVERNANCE if f"downloads/{name}" not in section] == []
+    assert section.count("<li>") == len(take_away.GOVERNANCE)

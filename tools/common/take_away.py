@@ -17,8 +17,17 @@ FOLDER = "downloads"
 LEAFLET_SIZES_PT = (12, 14)
 MONOGRAPH_STEM = "anakinra-monograph"
 MONOGRAPH_NAMES = (f"{MONOGRAPH_STEM}.pdf", f"{MONOGRAPH_STEM}.docx")
+STATEMENTS_STEM = "anakinra-statements"
+REGISTER_STEM = "anakinra-register"
+HAZARDS_STEM = "anakinra-hazard-log"
 TABLE_NAME = "anakinra-dose-table.pdf"
 CARD_STEM = "anakinra-ward-card-"
+# What a committee reads, each with what a link to it says.
+GOVERNANCE = {
+    f"{STATEMENTS_STEM}.pdf": "All statements of the monograph, with their state",
+    f"{REGISTER_STEM}.pdf": "The register of discrepancies and questions to the authors",
+    f"{HAZARDS_STEM}.pdf": "The hazard log",
+}
 _PLACE = re.compile(r'(<span class="ak-size" data-file="([^"]+)">)[^<]*(</span>)')
 _KINDS = {".pdf": "PDF", ".docx": "Word"}
 
@@ -53,6 +62,7 @@ DOWNLOADS: tuple[Download, ...] = (
     *(Download(name, "The monograph") for name in MONOGRAPH_NAMES),
     Download(TABLE_NAME, "The dose table, 40 to 150 kg"),
     *(Download(card_name(band), f"Ward card, {band}") for band in bands()),
+    *(Download(name, label) for name, label in GOVERNANCE.items()),
 )
 
 

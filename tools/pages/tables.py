@@ -11,7 +11,7 @@ from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.html import tag
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
-from tools.common.take_away import CARD_STEM, DOWNLOADS, link
+from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
 from tools.pages.statement_list import HERE, list_block, raw_block, rich, source_links, table_block
 
 CLASSROOM = Path(__file__).resolve().parents[2] / "bench" / "classroom.toml"
@@ -92,8 +92,8 @@ def classroom_load() -> str:
 
 
 def downloads() -> str:
-    """Documents first, then the ward cards by weight band."""
-    names = [download.name for download in DOWNLOADS]
+    """Documents first, then the ward cards by weight band, then what a committee reads."""
+    names = [download.name for download in DOWNLOADS if download.name not in GOVERNANCE]
     papers = [name for name in names if not name.startswith(CARD_STEM)]
     of_bands = [name for name in names if name.startswith(CARD_STEM)]
     made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
@@ -103,6 +103,8 @@ def downloads() -> str:
             _list(papers),
             f"## Ward cards by weight band\n\n{made_from}",
             _list(of_bands),
+            "## For governance\n",
+            _list(list(GOVERNANCE)),
         ]
     )
 

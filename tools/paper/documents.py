@@ -20,24 +20,25 @@ from docx.oxml.ns import qn
 
 from tools.common import renderers
 from tools.common.take_away import MONOGRAPH_NAMES
-from tools.paper.edition import edition
-from tools.paper.monograph_render import with_pandoc, with_quarto
+from tools.paper.monograph import paper
+from tools.paper.render import with_pandoc, with_quarto
 
 NOT_COMPARED = 3
-# Where pages break may differ, and with it page numbers, footers and repeated header rows.
+# Where pages break may differ, and with it page numbers and repeated header rows.
 _CONTENTS = re.compile(r"(?:\. ?){3,}\W*\d+")
-_FOOTER = re.compile(r"Page \d+ of \d+|•")
+# Running heads and page numbers are within this distance of the edge of the paper, in points.
+_MARGIN = 58
 
 
 def words(name: str, data: bytes) -> list[str]:
-    """What a file says, word by word, without page numbers."""
+    """What a file says, word by word, without running heads."""
     if name.endswith(".docx"):
         return " ".join(paragraphs_of(data)).split()
     pdf: Any = pymupdf
-    pages = [page.get_text() for page in pdf.open(stream=data, filetype="pdf")]
+    body = (0, _MARGIN, 0, -_MARGIN)
+    pages = [page.get_text(clip=page.rect + body) for page in pdf.open(stream=data, filetype="pdf")]
     text = " ".join(" ".join(pages).split())
-    footer = re.escape(str(edition())) + r" (?=Page \d)"
-    return _FOOTER.sub(" ", _CONTENTS.sub(" ", re.sub(footer, "", text))).split()
+    return _CONTENTS.sub(" ", text).replace("•", " ").split()
 
 
 def missing(paragraphs: list[str], paper: list[str]) -> list[str]:
@@ -60,7 +61,7 @@ def main() -> None:
     parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print("Making the monograph with pandoc and typst ...", flush=True)
-        plain = with_pandoc(Path(folder) / "pandoc")
+        plain = with_pandoc(paper(), Path(folder) / "pandoc")
         try:
             program = renderers.choose("quarto").program
         except renderers.RendererError as error:
@@ -68,7 +69,7 @@ def main() -> None:
             sys.exit(NOT_COMPARED)
         assert program is not None
         print("Making it with Quarto ...", flush=True)
-        quarto = with_quarto(program, Path(folder) / "quarto")
+        quarto = with_quarto(paper(), program, Path(folder) / "quarto")
     sys.exit(0 if _same(plain, quarto) else 1)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from anakinra.dosing.named_doses import bands
 from tools.common.take_away import (
     DOWNLOADS,
     FOLDER,
+    GOVERNANCE,
     LEAFLET_SIZES_PT,
     MONOGRAPH_NAMES,
     TABLE_NAME,
@@ -17,11 +18,23 @@ from tools.common.take_away import (
     leaflet_name,
     state_sizes,
 )
-from tools.paper import cards, leaflet_pdf, monograph_render
+from tools.paper import cards, governance, leaflet_pdf, monograph, render
+from tools.paper.papers import Paper
+
+
+@cache
+def _papers() -> dict[str, Paper]:
+    """Every paper by the name of its file without its ending."""
+    return {each.stem: each for each in (monograph.paper(), *governance.papers())}
+
+
+def _made(name: str) -> bytes:
+    return render.files_of(_papers()[Path(name).stem])[name]
+
 
 MAKERS: dict[str, Callable[[], bytes]] = {
     **{leaflet_name(size_pt): partial(leaflet_pdf.make, size_pt) for size_pt in LEAFLET_SIZES_PT},
-    **{name: partial(monograph_render.made, name) for name in MONOGRAPH_NAMES},
+    **{name: partial(_made, name) for name in (*MONOGRAPH_NAMES, *GOVERNANCE)},
     TABLE_NAME: cards.dose_table_pdf,
     **{card_name(band): partial(cards.ward_card, band) for band in bands()},
 }

@@ -1,0 +1,122 @@
+"""A document to print or to file: what it consists of, and its Markdown for both renderers."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pypandoc
+
+from anakinra.views.html import Markup, join, tag
+from tools.paper.edition import edition
+
+READS = "markdown-smart"
+_FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
+_MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h', re.DOTALL)
+_FOR_SCREENS = re.compile(r'<p class="ak-download">.*?</p>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_TITLE_FOR_WORD = (
+    '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>'
+)
+_TO_FILL_IN = ("Approved by, and date", "Next review")
+# At the foot of the page, with room to write in.
+_COVER = """\
+```{{=typst}}
+#v(1fr)
+#[#set table(inset: (x: 4pt, y: 8pt))
+```
+
+{}
+
+```{{=typst}}
+]
+```
+"""
+_NEW_PAGE_FOR_WORD = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_FORMATS = """\
+format:
+  typst:
+    template: monograph.typ
+    pdf-standard: ua-1
+    font-paths: fonts
+    number-sections: false
+  docx:
+    reference-doc: reference.docx
+    number-sections: false
+    toc: false
+"""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document; `cover` is what its title page states, each with its name.
+
+    `body` is Markdown as pages hold it, with headings from level 2 on; `depth` is how many levels
+    of them the contents list. `head` is two words at the head of each page, beside its chapter.
+    """
+
+    stem: str
+    head: str
+    title: str
+    subtitle: str
+    cover: tuple[tuple[str, str], ...]
+    body: str
+    word: bool = False
+    depth: int = 2
+
+    @cached_property
+    def _html(self) -> str:
+        page = pypandoc.convert_text(self.body, "html", format=READS, extra_args=["--wrap=none"])
+        return _FOR_SCREENS.sub("", str(page))
+
+    def headings(self) -> list[tuple[int, str, str]]:
+        """The level from 1, the anchor and the words of each heading that the contents list."""
+        found = _HEADING.findall(self._html)
+        listed = ((int(level) - 1, anchor, _TAG.sub("", words)) for level, anchor, words in found)
+        return [
+            (level, anchor, html.unescape(words))
+            for level, anchor, words in listed
+            if level <= self.depth
+        ]
+
+    def source(self) -> str:
+        """The whole document as Markdown with its front matter."""
+        front = (
+            f'---\ntitle: "{self.title}"\nsubtitle: "{self.subtitle}"\nlang: en-GB\n'
+            f'head: "{self.head}"\nedition: "{edition()}"\nfrom: {READS}\n{_FORMATS}---\n'
+        )
+        cover = _COVER.format(converted(self._cover()))
+        return "\n".join((front, cover, self._contents(), converted(self._html)))
+
+    def _cover(self) -> Markup:
+        """What the document is made from, and lines for the committee that approves it."""
+        rows = (*self.cover, ("Edition", str(edition())), *((name, "") for name in _TO_FILL_IN))
+        cells = (tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in rows)
+        return tag(
+            "table", tag("caption", "This document"), tag("tbody", join(*cells)), class_="ak-terms"
+        )
+
+    def _contents(self) -> str:
+        """The contents on a page of their own: with page numbers on paper, as links in Word."""
+        levels = [f"heading.where(level: {level + 1})" for level in range(1, self.depth + 1)]
+        # A selector of one kind needs no `or`.
+        shown = "selector(" + levels[0] + ")" + "".join(f".or({each})" for each in levels[1:])
+        typst = f"#pagebreak()\n#outline(title: [Contents], target: {shown})\n#pagebreak()\n"
+        lines = [
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr><w:hyperlink w:anchor="{anchor}">'
+            f"<w:r><w:t>{html.escape(words)}</w:t></w:r></w:hyperlink></w:p>"
+            for level, anchor, words in self.headings()
+        ]
+        word = "\n".join([_NEW_PAGE_FOR_WORD, _TITLE_FOR_WORD, *lines, _NEW_PAGE_FOR_WORD])
+        return f"```{{=typst}}\n{typst}```\n\n```{{=openxml}}\n{word}\n```\n"
+
+
+def converted(page: str) -> str:
+    """The HTML of a page as Markdown that keeps anchors and widths, its headings one level up."""
+    arguments = ["--wrap=none", "--columns=80", "--shift-heading-level-by=-1"]
+    arguments.append(f"--lua-filter={_FILTER}")
+    return str(pypandoc.convert_text(page, _MARKDOWN, format="html", extra_args=arguments))

@@ -1,0 +1,115 @@
+"""A paper as PDF and Word, by Quarto where it is at hand and by pandoc and typst elsewhere.
+
+Both read the Markdown of the paper and, in `site/paper/`, the template of the PDF
+and the styles, paper and footer of the Word file.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pypandoc
+
+from tools.common import renderers
+from tools.paper.edition import edition
+from tools.paper.papers import READS, Paper
+from tools.paper.pdf import PdfError, compile_pdf, copy_fonts
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "site" / "paper"
+# These are in the header and footer of reference.docx, which do not change with the data.
+_EDITION_PLACE = b"EDITION"
+_TITLE_PLACE = b"RUNNING TITLE"
+_ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
+
+
+@cache
+def files_of(paper: Paper) -> dict[str, bytes]:
+    """The files of a paper, by the renderer of the site: Quarto where it is at hand."""
+    program = renderers.choose(None).program
+    with tempfile.TemporaryDirectory() as folder:
+        if program:
+            return with_quarto(paper, program, Path(folder))
+        return with_pandoc(paper, Path(folder))
+
+
+def with_pandoc(paper: Paper, folder: Path) -> dict[str, bytes]:
+    """The files by the pandoc and the typst of PyPI's packages."""
+    _prepare(paper, folder)
+    stem = paper.stem
+    pandoc = [pypandoc.get_pandoc_path(), f"{stem}.qmd", f"--from={READS}"]
+    _run([*pandoc, "--wrap=none", "--template=monograph.typ", f"--output={stem}.typ"], folder)
+    if paper.word:
+        _run([*pandoc, "--reference-doc=reference.docx", f"--output={stem}.docx"], folder)
+    typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
+    return _files(paper, folder, compile_pdf(typst, title=paper.title))
+
+
+def with_quarto(paper: Paper, program: Path, folder: Path) -> dict[str, bytes]:
+    """The files by Quarto with the pandoc and the typst that it brings."""
+    _prepare(paper, folder)
+    for kind in ("typst", "docx")[: 2 if paper.word else 1]:
+        _run([str(program), "render", f"{paper.stem}.qmd", "--to", kind, "--no-execute"], folder)
+    return _files(paper, folder, (folder / f"{paper.stem}.pdf").read_bytes())
+
+
+def _files(paper: Paper, folder: Path, pdf: bytes) -> dict[str, bytes]:
+    files = {f"{paper.stem}.pdf": pdf}
+    if paper.word:
+        word = (folder / f"{paper.stem}.docx").read_bytes()
+        files[f"{paper.stem}.docx"] = finished(word, paper.title)
+    return files
+
+
+def finished(word: bytes, title: str) -> bytes:
+    """The Word file with its running heads, whole rows and no times: the same bytes every time."""
+    kept = io.BytesIO()
+    named = {_EDITION_PLACE: str(edition()), _TITLE_PLACE: title}
+    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(kept, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            if part.startswith(("word/header", "word/footer")):
+                for place, words in named.items():
+                    data = data.replace(place, html.escape(words).encode())
+            elif part == "word/document.xml":
+                data = _ROW.sub(_whole_row, data)
+            new.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
+def _whole_row(row: re.Match[bytes]) -> bytes:
+    """The beginning of a row that no page breaks."""
+    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
+
+
+def _prepare(paper: Paper, folder: Path) -> None:
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    copy_fonts(folder / "fonts")
+    for name in ("monograph.typ", "reference.docx"):
+        shutil.copy(TEMPLATES / name, folder)
+    (folder / f"{paper.stem}.qmd").write_text(paper.source(), encoding="utf-8", newline="\n")
+
+
+def _run(command: list[str], folder: Path) -> None:
+    # What these programs write into a file as its time is the time of the data.
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition().epoch)}
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise PdfError(f"{Path(command[0]).name} stopped: {done.stderr.strip()[-2000:]}")
