@@ -205,6 +205,7 @@ def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) ->
             for line in block.lines:
                 wanted += [part for part in (leaflet.band_name(line), line.text) if part]
     wanted += [detail.label for detail in leaflet.details_of("contact")]
+    wanted += [detail.label for detail in leaflet.details_of("report")]
     wanted.append(leaflet.origin())
     wanted += [detail.label for detail in leaflet.details_of("approval")]
     for part in wanted:

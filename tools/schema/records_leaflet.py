@@ -50,12 +50,13 @@ def fits_its_line(record: "Detail") -> Iterator[str]:
 class Detail:
     """A name, number or date that a hospital fills in; blank where it has not.
 
-    `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
+    `place` is the urgent box, the contacts at the end, how side effects are reported, or the
+    approval of the leaflet.
     """
 
     id: Annotated[str, Must("[a-z]+(_[a-z]+)*")]
     label: str
-    place: Literal["urgent", "contact", "approval"]
+    place: Literal["urgent", "contact", "report", "approval"]
     value: Blank
 
 
