@@ -60,7 +60,7 @@ def card(band: Band, rounding: Rounding) -> View:
             Figure(_starting(made), _TO_DRAW, _ladder(rounding, plans)),
             Fold("Volumes, and how far each dose is from the exact one", (_more(band, made),)),
             Listing(_points(_beside_the_doses(band, made))),
-            Heading(4, "Intravenous: an unlicensed route"),
+            Heading(4, "Intravenous, generally at first: an unlicensed route"),
             Listing(_steps("4-iv"), ordered=True),
             Listing(_points(_infusion(made))),
             Heading(4, "Under the skin: the licensed route"),
@@ -125,7 +125,7 @@ def _ladder(rounding: Rounding, plans: list[tuple[NamedDose, DosePlan | Refusal]
             Column("level", "Level for the whole day"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("draws", "Draws each time, a new syringe for each"),
+            Column("draws", "Draws, a new syringe each"),
         ),
         tuple(_row(rung, plan) for rung, plan in plans),
     )

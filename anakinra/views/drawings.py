@@ -20,7 +20,7 @@ _COLUMN, _ROW, _BESIDE = 90, 150, 4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20, 44, 22, 102
 _MIDDLE = (_LEFT + _RIGHT) // 2
 _TITLE = 20
-_TITLE_LETTER = 8  # about the width of a letter of a title
+_TITLE_LETTER = 10  # about the width of a letter of a title
 _HATCH = 8
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -120,7 +120,7 @@ def test_the_card_says_what_must_be_seen() -> None:
         "Active infection",
         "Below 30 mL/min: consider using every other day",
         "Haemodialysis or haemofiltration: specialist pharmacy advice",
-        "every month for 3 months, then every 3 months for up to 12 months",
+        "monthly for 3 months, then every 3 months for up to 12 months",
         "1 mg/kg/day in 2 divided doses (0.5 mg/kg each): up to −20 %",
     ):
         assert said in text, said
@@ -138,7 +138,7 @@ def test_the_card_says_what_must_be_seen() -> None:
         "1. Let the pre-filled syringe come to room temperature. Do not shake it.",
         "Do not give: Hypersensitivity to anakinra",
         "The team decides: Active infection",
-        "name and batch number of every syringe",
+        "name and batch number",
         "Not on this card: ",
     ],
 )

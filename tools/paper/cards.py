@@ -52,7 +52,9 @@ def _uncited(block: Block) -> Block:
     """The block without the numbers of statements, which are on the page."""
     if not isinstance(block, Listing):
         return block
-    return replace(block, items=tuple(replace(each, statements=NO_STATEMENTS) for each in block.items))
+    return replace(
+        block, items=tuple(replace(each, statements=NO_STATEMENTS) for each in block.items)
+    )
 
 
 def _drawings(figure: Figure, files: dict[str, str]) -> str:
