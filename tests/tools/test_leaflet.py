@@ -242,7 +242,7 @@ def test_a_line_on_reporting_side_effects_is_marked_as_not_in_the_monograph() ->
     assert label == "To report a side effect yourself (Yellow Card)"
     html = leaflet_page.page()
     assert html.index("3-46") < html.index(f">{label}</label>") < html.index(leaflet.origin())
-    assert "The line on reporting a side effect is not in the monograph." in leaflet.origin()
+    assert "The Yellow Card line is not in it." in leaflet.origin()
 
 
 def test_the_review_date_stands_beside_who_approved_on_page_and_paper() -> None:

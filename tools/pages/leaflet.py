@@ -115,7 +115,7 @@ def origin() -> str:
     return (
         "This leaflet puts appendix 1 of the BOPA and IOCN monograph on anakinra "
         f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them. "
-        "The line on reporting a side effect is not in the monograph."
+        "The Yellow Card line is not in it."
     )
 
 
