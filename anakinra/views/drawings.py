@@ -211,6 +211,7 @@ def _svg(drawn: list[Child], width: int, height: int, words: str) -> Markup:
         width=width,
         height=height,
         class_="ak-syringes",
+        overflow="visible",
         fill="currentColor",
     )
 
