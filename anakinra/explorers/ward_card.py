@@ -1,8 +1,15 @@
-"""The ward card: one page with the ladder of a weight band, preparation, cautions, monitoring."""
+"""The ward card: one side of A4 with the ladder of a weight band, syringes, steps and cautions.
+
+What is closed on the page, and the numbers of statements, are not printed: at arm's length a card
+needs large letters more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from anakinra.basis import messages, rules, store
-from anakinra.basis.quantities import MgPerDay, Milligrams, Percent
-from anakinra.basis.values import Finding, Refusal, StatementIds
+from anakinra.basis.quantities import MgPerDay, MgPerKgPerDay, Milligrams, Percent
+from anakinra.basis.values import Finding, Kind, Refusal, StatementIds
 from anakinra.dosing.named_doses import (
     Band,
     NamedDose,
@@ -18,15 +25,19 @@ from anakinra.dosing.syringes import Rounding
 from anakinra.explorers import common
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField
+from anakinra.views.drawings import SideBySide, Syringes
 from anakinra.views.tables import Cell, Column, Signed, Table
-from anakinra.views.view import Heading, Listing, Notice, Paragraph, View
+from anakinra.views.view import Figure, Fold, Heading, Listing, Notice, Paragraph, View
 
 _BANDS = {band.lightest.number: band for band in bands()}
 # What the dose or the weight brings with it, said once for the card.
 _OF_THE_CARD = ("rounded_down_to_maximum", "light_patient", "heavy_patient")
 _MONOGRAPH = "monograph"
-_TAKE_CARE = ("card_renal", "card_interactions", "card_pregnancy", "card_allergy", "off_label")
-_UNDER_THE_SKIN = ("sc_bleeding", "inject_warm", "inject_look", "inject_site")
+_TAKE_CARE = ("card_low_neutrophils", "card_renal")
+_TO_DRAW = (
+    "To start with, each time: push the plunger to the thick line and discard what is hatched."
+)
+_TO_WATCH = ("card_neutrophils", "card_infection", "card_allergy", "card_bleeding", "card_liver")
 
 
 def view(values: Values) -> View:
@@ -46,18 +57,37 @@ def card(band: Band, rounding: Rounding) -> View:
                 "A ward uses it only when its organisation has approved it."
             ),
             Listing(_points(_before_the_doses(band))),
-            _ladder(band, rounding, plans),
+            Figure(_starting(made), _TO_DRAW, _ladder(rounding, plans)),
+            Fold("Volumes, and how far each dose is from the exact one", (_more(band, made),)),
             Listing(_points(_beside_the_doses(band, made))),
-            Heading(4, "To prepare one intravenous infusion: an unlicensed route"),
-            Listing(_points(_preparation(made)), ordered=True),
-            Heading(4, "To inject it under the skin: the licensed route"),
-            Listing(_points([messages.finding(key) for key in _UNDER_THE_SKIN])),
-            Heading(4, "Cautions"),
-            Listing(_points(_cautions())),
-            Heading(4, "Monitoring"),
-            Listing(_points(_monitoring())),
+            Heading(4, "Intravenous, generally at first: an unlicensed route"),
+            Listing(_steps("4-iv"), ordered=True),
+            Listing(_points(_infusion(made))),
+            Heading(4, "Under the skin: the licensed route"),
+            Listing(_steps("4-sc"), ordered=True),
+            Heading(4, "Before you give it"),
+            Listing((*_do_not(), *_points(_cautions()))),
+            Heading(4, "Five things to watch"),
+            Listing(_points([messages.finding(key) for key in _TO_WATCH])),
+            Listing(_points([messages.finding("card_left_out")])),
         )
     )
+
+
+def _steps(part: str) -> tuple[Notice, ...]:
+    """The lines of a part of a chapter, word for word, from the data that the chapters show."""
+    (lines,) = [each["line"] for each in store.records("chapters") if each["id"] == part]
+    return tuple(
+        Notice(Kind.INFORMATION, "", line["text"], StatementIds(line["statements"]))
+        for line in lines
+    )
+
+
+def _do_not() -> list[Notice]:
+    """The contraindications, in the words of chapter 2."""
+    titles = ("Do not give", "The team decides")
+    lines = zip(titles, _steps("2-do-not"), strict=True)
+    return [replace(line, kind=Kind.WARNING, title=title) for title, line in lines]
 
 
 def _points(found: list[Finding]) -> tuple[Notice, ...]:
@@ -71,9 +101,23 @@ def _before_the_doses(band: Band) -> list[Finding]:
     ]
 
 
-def _ladder(
-    band: Band, rounding: Rounding, plans: list[tuple[NamedDose, DosePlan | Refusal]]
-) -> Table:
+def _starting(made: list[tuple[NamedDose, DosePlan]]) -> SideBySide:
+    """The syringes of the levels that the monograph names to start with."""
+    to_start = (
+        *rules.quantities("starting_levels_policy", MgPerKgPerDay),
+        rules.quantity("starting_level_practice", MgPerKgPerDay),
+    )
+    divided = rules.count("divided_doses_per_day")
+    return SideBySide(
+        tuple(
+            Syringes(plan.draws, f"{rung.level}")
+            for rung, plan in made
+            if rung.level in to_start and rung.doses_per_day == divided
+        )
+    )
+
+
+def _ladder(rounding: Rounding, plans: list[tuple[NamedDose, DosePlan | Refusal]]) -> Table:
     return Table(
         "card-ladder",
         f"Doses, rounded to a mark ({rounding.value})",
@@ -81,32 +125,48 @@ def _ladder(
             Column("level", "Level for the whole day"),
             Column("administration", "Each time", numeric=True),
             Column("day", "Each day", numeric=True),
-            Column("draws", "Draws each time, a new syringe for each"),
-            Column("volume", "Drug", numeric=True),
-            Column("diluent", "Sodium chloride 0.9 % to start with, if infused", numeric=True),
-            Column("deviation", f"Against exact, {band.lightest}", numeric=True),
-            Column("deviation_end", f"Against exact, {band.end}", numeric=True),
-            Column("statements", "Statements"),
+            Column("draws", "Draws, a new syringe each"),
         ),
-        tuple(_row(band, named, plan) for named, plan in plans),
+        tuple(_row(rung, plan) for rung, plan in plans),
     )
 
 
-def _row(band: Band, named: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
-    name = f"{named}: {named.place}"
+def _row(rung: NamedDose, plan: DosePlan | Refusal) -> tuple[Cell, ...]:
+    name = f"{rung}: {rung.place}"
     if isinstance(plan, Refusal):
-        return name, "", "", plan.reason.title, *[""] * 4, named.statements
-    assert isinstance(plan.preparation, Infusion)
+        return name, "", "", plan.reason.title
     return (
         name,
         Milligrams(plan.measured_per_administration.amount),
         Milligrams(plan.measured_per_day.amount),
         common.draws_of(plan),
-        plan.volume_per_administration,
-        plan.preparation.diluent_to_mark,
-        Signed(plan.deviation, "exact"),
-        Signed(deviation_at(plan, band.end), "exact"),
-        named.statements,
+    )
+
+
+def _more(band: Band, made: list[tuple[NamedDose, DosePlan]]) -> Table:
+    return Table(
+        "card-more",
+        "Volumes, and the dose against the exact one at both ends of the band",
+        (
+            Column("level", "Level for the whole day"),
+            Column("volume", "Drug each time", numeric=True),
+            Column("diluent", "Sodium chloride 0.9 % to start with, if infused", numeric=True),
+            Column("deviation", f"Against exact, {band.lightest}", numeric=True),
+            Column("deviation_end", f"Against exact, {band.end}", numeric=True),
+            Column("statements", "Statements"),
+        ),
+        tuple(
+            (
+                str(rung),
+                plan.volume_per_administration,
+                plan.preparation.diluent_to_mark,
+                Signed(plan.deviation, "exact"),
+                Signed(deviation_at(plan, band.end), "exact"),
+                rung.statements,
+            )
+            for rung, plan in made
+            if isinstance(plan.preparation, Infusion)
+        ),
     )
 
 
@@ -140,46 +200,35 @@ def _is_noted(deviation: Percent) -> bool:
     return abs(deviation.amount) > rules.quantity("deviation_noted_above", Percent).amount
 
 
-def _preparation(made: list[tuple[NamedDose, DosePlan]]) -> list[Finding]:
+def _infusion(made: list[tuple[NamedDose, DosePlan]]) -> list[Finding]:
     infusions = [plan.preparation for _, plan in made if isinstance(plan.preparation, Infusion)]
-    rate = [
-        messages.finding("prepare_infuse", rate=infusion.rate)
-        for infusion in infusions[:1]  # the same volume in the same time, whatever the dose
-    ]
     return [
-        *[messages.finding(key) for key in ("prepare_uncap", "prepare_measure", "prepare_make_up")],
-        *rate,
-        *[messages.finding(key) for key in ("iv_alone", "iv_no_stability", "record_batch")],
+        messages.finding("card_each_infusion", rate=infusion.rate)
+        for infusion in infusions[:1]  # the same volume in the same time, whatever the dose
     ]
 
 
 def _cautions() -> list[Finding]:
-    rows = [row for row in store.table("contraindications") if row["origin"] == _MONOGRAPH]
-    listed = [row for row in rows if not row["decision_for"]]
-    decided = [row for row in rows if row["decision_for"]]
-    precautions = [row for row in store.table("precautions") if _is_of_section(row, "2.2")]
     return [
-        _naming("card_contraindications", listed, "; "),
-        *[
-            messages.finding("team_decision", name=row["name"], advice=row["advice"])
-            for row in decided
-        ],
-        messages.finding("card_low_neutrophils"),
-        _naming("card_precautions", precautions, "; "),
+        _naming("card_baseline", _not_said(store.table("baseline_tests")), ", "),
         *[messages.finding(key) for key in _TAKE_CARE],
+        _naming("card_caution", _other_precautions(), "; "),
+        messages.finding("card_governance"),
     ]
 
 
-def _monitoring() -> list[Finding]:
-    tests = [row for row in store.table("baseline_tests") if row["origin"] == _MONOGRAPH]
+def _other_precautions() -> list[store.Row]:
+    rows = [row for row in store.table("precautions") if row["kind"] == "precaution"]
+    return [row for row in _not_said(rows) if row["statements"][0].startswith("2.2-")]
+
+
+def _not_said(rows: Iterable[store.Row]) -> list[store.Row]:
+    """Those of the monograph whose first statement no other line of the card cites."""
+    said = [messages.finding(key).statements for key in (*_TO_WATCH, *_TAKE_CARE)]
+    cited = {statement for statements in said for statement in statements}
     return [
-        _naming("card_baseline", tests, ", "),
-        *[messages.finding(key) for key in ("card_neutrophils", "card_no_levels", "card_left_out")],
+        row for row in rows if row["origin"] == _MONOGRAPH and row["statements"][0] not in cited
     ]
-
-
-def _is_of_section(row: store.Row, section: str) -> bool:
-    return row["kind"] == "precaution" and "".join(row["statements"]).startswith(f"{section}-")
 
 
 def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
@@ -187,13 +236,13 @@ def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
     cited = dict.fromkeys(row["statements"][0] for row in rows)
-    return messages.resting_on(found, StatementIds(cited))
+    return messages.resting_on(found, StatementIds((*cited, *found.statements)))
 
 
 EXPLORER = Explorer(
     id="ward-card",
     title="Ward card",
-    purpose="One page for the ward: doses of a weight band, preparation, cautions, monitoring.",
+    purpose="One page for the ward: doses of a weight band, syringes, steps, what to watch.",
     fields=(
         ChoiceField(
             "band",

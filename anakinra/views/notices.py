@@ -90,7 +90,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Listing:
-    """Short points, each with its title as text; `ordered` numbers them."""
+    """Short points, each with its title as text, or plain steps; `ordered` numbers them."""
 
     items: tuple[Notice, ...]
     ordered: bool = False
@@ -103,14 +103,15 @@ class Listing:
     def to_text(self) -> str:
         """One point a line."""
         return "\n".join(
-            f"{f'{number}.' if self.ordered else '-'} {item.short_heading}: {_with_source(item)}"
+            f"{f'{number}.' if self.ordered else '-'} {_begun(item)}{_with_source(item)}"
             + cited_text(item.statements)
             for number, item in enumerate(self.items, start=1)
         )
 
     def _item(self, item: Notice, rendering: Rendering) -> list[Child]:
         cited = cited_links(item.statements, rendering)
-        return [tag("strong", f"{item.short_heading}:"), f" {_with_source(item)} ", cited]
+        heading = tag("strong", _begun(item).rstrip()) if _begun(item) else None
+        return [heading, " " if heading else None, f"{_with_source(item)} ", cited]
 
 
 def cited_links(ids: StatementIds, rendering: Rendering) -> Markup | None:
@@ -122,6 +123,11 @@ def cited_links(ids: StatementIds, rendering: Rendering) -> Markup | None:
 
 def cited_text(ids: StatementIds) -> str:
     return f" [{', '.join(ids)}]" if ids else ""
+
+
+def _begun(item: Notice) -> str:
+    """How a point begins; a plain step, which has no title, begins with its text."""
+    return f"{item.short_heading}: " if item.short_heading else ""
 
 
 def _with_source(item: Notice) -> str:

@@ -31,6 +31,7 @@ _DOCUMENTS_OF = {
     "paper": ("cases", "misconceptions"),
     "quiz_before": ("quiz", "misconceptions"),
     "quiz_after": ("quiz", "misconceptions"),
+    "ward_card": ("chapters",),
 }
 _HOST = "host"
 PACKAGE = "anakinra"

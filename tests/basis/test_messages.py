@@ -117,8 +117,6 @@ SPEAKING_OF_A_RECORD = {
     "interaction_avoid",
     "interaction_caution",
     "interaction_self",
-    "card_contraindications",
-    "card_precautions",
     "card_baseline",
 }
 
@@ -143,7 +141,7 @@ DECIDED = {
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
         ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day contraindication
         team_decision should_not must_not result neutrophils_low interaction_avoid card_allergy
-        card_contraindications card_renal
+        card_renal
     """,
     "caution": """
         off_label iv_no_stability sc_bleeding sc_many_injections level_between_bands
@@ -151,7 +149,8 @@ DECIDED = {
         heavy_patient clearance_is_estimate ideal_weight_same_band age_beyond_formula
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
         test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
-        card_deviation card_precautions card_pregnancy card_interactions
+        card_deviation card_infection card_bleeding card_liver card_caution card_each_infusion
+        card_governance
     """,
     "beyond": """
         other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone

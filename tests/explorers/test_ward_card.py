@@ -25,16 +25,20 @@ from anakinra.dosing.syringes import Rounding
 from anakinra.explorers import EXPLORERS
 from anakinra.explorers.ward_card import card
 from anakinra.monograph.dose_tables import dose_table, dose_tables
+from anakinra.monograph.parts import part
 from anakinra.views.tables import Table, cell_text
+from anakinra.views.view import Figure, Listing
 
 CARD = EXPLORERS["ward_card"]
 BANDS = [str(band) for band in bands()]
 
 
-def ladder(weight: str, rounding: str = "nearest") -> Table:
-    view = CARD.answer({"band": weight, "rounding": rounding}).view
+def tables(weight: str) -> tuple[Table, Table]:
+    """The ladder, and what the page shows besides in a closed line."""
+    view = CARD.answer({"band": weight, "rounding": "nearest"}).view
     assert view is not None
-    return view.tables()[0]
+    ladder, more = view.tables()
+    return ladder, more
 
 
 def test_the_printed_weights_are_40_to_150_kg_by_5_kg() -> None:
@@ -74,7 +78,11 @@ def test_no_one_in_a_band_gets_more_than_the_maximum(rounding: Rounding) -> None
 
 
 def test_the_card_of_70_kg_by_hand() -> None:
-    rows = [(*row[1:4], *map(cell_text, row[6:8])) for row in ladder("70").rows]
+    ladder, more = tables("70")
+    rows = [
+        (*row[1:4], *map(cell_text, beside[3:5]))
+        for row, beside in zip(ladder.rows, more.rows, strict=True)
+    ]
     assert rows == [
         (Milligrams(30), Milligrams(60), "30 mg", "−14.3 %", "−20 %"),
         (Milligrams(70), Milligrams(140), "70 mg", "exact", "−6.7 %"),
@@ -91,8 +99,9 @@ def test_volumes_make_up_50_ml_from_150_mg_per_ml() -> None:
     A 50 mL syringe has a mark at every mL: with 0.67 mL of drug it takes 49 mL and not 49.33 mL.
     """
     for band in bands():
-        for row in ladder(band.lightest.number).rows:
-            each, drug, diluent = row[1], row[4], row[5]
+        ladder, more = tables(band.lightest.number)
+        for row, beside in zip(ladder.rows, more.rows, strict=True):
+            each, (drug, diluent) = row[1], beside[1:3]
             assert isinstance(each, Milligrams) and drug.amount == each.amount / 150
             assert 49 < drug.amount + diluent.amount <= 50
             assert diluent.amount.denominator == 1
@@ -105,13 +114,15 @@ def test_the_card_says_what_must_be_seen() -> None:
         "Worked out for exactly 70 kg",
         "declared by this software",
         "an unlicensed route",
-        "30 minutes, which is 100 mL/h",
+        "1. Take the caps off as many pre-filled syringes as the dose requires.",
+        "3. Give it by syringe pump over 30 minutes.",
+        "Rate 100 mL/h",
         "50 mL in total",
         "no expiry time is given",
         "Active infection",
         "Below 30 mL/min: consider using every other day",
-        "Haemodialysis or haemofiltration: no dose here, specialist pharmacy advice",
-        "monthly for 3 months, then every 3 months up to 12 months",
+        "Haemodialysis or haemofiltration: specialist pharmacy advice",
+        "monthly for 3 months, then every 3 months for up to 12 months",
         "1 mg/kg/day in 2 divided doses (0.5 mg/kg each): up to −20 %",
     ):
         assert said in text, said
@@ -122,12 +133,14 @@ def test_the_card_says_what_must_be_seen() -> None:
     [
         "such as warfarin and phenytoin",
         "Live vaccines should not be given concurrently",
-        "preferable to avoid anakinra in pregnancy",
+        "Preferably avoided in pregnancy",
         "not to breast-feed",
-        "Thrombocytopenia; Pulmonary events",
-        "Risk of bleeding: low platelets, falling fibrinogen",
-        "Let the syringe come to room temperature. Do not shake it.",
+        "Injection site reactions; Pulmonary events; Drug reaction",
+        "Thrombocytopenia, or a risk of it, and falling fibrinogen carry a significant risk",
+        "1. Let the pre-filled syringe come to room temperature. Do not shake it.",
         "Do not give: Hypersensitivity to anakinra",
+        "The team decides: Active infection",
+        "name and batch number",
         "Not on this card: ",
     ],
 )
@@ -136,11 +149,48 @@ def test_the_card_names_what_a_ward_needs_and_what_is_not_on_it(said: str) -> No
     assert said in card(bands()[6], Rounding.NEAREST).to_text()
 
 
+def test_the_card_draws_the_syringes_of_the_starting_levels() -> None:
+    """70 kg: 35 mg, 70 mg and 140 mg each time; 35 mg is halfway between marks and goes down."""
+    blocks = card(bands()[6], Rounding.NEAREST).blocks
+    (figure,) = [block for block in blocks if isinstance(block, Figure)]
+    assert figure.svg.to_text().splitlines() == [
+        "1 mg/kg/day, one syringe: 30 mg, 70 mg discarded.",
+        "2 mg/kg/day, one syringe: 70 mg, 30 mg discarded.",
+        "4 mg/kg/day, two syringes: 100 mg; 40 mg, 60 mg discarded.",
+    ]
+    assert figure.svg.to_html().count("<svg") == 3
+
+
+def test_every_precaution_of_the_monograph_is_on_the_card() -> None:
+    """2.2-1 to 2.2-11, each once or more, whichever line of the card speaks of it."""
+    cited = {
+        each
+        for notice in card(bands()[6], Rounding.NEAREST).notices()
+        for each in notice.statements
+    }
+    assert {f"2.2-{number}" for number in range(1, 12)} <= cited
+
+
+def test_steps_are_those_of_chapter_4_four_for_each_route() -> None:
+    lists = [
+        block for block in card(bands()[6], Rounding.NEAREST).blocks if isinstance(block, Listing)
+    ]
+    steps = [[item.text for item in each.items] for each in lists if each.ordered]
+    assert steps == [[line.text for line in part(name).lines] for name in ("4-iv", "4-sc")]
+    assert [len(each) for each in steps] == [4, 4]
+
+
+def test_there_are_five_things_to_watch() -> None:
+    text = card(bands()[6], Rounding.NEAREST).to_text()
+    watched = text.partition("Five things to watch\n")[2].split("\n\n")[1]
+    assert [line.count("- ") for line in watched.splitlines()] == [1] * 5
+
+
 def test_the_card_has_no_override_of_a_hypersensitivity() -> None:
     """2.1-1 to 2.1-3 are contraindications."""
     text = card(bands()[6], Rounding.NEAREST).to_text()
     (line,) = [line for line in text.splitlines() if "Hypersensitivity" in line]
-    assert "decision" not in line
+    assert "decides" not in line and "a contraindication" in line
 
 
 def test_a_heavy_band_asks_which_weight_and_for_a_second_check() -> None:
@@ -152,7 +202,7 @@ def test_a_heavy_band_asks_which_weight_and_for_a_second_check() -> None:
 def test_a_dose_that_cannot_be_measured_is_refused_on_card_and_table() -> None:
     """2.7.1-2: 30 kg at 1 mg/kg/day would be 15 mg each time."""
     small = Band(Kilograms(30), Kilograms(35))
-    row = card(small, Rounding.NEAREST).tables()[0].rows[0]
+    row, *_ = card(small, Rounding.NEAREST).tables()[0].rows
     assert row[1:3] == ("", "") and "Cannot be measured: 15 mg" in str(row[3])
     (line,) = dose_table(named_doses()[0], (small.lightest,), Rounding.NEAREST).rows
     assert set(line[1:-1]) == {""} and "Cannot be measured: 15 mg" in str(line[-1])

@@ -57,7 +57,7 @@ def test_nothing_for_professionals_is_printed_for_patients(
     each_site: Site, visits: Visits, tmp_path: Path
 ) -> None:
     text = printed(opened(each_site, visits), tmp_path)
-    for words in ("For professionals", "For reviewers", "cholesterol", "Yellow Card", "D21"):
+    for words in ("For professionals", "For reviewers", "cholesterol", "D21"):
         assert words not in text
     assert "3-10" not in text
 

@@ -173,8 +173,8 @@ def test_every_picture_on_the_page_has_its_twin_as_text() -> None:
 
 
 def test_what_appendix_1_leaves_out_is_for_reviewers_alone() -> None:
-    """Raised cholesterol and reporting of side effects are in the register, not in the leaflet."""
-    left_out = ("cholesterol", "Yellow Card", "warfarin", "asthma", "interleukin")
+    """Raised cholesterol and warfarin are in the register, not in the leaflet."""
+    left_out = ("cholesterol", "warfarin", "asthma", "interleukin")
     patients = leaflet_page.page().lower()
     reviewers = leaflet_page.review().lower()
     for words in left_out:
@@ -234,6 +234,24 @@ def test_approval_and_review_date_are_the_last_lines_of_the_leaflet() -> None:
 def test_the_leaflet_does_not_end_as_if_its_authors_had_written_it() -> None:
     end = leaflet.origin()
     assert "into other words" in end and "BOPA and IOCN have not approved" in end
+
+
+def test_a_line_on_reporting_side_effects_is_marked_as_not_in_the_monograph() -> None:
+    """3-20 and D21: appendix 1 does not name the Yellow Card, so a hospital adds it openly."""
+    (label,) = [each["label"] for each in leaflet_pdf.content()["report"]]
+    assert label == "To report a side effect yourself (Yellow Card)"
+    html = leaflet_page.page()
+    assert html.index("3-46") < html.index(f">{label}</label>") < html.index(leaflet.origin())
+    assert "The Yellow Card line is not in it." in leaflet.origin()
+
+
+def test_the_review_date_stands_beside_who_approved_on_page_and_paper() -> None:
+    (approval,) = parse(leaflet_page.page()).find("div", class_="ak-leaflet ak-local ak-approval")
+    assert [label.text for label in approval.find("label")] == [
+        "Approved by",
+        "Date approved",
+        "Review date",
+    ]
 
 
 def test_the_urgent_box_has_a_line_for_a_24_hour_helpline() -> None:

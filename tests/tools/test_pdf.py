@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pikepdf
 import pytest
 
+from anakinra.dosing.named_doses import Band, bands
 from tools.common import take_away
 from tools.common.take_away import DOWNLOADS, Download
 from tools.pages import leaflet, tables
@@ -206,6 +207,7 @@ def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) ->
             for line in block.lines:
                 wanted += [part for part in (leaflet.band_name(line), line.text) if part]
     wanted += [detail.label for detail in leaflet.details_of("contact")]
+    wanted += [detail.label for detail in leaflet.details_of("report")]
     wanted.append(leaflet.origin())
     wanted += [detail.label for detail in leaflet.details_of("approval")]
     for part in wanted:
@@ -238,6 +240,35 @@ def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.Monke
     assert "Draft" not in text
     links = [link["uri"] for page in document for link in page.get_links()]
     assert links == ["https://example.org/leaflet.html"]
+
+
+# --- The ward cards --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("band", bands(), ids=str)
+def test_a_card_is_one_side_of_a4_in_letters_of_10_point(band: Band) -> None:
+    """At arm's length: only the line of versions and the figures of the drawings are smaller."""
+    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
+    (page,) = pymupdf.open(stream=made(take_away.card_name(band)), filetype="pdf")
+    blocks = page.get_text("dict")["blocks"]
+    spans = [span for each in blocks for line in each.get("lines", ()) for span in line["spans"]]
+    small = " ".join(span["text"] for span in spans if round(span["size"], 1) < 10)
+    figures, _, foot = small.partition("Printed from: ")
+    assert re.fullmatch(r"(1 mg/kg/day|2 mg/kg/day|4 mg/kg/day|discard|mg|\d+|\s)+", figures)
+    assert foot.endswith("explore-ward-card.html")
+
+
+def test_a_card_has_no_statement_numbers_and_draws_its_syringes() -> None:
+    """70 kg to start with: one syringe, one, and two."""
+    text = words(take_away.card_name(bands()[6]))
+    assert "[2." not in text
+    card = opened(take_away.card_name(bands()[6]))
+    figures = [node for node in elements(card.Root.StructTreeRoot) if str(node.S) == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == [
+        "1 mg/kg/day, one syringe: 30 mg, 70 mg discarded.",
+        "2 mg/kg/day, one syringe: 70 mg, 30 mg discarded.",
+        "4 mg/kg/day, two syringes: 100 mg; 40 mg, 60 mg discarded.",
+    ]
 
 
 # --- Downloads -------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def details() -> tuple[Detail, ...]:
 
 
 def details_of(place: str) -> tuple[Detail, ...]:
-    """Those of one place: "urgent", "contact" or "approval"."""
+    """Those of one place: "urgent", "contact", "report" or "approval"."""
     return tuple(detail for detail in details() if detail.place == place)
 
 
@@ -107,12 +107,13 @@ def published_address() -> str:
 
 
 def origin() -> str:
-    """Which version of the monograph the leaflet restates, and that the words are not its own."""
+    """Which version of the monograph the leaflet restates, and what in it is not its own."""
     control = store.document("document_control")
     version, date = control["version"]["value"], control["date"]["value"]
     return (
         "This leaflet puts appendix 1 of the BOPA and IOCN monograph on anakinra "
-        f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them."
+        f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them. "
+        "The Yellow Card line is not in it."
     )
 
 

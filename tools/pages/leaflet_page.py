@@ -19,10 +19,11 @@ def page() -> str:
         blocks = _parts(question) if question.urgent else _blocks(question.blocks)
         box = "ak-leaflet ak-leaflet-urgent" if question.urgent else "ak-leaflet"
         parts.append(raw_block(tag("div", blocks, class_=box)))
-    contacts = tag("div", "\n", *_details("contact"), class_="ak-leaflet ak-local")
+    fields = [*_details("contact"), *_details("report")]
+    contacts = tag("div", "\n", *fields, class_="ak-leaflet ak-local")
     parts.append(raw_block(tag("div", contacts, id="local-details")))
     parts.append(raw_block(tag("p", leaflet.origin(), class_="ak-leaflet")))
-    approval = tag("div", "\n", *_details("approval"), class_="ak-leaflet ak-local")
+    approval = tag("div", "\n", *_details("approval"), class_="ak-leaflet ak-local ak-approval")
     parts.append(raw_block(approval))
     return "\n".join(parts)
 

@@ -8,36 +8,65 @@ from pathlib import Path
 
 import pypandoc
 
+from anakinra.basis.values import NO_STATEMENTS
 from anakinra.dosing.named_doses import Band
 from anakinra.dosing.syringes import Rounding
 from anakinra.explorers.ward_card import EXPLORER, card
 from anakinra.forms.link import to_fragment
 from anakinra.monograph.dose_tables import dose_tables
+from anakinra.views.drawings import SideBySide
+from anakinra.views.view import Block, Figure, Fold, Listing, View
 from tools.paper.edition import edition
-from tools.paper.pdf import compile_pdf, literal
+from tools.paper.pdf import FONT, compile_pdf, literal
 from tools.paper.typst_blocks import PLAIN, shown, table_source, view_source
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD_PAGE = "notebooks/explore-ward-card.html"
 TABLE_PAGE = "pages/dose-table.html"
-_CARD_COLUMNS = {
-    "card-ladder": ("5.5cm", "1.2cm", "1.4cm", "3.1cm", "1.3cm", "1.7cm", *["1.4cm"] * 2, "1.4cm")
-}
+_CARD_COLUMNS = {"card-ladder": ("1fr", "1.6cm", "1.7cm", "3.6cm")}
 _TABLE_COLUMNS = (
     *("1.7cm", "1.8cm", "1.9cm", "1.8cm", "1.9cm", "6.4cm", "1.7cm", "1.6cm", "2cm", "1fr"),
 )
 
 
 def ward_card(band: Band) -> bytes:
-    """The card of a band as the page shows it, and where to find it there."""
+    """The card of a band as the page prints it, and where to find it there."""
     view = card(band, Rounding.NEAREST)
     title = f"Anakinra in HLH, adults of {band}"
     chosen = {"band": band.lightest.number, "rounding": Rounding.NEAREST.value}
     address = f"../{CARD_PAGE}#{to_fragment(EXPLORER.id, chosen)}"
-    source = "#set page(margin: (x: 12mm, y: 9mm))\n#set text(size: 8.5pt)\n" + PLAIN
-    source += _headings("12.5pt", "10pt") + "#set figure(gap: 0.4em)\n"
-    source += view_source(view, _CARD_COLUMNS) + "\n" + _foot(address, CARD_PAGE)
-    return compile_pdf(source, title=title)
+    source = "#set page(margin: (x: 9mm, y: 6mm))\n#set text(size: 10pt)\n" + PLAIN
+    source += "#set par(leading: 0.4em, spacing: 0.45em)\n#set figure(gap: 0.3em)\n"
+    source += _headings("13pt", "11pt", "0.55em", "0.35em")
+    files: dict[str, str] = {}
+    for block in view.blocks:
+        if isinstance(block, Figure):
+            source += _drawings(block, files)
+            block = block.table
+        if not isinstance(block, Fold):  # closed on the page, and only there
+            source += view_source(View((_uncited(block),)), _CARD_COLUMNS) + "\n"
+    return compile_pdf(source + _foot(address, CARD_PAGE), title=title, files=files)
+
+
+def _uncited(block: Block) -> Block:
+    """The block without the numbers of statements, which are on the page."""
+    if not isinstance(block, Listing):
+        return block
+    return replace(
+        block, items=tuple(replace(each, statements=NO_STATEMENTS) for each in block.items)
+    )
+
+
+def _drawings(figure: Figure, files: dict[str, str]) -> str:
+    """The drawings of a figure side by side above its caption; their SVG goes into `files`."""
+    assert isinstance(figure.svg, SideBySide)
+    images = []
+    for drawing in figure.svg.drawings:
+        name = f"drawing-{len(files)}.svg"
+        files[name] = str(drawing.to_html()).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+        words = literal(drawing.to_text())
+        images.append(f"box(image({literal(name)}, alt: {words}, height: 3.8cm))")
+    return f"#{'#h(0.6cm)#'.join(images)}\n\n{shown(figure.caption)}\n\n" if images else ""
 
 
 def dose_table_pdf() -> bytes:
@@ -46,7 +75,7 @@ def dose_table_pdf() -> bytes:
     source = "#set page(flipped: true, margin: 12mm)\n#set text(size: 10.2pt)\n" + PLAIN
     # A footer repeats and is no part of the tagged text, so the link stands in the text.
     foot = f"{edition()} Page "
-    source += _headings("15pt", "11pt")
+    source += _headings("15pt", "11pt", "0.7em", "0.45em")
     source += (
         f"#set page(footer: text(size: 0.85em)[{shown(foot)}#context counter(page).display()])\n"
     )
@@ -72,11 +101,11 @@ def _link(match: re.Match[str]) -> str:
     return f"](../{match[1] or 'pages/'}{match[2]}.html)"
 
 
-def _headings(first: str, second: str) -> str:
+def _headings(first: str, second: str, above: str, below: str) -> str:
     return (
         f"#show heading.where(level: 1): set text(size: {first})\n"
         f"#show heading.where(level: 2): set text(size: {second})\n"
-        "#show heading: set block(above: 0.7em, below: 0.45em)\n"
+        f"#show heading: set block(above: {above}, below: {below})\n"
     )
 
 

@@ -39,6 +39,7 @@ def content() -> dict[str, Any]:
         ],
         "urgent": _details("urgent"),
         "contact": _details("contact"),
+        "report": _details("report"),
         "approval": _details("approval"),
         "origin": leaflet.origin(),
         # On the site the page stands beside the folder of downloads.

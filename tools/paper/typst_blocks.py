@@ -43,10 +43,8 @@ def _block(block: Block, columns: Mapping[str, Sequence[str]]) -> str:
 def _item(item: Notice) -> str:
     cited = f" [{', '.join(item.statements)}]" if item.statements else ""
     sources = f" {named}." if (named := item.beyond_sources()) else ""
-    heading = literal(f"{item.short_heading}: ")
-    return (
-        f"[#strong({heading})#{literal(item.text + sources)};#text(size: 0.85em, {literal(cited)})]"
-    )
+    heading = f"#strong({literal(f'{item.short_heading}: ')})" if item.short_heading else ""
+    return f"[{heading}#{literal(item.text + sources)};#text(size: 0.85em, {literal(cited)})]"
 
 
 def table_source(table: Table, widths: Sequence[str]) -> str:

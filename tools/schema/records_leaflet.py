@@ -41,12 +41,13 @@ class Term:
 class Detail:
     """A name, number or date that a hospital fills in; blank where it has not.
 
-    `place` is the urgent box, the contacts at the end, or the approval of the leaflet.
+    `place` is the urgent box, the contacts at the end, how side effects are reported, or the
+    approval of the leaflet.
     """
 
     id: Annotated[str, d.Must("[a-z]+(_[a-z]+)*")]
     label: str
-    place: Literal["urgent", "contact", "approval"]
+    place: Literal["urgent", "contact", "report", "approval"]
     value: d.Blank
 
     def faults(self) -> Iterator[str]:

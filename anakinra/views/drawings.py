@@ -1,0 +1,221 @@
+"""Syringes drawn to scale as SVG: the same values always give the same bytes.
+
+A drawing holds no number of its own: what is drawn comes from the core's draws and infusions, the
+marks from the rules. It uses the text colour of the page, so that dark mode, forced colours and
+print need nothing more; drug is shaded and what is discarded is hatched, never told by colour.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from anakinra.basis import rules
+from anakinra.basis.quantities import Milligrams, Millilitres, format_number
+from anakinra.dosing.preparation import Infusion
+from anakinra.dosing.syringes import Draw
+from anakinra.views.html import NOTEBOOK, Child, Markup, Rendering, join, tag
+
+# On the paper of one syringe: the needle points down, the marks stand right of the barrel.
+_COLUMN, _ROW, _BESIDE = 90, 150, 4
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20, 44, 22, 102
+_MIDDLE = (_LEFT + _RIGHT) // 2
+_TITLE = 20
+_TITLE_LETTER = 10  # about the width of a letter of a title
+_HATCH = 8
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True)
+class Syringes:
+    """The draws of one administration: the plunger at each dose, the rest of the drug hatched.
+
+    `title` is written above them, such as the level that they are drawn for; it may be blank.
+    """
+
+    draws: tuple[Draw, ...]
+    title: str = ""
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The syringes side by side as inline SVG, four to a row, named by their text."""
+        top = _TITLE if self.title else 0
+        columns = min(len(self.draws), _BESIDE)
+        width = max(columns * _COLUMN, len(self.title) * _TITLE_LETTER)
+        drawn: list[Child] = [_text(self.title, 4, 14, weight="bold")] if self.title else []
+        for number, draw in enumerate(self.draws):
+            row, column = divmod(number, _BESIDE)
+            place = f"translate({column * _COLUMN} {top + row * _ROW})"
+            drawn.append(tag("g", *_syringe(draw), transform=place))
+        return _svg(drawn, width, top + -(-len(self.draws) // _BESIDE) * _ROW, self.to_text())
+
+    def to_text(self) -> str:
+        """Such as "Two syringes: 100 mg; 40 mg, 60 mg discarded."."""
+        count = len(self.draws)
+        words = _COUNTS[count] if count < len(_COUNTS) else str(count)
+        begun = f"{words} syringe{'' if count == 1 else 's'}"
+        begun = f"{self.title}, {begun}" if self.title else begun[:1].upper() + begun[1:]
+        return f"{begun}: {'; '.join([_in_words(draw) for draw in self.draws])}."
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Several drawings, one after the other; on a narrow screen each begins a line."""
+
+    drawings: tuple[Syringes, ...]
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The drawings, each an SVG of its own."""
+        return join(*[drawing.to_html(rendering) for drawing in self.drawings])
+
+    def to_text(self) -> str:
+        """One drawing a line."""
+        return "\n".join([drawing.to_text() for drawing in self.drawings])
+
+
+@dataclass(frozen=True)
+class InfusionSyringe:
+    """The syringe of one infusion: the drug at the needle, the diluent above it up to the total."""
+
+    infusion: Infusion
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The syringe as inline SVG, with a line to each of its two parts."""
+        total = self.infusion.total_volume
+        drug = _height(self.infusion.drug_volume.amount, total.amount)
+        middle = (_TOP + drug) / 2
+        mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
+        marks = [mark * number for number in range(1, int(total.amount / mark) + 1)]
+        drawn: list[Child] = [
+            _rectangle(_TOP, drug, "0.08"),
+            _rectangle(drug, Fraction(_BOTTOM), "0.4"),
+            *_barrel(Fraction(_TOP)),
+            _path(
+                "".join([f"M{_RIGHT} {_at(_height(each, total.amount))}h4" for each in marks]),
+                "0.5",
+            ),
+            _text(str(self.infusion.diluent_volume), _RIGHT + 10, middle),
+            _text("sodium chloride 0.9 %", _RIGHT + 10, middle + 13, size=12),
+            _text(str(self.infusion.drug_volume), _RIGHT + 10, _BOTTOM - 13),
+            _text("anakinra", _RIGHT + 10, _BOTTOM, size=12),
+            _text(f"{total} in total", 4, _BOTTOM + 31, weight="bold"),
+        ]
+        return _svg(drawn, 2 * _COLUMN + _LEFT, _ROW, self.to_text())
+
+    def to_text(self) -> str:
+        """What the syringe holds, from the needle up."""
+        return (
+            f"One infusion syringe: {self.infusion.drug_volume} of anakinra, "
+            f"{self.infusion.diluent_volume} of sodium chloride 0.9 %, "
+            f"{self.infusion.total_volume} in total."
+        )
+
+
+def _in_words(draw: Draw) -> str:
+    return f"{draw.dose}, {draw.waste} discarded" if draw.waste.amount else str(draw.dose)
+
+
+def _syringe(draw: Draw) -> Iterator[Child]:
+    content = draw.dose.amount + draw.waste.amount
+    plunger = _height(draw.dose.amount, content)
+    yield _rectangle(plunger, Fraction(_BOTTOM), "0.4")
+    yield _path("".join(_hatching(plunger)), "1")
+    yield from _barrel(plunger)
+    for number, mark in enumerate(_marks()):
+        y = _height(mark, content)
+        is_named = number % 2 == 0
+        yield _mark(y, 6 if is_named else 4)
+        if is_named:
+            yield _text(format_number(mark, 1), _RIGHT + 8, y + 4, size=11)
+    middle = _COLUMN // 2 - 2
+    yield _text(str(draw.dose), middle, _BOTTOM + 31, "middle", weight="bold")
+    if draw.waste.amount:
+        yield _text(f"discard {draw.waste}", middle, _BOTTOM + 44, "middle", size=12)
+
+
+def _marks() -> list[Fraction]:
+    """The marks at which a dose can be measured, from the smallest draw to the largest, in mg."""
+    step = rules.quantity("graduation", Milligrams).amount
+    mark = rules.quantity("smallest_draw", Milligrams).amount
+    last = rules.quantity("largest_draw", Milligrams).amount
+    return [mark + step * number for number in range(int((last - mark) / step) + 1)]
+
+
+def _height(amount: Fraction, whole: Fraction) -> Fraction:
+    """Where a syringe filled with this amount of the whole ends."""
+    return _BOTTOM - (_BOTTOM - _TOP) * amount / whole
+
+
+def _barrel(plunger: Fraction) -> list[Child]:
+    """The barrel with its flange, nozzle and needle, and the plunger with its rod."""
+    outline = (
+        f"M{_LEFT} {_TOP - 6}V{_BOTTOM}H{_RIGHT}V{_TOP - 6}M{_LEFT - 6} {_TOP - 6}H{_RIGHT + 6}"
+        f"M{_MIDDLE - 4} {_BOTTOM}V{_BOTTOM + 6}H{_MIDDLE + 4}V{_BOTTOM}"
+        f"M{_MIDDLE} {_BOTTOM + 6}V{_BOTTOM + 16}"
+    )
+    rod = f"M{_MIDDLE - 8} 4H{_MIDDLE + 8}M{_MIDDLE} 4V{_at(plunger)}"
+    return [_path(outline, "1.5"), _path(rod, "2"), _path(f"M{_LEFT} {_at(plunger)}H{_RIGHT}", "4")]
+
+
+def _hatching(end: Fraction) -> Iterator[str]:
+    """Slanting lines from the top of the barrel to the plunger; none where they meet.
+
+    Each rises by one for one to the right, and is cut where it would leave the part.
+    """
+    width = _RIGHT - _LEFT
+    for low in range(_TOP + _HATCH, int(end) + width, _HATCH):
+        start = max(Fraction(0), low - end)
+        stop = min(width, low - _TOP)
+        if start < stop:
+            yield f"M{_at(_LEFT + start)} {_at(low - start)}L{_at(_LEFT + stop)} {_at(low - stop)}"
+
+
+def _rectangle(top: Fraction | int, bottom: Fraction, opacity: str) -> Child:
+    return tag(
+        "rect",
+        x=_LEFT,
+        y=_at(top),
+        width=_RIGHT - _LEFT,
+        height=_at(bottom - top),
+        fill_opacity=opacity,
+    )
+
+
+def _mark(y: Fraction, length: int) -> Child:
+    return _path(f"M{_RIGHT} {_at(y)}h{length}", "1")
+
+
+def _path(d: str, width: str) -> Child:
+    return tag("path", d=d, fill="none", stroke="currentColor", stroke_width=width)
+
+
+def _text(
+    text: str,
+    x: Fraction | int,
+    y: Fraction | int,
+    anchor: str = "start",
+    *,
+    size: int = 14,
+    weight: str | None = None,
+) -> Child:
+    place = {"x": _at(x), "y": _at(y), "text_anchor": anchor}
+    return tag("text", text, **place, font_size=size, font_weight=weight)
+
+
+def _svg(drawn: list[Child], width: int, height: int, words: str) -> Markup:
+    return tag(
+        "svg",
+        *drawn,
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        aria_label=words,
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        class_="ak-syringes",
+        overflow="visible",
+        fill="currentColor",
+    )
+
+
+def _at(value: Fraction | int) -> str:
+    """A coordinate with one decimal, rounded exactly."""
+    return format_number(value, 1)
