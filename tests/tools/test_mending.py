@@ -82,29 +82,53 @@ MENDED = {
         f'<div class="navbar-container">{navigation_rules._MENU_BUTTON}<b>t</b></div>'
         '<nav id="quarto-sidebar"></nav>',
     ),
+    "examples are folded under their heading": (
+        site_rules.folded_examples,
+        '<section id="worked-examples-and-python" class="level2">'
+        '<h2 class="anchored" data-anchor-id="x">Worked &amp; <em>Python</em></h2>'
+        '<p>1 &lt; 2</p><h3 id="more">More</h3></section>'
+        '<section id="other"><h2>Other</h2></section>',
+        '<details class="ak-worked"><summary><h2>Worked &amp; <em>Python</em></h2></summary>'
+        '<section id="worked-examples-and-python" class="level2">'
+        '<p>1 &lt; 2</p><h3 id="more">More</h3></section></details>'
+        '<section id="other"><h2>Other</h2></section>',
+    ),
+    "other sections keep their heads alone": (
+        navigation_rules.own_sections,
+        '<li><a class="sidebar-link" href="../a.html">A</a><ul class="sidebar-section">'
+        '<li><a class="sidebar-link" href="b.html">B</a><ul class="sidebar-section">'
+        '<li><a class="sidebar-link" href="c.html">C</a></li></ul></li>'
+        '<li><a class="sidebar-link" href="page.html">This</a></li></ul></li>'
+        '<li><a class="sidebar-link" href="d.html">D</a><ul class="sidebar-section">'
+        '<li><a class="sidebar-link" href="e.html">E</a><ul class="sidebar-section">'
+        '<li><a class="sidebar-link" href="f.html">F</a></li></ul></li></ul></li>'
+        '<li><a class="sidebar-link" href="page.html">H</a><ul class="sidebar-section"></ul></li>',
+        '<li><a class="sidebar-link" href="../a.html">A</a><ul class="sidebar-section">'
+        '<li><a class="sidebar-link" href="b.html">B</a></li>'
+        '<li><a class="sidebar-link" href="page.html">This</a></li></ul></li>'
+        '<li><a class="sidebar-link" href="d.html">D</a></li>'
+        '<li><a class="sidebar-link" href="page.html">H</a><ul class="sidebar-section"></ul></li>',
+    ),
     "nothing folds away in the menu": (
         navigation_rules.plain_sidebar,
-        '<a class="sidebar-item-text sidebar-link"> Monitor &amp;\n <span>screen</span></a>'
         '<a class="sidebar-item-toggle"><i></i></a><a class="sidebar-item-text" href="a.html">A</a>'
         '<ul class="collapse list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
-        '<span class="sidebar-item-text ak-nav-head">Monitor &amp; screen</span>'
         '<a class="sidebar-item-text" href="a.html">A</a>'
         '<ul class="list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
     ),
-    "the page and its section are current": (
+    "the page and the heads above it are current": (
         navigation_rules.current_page,
-        '<a class="nav-link active" href="../index.html" aria-current="page">Home</a>'
-        '<a class="nav-link" href="first.html">Learn</a>'
-        '<a class="nav-link active" href="#tab">T</a>'
-        '<li class="sidebar-item-section"><a class="sidebar-link" href="../index.html">H</a></li>'
+        '<a class="nav-link active" href="#tab">T</a><li class="sidebar-item-section">'
+        '<a class="sidebar-link active" href="../index.html" aria-current="page">Home</a></li>'
         '<li class="sidebar-item-section"><a class="sidebar-link" href="first.html">First</a>'
-        '<a class="sidebar-link" href="./page.html">This</a></li>',
-        '<a class="nav-link" href="../index.html">Home</a>'
-        '<a class="nav-link active" href="first.html" aria-current="true">Learn</a>'
-        '<a class="nav-link active" href="#tab">T</a>'
-        '<li class="sidebar-item-section"><a class="sidebar-link" href="../index.html">H</a></li>'
-        '<li class="sidebar-item-section"><a class="sidebar-link" href="first.html">First</a>'
-        '<a class="sidebar-link active" href="./page.html" aria-current="page">This</a></li>',
+        '<a class="sidebar-link" href="./page.html">This</a>'
+        '<a class="sidebar-link" href="page.html#part">Part</a></li>',
+        '<a class="nav-link active" href="#tab">T</a><li class="sidebar-item-section">'
+        '<a class="sidebar-link" href="../index.html">Home</a></li>'
+        '<li class="sidebar-item-section">'
+        '<a class="sidebar-link active" href="first.html" aria-current="true">First</a>'
+        '<a class="sidebar-link active" href="./page.html" aria-current="page">This</a>'
+        '<a class="sidebar-link" href="page.html#part">Part</a></li>',
     ),
 }
 
@@ -151,11 +175,26 @@ def test_search_reads_what_the_page_says_with_blanks_between_cells_and_points() 
       <ul><li>One<strong>s</strong>.</li><li>Two.</li></ul>
       <dl><dt>What</dt><dd>That</dd></dl>
       <div data-ak-show="dose"><p>140 mg for the example</p></div>
+      <details class="ak-worked"><summary><h2>Worked</h2></summary>Example.</details>
       <details class="code-fold"><pre>code()</pre></details><script>no</script></section></main>"""
     assert search_index.section_texts(Document(page), {"", "up"}) == {
         "": "First.",
-        "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That",
+        "up": "Level · Each day 4 mg/kg/day · 280 mg Ones. Two. What That Example.",
     }
+
+
+def test_what_a_page_begins_with_has_an_entry_of_its_own_in_the_search(tmp_path: Path) -> None:
+    page = Document("<main><h1>Renal</h1><p>Below 30</p><section id='a'><h2>A</h2>Why</section>")
+    entry = {"objectID": "p.html#a", "href": "p.html#a", "title": "Renal", "section": "A"}
+    index = tmp_path / search_index.NAME
+    index.write_text(json.dumps([entry]), encoding="utf-8")
+    for _ in range(2):
+        search_index.write(tmp_path, {"p.html": page})
+        top = {"objectID": "p.html", "href": "p.html", "section": "", "text": "Below 30"}
+        assert json.loads(index.read_text(encoding="utf-8")) == [
+            {**entry, **top},
+            {**entry, "text": "Why"},
+        ]
 
 
 def test_quartos_modules_become_one_script_that_also_loads_from_a_file(tmp_path: Path) -> None:

@@ -154,37 +154,80 @@ def test_no_page_contacts_another_host(site: Path, pages: dict[str, Page]) -> No
     assert [name for name, css in styles.items() if in_css.search(css)] == []
 
 
-def current(site: Path, name: str, kind: str) -> list[tuple[str, str]]:
-    """Where the current links of this kind lead, and what they say that they are."""
-    page = Document((site / f"{name}.html").read_text(encoding="utf-8"))
-    links = page.css(f"a.{kind}[aria-current]")
-    assert len(page.css(f"a.{kind}.active")) == len(links)
-    return [(link.attrs.sget("href"), link.attrs.sget("aria-current")) for link in links]
+def menu(site: Path, name: str) -> list[tuple[str, str]]:
+    """The pages to which the menu of a page leads, and what it says that they are to the page."""
+    page = Document((site / name).read_text(encoding="utf-8"))
+    return [
+        (
+            os.path.normpath(os.path.join(os.path.dirname(name), link.attrs.sget("href"))),
+            link.attrs.sget("aria-current"),
+        )
+        for link in page.css("#quarto-sidebar a")
+    ]
 
 
-def test_the_bar_marks_the_page_or_the_section_that_it_belongs_to(site: Path) -> None:
-    names = ("index", "pages/about", "pages/downloads", "notebooks/03-dosing", "pages/cases")
-    assert {name: current(site, name, "nav-link") for name in names} == {
-        "index": [("index.html", "page")],
-        "pages/about": [("../index.html", "true")],
-        "pages/downloads": [("../index.html", "true")],
-        "notebooks/03-dosing": [("01-introduction.html", "true")],
-        "pages/cases": [("session-plans.html", "true")],
+def test_the_menu_marks_the_page_and_the_heads_above_it(site: Path) -> None:
+    names = ("index", "pages/downloads", "notebooks/03-dosing", "pages/paper", "pages/privacy")
+    found = {
+        name: {page: said for page, said in menu(site, f"{name}.html") if said} for name in names
+    }
+    assert found == {
+        "index": {"index.html": "page"},
+        "pages/downloads": {"index.html": "true", "pages/downloads.html": "page"},
+        "notebooks/03-dosing": {
+            "pages/monograph.html": "true",
+            "notebooks/03-dosing.html": "page",
+        },
+        "pages/paper": {
+            "pages/session-plans.html": "true",
+            "pages/handout.html": "true",
+            "pages/paper.html": "page",
+        },
+        "pages/privacy": {
+            "pages/checked.html": "true",
+            "pages/safety-case.html": "true",
+            "pages/privacy.html": "page",
+        },
     }
 
 
-def test_every_page_is_in_one_section_of_the_menu(site: Path, pages: dict[str, Page]) -> None:
+def test_every_page_has_a_short_menu_and_a_place_in_it(site: Path, pages: dict[str, Page]) -> None:
     for name in pages:
-        for kind in ("nav-link", "sidebar-link"):
-            assert len(current(site, name.removesuffix(".html"), kind)) == 1, f"{name}: {kind}"
+        entries = menu(site, name)
+        assert len(entries) == len(dict(entries)) <= 14, name
+        assert [page for page, said in entries if said == "page"] == [name]
+
+
+def test_the_menu_leads_from_home_to_every_page_in_three_steps(
+    site: Path, pages: dict[str, Page]
+) -> None:
+    found = {"index.html"}
+    for _ in range(3):
+        found |= {page for name in sorted(found) for page, _ in menu(site, name)}
+    assert found == set(pages)
+
+
+def test_each_chapter_folds_its_examples_and_no_other_page_does(site: Path) -> None:
+    folded = {
+        file.relative_to(site).as_posix(): page.css(".ak-worked")
+        for file in site.rglob("*.html")
+        if (page := Document(file.read_text(encoding="utf-8"))).css_first(".ak-worked")
+    }
+    chapters = [file.stem for file in ROOT.glob("notebooks/0*.ipynb")]
+    assert sorted(folded) == sorted(f"notebooks/{name}.html" for name in chapters)
+    assert {len(folds) for folds in folded.values()} == {1}
 
 
 def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:
     entries = json.loads((site / search_index.NAME).read_text(encoding="utf-8"))
-    (found,) = [
-        entry for entry in entries if entry["href"].endswith("03-dosing.html#raising-the-dose")
-    ]
-    assert "bands of 2 mg/kg/day" in found["text"]
+    (found,) = [entry for entry in entries if entry["href"].endswith("03-dosing.html#in-hlh")]
+    assert "In bands of 2 mg/kg/day, according to response." in found["text"]
+    for name in (f"notebooks/{file.stem}.html" for file in ROOT.glob("notebooks/0*.ipynb")):
+        parts = (each["text"] for each in entries if each["href"].partition("#")[0] == name)
+        text = " ".join(parts) + " "
+        marks = Document((site / name).read_text(encoding="utf-8")).css("main .ak-mark[id^=s-]")
+        shown = [mark.attrs.sget("id").removeprefix("s-") for mark in marks]
+        assert shown and [each for each in shown if f"statement {each} " not in text] == [], name
     glued = re.compile(r"mg/(?:kg/)?day[A-Za-z0-9]|\dmg(?!-)")  # but not within an address
     assert [entry["href"] for entry in entries if glued.search(entry["text"])] == []
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import posixpath
-from html import escape
 from urllib.parse import urlsplit
 
-from tools.site.documents import Document, Node, change, classes, element, prepend, remove, text_of
+from tools.site.documents import Document, Node, change, classes, prepend, remove
 
 SIDEBAR_ID = "quarto-sidebar"
+_LINKS = "a.sidebar-link[href]"
 _MENU_BUTTON = (
     '<button class="navbar-toggler" type="button" data-bs-toggle="collapse" '
     f'data-bs-target="#{SIDEBAR_ID}" aria-controls="{SIDEBAR_ID}" aria-expanded="false" '
     'aria-label="Menu"><span class="navbar-toggler-icon"></span></button>'
 )
-_LINKS = "a.nav-link[href], a.sidebar-link[href]"
 
 
 def one_menu_button(document: Document, name: str) -> None:
-    """One button for narrow screens, which opens the sidebar, where every page is.
+    """One button for narrow screens, which opens the sidebar.
 
-    Both renderers have a button for the bar's links and, below it, a lone one for the sidebar.
+    Both renderers have a button for the bar and, below it, a lone one for the sidebar.
     """
     if not document.css_first(f"#{SIDEBAR_ID}"):
         return
@@ -30,41 +29,38 @@ def one_menu_button(document: Document, name: str) -> None:
         prepend(bar, _MENU_BUTTON)
 
 
-def plain_sidebar(document: Document, name: str) -> None:
-    """Show every page of the sidebar: section heads are text, and nothing folds away.
+def own_sections(document: Document, name: str) -> None:
+    """Keep of the sidebar the head of each section, and what is in those that have this page.
 
-    Folding saved little, and its switches were links without an address, out of a keyboard's reach.
+    Every head leads to a page that shows the rest of its section, so nothing has to fold away.
     """
+    # The innermost first: what lies in a part that was taken out can no longer be asked.
+    for contents in reversed(document.css("ul.sidebar-section")):
+        if contents.parent and not _has(contents.parent, name):
+            contents.decompose()
+
+
+def plain_sidebar(document: Document, name: str) -> None:
+    """No switches: they were links without an address, out of a keyboard's reach."""
     remove(document, "a.sidebar-item-toggle")
-    for head in document.css("a.sidebar-item-text:not([href])"):
-        text = escape(text_of(head), quote=False)
-        head.replace_with(element(f'<span class="sidebar-item-text ak-nav-head">{text}</span>'))
     for section in document.css("ul.sidebar-section.collapse"):
         section.attrs["class"] = " ".join(c for c in classes(section) if c != "collapse")
 
 
 def current_page(document: Document, name: str) -> None:
-    """Mark the links to this page, and in the bar the link to its section, as current.
-
-    Quarto marks the home page in the bar of every page that the bar does not name.
-    """
-    section = _section_of(document, name)
+    """Mark the link to this page as current, and the heads of the sections that have it."""
+    sections = [each for each in document.css(".sidebar-item-section") if _has(each, name)]
+    heads = {section.css(_LINKS)[0].mem_id for section in sections}
     for link in document.css(_LINKS):
-        target = _target(link, name)
-        if target:
-            in_section = target in section and "nav-link" in classes(link)
-            current = "page" if target == name else "true" if in_section else None
-            kept = [c for c in classes(link) if c != "active"] + ["active"] * bool(current)
-            change(link, {"class": " ".join(kept), "aria-current": current})
+        above = link.mem_id in heads
+        current = "page" if _target(link, name) == name else "true" if above else None
+        kept = [c for c in classes(link) if c != "active"] + ["active"] * bool(current)
+        change(link, {"class": " ".join(kept), "aria-current": current})
 
 
-def _section_of(document: Document, name: str) -> set[str]:
-    """The pages of the sidebar's section that has this page."""
-    for section in document.css(".sidebar-item-section"):
-        pages = {_target(link, name) for link in section.css(_LINKS)}
-        if name in pages:
-            return pages
-    return set()
+def _has(section: Node, name: str) -> bool:
+    """Whether a section, with its head, has a link to this page."""
+    return any(_target(link, name) == name for link in section.css(_LINKS))
 
 
 def _target(link: Node, name: str) -> str:
@@ -75,4 +71,4 @@ def _target(link: Node, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target.path))
 
 
-RULES = (one_menu_button, plain_sidebar, current_page)
+RULES = (one_menu_button, own_sections, plain_sidebar, current_page)

@@ -1,7 +1,8 @@
 """The text that the search of the site looks through, read from the mended pages.
 
 Quarto joins the cells of a table and the points of a list without a blank between them, and the
-embedded renderer leaves out whatever is written as HTML: statements, tables, notices. An explorer's
+embedded renderer leaves out whatever is written as HTML: statements, tables, notices, and so a page
+that begins with nothing else has no entry for its beginning. An explorer's
 answer is left out, as its example is nobody's patient, and so is folded code.
 """
 
@@ -18,7 +19,9 @@ _INLINE = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_UNREAD = "button, nav, noscript, script, style, svg, .code-fold, [data-ak-show]"
+_UNREAD = (
+    "button, nav, noscript, script, style, svg, .code-fold, .ak-worked > summary, [data-ak-show]"
+)
 _BETWEEN_CELLS = " · "
 
 
@@ -34,10 +37,16 @@ def write(site: Path, documents: dict[str, Document]) -> None:
         anchors.setdefault(page, set()).add(anchor)
     pages = anchors.keys() & documents
     texts = {page: section_texts(documents[page], anchors[page]) for page in pages}
+    written: list[dict[str, object]] = []
     for entry in entries:
         page, _, anchor = entry["href"].partition("#")
-        entry["text"] = texts.get(page, {}).get(anchor, "")
-    text = json.dumps(entries, ensure_ascii=False, indent=1)
+        found = texts.get(page, {})
+        if "" not in anchors[page] and found.get(""):
+            anchors[page].add("")
+            top = {"objectID": page, "href": page, "section": "", "text": found[""]}
+            written.append({**entry, **top})
+        written.append({**entry, "text": found.get(anchor, "")})
+    text = json.dumps(written, ensure_ascii=False, indent=1)
     file.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

@@ -14,6 +14,7 @@ from tools.site.documents import Attributes, Document, change, classes, element,
 from tools.site.links import is_elsewhere, is_loading
 
 CONTENT_ID = "quarto-document-content"
+EXAMPLES_ID = "worked-examples-and-python"
 STATEMENTS_PAGE = "pages/statements.html"
 _ICON_FONT = "bootstrap-icons"
 _WIDGET = "application/vnd.jupyter.widget-"
@@ -116,6 +117,19 @@ def folded_code(document: Document, name: str) -> None:
         outer.replace_with(element(f'<details class="code-fold">{folded}</details>'))
 
 
+def folded_examples(document: Document, name: str) -> None:
+    """Fold a chapter's worked examples under their heading.
+
+    The id stays with what is folded, as a browser opens a fold for a link to what is in it.
+    """
+    for section in document.css(f"section#{EXAMPLES_ID}:has(> h2)"):
+        for head in section.css("h2"):
+            title = head.inner_html
+            head.decompose()
+        fold = f"<summary><h2>{title}</h2></summary>{section.html}"
+        section.replace_with(element(f'<details class="ak-worked">{fold}</details>'))
+
+
 RULES = (
     widget_places,
     without_loads,
@@ -125,4 +139,5 @@ RULES = (
     contents_title,
     statement_addresses,
     folded_code,
+    folded_examples,
 )
