@@ -2,7 +2,7 @@
 
 A drawing holds no number of its own: what is drawn comes from the core's draws and infusions, the
 marks from the rules. It uses the text colour of the page, so that dark mode, forced colours and
-print need nothing more; drug is shaded and what is discarded is hatched, never told by colour.
+print need nothing more; drug is shaded and what is discarded is hatched, never shown by colour alone.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from anakinra.dosing.preparation import Infusion
 from anakinra.dosing.syringes import Draw
 from anakinra.views.html import NOTEBOOK, Child, Markup, Rendering, join, tag
 
-# On the paper of one syringe: the needle points down, the marks stand right of the barrel.
+# On the paper of one syringe: the needle points down, the marks are right of the barrel.
 _COLUMN, _ROW, _BESIDE = 90, 150, 4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20, 44, 22, 102
 _MIDDLE = (_LEFT + _RIGHT) // 2

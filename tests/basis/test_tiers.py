@@ -14,14 +14,14 @@ DOSE = """
     renal_gap ideal_weight_same_band age_beyond_formula odd_level card_for_whom card_deviation
     escalation_stops weight_changed renal_alternate_days renal_replacement renal_unknown
     ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day card_renal
-    card_contraindications contraindication team_decision should_not must_not result
+    contraindication team_decision should_not must_not result
     neutrophils_low interaction_avoid
 """
 # What holds for everybody.
 BACKGROUND = """
     published_elsewhere other_schedule beyond_everyone off_label same_dose_both_routes
     record_batch starting_level not_egfr durations_are_yours raise_by_response neutrophils_only
-    card_lightest card_choose_level card_left_out card_no_levels interaction_self
+    card_lightest card_choose_level card_left_out card_governance interaction_self
 """
 
 

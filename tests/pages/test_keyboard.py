@@ -13,7 +13,9 @@ _NUMBER = """
 (section) => {
   const controls = "a[href], button, input, textarea, select, [tabindex='0']";
   const all = [...section.querySelectorAll(controls)]
-    .filter((each) => each.tabIndex >= 0 && !each.disabled);
+    .filter((each) => each.tabIndex >= 0 && !each.disabled)
+    // What is in a closed fold waits until the fold is opened.
+    .filter((each) => !each.closest("details:not([open])") || each.tagName === "SUMMARY");
   const numbers = new Map();
   for (const each of all) {
     const key = each.type === "radio" ? each.name : each;

@@ -161,8 +161,9 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
     last_said = time.monotonic()
     with ExitStack() as stack:
         runs = [stack.enter_context(_process(folder)) for folder in (one, other)]
-        both = zip(asked, *(run.map(answer, asked, chunksize=CHUNK) for run in runs), strict=True)
         try:
+            answers = (run.map(answer, asked, chunksize=CHUNK) for run in runs)
+            both = zip(asked, *answers, strict=True)
             for done, (case, before, after) in enumerate(both, start=1):
                 result.add(case, before, after)
                 if time.monotonic() - last_said > SECONDS_BETWEEN_REPORTS:

@@ -20,14 +20,14 @@ EXPLAINED = (State.REFUSED, State.AMBIGUOUS)
 # What gives the rows of a table as they are.
 READER = "anakinra.basis.store.table"
 
-# Chapters show the text of a statement under its own anchor.
 # These parts of pages show the fact itself with a link to the statement.
 PARTS = {
     "pages/_generated/leaflet.md": "pages/patient-leaflet.qmd",
     "pages/_generated/references.md": "pages/references.qmd",
     "pages/_generated/document-control.md": "pages/references.qmd",
 }
-_IN_A_CHAPTER = re.compile(r'<li id=\\"s-(\d+(?:\.\d+)*-\d+)\\"')
+# A mark at the end of a line, or the link of a row of the table of effects.
+_IN_A_CHAPTER = re.compile(r'statements\.html#s-(\d+(?:\.\d+)*-\d+)\\"')
 _IN_A_PART = re.compile(r'href="statements\.html#s-(\d+(?:\.\d+)*-\d+)"')
 
 
