@@ -2,7 +2,7 @@
 
 A drawing holds no number of its own: what is drawn comes from the core's draws and infusions, the
 marks from the rules. It uses the text colour of the page, so that dark mode, forced colours and
-print need nothing more; drug is shaded and what is discarded is hatched, never shown by colour alone.
+print need nothing more; drug is shaded and what is discarded is hatched.
 """
 
 from collections.abc import Iterator

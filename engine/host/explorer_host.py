@@ -145,6 +145,8 @@ class Host:
         self._place("result").innerHTML = str(result)
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
+        # After the answer is on screen: a browser takes longer to keep it than to work it out.
+        window.setTimeout(self.keep, 0)
         self._later()
 
     def _label(self):
@@ -175,10 +177,7 @@ class Host:
                         control.removeAttribute("aria-invalid")
 
     def _later(self):
-        """Announce, write the receipt and keep the scenario in a pause of the typing.
-
-        A browser takes longer to keep it than the answer takes, and refuses to do so too often.
-        """
+        """Announce, and write the receipt, in a pause of the typing."""
         if self._timer is not None:
             window.clearTimeout(self._timer)
         self._timer = window.setTimeout(self._settle, _PAUSE_MS)

@@ -11,7 +11,7 @@ from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
 _NUMBER = """
 (section) => {
-  const controls = "a[href], button, input, textarea, select, [tabindex='0']";
+  const controls = "a[href], button, input, textarea, select, summary, [tabindex='0']";
   const all = [...section.querySelectorAll(controls)]
     .filter((each) => each.tabIndex >= 0 && !each.disabled)
     // What is in a closed fold waits until the fold is opened.
