@@ -145,8 +145,8 @@ class Host:
         self._place("result").innerHTML = str(result)
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
-        # After the answer is on screen: a browser takes longer to keep it than to work it out.
-        window.setTimeout(self.keep, 0)
+        # At once: the reader may go back before a timer runs.
+        self.keep()
         self._later()
 
     def _label(self):
