@@ -12,6 +12,7 @@ from anakinra.basis import store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import NO_STATEMENTS, StatementIds
 from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
+from anakinra.views.tables import text_left
 
 _SPAN = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)")
 
@@ -89,9 +90,9 @@ def parts(chapter: int | None = None) -> tuple[Part, ...]:
 
 def part(which: str) -> Part:
     """The part with this id, such as `3-glance`; anything else is an `InputError`."""
-    for each in parts():
-        if each.id == which:
-            return each
+    for record in store.records("chapters"):
+        if record["id"] == which:
+            return _part(record)
     raise InputError("which", which, "the id of a part of a chapter, such as 3-glance")
 
 
@@ -146,11 +147,17 @@ def _marks(line: Line, rendering: Rendering) -> Iterator[Child]:
     for page, kind, ids in pages:
         for each in ids:
             address = "/".join((folder, page + each)) if folder else page + each
-            said = tag("span", f"{kind} ", class_="visually-hidden")
             anchor = f"{rendering.id_prefix}s-{each}" if kind == "statement" else None
             yield " "
             if rendering.statements:
-                yield tag("a", said, each, href=address, id=anchor, class_="ak-mark")
+                yield tag(
+                    "a",
+                    each,
+                    href=address,
+                    id=anchor,
+                    class_="ak-mark",
+                    aria_label=f"{kind} {each}",
+                )
             else:
                 yield tag("span", each, class_="ak-mark")
 
@@ -170,8 +177,13 @@ def _steps(part: Part, rendering: Rendering) -> Markup:
 
 def _terms(part: Part, rendering: Rendering) -> Markup:
     """A table, as JupyterLab sets the terms of a list beside the wrong meanings."""
+    left = text_left(rendering)
     rows = _by_line(
-        tag("tr", tag("th", line.label, scope="row"), tag("td", line.to_html(rendering)))
+        tag(
+            "tr",
+            tag("th", line.label, scope="row", **left),
+            tag("td", line.to_html(rendering), **left),
+        )
         for line in part.lines
     )
     caption = tag("caption", part.caption, class_="visually-hidden")

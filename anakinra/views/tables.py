@@ -263,7 +263,7 @@ def _head(column: Column, rendering: Rendering) -> Child:
 def _alignment(column: Column, rendering: Rendering) -> dict[str, str]:
     if column.numeric:
         return {"class_": "ak-number"}
-    return {"style": "text-align:left"} if rendering.aligned else {}
+    return text_left(rendering)
 
 
 def _heading(column: Column, unit: str | None) -> str:
@@ -332,3 +332,8 @@ def _quoted(cell: str) -> str:
     if any(character in cell for character in ',"\r\n') or cell != cell.strip():
         return '"' + cell.replace('"', '""') + '"'
     return cell
+
+
+def text_left(rendering: Rendering) -> dict[str, str]:
+    """The style of a cell of text where the host would align it to the right."""
+    return {"style": "text-align:left"} if rendering.aligned else {}

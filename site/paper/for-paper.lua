@@ -91,9 +91,6 @@ return {
   {
     Div = box,
     Span = function(span)
-      if is(span, "visually-hidden") then
-        return {}
-      end
       return span.identifier == "" and span.content or plain(span)
     end,
     -- Quarto would colour it.

@@ -11,7 +11,7 @@ from anakinra import InputError, all_statements
 from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.monograph.parts import Line, Part, part, parts
-from anakinra.views.html import Rendering
+from anakinra.views.html import OUTPUT, Rendering
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted(ROOT.glob("notebooks/0[1-7]-*.ipynb"))
@@ -154,6 +154,14 @@ def test_a_line_leads_to_its_statement_its_source_and_its_question() -> None:
 def test_steps_are_numbered_also_as_text() -> None:
     assert part("4-iv").to_text().startswith("1. Take the caps off")
     assert part("4-iv").to_html().startswith('<ol class="ak-part">')
+
+
+def test_in_a_notebook_each_cell_of_a_table_keeps_its_text_to_the_left() -> None:
+    """JupyterLab aligns the cells of an output to the right, away from their labels."""
+    shown = part("3-glance").to_html(OUTPUT)
+    cells = re.findall(r"<t[hd][ >][^>]*", shown)
+    assert len(cells) == 14
+    assert all('style="text-align:left"' in cell for cell in cells)
 
 
 def test_an_unknown_part_is_an_error_that_says_what_is_accepted() -> None:
