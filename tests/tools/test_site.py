@@ -224,10 +224,10 @@ def test_search_finds_the_statements_of_each_chapter(site: Path) -> None:
     assert "In bands of 2 mg/kg/day, according to response." in found["text"]
     for name in (f"notebooks/{file.stem}.html" for file in ROOT.glob("notebooks/0*.ipynb")):
         parts = (each["text"] for each in entries if each["href"].partition("#")[0] == name)
-        text = " ".join(parts) + " "
+        text = f" {' '.join(parts)} "
         marks = Document((site / name).read_text(encoding="utf-8")).css("main .ak-mark[id^=s-]")
         shown = [mark.attrs.sget("id").removeprefix("s-") for mark in marks]
-        assert shown and [each for each in shown if f"statement {each} " not in text] == [], name
+        assert shown and [each for each in shown if f" {each} " not in text] == [], name
     glued = re.compile(r"mg/(?:kg/)?day[A-Za-z0-9]|\dmg(?!-)")  # but not within an address
     assert [entry["href"] for entry in entries if glued.search(entry["text"])] == []
 
