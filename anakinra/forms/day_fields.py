@@ -6,6 +6,7 @@ from datetime import date
 from anakinra.basis.inputs import InputError
 from anakinra.basis.inputs import day as read_day
 from anakinra.basis.invisible import half_width, visible
+from anakinra.basis.rules import Slider
 from anakinra.forms.parsing import is_digits, or_blank
 
 _LONGEST = 1000
@@ -51,7 +52,10 @@ class DateField:
 
 @dataclass(frozen=True)
 class DurationsField:
-    """Whole numbers of `unit` with commas between them, such as `7, 7, 14`."""
+    """Whole numbers of `unit` with commas between them, such as `7, 7, 14`.
+
+    `slider` gives all of them the same number; see `anakinra.forms.sliders`.
+    """
 
     name: str
     label: str
@@ -61,6 +65,7 @@ class DurationsField:
     maximum: int
     most: int
     optional: bool = False
+    slider: Slider | None = None
 
     @property
     def title(self) -> str:

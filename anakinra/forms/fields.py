@@ -12,7 +12,9 @@ from fractions import Fraction
 from anakinra.basis.inputs import InputError
 from anakinra.basis.invisible import visible
 from anakinra.basis.quantities import format_number
+from anakinra.basis.rules import Slider as Slider
 from anakinra.basis.rules import accepted as accepted_by_rules
+from anakinra.basis.rules import slider as slider_by_rules
 from anakinra.basis.slips import SLIPS
 from anakinra.forms.day_fields import DateField as DateField
 from anakinra.forms.day_fields import DurationsField as DurationsField
@@ -34,6 +36,7 @@ class NumberField:
     `usual` says what is usual, where much more is read so that a slip can be recognised.
     `reader` is the core's own reader of the parameter: it knows the limits and asks about a known
     slip, so the field looks at its limits itself only where there is none.
+    `slider` is what a host may show beside the box, which stays the source of truth.
     """
 
     name: str
@@ -47,6 +50,7 @@ class NumberField:
     whole: bool = False
     reader: Callable[[Fraction], object] | None = None
     usual: str = ""
+    slider: Slider | None = None
 
     @classmethod
     def of(
@@ -74,6 +78,7 @@ class NumberField:
             whole=whole,
             reader=SLIPS.get(parameter),
             usual=usual,
+            slider=slider_by_rules(parameter),
         )
 
     @property
