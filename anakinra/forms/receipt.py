@@ -102,7 +102,13 @@ def receipt_text(
 def read_back(explorer: Explorer, values: Values) -> Inputs:
     """Each input as text: its label, and its value with the unit or the option's label."""
     return tuple(
-        (field.label, _words(field, values.by_name[field.name])) for field in explorer.fields
+        (
+            field.label,
+            "not asked"
+            if field.name in values.not_asked
+            else _words(field, values.by_name[field.name]),
+        )
+        for field in explorer.fields
     )
 
 
@@ -130,6 +136,8 @@ def result_hash(explorer_id: str, inputs: Inputs, view: View, data: str) -> str:
 
 
 def _words(field: Field, value: Value) -> str:
+    if value is None and isinstance(field, ChoiceField):
+        return field.blank_label
     if value is None or value == ():
         return "none" if isinstance(field, ChoicesField) else "not given"
     if isinstance(value, Fraction):
