@@ -79,6 +79,8 @@ def _hint(field: Field) -> str:
 
 def _is_short(field: ChoiceField) -> bool:
     """Whether all options are to be seen at once, as radio buttons."""
+    if field.listed:
+        return True
     count = len(field.options) + field.optional
     letters = sum(len(label) for _, label in field.options)
     return count <= _MOST_RADIOS and letters <= _LONGEST_RADIOS
@@ -87,12 +89,14 @@ def _is_short(field: ChoiceField) -> bool:
 def _width(field: Field) -> str:
     """Text and many checkboxes take the whole width; other fields share a row of two."""
     short = isinstance(field, NumberField | DateField | ChoiceField)
+    if isinstance(field, ChoiceField) and field.listed:
+        short = False
     return "" if short else "ak-field-wide"
 
 
 def _choices(field: ChoiceField) -> Sequence[tuple[str, str]]:
     if field.optional:
-        return (("", "Not given"), *field.options)
+        return (("", field.blank_label), *field.options)
     # Nothing is chosen for the reader: what no text chooses is left to be chosen.
     return (("", "Choose one"), *field.options)
 
@@ -104,7 +108,7 @@ def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Mar
         options: Sequence[tuple[str, str]] = field.options
     else:
         kind, chosen = "radio", [raw.strip()]
-        options = (("", "Not given"), *field.options) if field.optional else field.options
+        options = (("", field.blank_label), *field.options) if field.optional else field.options
     made = []
     for number, (value, label) in enumerate(options):
         own = f"{base}-{number}" if number else base

@@ -165,6 +165,8 @@ class ChoiceField:
 
     `preset` is the option that a blank form keeps: for a choice of technique, such as rounding, and
     never for what could reassure about a patient.
+    `blank_label` is what a blank optional field says, such as `All systems`.
+    `listed` shows the options one under another, however many and long they are.
     """
 
     name: str
@@ -173,6 +175,8 @@ class ChoiceField:
     hint: str = ""
     optional: bool = False
     preset: str = ""
+    blank_label: str = "Not given"
+    listed: bool = False
 
     def __post_init__(self) -> None:
         _check_options(self.name, self.options)

@@ -1,6 +1,6 @@
 """An explorer as a form in a page: written when the site is built, answered again by the host.
 
-A host reads and fills these places, and no others:
+A host reads and fills these places, those of `groups`, and no others:
 
 - `[data-explorer]` the explorer's section, with its id; `data-ak-data` is the hash of the data,
   `data-ak-statements` the address of the page of statements;
@@ -29,9 +29,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anakinra.basis.quantities import format_number
-from anakinra.forms.controls import field_id, field_row
+from anakinra.forms.controls import field_id
 from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, FieldError, Result
 from anakinra.forms.fields import Field, NumberField
+from anakinra.forms.groups import grouped
 from anakinra.forms.parsing import decimal
 from anakinra.forms.receipt import receipt_of
 from anakinra.views.html import Markup, Rendering, join, set_button, tag
@@ -81,15 +82,11 @@ def form(
     """
     found = errors(explorer, answer)
     name = explorer.id
-    rows = [
-        field_row(name, field, raw.get(field.name, ""), found.beside[field.name])
-        for field in explorer.fields
-    ]
     inputs = tag(
         "fieldset",
         tag("legend", "Inputs"),
         _patients(explorer, is_mine),
-        tag("div", *rows, class_="ak-grid"),
+        grouped(explorer, raw, found.beside),
         tag("p", *_actions(), class_="ak-actions"),
         class_="ak-fields",
         data_ak_fields=True,

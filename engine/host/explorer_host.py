@@ -13,6 +13,7 @@ from anakinra.forms.fields import NumberField
 from anakinra.views.html import Rendering
 from browser import document, window
 from page_controls import Controls
+from page_groups import Groups
 
 _history = window.__BRYTHON__.compiled
 _PAUSE_MS = 500
@@ -29,6 +30,7 @@ class Host:
         self._fields = {field.name: field for field in self._explorer.fields}
         self._form = self._place("form")
         self._controls = Controls(self._form, self._fields)
+        self._groups = Groups(section, self._explorer)
         self._rendering = Rendering(
             statements=_attribute(section, "ak-statements", "statements.html")
         )
@@ -62,6 +64,7 @@ class Host:
             self._show()
         else:
             self._raw = self._explorer.default_raw()
+            self._groups.arrange(self._raw)
             self._later()
 
     def moved(self):
@@ -120,6 +123,7 @@ class Host:
         self._other_raw = None
         self._controls.fill(scenario.raw)
         self._unknown = scenario.unknown
+        self._groups.begin(self._controls.read())
         self._show()
 
     def _changed(self):
@@ -134,6 +138,7 @@ class Host:
         """Work out the answer to the inputs as they are and put it in its places."""
         self._raw = self._controls.read()
         self._label()
+        self._groups.arrange(self._raw)
         try:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
@@ -225,7 +230,10 @@ class Host:
             self._switch(target.getAttribute("data-ak-patient") == "mine")
         elif target.hasAttribute("data-ak-reset"):
             self._controls.fill(self._explorer.start_raw(self._is_mine))
+            self._groups.begin(self._controls.read())
             self._changed()
+        elif target.hasAttribute("data-ak-turn"):
+            self._groups.turn(self._raw, int(target.getAttribute("data-ak-turn")))
         elif target.hasAttribute("data-ak-set"):
             changes = dict(link.pairs(target.getAttribute("data-ak-set")))
             self._controls.fill({**self._controls.read(), **changes})
@@ -258,11 +266,13 @@ class Host:
         control = document.getElementById(link.getAttribute("href")[1:])
         if control:
             event.preventDefault()
+            self._groups.reveal(self._raw, control.name)
             control.focus()
 
     def _focus(self, name):
         found = self._controls.of(name)
         if found:
+            self._groups.reveal(self._raw, name)
             found[0].focus()
 
     def _step(self, name, steps):
