@@ -43,6 +43,8 @@ def moved(field: Slid, raw: str, amount: Fraction) -> str:
     return ", ".join(written(amount) for part in raw.split(",") if part.strip())
 
 
-def said(field: Slid, amount: Fraction) -> str:
-    """The position as a screen reader says it: the number with its unit."""
-    return f"{format_number(amount, 3)} {field.unit}".rstrip()
+def said(field: Slid, at: Fraction | None) -> str:
+    """The position as a screen reader says it: the number with its unit, or that there is none."""
+    if at is None:
+        return "not at the number in the box"
+    return f"{format_number(at, 3)} {field.unit}".rstrip()
