@@ -19,7 +19,9 @@ from anakinra.forms.differences import (
 )
 from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, Result
 from anakinra.forms.fields import ChoicesField, Field
+from anakinra.forms.link import Scenario
 from anakinra.forms.read_back import value_text
+from anakinra.views.html import Markup, Rendering, tag
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import (
     Block,
@@ -40,11 +42,10 @@ _UNROUNDED = "Differences are worked out before rounding."
 
 @dataclass(frozen=True)
 class Kept:
-    """Scenario A: what was typed, whether it is about the reader's patient, and its answer."""
+    """Scenario A with its answer, which is None only where a link names one that has none."""
 
-    raw: Mapping[str, str]
-    view: View
-    is_mine: bool = False
+    scenario: Scenario
+    view: View | None
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,16 @@ class Comparison:
     def view(self) -> View:
         """The differences, the most important first."""
         return View((Heading(3, TITLE), *self._blocks()))
+
+    def beside(self, shown: View | None, rendering: Rendering) -> Markup:
+        """The answer as HTML with the differences below its figures, or below its first line."""
+        mine = Markup(self.view().to_html(rendering))
+        differences = tag("div", mine, class_="ak-comparison", data_ak_comparison=True)
+        blocks = shown.blocks if shown else ()
+        figures = [place for place, each in enumerate(blocks, 1) if isinstance(each, KeyFigures)]
+        place = figures[0] if figures else 1
+        html = [Markup(block.to_html(rendering)) for block in blocks]
+        return tag("div", *html[:place], differences, *html[place:], class_="ak-view")
 
     def lines(self) -> Pairs:
         """The same as labels with their texts; of tables only how many rows differ."""
@@ -98,7 +109,7 @@ class Comparison:
         headline = (("Answer", self.headline.words),) if self.headline else ()
         if self.inputs or headline:
             yield _listing((*self.inputs, *headline))
-        if self.refusal:
+        if self.refusal and self.kept.view:
             yield from _as_kept(self.kept.view)
         if self.figures:
             yield _figure_table(self.figures)
@@ -110,7 +121,7 @@ class Comparison:
         """What to say where nothing is compared, or nothing differs."""
         if self.refusal:
             return self.refusal
-        if _refusal(self.kept.view) and self.headline:
+        if self.headline and self.kept.view and _refusal(self.kept.view):
             return "Kept A was refused, so there is nothing to compare with."
         if self.headline or self.figures or self.notices or self.tables:
             return ""
@@ -143,7 +154,7 @@ def compared(
 def kept_of(explorer: Explorer, raw: Mapping[str, str], is_mine: bool = False) -> Kept | None:
     """The scenario with its answer, worked out once; None where it has none."""
     view = explorer.answer(raw).view
-    return None if view is None else Kept(dict(raw), view, is_mine)
+    return None if view is None else Kept(Scenario(dict(raw), is_mine), view)
 
 
 def compare(
@@ -156,6 +167,10 @@ def compare(
     """The differences between `kept` and `answer`, the answer that `explorer` gave to `raw`."""
     inputs = _inputs(explorer, kept, raw, is_mine)
     before, now = kept.view, answer.view
+    if before is None:
+        return Comparison(
+            kept, now, inputs, refusal="Kept A has no answer, so nothing is compared."
+        )
     if now is None:
         return Comparison(
             kept, now, inputs, refusal="No result now: the inputs are incomplete or not accepted."
@@ -179,10 +194,10 @@ def compare(
 
 def _inputs(explorer: Explorer, kept: Kept, raw: Mapping[str, str], is_mine: bool) -> Pairs:
     changes = []
-    if kept.is_mine != is_mine:
-        changes.append(("Whose values", f"{_whose(kept.is_mine)} → {_whose(is_mine)}"))
+    if kept.scenario.is_mine != is_mine:
+        changes.append(("Whose values", f"{_whose(kept.scenario.is_mine)} → {_whose(is_mine)}"))
     for field in explorer.fields:
-        before, now = kept.raw.get(field.name, ""), raw.get(field.name, "")
+        before, now = kept.scenario.raw.get(field.name, ""), raw.get(field.name, "")
         words = _input(field, before, now) if before != now else ""
         if words:
             changes.append((field.label, words))
