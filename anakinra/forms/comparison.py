@@ -14,6 +14,7 @@ from anakinra.forms.differences import (
     TableChanges,
     all_figures,
     figures,
+    headline,
     notices,
     tables,
 )
@@ -106,9 +107,9 @@ class Comparison:
         sentence = self._sentence()
         if sentence:
             yield Paragraph(sentence)
-        headline = (("Answer", self.headline.words),) if self.headline else ()
-        if self.inputs or headline:
-            yield _listing((*self.inputs, *headline))
+        first = (("Answer", self.headline.words),) if self.headline else ()
+        if self.inputs or first:
+            yield _listing((*self.inputs, *first))
         if self.refusal and self.kept.view:
             yield from _as_kept(self.kept.view)
         if self.figures:
@@ -175,17 +176,17 @@ def compare(
         return Comparison(
             kept, now, inputs, refusal="No result now: the inputs are incomplete or not accepted."
         )
-    refusal, then = _refusal(now), _headline(before)
+    refusal, then, first = _refusal(now), headline(before), headline(now)
     if refusal and not _refusal(before):
         return Comparison(kept, now, inputs, refusal=f"Now {refusal[:1].lower()}{refusal[1:]}.")
-    headline = Change("Answer", then, _headline(now)) if then != _headline(now) else None
+    changed = Change("Answer", then, first) if then != first else None
     if _refusal(before) and not refusal:
-        return Comparison(kept, now, inputs, headline)
+        return Comparison(kept, now, inputs, changed)
     return Comparison(
         kept,
         now,
         inputs,
-        headline,
+        changed,
         figures(before, now),
         notices(before, now),
         tables(before, now),
@@ -196,12 +197,20 @@ def _inputs(explorer: Explorer, kept: Kept, raw: Mapping[str, str], is_mine: boo
     changes = []
     if kept.scenario.is_mine != is_mine:
         changes.append(("Whose values", f"{_whose(kept.scenario.is_mine)} → {_whose(is_mine)}"))
+    before, now = _asked(explorer, kept.scenario.raw), _asked(explorer, raw)
     for field in explorer.fields:
-        before, now = kept.scenario.raw.get(field.name, ""), raw.get(field.name, "")
-        words = _input(field, before, now) if before != now else ""
+        was, typed = before.get(field.name, ""), now.get(field.name, "")
+        words = _input(field, was, typed) if was != typed else ""
         if words:
             changes.append((field.label, words))
     return tuple(changes)
+
+
+def _asked(explorer: Explorer, raw: Mapping[str, str]) -> Mapping[str, str]:
+    """What was typed into the fields that are asked."""
+    if not explorer.groups:
+        return raw
+    return {name: raw.get(name, "") for name in explorer.shown(raw)}
 
 
 def _input(field: Field, before: str, now: str) -> str:
@@ -236,16 +245,6 @@ def _whose(is_mine: bool) -> str:
     return MINE if is_mine else EXAMPLE
 
 
-def _headline(view: View) -> str:
-    """What the answer says first."""
-    for block in view.blocks:
-        if isinstance(block, Heading):
-            return block.text
-        if isinstance(block, Notice):
-            return block.heading
-    return ""
-
-
 def _refusal(view: View) -> str:
     """The heading of the refusal that stands in place of an answer, or blank."""
     for block in view.blocks:
@@ -258,7 +257,7 @@ def _refusal(view: View) -> str:
 
 def _as_kept(view: View) -> Iterable[Block]:
     """What A gave, while there is nothing to compare it with."""
-    yield Paragraph(f"Kept A: {_headline(view)}.")
+    yield Paragraph(f"Kept A: {headline(view)}.")
     found = tuple(all_figures(view))
     if found:
         yield KeyFigures(found)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from anakinra.basis.quantities import Percent, Quantity, distinct_text, signed_text
 from anakinra.basis.values import StatementIds
 from anakinra.views.tables import Cell, Signed, Table, amount_of, cell_text
-from anakinra.views.view import KeyFigures, View
+from anakinra.views.view import Heading, KeyFigures, Notice, View
 
 _ABSENT = "not shown"
 _NEW, _GONE = "now shown", "no longer shown"
@@ -49,6 +49,16 @@ class TableChanges:
     caption: str
     rows: Pairs
     is_rounded: bool = False
+
+
+def headline(view: View) -> str:
+    """The first line of a view; blank where it has none."""
+    for block in view.blocks:
+        if isinstance(block, Heading):
+            return block.text
+        if isinstance(block, Notice):
+            return block.heading
+    return ""
 
 
 def figures(before: View, now: View) -> tuple[Change, ...]:

@@ -22,12 +22,20 @@ Inputs = tuple[tuple[str, str], ...]
 def read_back(explorer: Explorer, values: Values) -> Inputs:
     """Each input as text: its label, and its value with the unit or the option's label."""
     return tuple(
-        (field.label, value_text(field, values.by_name[field.name])) for field in explorer.fields
+        (
+            field.label,
+            "not asked"
+            if field.name in values.not_asked
+            else value_text(field, values.by_name[field.name]),
+        )
+        for field in explorer.fields
     )
 
 
 def value_text(field: Field, value: Value) -> str:
-    """One value that `field` read, as text; "not given" for a blank one."""
+    """One value that `field` read, as text; a blank one has words for it too."""
+    if value is None and isinstance(field, ChoiceField):
+        return field.blank_label
     if value is None or value == ():
         return "none" if isinstance(field, ChoicesField) else "not given"
     if isinstance(value, Fraction):
