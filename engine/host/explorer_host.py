@@ -7,16 +7,15 @@ The scenario is kept with the page's entry in the browser's history, so that for
 and address say the same however the page comes back: Back, Forward, reload, a restored tab.
 """
 
+from anakinra.explorers import EXPLORERS
+from anakinra.forms import controls, form, link, receipt
+from anakinra.forms.fields import NumberField
+from anakinra.views.html import Rendering
 from browser import document, window
 from kept import KeptA
 from page_controls import Controls
 from page_groups import Groups
 from page_sliders import Sliders, is_slider
-
-from anakinra.explorers import EXPLORERS
-from anakinra.forms import controls, form, link, receipt
-from anakinra.forms.fields import NumberField
-from anakinra.views.html import Rendering
 
 _history = window.__BRYTHON__.compiled
 _PAUSE_MS = 500
