@@ -3,17 +3,19 @@
 It knows no explorer but its declared inputs: all else comes from the two views.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Kind
 from anakinra.forms.differences import (
+    NEW,
     Change,
     Pairs,
     TableChanges,
     all_figures,
     figures,
+    from_to,
     headline,
     notices,
     tables,
@@ -23,7 +25,6 @@ from anakinra.forms.fields import ChoicesField, Field
 from anakinra.forms.link import Scenario
 from anakinra.forms.read_back import value_text
 from anakinra.views.html import Markup, Rendering, tag
-from anakinra.views.tables import Column, Table
 from anakinra.views.view import (
     Block,
     Fold,
@@ -36,7 +37,7 @@ from anakinra.views.view import (
 )
 
 TITLE = "Compared with kept A"
-_MOST_ROWS_OPEN = 8
+_MOST_OPEN = 700
 _MOST_SPOKEN = 4
 _UNROUNDED = "Differences are worked out before rounding."
 
@@ -90,9 +91,12 @@ class Comparison:
         return (*self.inputs, *said, *self.notices, *tables)
 
     def status(self) -> str:
-        """One line for a screen reader."""
-        said = [f"{each.label} {each.difference or each.now}" for each in self.figures]
-        said += [f"{word}: {heading}" for word, heading in self.notices]
+        """One line for a screen reader: amounts first, then what is new."""
+        amounts = [f"{each.label} {each.difference}" for each in self.figures if each.difference]
+        others = [each.spoken for each in self.figures if not each.difference]
+        heard = [f"{word}: {heading}" for word, heading in self.notices]
+        new = [each for each in heard if each.startswith(NEW)]
+        said = [*amounts, *new, *others, *[each for each in heard if each not in new]]
         if not said and self.headline:
             said = [f"was {self.headline.then}"]
         if not said and self.tables:
@@ -107,15 +111,16 @@ class Comparison:
         sentence = self._sentence()
         if sentence:
             yield Paragraph(sentence)
-        first = (("Answer", self.headline.words),) if self.headline else ()
-        if self.inputs or first:
-            yield _listing((*self.inputs, *first))
+        if self.inputs:
+            yield _listing(self.inputs)
         if self.refusal and self.kept.view:
             yield from _as_kept(self.kept.view)
-        if self.figures:
-            yield _figure_table(self.figures)
-        if self.notices:
-            yield _listing(self.notices)
+        first = (("Answer", self.headline.words),) if self.headline else ()
+        figures = tuple((change.label, change.words) for change in self.figures)
+        if first or figures or self.notices:
+            yield _listing((*first, *figures, *self.notices))
+        if any(change.is_rounded for change in self.figures):
+            yield Paragraph(_UNROUNDED)
         yield from self._table_blocks()
 
     def _sentence(self) -> str:
@@ -131,17 +136,19 @@ class Comparison:
         return "No figure, notice or table reads differently."
 
     def _table_blocks(self) -> Iterable[Block]:
-        blocks: list[Paragraph | Listing] = []
+        """Short tables where nothing above says what differs; the others on demand."""
+        room = 0 if self.figures else _MOST_OPEN
+        folded: list[TableChanges] = []
         for table in self.tables:
-            blocks += [Paragraph(f"{table.caption}:"), _listing(table.rows)]
-        if any(table.is_rounded for table in self.tables):
-            blocks.append(Paragraph(_UNROUNDED))
-        rows = sum(len(table.rows) for table in self.tables)
-        if blocks and (self.figures or rows > _MOST_ROWS_OPEN):
-            names = "; ".join(f"{table.caption} ({len(table.rows)})" for table in self.tables)
-            yield Fold(f"In tables, {_count(rows)}: {names}", tuple(blocks))
-        else:
-            yield from blocks
+            room -= sum(len(name) + len(words) for name, words in table.rows)
+            if room < 0:
+                folded.append(table)
+            else:
+                yield from _as_listed((table,))
+        if folded:
+            rows = _count(sum(len(table.rows) for table in folded))
+            names = "; ".join(f"{table.caption} ({len(table.rows)})" for table in folded)
+            yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)))
 
 
 def compared(
@@ -223,7 +230,7 @@ def _input(field: Field, before: str, now: str) -> str:
         said += [f"no longer {gone}"] if gone else []
         return ", ".join(said)
     was, shown = _typed(field, before), _typed(field, now)
-    return "" if was == shown else f"{was} → {shown}"
+    return "" if was == shown else from_to(was, shown)
 
 
 def _chosen(field: ChoicesField, text: str) -> list[str]:
@@ -258,28 +265,29 @@ def _refusal(view: View) -> str:
 def _as_kept(view: View) -> Iterable[Block]:
     """What A gave, while there is nothing to compare it with."""
     yield Paragraph(f"Kept A: {headline(view)}.")
-    found = tuple(all_figures(view))
+    found = tuple(
+        (label, _with_detail(value, detail)) for label, value, detail in all_figures(view)
+    )
     if found:
-        yield KeyFigures(found)
+        yield _listing(found)
     renamed = tuple(table.with_name(f"kept-{table.name}") for table in view.tables())
     if renamed:
         names = "; ".join(table.caption for table in renamed)
         yield Fold(f"Tables of kept A: {names}", renamed)
 
 
-def _figure_table(changes: tuple[Change, ...]) -> Table:
-    has_difference = any(change.difference for change in changes)
-    columns = (Column("what", "Figure"), Column("kept", "Kept A"), Column("now", "Now"))
-    return Table(
-        "comparison",
-        "Figures that differ",
-        (*columns, Column("difference", "Difference")) if has_difference else columns,
-        tuple(
-            (each.label, each.then, each.now, *((each.difference,) if has_difference else ()))
-            for each in changes
-        ),
-        (_UNROUNDED,) if any(change.is_rounded for change in changes) else (),
-    )
+def _as_listed(tables: Iterable[TableChanges]) -> Iterator[Paragraph | Listing]:
+    is_rounded = False
+    for table in tables:
+        yield Paragraph(f"{table.caption}:")
+        yield _listing(table.rows)
+        is_rounded |= table.is_rounded
+    if is_rounded:
+        yield Paragraph(_UNROUNDED)
+
+
+def _with_detail(value: object, detail: str) -> str:
+    return f"{value} ({detail})" if detail else str(value)
 
 
 def _listing(points: Iterable[tuple[str, str]]) -> Listing:

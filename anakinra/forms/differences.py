@@ -15,6 +15,7 @@ from anakinra.views.tables import Cell, Signed, Table, amount_of, cell_text
 from anakinra.views.view import Heading, KeyFigures, Notice, View
 
 _ABSENT = "not shown"
+NEW = "New"
 _NEW, _GONE = "now shown", "no longer shown"
 _ABSENT_ROW, _GONE_ROW = "not shown → {}", "{} → not shown"
 _LONGEST_ROW = 60
@@ -39,7 +40,13 @@ class Change:
     def words(self) -> str:
         """From then to now, with the difference."""
         difference = f" ({self.difference})" if self.difference else ""
-        return f"{self.then} → {self.now}{difference}"
+        return f"{from_to(self.then, self.now)}{difference}"
+
+    @property
+    def spoken(self) -> str:
+        """The label and what is shown now."""
+        gone = self.now == _ABSENT
+        return f"{self.label} {_GONE}" if gone else f"{self.label} now {self.now}"
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,11 @@ class TableChanges:
     caption: str
     rows: Pairs
     is_rounded: bool = False
+
+
+def from_to(then: str, now: str) -> str:
+    """What it was and what it is; a value may have arrows of its own, as a taper has."""
+    return f"{then}, now {now}" if "→" in then + now else f"{then} → {now}"
 
 
 def headline(view: View) -> str:
@@ -95,20 +107,20 @@ def all_figures(view: View) -> Iterable[tuple[str, object, str]]:
 def notices(before: View, now: View) -> Pairs:
     """The headings of notices that are new, gone, or have another text."""
     kept, shown = _by_heading(before), _by_heading(now)
-    new = [("New", heading) for heading in shown if heading not in kept]
+    new = [(NEW, heading) for heading in shown if heading not in kept]
     gone = [("Gone", heading) for heading in kept if heading not in shown]
-    changed = [
-        ("Changed", heading)
-        for heading, text in shown.items()
-        if heading in kept and kept[heading] != text
-    ]
+    both = [heading for heading in shown if heading in kept]
+    changed = [("Changed", each) for each in both if kept[each] != shown[each]]
     return (*new, *gone, *changed)
 
 
 def _by_heading(view: View) -> dict[str, str]:
+    """The text of each notice by its heading; one without a title has its text in it."""
     found: dict[str, str] = {}
     for notice in view.notices():
-        heading = notice.heading if notice.title else f"{notice.heading} {notice.text}"
+        heading = notice.short_heading
+        if not notice.title:
+            heading = f"{heading} {notice.text}".strip()
         found[_unused(heading, found)] = notice.text
     return found
 

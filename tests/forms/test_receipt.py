@@ -206,7 +206,7 @@ def test_kept_a_and_the_differences_are_in_the_receipt_and_its_link() -> None:
     assert inputs(root, 1)["Whose values"] == "Example patient"
     differences = root.one("ul", class_="ak-receipt-differences").text
     assert "Weight: 70 kg → 80 kg" in differences
-    assert "Day: 280 mg/day → 320 mg/day (+40 mg/day)" in differences
+    assert "Whole day: 280 mg → 320 mg (+40 mg)" in differences
     link = root.one("a", data_ak_link=None).attributes["href"]
     assert from_fragment(DOSE, link) == Scenario(raw, kept=Scenario(DOSE.default_raw()))
 
