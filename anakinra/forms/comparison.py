@@ -72,11 +72,11 @@ class Comparison:
         return View((Heading(3, TITLE), *self._blocks()))
 
     def beside(self, shown: View | None, rendering: Rendering) -> Markup:
-        """The answer as HTML with the differences below its figures, or below its first line."""
+        """The answer as HTML with the differences above its figures, or below its first line."""
         mine = Markup(self.view().to_html(rendering))
         differences = tag("div", mine, class_="ak-comparison", data_ak_comparison=True)
         blocks = shown.blocks if shown else ()
-        figures = [place for place, each in enumerate(blocks, 1) if isinstance(each, KeyFigures)]
+        figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]
         place = figures[0] if figures else 1
         html = [Markup(block.to_html(rendering)) for block in blocks]
         return tag("div", *html[:place], differences, *html[place:], class_="ak-view")
@@ -186,7 +186,7 @@ def compare(
     refusal, then, first = _refusal(now), headline(before), headline(now)
     if refusal and not _refusal(before):
         return Comparison(kept, now, inputs, refusal=f"Now {refusal[:1].lower()}{refusal[1:]}.")
-    changed = Change("Answer", then, first) if then != first else None
+    changed = Change("Answer", then, first, is_sentence=True) if then != first else None
     if _refusal(before) and not refusal:
         return Comparison(kept, now, inputs, changed)
     return Comparison(

@@ -27,7 +27,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Change:
     """One thing that reads differently; `difference` is signed, and blank where there is none.
 
-    `is_rounded` says that the difference of the two as printed would be another.
+    `is_rounded` says that the difference of the two as printed would be another, `is_sentence` that
+    both are several words.
     """
 
     label: str
@@ -35,10 +36,13 @@ class Change:
     now: str
     difference: str = ""
     is_rounded: bool = False
+    is_sentence: bool = False
 
     @property
     def words(self) -> str:
         """From then to now, with the difference."""
+        if self.is_sentence:
+            return shortened(self.then, self.now)
         difference = f" ({self.difference})" if self.difference else ""
         return f"{from_to(self.then, self.now)}{difference}"
 
@@ -63,6 +67,28 @@ def from_to(then: str, now: str) -> str:
     return f"{then}, now {now}" if "→" in then + now else f"{then} → {now}"
 
 
+def shortened(then: str, now: str) -> str:
+    """The change of a sentence, without repeating the words at its ends that stay the same.
+
+    "7 counts from 2 March" and "7 counts from 9 March" give "7 counts from 2 → 9 March".
+    """
+    old, new = then.split(" "), now.split(" ")
+    fewest = min(len(old), len(new))
+    start = 0
+    while start < fewest and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < fewest - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    is_most = 3 * (start + end) >= 2 * max(len(old), len(new))
+    if "+" in then + now or "→" in then + now or not is_most:
+        return from_to(then, now)
+    middle = [" ".join(words[start : len(words) - end]) for words in (old, new)]
+    if not all(middle):
+        return from_to(then, now)
+    return " ".join([*old[:start], f"{middle[0]} → {middle[1]}", *old[len(old) - end :]])
+
+
 def headline(view: View) -> str:
     """The first line of a view; blank where it has none."""
     for block in view.blocks:
@@ -82,7 +108,7 @@ def figures(before: View, now: View) -> tuple[Change, ...]:
         value, detail = shown.get(label, (_ABSENT, ""))
         change = _change(label, was, value)
         if change is None and its_detail != detail:
-            change = Change(label, its_detail or _ABSENT, detail or _ABSENT)
+            change = Change(label, its_detail or _ABSENT, detail or _ABSENT, is_sentence=True)
         if change:
             changes.append(change)
     return tuple(changes)

@@ -8,7 +8,7 @@ from anakinra.basis.quantities import Milligrams, Millilitres, Percent
 from anakinra.basis.values import Kind
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.comparison import TITLE, Comparison, compare, compared, kept_of
-from anakinra.forms.differences import figures, notices, tables
+from anakinra.forms.differences import figures, notices, shortened, tables
 from anakinra.forms.explorer import Explorer
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Fold, Heading, KeyFigures, Listing, Notice, Paragraph, View
@@ -64,7 +64,7 @@ def test_another_weight() -> None:
     assert view is not None
     assert view.blocks[0] == Heading(3, "Compared with kept A")
     text = view.to_text()
-    assert "- Weight: 70 kg → 80 kg\n\n- Answer: 140 mg twice daily, intravenous → 160 mg" in text
+    assert "- Weight: 70 kg → 80 kg\n\n- Answer: 140 → 160 mg twice daily, intravenous\n" in text
     assert "\n- Dose: 140 mg → 160 mg (+20 mg)\n" in text
     assert "\n- Draw up: 100 + 40 mg → 100 + 60 mg\n" in text
     assert "\n- Whole day: 280 mg → 320 mg (+40 mg)\n" in text
@@ -310,6 +310,48 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
 def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
     text = comparison(EXPLORERS["taper"], b_level="2", b_days="7, 7").view().to_text()
     assert "Levels 4 → 2 → 1 mg/kg/day, now 2 → 1 mg/kg/day; Days 21" in text
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (
+            "140 mg twice daily, by vein",
+            "160 mg twice daily, by vein",
+            "140 → 160 mg twice daily, by vein",
+        ),
+        (
+            "140 mg twice daily, by vein",
+            "140 mg twice daily, oral",
+            "140 mg twice daily, by vein → oral",
+        ),
+        (
+            "7 counts from 2 May 2026",
+            "7 counts from 4 May 2026",
+            "7 counts from 2 → 4 May 2026",
+        ),
+        ("as calculated", "142 mg as calculated", "as calculated → 142 mg as calculated"),
+        (
+            "draw 100 + 40 mg each time",
+            "draw 100 + 60 mg each time",
+            "draw 100 + 40 mg each time → draw 100 + 60 mg each time",
+        ),
+        ("one two three", "one two three four", "one two three → one two three four"),
+        (
+            "a → b is what it says",
+            "a → c is what it says",
+            "a → b is what it says, now a → c is what it says",
+        ),
+        (
+            "0 of 10 questions answered",
+            "0 of 10 right",
+            "0 of 10 questions answered → 0 of 10 right",
+        ),
+        ("", "text", " → text"),
+    ],
+)
+def test_a_sentence_repeats_only_what_differs(then: str, now: str, said: str) -> None:
+    assert shortened(then, now) == said
 
 
 def test_a_screen_reader_hears_amounts_first_and_at_most_four_things() -> None:
