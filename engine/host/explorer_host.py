@@ -137,16 +137,17 @@ class Host:
         self._groups.begin(self._controls.read())
         self._show()
 
-    def _changed(self):
+    def _changed(self, news=""):
         """Answer what the reader changed; from now on no link names what is shown."""
         self._unknown = ()
         if self._origin and not self._origin.endswith(_CHANGED):
             self._origin += _CHANGED
         self._leave_link(self.id)
-        self._show()
+        self._show(news)
 
-    def _show(self):
+    def _show(self, news=""):
         """Work out the answer to the inputs as they are and put it in its places."""
+        self._news = news
         self._raw = self._controls.read()
         self._label()
         self._groups.arrange(self._raw)
@@ -270,11 +271,9 @@ class Host:
             self._changed()
             self._focus(next(iter(changes)))
         elif target.hasAttribute("data-ak-keep"):
-            self._news = self._kept.keep(self._raw, self._is_mine, self._answer_now())
-            self._changed()
+            self._changed(self._kept.keep(self._raw, self._is_mine, self._answer_now()))
         elif target.hasAttribute("data-ak-forget"):
-            self._news = self._kept.forget()
-            self._changed()
+            self._changed(self._kept.forget())
         elif target.hasAttribute("data-ak-copy"):
             text = receipt.receipt_text(
                 self._explorer,
