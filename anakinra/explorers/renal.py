@@ -1,5 +1,6 @@
 """The renal explorer: creatinine clearance with its working, and the band of the monograph."""
 
+from anakinra.basis.quantities import MicromolPerL, Years
 from anakinra.basis.values import Refusal
 from anakinra.dosing.renal import (
     CreatinineClearance,
@@ -12,6 +13,7 @@ from anakinra.dosing.renal import (
 )
 from anakinra.explorers import common
 from anakinra.explorers.ambiguity import renal_gap
+from anakinra.explorers.renal_picture import clearance_by_creatinine
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
 from anakinra.views.tables import Cell, Column, Table
@@ -35,6 +37,7 @@ def view(values: Values) -> View:
         # A finding of the estimate may also be why it has no band.
         *notices(tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))),
         *([gap] if (gap := renal_gap(assessed, None)) else []),
+        *_picture(values, estimate, assessed),
         Heading(3, "Working"),
         Steps(estimate.working),
     ]
@@ -63,6 +66,17 @@ def _band_figure(estimate: CreatinineClearance, assessed: RenalAssessment) -> tu
     withheld = assessed.band is RenalBand.UNKNOWN
     why = "a warning below says why" if withheld else "the unrounded value decides"
     return "Band", _band(estimate, assessed), why
+
+
+def _picture(
+    values: Values, estimate: CreatinineClearance, assessed: RenalAssessment
+) -> list[Block]:
+    """Clearance by creatinine, over the bands; nothing where the estimate is given no band."""
+    if assessed.clearance is None or assessed.band is RenalBand.REPLACEMENT:
+        return []
+    age, sex = Years(values.number("age_years")), Sex(values.text("sex"))
+    creatinine = MicromolPerL(values.number("creatinine_micromol_per_l"))
+    return [clearance_by_creatinine(age, sex, estimate.weight, creatinine)]
 
 
 def _by_weight(values: Values) -> Table:
