@@ -148,6 +148,7 @@ class Chart:
             f'<div class="ak-cursor" tabindex="0" role="application" '
             f'aria-roledescription="chart" aria-label="{title}: left and right arrow keys read it" '
             f'aria-describedby="{described}" data-ak-stops="{places}" data-ak-here="{self.here}" '
+            f'data-ak-span="{plot.top} {plot.bottom}" '
             f'data-ak-twin="{rendering.id_prefix}{self.table.name}-caption">{svg}'
             '<p class="ak-reading" aria-live="polite"></p></div>'
         )

@@ -207,7 +207,7 @@ class Plot:
         places: list[_Place],
         accent: bool,
         dash: int | None = None,
-        kind: str = "ak-label",
+        kind: str = "ak-name",
     ) -> None:
         if label:
             self._labels.append((label, places, accent, dash, kind))

@@ -16,7 +16,7 @@ from anakinra.basis.quantities import (
 )
 from anakinra.dosing.renal import Sex
 from anakinra.explorers import EXPLORERS, pictures
-from anakinra.explorers.renal_picture import clearance_by_creatinine
+from anakinra.explorers.renal import clearance_by_creatinine
 from anakinra.screening.effects import adverse_effects
 from anakinra.views.charts import Chart, Line, Points, Steps, Threshold
 from anakinra.views.tables import cell_text
