@@ -187,7 +187,7 @@ def test_a_divided_level_says_what_each_dose_is(explorer: str) -> None:
 def test_what_is_discarded_is_smaller_than_the_dose() -> None:
     html = shown().to_html()
     assert "<strong>140 mg per administration</strong>" in html
-    assert '<p class="ak-notes">Discarded: 120 mg a day' in html
+    assert '<span class="ak-label">Discarded</span> <strong>120 mg a day</strong>' in html
 
 
 def test_levels_as_measured_have_no_more_digits_than_distinguish_them() -> None:

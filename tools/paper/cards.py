@@ -39,11 +39,10 @@ def ward_card(band: Band) -> bytes:
     source += "#set par(leading: 0.4em, spacing: 0.45em)\n#set figure(gap: 0.3em)\n"
     source += _headings("13pt", "11pt", "0.55em", "0.35em")
     files: dict[str, str] = {}
-    for block in view.blocks:
-        if isinstance(block, Figure):
-            source += _drawings(block, files)
-            block = block.table
-        if not isinstance(block, Fold):  # closed on the page, and only there
+    for each in view.blocks:
+        source += _drawings(each, files) if isinstance(each, Figure) else ""
+        block = each.table if isinstance(each, Figure) else each
+        if block and not isinstance(block, Fold):  # closed on the page, and only there
             source += view_source(View((_uncited(block),)), _CARD_COLUMNS) + "\n"
     return compile_pdf(source + _foot(address, CARD_PAGE), title=title, files=files)
 
