@@ -88,9 +88,9 @@ def _is_short(field: ChoiceField) -> bool:
 
 def _width(field: Field) -> str:
     """Text and many checkboxes take the whole width; other fields share a row of two."""
-    short = isinstance(field, NumberField | DateField | ChoiceField)
     if isinstance(field, ChoiceField) and field.listed:
-        short = False
+        return "ak-field-wide ak-field-listed"
+    short = isinstance(field, NumberField | DateField | ChoiceField)
     return "" if short else "ak-field-wide"
 
 
