@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from anakinra.basis.statements import State, Statement
@@ -100,6 +101,33 @@ class Accepted:
             yield f"minimum {self.minimum} is not below maximum {self.maximum}"
         if float(self.step) <= 0:
             yield f"step {self.step} is not above 0"
+
+
+@d.record("rules.toml", table="slider", names=d.SNAKE)
+class Slider:
+    """The slider beside the box of an input field: its range, its step and its marks."""
+
+    id: str
+    minimum: d.Number
+    maximum: d.Number
+    step: d.Number
+    ticks: d.Numbers
+    meaning: str
+    sources: d.Sources
+
+    def faults(self) -> Iterator[str]:
+        """Its marks and its end can be reached from its beginning in whole steps, in order."""
+        low, high, step = (Fraction(text) for text in (self.minimum, self.maximum, self.step))
+        if low >= high:
+            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
+        if step <= 0:
+            yield f"step {self.step} is not above 0"
+            return
+        ticks = [Fraction(text) for text in self.ticks]
+        if ticks != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
+            yield f"ticks {list(self.ticks)} do not rise from minimum to maximum"
+        if any((tick - low) % step for tick in (*ticks, high)):
+            yield f"ticks or maximum are no whole steps of {self.step} from the minimum"
 
 
 @d.record("rules.toml", table="parameter", names=d.SNAKE)
