@@ -4,31 +4,17 @@ It asks for nothing that identifies the patient, and it is part of the page alon
 """
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from hashlib import sha256
 
-from anakinra.basis.days import date_text
-from anakinra.basis.quantities import format_number
 from anakinra.basis.values import StatementIds
 from anakinra.forms.explorer import PURPOSE, Explorer, Values
-from anakinra.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DurationsField,
-    Field,
-    NumberField,
-    Value,
-)
 from anakinra.forms.link import to_fragment
-from anakinra.forms.parsing import written
+from anakinra.forms.read_back import Inputs, read_back
 from anakinra.version import MONOGRAPH_VERSION, __version__
 from anakinra.views.html import Markup, Rendering, download_link, statement_links, tag
 from anakinra.views.view import Listing, Notice, Paragraph, Steps, View
 
 _HASH_LETTERS = 12
-
-Inputs = tuple[tuple[str, str], ...]
 
 
 def receipt_of(
@@ -99,19 +85,6 @@ def receipt_text(
     )
 
 
-def read_back(explorer: Explorer, values: Values) -> Inputs:
-    """Each input as text: its label, and its value with the unit or the option's label."""
-    return tuple(
-        (
-            field.label,
-            "not asked"
-            if field.name in values.not_asked
-            else _words(field, values.by_name[field.name]),
-        )
-        for field in explorer.fields
-    )
-
-
 def basis(view: View) -> StatementIds:
     """The statements that anything in the view names, in the order of the monograph."""
     found: dict[str, None] = {}
@@ -133,27 +106,6 @@ def result_hash(explorer_id: str, inputs: Inputs, view: View, data: str) -> str:
     lines = [explorer_id, *[f"{label}={words}" for label, words in inputs], view.to_text()]
     lines += [MONOGRAPH_VERSION, __version__, data]
     return sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:_HASH_LETTERS]
-
-
-def _words(field: Field, value: Value) -> str:
-    if value is None and isinstance(field, ChoiceField):
-        return field.blank_label
-    if value is None or value == ():
-        return "none" if isinstance(field, ChoicesField) else "not given"
-    if isinstance(value, Fraction):
-        unit = field.unit if isinstance(field, NumberField) else ""
-        decimals = written(value).partition(".")[2]
-        return f"{format_number(value, len(decimals))} {unit}".rstrip()
-    if isinstance(value, date):
-        return date_text(value)
-    if isinstance(value, tuple):
-        if isinstance(field, ChoicesField):
-            return "; ".join(label for option, label in field.options if option in value)
-        unit = field.unit if isinstance(field, DurationsField) else ""
-        return f"{', '.join(map(str, value))} {unit}".rstrip()
-    if isinstance(field, ChoiceField):
-        return dict(field.options)[value]
-    return value.replace("\n", "; ")
 
 
 def _versions(data: str, short_hash: str) -> str:

@@ -12,7 +12,8 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import PURPOSE, Explorer
 from anakinra.forms.form import receipt
 from anakinra.forms.link import Scenario, from_fragment
-from anakinra.forms.receipt import basis, read_back, receipt_text, result_hash
+from anakinra.forms.read_back import read_back
+from anakinra.forms.receipt import basis, receipt_text, result_hash
 from anakinra.views.html import Rendering
 from anakinra.views.view import Notice, Paragraph, Steps, View
 
