@@ -23,6 +23,7 @@ from anakinra.views.html import Markup, join, tag
 
 _MOST_BUTTONS = 5
 _LONGEST_BUTTONS = 60  # letters of all buttons together
+_LONGEST_HINT = 80
 _LINES = 4
 
 
@@ -52,12 +53,8 @@ class Control:
         self.error.value = join(*[error_markup(error) for error in errors])
 
     def _put(self, *controls: ipywidgets.Widget) -> None:
-        # A choice already shows what it accepts.
-        is_choice = isinstance(self.field, ChoiceField | ChoicesField)
-        texts = [self.field.hint, "" if is_choice else f"Accepted: {self.field.accepted}."]
-        words = " ".join(text for text in texts if text)
-        hints = [ipywidgets.HTML(tag("p", words, class_="ak-hint"))] if words else []
-        self.box.children = (*controls, self.error, *hints)
+        about = [ipywidgets.HTML(html).add_class("ak-hint") for html in _hints(self.field)]
+        self.box.children = (*controls, self.error, *about)
 
 
 class TextControl(Control):
@@ -65,7 +62,7 @@ class TextControl(Control):
 
     def __init__(self, field: Field, raw: str) -> None:
         super().__init__(field)
-        self.slider: ipywidgets.IntSlider | None = None
+        self.slider: ipywidgets.FloatSlider | None = None
         self.picker: ipywidgets.DatePicker | None = None
         self._is_following = False
         has_lines = isinstance(field, TextField) and field.lines
@@ -102,25 +99,31 @@ class TextControl(Control):
         at = position(field, self.text()) if field else None
         if self.slider is None or field is None or field.slider is None or at is None:
             return
-        self.slider.value = round((at - field.slider.minimum) / field.slider.step)
+        self.slider.value = float(at)
 
     def _slider(self, field: Slid) -> tuple[ipywidgets.Widget, ...]:
-        """A slider over whole steps, so that what it writes is exact, and the marks below it."""
+        """A slider and the marks below it; what it writes are whole steps, exactly."""
         slider = field.slider
         assert slider is not None
         length = slider.maximum - slider.minimum
-        self.slider = ipywidgets.IntSlider(
-            min=0, max=int(length / slider.step), readout=False, tooltip=f"{field.label}, slider"
+        least, step = slider.minimum, slider.step
+        self.slider = ipywidgets.FloatSlider(
+            min=float(least),
+            max=float(slider.maximum),
+            step=float(step),
+            readout=False,
+            readout_format=f".{len(written(step).partition('.')[2])}f",
+            tooltip=f"{field.label}, slider",
         )
 
-        def slide(change: Mapping[str, int]) -> None:
+        def slide(change: Mapping[str, float]) -> None:
             if not self._is_following:
-                amount = slider.minimum + change["new"] * slider.step
-                self.fill(moved(field, self.text(), amount))
+                steps = round((Fraction(change["new"]) - least) / step)
+                self.fill(moved(field, self.text(), least + steps * step))
 
         self.slider.observe(slide, names="value")
         marks = [
-            tag("span", written(tick), style=f"left:{_percent(tick - slider.minimum, length)}%")
+            tag("span", written(tick), style=f"left:{_percent(tick - least, length)}%")
             for tick in slider.ticks
         ]
         # The box says the same, so the marks are for the eye alone.
@@ -210,6 +213,17 @@ def control(field: Field, raw: str) -> Control:
 def error_markup(error: FieldError) -> Markup:
     """An error as a form shows it."""
     return tag("p", tag("strong", "Error: "), error.message, role="alert", class_="ak-error")
+
+
+def _hints(field: Field) -> list[Markup]:
+    """What is accepted, which a choice already shows, and the hint, folded where it is long."""
+    is_choice = isinstance(field, ChoiceField | ChoicesField)
+    found = [] if is_choice else [tag("p", f"Accepted: {field.accepted}.")]
+    if len(field.hint) > _LONGEST_HINT:
+        found.append(tag("details", tag("summary", f"About {field.label}"), tag("p", field.hint)))
+    elif field.hint:
+        found.insert(0, tag("p", field.hint))
+    return found
 
 
 def _beside(name: str, *controls: ipywidgets.Widget) -> ipywidgets.Widget:

@@ -1,6 +1,7 @@
 """Explorers in a notebook: one cell makes one, `explore("dose")`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from anakinra.basis.inputs import echo
@@ -10,7 +11,8 @@ from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
 from anakinra.forms.receipt import receipt_text
-from anakinra.notebook.controls import Control, control, error_markup
+from anakinra.notebook.controls import control, error_markup
+from anakinra.notebook.folds import Folds
 from anakinra.notebook.jupyter import bundle, ipywidgets
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.style import STYLE
@@ -51,9 +53,8 @@ class Form:
         self.patient = ipywidgets.ToggleButtons(options=[EXAMPLE, MINE], tooltips=["", ""])
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
-        self.more = ipywidgets.Accordion().add_class("ak-more")
+        self.more = Folds()
         self._pages = Pages(explorer, self.controls)
-        self._sections: dict[str, View | None] = {}
         self._kept: Kept | None = None
         self._other_raw: Mapping[str, str] = explorer.blank_raw()
         self._is_filling = False
@@ -68,7 +69,6 @@ class Form:
         self.patient.observe(self._switch, names="value")
         self.keep.on_click(self._keep)
         self.forget.on_click(self._forget)
-        self.more.observe(self._open, names="selected_index")
 
     def raw(self) -> dict[str, str]:
         """What is in the inputs, as text."""
@@ -78,7 +78,7 @@ class Form:
         switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
         inputs = ipywidgets.VBox([*switch, self.errors, self._pages.box]).add_class("ak-inputs")
         about = ipywidgets.HBox([self.whose, self.keep, self.forget]).add_class("ak-about-answer")
-        answer = ipywidgets.VBox([about, self.result, self.more]).add_class("ak-answer")
+        answer = ipywidgets.VBox([about, self.result, self.more.box]).add_class("ak-answer")
         style = ipywidgets.HTML(f"<style>{STYLE}</style>").add_class("ak-style")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
         return ipywidgets.VBox([style, columns]).add_class("ak-explorer")
@@ -113,7 +113,7 @@ class Form:
         except Exception:
             # Nothing on screen may belong to inputs that are no longer there.
             self.result.value = _FAULT
-            self._show_more({})
+            self.more.show({})
             raise
         self.result.value = result
         self.whose.value = self._whose(raw)
@@ -123,7 +123,7 @@ class Form:
         self._pages.show(raw)
         self.keep.disabled = self.answer.view is None
         self.forget.layout.display = "none" if self._kept is None else None
-        self._show_more(_on_demand(self.answer.view))
+        self.more.show(self._on_demand())
 
     def _whose(self, raw: Mapping[str, str]) -> str:
         words = self.explorer.whose(raw, self.patient.value == MINE)
@@ -146,31 +146,16 @@ class Form:
         html = [Markup(block.to_html(self._rendering)) for block in blocks]
         return tag("div", *html[:place], differences, *html[place:], _PURPOSE, class_="ak-view")
 
-    def _show_more(self, sections: dict[str, View | None]) -> None:
-        """The titles of what is shown on demand; only what is open is written, in its place."""
-        titles = tuple(sections)
-        if titles != self.more.titles:
-            opened = self._opened()
-            shown = [*self.more.children[: len(titles)]]
-            shown += [ipywidgets.HTML() for _ in titles[len(shown) :]]
-            with self.more.hold_sync():
-                self.more.children, self.more.titles = tuple(shown), titles
-                same = [n for n, title in enumerate(titles) if _begun(title) == _begun(opened)]
-                self.more.selected_index = same[0] if same else None
-        self._sections = sections
-        self._open()
+    def _on_demand(self) -> dict[str, Callable[[], str]]:
+        """What is closed until asked for, by its title."""
+        if self.answer.view is None:
+            return {}
+        folds = [block for block in self.answer.view.blocks if isinstance(block, Fold)]
+        parts = {fold.summary: partial(self._inside, fold) for fold in folds}
+        return {**parts, _RECEIPT: self._receipt}
 
-    def _opened(self) -> str:
-        place = self.more.selected_index
-        return "" if place is None else self.more.titles[place]
-
-    def _open(self, _: object = None) -> None:
-        place = self.more.selected_index
-        if place is None or place >= len(self._sections):
-            return
-        view = self._sections[self.more.titles[place]]
-        html = self._receipt() if view is None else view.to_html(self._rendering)
-        self.more.children[place].value = html
+    def _inside(self, fold: Fold) -> str:
+        return View(fold.blocks).to_html(self._rendering)
 
     def _receipt(self) -> str:
         """What lets a reader check the answer later, as text to copy, and its files."""
@@ -249,16 +234,3 @@ def _explorer(given: object) -> Explorer:
 def _chosen(field: ChoiceField | ChoicesField, raw: str) -> str:
     value = field.read(raw)
     return ",".join(value) if isinstance(value, tuple) else value or ""
-
-
-def _on_demand(view: View | None) -> dict[str, View | None]:
-    """What is closed until asked for, by its title; None is the receipt."""
-    if view is None:
-        return {}
-    folds = [block for block in view.blocks if isinstance(block, Fold)]
-    return {fold.summary: View(fold.blocks) for fold in folds} | {_RECEIPT: None}
-
-
-def _begun(title: str) -> str:
-    """What stays of a title while the answer changes: "Background" of "Background: …"."""
-    return title.partition(":")[0]
