@@ -74,9 +74,9 @@ def view(values: Values) -> View:
             (
                 ("Warnings", len(found.of_kind(Kind.WARNING)), "to settle before treatment"),
                 ("Questions open", len(unanswered), "not known is not no"),
-                *_unasked(len(_QUESTIONS) - len(asked)),
-                *_test_figures(values, outstanding),
-            )
+                _tests_open(values, outstanding),
+            ),
+            (*_unasked(len(_QUESTIONS) - len(asked)), *_results(values)),
         ),
         *notices(tuple(each for each in listed if each.tier is not Tier.BACKGROUND)),
     ]
@@ -104,13 +104,15 @@ def _unasked(count: int) -> tuple[_KeyFigure, ...]:
     return (("Questions not asked", count, "not asked is not no"),) if count else ()
 
 
-def _test_figures(values: Values, outstanding: tuple[BaselineTest, ...]) -> tuple[_KeyFigure, ...]:
+def _tests_open(values: Values, outstanding: tuple[BaselineTest, ...]) -> _KeyFigure:
     if _TESTS in values.not_asked:
-        return (("Tests", "not asked", ""),)
-    return (
-        ("Tests outstanding", len(outstanding), "missing is not normal"),
-        ("Results to read", len(values.choices(_TESTS)), "done is not normal"),
-    )
+        return ("Tests outstanding", "not asked", "")
+    return ("Tests outstanding", len(outstanding), "missing is not normal")
+
+
+def _results(values: Values) -> tuple[_KeyFigure, ...]:
+    done = len(values.choices(_TESTS))
+    return (("Results to read", done, "done is not normal"),) if done else ()
 
 
 def _precautions(care: tuple[ScreeningQuestion, ...]) -> Table:

@@ -139,7 +139,10 @@ def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Mar
         options: Sequence[tuple[str, str]] = field.options
     else:
         kind, chosen = "radio", [raw.strip()]
-        options = (("", field.blank_label), *field.options) if field.optional else field.options
+        options = field.options
+        if field.optional:
+            blank = ("", field.blank_label)
+            options = (*options, blank) if field.listed else (blank, *options)
     made = []
     for number, (value, label) in enumerate(options):
         own = f"{base}-{number}" if number else base
