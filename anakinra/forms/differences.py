@@ -12,9 +12,10 @@ from fractions import Fraction
 from anakinra.basis.quantities import Percent, Quantity, distinct_text, signed_text
 from anakinra.basis.values import StatementIds
 from anakinra.views.tables import Cell, Signed, Table, amount_of, cell_text
-from anakinra.views.view import KeyFigures, View
+from anakinra.views.view import Heading, KeyFigures, Notice, View
 
 _ABSENT = "not shown"
+NEW = "New"
 _NEW, _GONE = "now shown", "no longer shown"
 _ABSENT_ROW, _GONE_ROW = "not shown → {}", "{} → not shown"
 _LONGEST_ROW = 60
@@ -26,7 +27,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Change:
     """One thing that reads differently; `difference` is signed, and blank where there is none.
 
-    `is_rounded` says that the difference of the two as printed would be another.
+    `is_rounded` says that the difference of the two as printed would be another, `is_sentence` that
+    both are several words.
     """
 
     label: str
@@ -34,12 +36,21 @@ class Change:
     now: str
     difference: str = ""
     is_rounded: bool = False
+    is_sentence: bool = False
 
     @property
     def words(self) -> str:
         """From then to now, with the difference."""
+        if self.is_sentence:
+            return shortened(self.then, self.now)
         difference = f" ({self.difference})" if self.difference else ""
-        return f"{self.then} → {self.now}{difference}"
+        return f"{from_to(self.then, self.now)}{difference}"
+
+    @property
+    def spoken(self) -> str:
+        """The label and what is shown now."""
+        gone = self.now == _ABSENT
+        return f"{self.label} {_GONE}" if gone else f"{self.label} now {self.now}"
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,43 @@ class TableChanges:
     is_rounded: bool = False
 
 
+def from_to(then: str, now: str) -> str:
+    """What it was and what it is; a value may have arrows of its own, as a taper has."""
+    return f"{then}, now {now}" if "→" in then + now else f"{then} → {now}"
+
+
+def shortened(then: str, now: str) -> str:
+    """The change of a sentence, without repeating the words at its ends that stay the same.
+
+    "7 counts from 2 March" and "7 counts from 9 March" give "7 counts from 2 → 9 March".
+    """
+    old, new = then.split(" "), now.split(" ")
+    fewest = min(len(old), len(new))
+    start = 0
+    while start < fewest and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < fewest - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    is_most = 3 * (start + end) >= 2 * max(len(old), len(new))
+    if "+" in then + now or "→" in then + now or not is_most:
+        return from_to(then, now)
+    middle = [" ".join(words[start : len(words) - end]) for words in (old, new)]
+    if not all(middle):
+        return from_to(then, now)
+    return " ".join([*old[:start], f"{middle[0]} → {middle[1]}", *old[len(old) - end :]])
+
+
+def headline(view: View) -> str:
+    """The first line of a view; blank where it has none."""
+    for block in view.blocks:
+        if isinstance(block, Heading):
+            return block.text
+        if isinstance(block, Notice):
+            return block.heading
+    return ""
+
+
 def figures(before: View, now: View) -> tuple[Change, ...]:
     """The figures of which the value differs or, where only the detail does, the detail."""
     kept, shown = _by_label(before), _by_label(now)
@@ -60,7 +108,7 @@ def figures(before: View, now: View) -> tuple[Change, ...]:
         value, detail = shown.get(label, (_ABSENT, ""))
         change = _change(label, was, value)
         if change is None and its_detail != detail:
-            change = Change(label, its_detail or _ABSENT, detail or _ABSENT)
+            change = Change(label, its_detail or _ABSENT, detail or _ABSENT, is_sentence=True)
         if change:
             changes.append(change)
     return tuple(changes)
@@ -85,20 +133,20 @@ def all_figures(view: View) -> Iterable[tuple[str, object, str]]:
 def notices(before: View, now: View) -> Pairs:
     """The headings of notices that are new, gone, or have another text."""
     kept, shown = _by_heading(before), _by_heading(now)
-    new = [("New", heading) for heading in shown if heading not in kept]
+    new = [(NEW, heading) for heading in shown if heading not in kept]
     gone = [("Gone", heading) for heading in kept if heading not in shown]
-    changed = [
-        ("Changed", heading)
-        for heading, text in shown.items()
-        if heading in kept and kept[heading] != text
-    ]
+    both = [heading for heading in shown if heading in kept]
+    changed = [("Changed", each) for each in both if kept[each] != shown[each]]
     return (*new, *gone, *changed)
 
 
 def _by_heading(view: View) -> dict[str, str]:
+    """The text of each notice by its heading; one without a title has its text in it."""
     found: dict[str, str] = {}
     for notice in view.notices():
-        heading = notice.heading if notice.title else f"{notice.heading} {notice.text}"
+        heading = notice.short_heading
+        if not notice.title:
+            heading = f"{heading} {notice.text}".strip()
         found[_unused(heading, found)] = notice.text
     return found
 

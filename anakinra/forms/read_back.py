@@ -33,7 +33,7 @@ def read_back(explorer: Explorer, values: Values) -> Inputs:
 
 
 def value_text(field: Field, value: Value) -> str:
-    """One value that `field` read, as text; "not given" for a blank one."""
+    """One value that `field` read, as text; a blank one has words for it too."""
     if value is None and isinstance(field, ChoiceField):
         return field.blank_label
     if value is None or value == ():

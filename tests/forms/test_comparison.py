@@ -8,7 +8,7 @@ from anakinra.basis.quantities import Milligrams, Millilitres, Percent
 from anakinra.basis.values import Kind
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.comparison import TITLE, Comparison, compare, compared, kept_of
-from anakinra.forms.differences import figures, notices, tables
+from anakinra.forms.differences import figures, notices, shortened, tables
 from anakinra.forms.explorer import Explorer
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Fold, Heading, KeyFigures, Listing, Notice, Paragraph, View
@@ -40,10 +40,9 @@ def comparison(explorer: Explorer, **raw: str) -> Comparison:
     return compare(explorer, kept, now, explorer.answer(now))
 
 
-def of_figures(view: View) -> dict[str, list[str]]:
-    """The table of figures that differ: of each its label and the other cells."""
-    (table,) = [each for each in view.tables() if each.name == "comparison"]
-    return {str(label): [str(cell) for cell in cells] for label, *cells in table.rows}
+def of_figures(found: Comparison) -> dict[str, str]:
+    """What is said of each figure, by its label."""
+    return {change.label: change.words for change in found.figures}
 
 
 def a_view(*figures: tuple[str, object, str]) -> View:
@@ -58,41 +57,36 @@ def a_table(*rows: tuple[Cell, ...], caption: str = "Doses") -> View:
 def test_another_weight() -> None:
     """4 mg/kg/day: 280 mg for 70 kg and 320 mg for 80 kg, each half of it as 100 mg and the rest.
 
-    150 mg/mL: 140 mg is 0.9333 mL and 160 mg is 1.0667 mL, so the difference is 0.1333 mL.
+    150 mg/mL: 280 mg are 1.8667 mL and 320 mg are 2.1333 mL, so the difference is 0.2667 mL.
+    Two syringes of 100 mg each time, twice a day: 400 - 280 and 400 - 320 mg are discarded.
     """
     view = compared(DOSE, DOSE.default_raw(), {**DOSE.default_raw(), "weight_kg": "80"})
     assert view is not None
     assert view.blocks[0] == Heading(3, "Compared with kept A")
     text = view.to_text()
-    assert "- Weight: 70 kg → 80 kg\n" in text
-    assert "- Answer: 140 mg per administration" in text
-    found = of_figures(view)
-    assert found["Dose"] == [
-        "140 mg per administration",
-        "160 mg per administration",
-        "+20 mg per administration",
-    ]
-    assert found["Day"] == ["280 mg/day", "320 mg/day", "+40 mg/day"]
-    assert found["Drug volume"] == ["0.93 mL", "1.07 mL", "+0.13 mL"]
-    assert "Differences are worked out before rounding.\n" in text
-    assert "Syringes" not in found, "two syringes each time for both weights"
-    assert "Age" not in text and "Level" not in found
+    assert "- Weight: 70 kg → 80 kg\n\n- Answer: 140 → 160 mg twice daily, intravenous\n" in text
+    assert "\n- Dose: 140 mg → 160 mg (+20 mg)\n" in text
+    assert "\n- Draw up: 100 + 40 mg → 100 + 60 mg\n" in text
+    assert "\n- Whole day: 280 mg → 320 mg (+40 mg)\n" in text
+    assert "\n- Drug in a day: 1.87 mL → 2.13 mL (+0.27 mL)\n" in text
+    assert "\n- Discarded in a day: 120 mg → 80 mg (−40 mg)\n" in text
+    assert "\nDifferences are worked out before rounding.\n" in text
     assert "- Concentration: 2.8 mg/mL → 3.2 mg/mL (+0.4 mg/mL)" in text
-    assert "Rate" not in text
+    for equal in ("Age", "Opened in a day: 4", "100 mL/h"):
+        assert equal not in text
 
 
 def test_a_smaller_weight_has_a_real_minus() -> None:
-    view = comparison(DOSE, weight_kg="60").view()
-    assert of_figures(view)["Dose"][2] == "−20 mg per administration"
-    assert "-20" not in view.to_text()
+    found = comparison(DOSE, weight_kg="60")
+    assert of_figures(found)["Dose"] == "140 mg → 120 mg (−20 mg)"
+    assert "-20" not in found.view().to_text()
 
 
 def test_a_dose_that_is_the_same_for_another_weight_says_what_differs() -> None:
     """71 kg: 142 mg go to the mark of 140 mg, 2 mg and so 1.4 % less."""
-    assert of_figures(comparison(DOSE, weight_kg="71").view())["Dose"][:2] == [
-        "as calculated",
-        "142 mg as calculated, −1.4 %",
-    ]
+    assert of_figures(comparison(DOSE, weight_kg="71"))["Dose"] == (
+        "each time, as calculated → each time, 142 mg as calculated, −1.4 %"
+    )
 
 
 def test_another_route() -> None:
@@ -103,7 +97,10 @@ def test_another_route() -> None:
     assert found.headline is not None
     assert found.headline.then.endswith(", intravenous")
     assert found.headline.now.endswith(", subcutaneous")
-    assert found.figures == (), "the monograph gives the same mg by either route"
+    figures = of_figures(found)
+    assert not {"Dose", "Whole day"} & set(figures), "the same mg by either route"
+    assert figures["Infuse at"] == "100 mL/h → not shown"
+    assert figures["Inject"] == "not shown → 2 injections"
     assert ("Gone", "Warning: The intravenous route is unlicensed") in found.notices
     assert ("Gone", "Warning: Give it alone") in found.notices
     assert ("New", "Caution: 2 injections for each administration") in found.notices
@@ -129,8 +126,8 @@ def test_an_answer_that_is_refused_leaves_the_figures_of_a() -> None:
     text = comparison(DOSE, age_years="12").view().to_text()
     assert "Now refused: Not covered: the monograph is for adults." in text
     assert "- Age: 60 years → 12 years" in text
-    assert "Kept A: 140 mg per administration, twice daily, intravenous." in text
-    assert "\nDose: 140 mg per administration (as calculated)\n" in text
+    assert "Kept A: 140 mg twice daily, intravenous." in text
+    assert "\n- Dose: 140 mg (each time, as calculated)\n" in text
     assert "→ not shown" not in text
 
 
@@ -142,7 +139,7 @@ def test_inputs_without_an_answer_leave_the_figures_of_a(given: str, said: str) 
     text = comparison(DOSE, weight_kg=given).view().to_text()
     assert "No result now: the inputs are incomplete or not accepted." in text
     assert f"- Weight: {said}" in text
-    assert "\nDay: 280 mg/day" in text
+    assert "\n- Whole day: 280 mg" in text
 
 
 def test_a_that_was_refused_has_nothing_to_compare_with() -> None:
@@ -295,10 +292,75 @@ def test_a_table_or_column_that_only_one_answer_has_is_named() -> None:
     assert (found.caption, found.rows) == ("Doses", (("Table", "no longer shown"),))
 
 
-def test_many_rows_are_folded_and_few_are_shown() -> None:
+def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     few = comparison(EXPLORERS["monitoring"], start="4 March 2026").view()
     assert not [block for block in few.blocks if isinstance(block, Fold)]
     assert "- Month 1: Date 2 April 2026 → 4 April 2026\n" in few.to_text()
-    many = comparison(DOSE, weight_kg="80").view()
-    (fold,) = [block for block in many.blocks if isinstance(block, Fold)]
+    with_figures = comparison(DOSE, weight_kg="80").view()
+    (fold,) = [block for block in with_figures.blocks if isinstance(block, Fold)]
     assert fold.summary.startswith("In tables, ")
+    assert "Infusion syringe, for one administration (3)" in fold.summary
+    totals = comparison(EXPLORERS["taper"], weight_kg="80").view()
+    (fold,) = [block for block in totals.blocks if isinstance(block, Fold)]
+    assert "Scenario A, step by step (5)" in fold.summary
+    shown = View(tuple(block for block in totals.blocks if block is not fold)).to_text()
+    assert "- Scenario B: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
+
+
+def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
+    text = comparison(EXPLORERS["taper"], b_level="2", b_days="7, 7").view().to_text()
+    assert "Levels 4 → 2 → 1 mg/kg/day, now 2 → 1 mg/kg/day; Days 21" in text
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (
+            "140 mg twice daily, by vein",
+            "160 mg twice daily, by vein",
+            "140 → 160 mg twice daily, by vein",
+        ),
+        (
+            "140 mg twice daily, by vein",
+            "140 mg twice daily, oral",
+            "140 mg twice daily, by vein → oral",
+        ),
+        (
+            "7 counts from 2 May 2026",
+            "7 counts from 4 May 2026",
+            "7 counts from 2 → 4 May 2026",
+        ),
+        ("as calculated", "142 mg as calculated", "as calculated → 142 mg as calculated"),
+        (
+            "draw 100 + 40 mg each time",
+            "draw 100 + 60 mg each time",
+            "draw 100 + 40 mg each time → draw 100 + 60 mg each time",
+        ),
+        ("one two three", "one two three four", "one two three → one two three four"),
+        (
+            "a → b is what it says",
+            "a → c is what it says",
+            "a → b is what it says, now a → c is what it says",
+        ),
+        (
+            "0 of 10 questions answered",
+            "0 of 10 right",
+            "0 of 10 questions answered → 0 of 10 right",
+        ),
+        ("", "text", " → text"),
+    ],
+)
+def test_a_sentence_repeats_only_what_differs(then: str, now: str, said: str) -> None:
+    assert shortened(then, now) == said
+
+
+def test_a_screen_reader_hears_amounts_first_and_at_most_four_things() -> None:
+    assert comparison(DOSE, weight_kg="80").status() == (
+        "Compared with kept A: Dose +20 mg; Whole day +40 mg; Drug in a day +0.27 mL; "
+        "Discarded in a day −40 mg; and 2 more."
+    )
+    new_first = comparison(DOSE, route="subcutaneous").status()
+    assert new_first.startswith("Compared with kept A: New: Caution: Risk of bleeding: low plate")
+    assert comparison(DOSE, age_years="12").status() == (
+        "Compared with kept A: Now refused: Not covered: the monograph is for adults."
+    )

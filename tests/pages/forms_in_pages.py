@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import form
+from anakinra.forms.comparison import Kept, compare
 from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.link import Scenario, to_fragment
 from anakinra.views.html import Rendering, escape
@@ -154,14 +155,20 @@ class Form:
         explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
         answer = explorer.answer(raw, scenario.unknown)
         found = form.errors(explorer, answer)
+        beside = None
+        if scenario.kept:
+            kept = Kept(scenario.kept, explorer.answer(scenario.kept.raw).view)
+            beside = compare(explorer, kept, raw, answer, is_mine)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
         return answer, {
-            "[data-ak-result]": form.result(explorer, answer, rendering),
-            "[data-ak-receipt]": form.receipt(explorer, raw, answer, rendering, data, is_mine),
+            "[data-ak-result]": form.result(explorer, answer, rendering, beside),
+            "[data-ak-receipt]": form.receipt(
+                explorer, raw, answer, rendering, data, is_mine, beside
+            ),
             "[data-ak-whose]": escape(explorer.whose(raw, is_mine)),
             "[data-ak-summary]": found.summary,
-            "[data-ak-status]": escape(form.status(explorer, answer)),
+            "[data-ak-status]": escape(form.status(explorer, answer, beside)),
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
         }
 
