@@ -1,7 +1,8 @@
 """Run every notebook and store its outputs: `python -m tools.notebooks`.
 
 What is stored is published as it is, so it is brought to a normal form: outputs of one run in
-order, fixed cell ids, nothing of the machine or the clock, and of a live widget its HTML and text alone.
+order, fixed cell ids, nothing of the machine or the clock, and of a live widget no more than the
+HTML and the text of its answer.
 `--check` runs nothing and says which notebook and cell is not in that form.
 """
 

@@ -8,8 +8,9 @@ a notebook; text and background are those of JupyterLab's theme.
 import re
 from pathlib import Path
 
-_BESIDE = Path(__file__).resolve().parent / "style"
-_SITE = _BESIDE if _BESIDE.is_dir() else Path(__file__).resolve().parents[2] / "site"
+_HERE = Path(__file__).resolve().parent
+# The wheel has a copy of both files beside this one.
+_SITE = next(each for each in (_HERE / "site", _HERE.parents[1] / "site") if each.is_dir())
 _COLOURS = re.compile(r"--ak-[\w-]+:[^;]+;")
 # Of the website's colours, what JupyterLab's theme decides.
 _THEME = """
@@ -19,8 +20,7 @@ _THEME = """
   --ak-sans: var(--jp-content-font-family);
   --ak-mono: var(--jp-code-font-family);
 """
-# In an output area JupyterLab has rules of its own for every element, hence the doubled class.
-_FORM = (Path(__file__).resolve().parent / "form.css").read_text("utf-8")
+_FORM = (_HERE / "form.css").read_text("utf-8")
 
 
 def _colours() -> tuple[str, str]:
@@ -37,10 +37,11 @@ def _answers() -> str:
 
 
 def _style() -> str:
+    """The whole of it; a doubled class, as JupyterLab has rules of its own for every element."""
     light, dark = _colours()
     return f"""
 .ak-explorer {{ {light} {_THEME} }}
-[data-jp-theme-light="false"] .ak-explorer {{ {dark} {_THEME} }}
+[data-jp-theme-light="false"] .ak-explorer {{ {dark} {_THEME} color-scheme: dark; }}
 .ak-explorer.ak-explorer {{ {_answers()} }}
 {_FORM}"""
 

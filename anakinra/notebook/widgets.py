@@ -6,7 +6,7 @@ from typing import Any
 
 from anakinra.basis.inputs import echo
 from anakinra.explorers import EXPLORERS, NAMES
-from anakinra.forms.comparison import Kept, compare, kept_of
+from anakinra.forms.comparison import Comparison, Kept, compare, kept_of
 from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
@@ -14,10 +14,11 @@ from anakinra.forms.receipt import receipt_text
 from anakinra.notebook.controls import control, error_markup
 from anakinra.notebook.folds import Folds
 from anakinra.notebook.jupyter import bundle, ipywidgets
+from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.style import STYLE
 from anakinra.views.html import OUTPUT, Markup, Rendering, download_link, join, tag
-from anakinra.views.view import Fold, KeyFigures, View
+from anakinra.views.view import Fold, View
 
 _PURPOSE = tag("p", PURPOSE, class_="ak-notes")
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
@@ -34,7 +35,7 @@ class Form:
     about the form as a whole; `result` is the answer. `answer` is the last answer as a value.
     `patient` switches between the labelled example and the reader's own patient, which starts
     blank; a form about no patient has it too and does not show it. `keep` and `forget` are the
-    buttons of scenario A. `more` holds what is shown on demand.
+    buttons of scenario A. `offers` asks about slips, and `more` holds what is shown on demand.
     """
 
     answer: Result
@@ -54,18 +55,16 @@ class Form:
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
         self.more = Folds()
-        self._pages = Pages(explorer, self.controls)
+        self.offers = Offers(explorer, self._take)
+        self.pages = Pages(explorer, self.controls)
         self._kept: Kept | None = None
+        self._beside: Comparison | None = None
         self._other_raw: Mapping[str, str] = explorer.blank_raw()
         self._is_filling = False
         self.box = self._laid_out()
         self._update()
         for widget in self.inputs.values():
             widget.observe(self._update, names="value")
-        for each in self.controls.values():
-            for widget in each.inputs.values():
-                # After the answer, so that nobody waits for a slider.
-                widget.observe(lambda _, each=each: each.follow(), names="value")
         self.patient.observe(self._switch, names="value")
         self.keep.on_click(self._keep)
         self.forget.on_click(self._forget)
@@ -76,21 +75,31 @@ class Form:
 
     def _laid_out(self) -> ipywidgets.Widget:
         switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
-        inputs = ipywidgets.VBox([*switch, self.errors, self._pages.box]).add_class("ak-inputs")
+        inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
         about = ipywidgets.HBox([self.whose, self.keep, self.forget]).add_class("ak-about-answer")
-        answer = ipywidgets.VBox([about, self.result, self.more.box]).add_class("ak-answer")
+        answer = ipywidgets.VBox([about, self.offers.box, self.result, self.more.box]).add_class(
+            "ak-answer"
+        )
         style = ipywidgets.HTML(f"<style>{STYLE}</style>").add_class("ak-style")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
-        return ipywidgets.VBox([style, columns]).add_class("ak-explorer")
+        box = ipywidgets.VBox([style, columns]).add_class("ak-explorer")
+        return box.add_class("ak-one-at-a-time") if self.explorer.one_at_a_time else box
 
     def _switch(self, _: object) -> None:
         """Show the other patient, as it was when it was left."""
         left, wanted = self.raw(), self._other_raw
         self._other_raw = left
+        self._fill(wanted)
+
+    def _take(self, changes: Changes) -> None:
+        self._fill(dict(changes))
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        """Put texts into inputs, and answer them once."""
         self._is_filling = True
         try:
-            for name, each in self.controls.items():
-                each.fill(wanted[name])
+            for name, text in texts.items():
+                self.controls[name].fill(text)
         finally:
             self._is_filling = False
         self._update()
@@ -109,10 +118,13 @@ class Form:
         raw = self.raw()
         try:
             self.answer = self.explorer.answer(raw)
-            result = self._result(raw)
+            kept, is_mine = self._kept, self.patient.value == MINE
+            self._beside = compare(self.explorer, kept, raw, self.answer, is_mine) if kept else None
+            result = self._result()
         except Exception:
             # Nothing on screen may belong to inputs that are no longer there.
             self.result.value = _FAULT
+            self.offers.show(Result(None))
             self.more.show({})
             raise
         self.result.value = result
@@ -120,31 +132,31 @@ class Form:
         for name, each in self.controls.items():
             each.show(self.answer.errors_of(name))
         self.errors.value = join(*[error_markup(error) for error in self.answer.errors_of("")])
-        self._pages.show(raw)
+        self.pages.show(raw)
         self.keep.disabled = self.answer.view is None
         self.forget.layout.display = "none" if self._kept is None else None
+        self.offers.show(self.answer)
         self.more.show(self._on_demand())
+        for each in self.controls.values():
+            # After the answer, so that nobody waits for a slider.
+            each.follow()
 
     def _whose(self, raw: Mapping[str, str]) -> str:
         words = self.explorer.whose(raw, self.patient.value == MINE)
         return tag("p", tag("strong", words)) if words else Markup("")
 
-    def _result(self, raw: Mapping[str, str]) -> str:
-        answer = self.answer
-        differences = Markup("")
-        if self._kept:
-            is_mine = self.patient.value == MINE
-            found = compare(self.explorer, self._kept, raw, answer, is_mine).view()
-            shown = Markup(found.to_html(self._rendering))
-            differences = tag("div", shown, class_="ak-comparison")
-        if answer.view is None:
-            why = tag("p", no_result(self.explorer, answer), role="status", class_="ak-no-result")
-            return join(why, differences)
-        blocks = [block for block in answer.view.blocks if not isinstance(block, Fold)]
-        figures = [place for place, one in enumerate(blocks, 1) if isinstance(one, KeyFigures)]
-        place = figures[0] if figures else 1
-        html = [Markup(block.to_html(self._rendering)) for block in blocks]
-        return tag("div", *html[:place], differences, *html[place:], _PURPOSE, class_="ak-view")
+    def _result(self) -> str:
+        view = self.answer.view
+        if view is None:
+            why = no_result(self.explorer, self.answer)
+            missing = tag("p", why, role="status", class_="ak-no-result")
+            differences = self._beside.beside(None, self._rendering) if self._beside else None
+            return join(missing, differences)
+        # A fold in HTML would close at each key; `more` has them.
+        shown = View(tuple(block for block in view.blocks if not isinstance(block, Fold)))
+        if self._beside:
+            return join(self._beside.beside(shown, self._rendering), _PURPOSE)
+        return join(Markup(shown.to_html(self._rendering)), _PURPOSE)
 
     def _on_demand(self) -> dict[str, Callable[[], str]]:
         """What is closed until asked for, by its title."""
@@ -162,7 +174,7 @@ class Form:
         view, raw = self.answer.view, self.raw()
         if view is None:
             return ""
-        text = receipt_text(self.explorer, raw, view, "", self.patient.value == MINE)
+        text = receipt_text(self.explorer, raw, view, "", self.patient.value == MINE, self._beside)
         files = self.explorer.downloads
         links = [
             tag("p", download_link(file.title, file.name, file.media_type, file.text))
