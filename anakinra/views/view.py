@@ -137,17 +137,21 @@ class Steps:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart, always with the table of the same values."""
+    """A chart, always with the table of the same values; with a `summary`, that table is closed."""
 
     svg: Drawing
     caption: str
     table: Table
+    summary: str = ""
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The chart with its caption, then the table."""
         caption = tag("figcaption", self.caption)
         figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
-        return join(figure, Markup(self.table.to_html(rendering)))
+        table = Markup(self.table.to_html(rendering))
+        if self.summary:
+            table = tag("details", tag("summary", self.summary), table, class_="ak-fold")
+        return join(figure, table)
 
     def to_text(self) -> str:
         """The caption, what the chart shows as text, then the table."""
