@@ -5,7 +5,7 @@ sources; that one parameter may go with another is not known, so each is drawn o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from math import exp, log, log1p
 
@@ -58,7 +58,7 @@ def band(
         return None
     left_out = people().left_out
     curves = [sampled(_of(rates, spreads, place), dose_mg, at) for place in _places()]
-    found = [sorted(together) for together in zip(*curves, strict=True)]
+    found = [sorted([each[place] for each in curves]) for place in range(len(curves[0]))]
     return Band([each[left_out] for each in found], [each[-1 - left_out] for each in found])
 
 
@@ -112,17 +112,17 @@ def _measured(model: Model, group: Group | None) -> Group | None:
 
 def _of(rates: Rates, spreads: dict[str, _Spread], place: tuple[tuple[float, float], ...]) -> Rates:
     """The rates of one of the people."""
-    factors = dict.fromkeys(_QUANTITIES, 1.0)
-    for name, (even, normal) in zip(_QUANTITIES, place, strict=True):
-        if name in spreads:
-            factors[name] = spreads[name].factor(even, normal)
-    absorption = rates.absorption_per_h
-    return replace(
-        rates,
-        clearance_l_per_h=rates.clearance_l_per_h * factors["clearance"],
-        volume_l=rates.volume_l * factors["volume"],
-        bioavailability=rates.bioavailability * factors["bioavailability"],
-        absorption_per_h=None if absorption is None else absorption * factors["absorption"],
+    clearance, volume, absorption, arrives = [
+        spreads[name].factor(*drawn) if name in spreads else 1.0
+        for name, drawn in zip(_QUANTITIES, place, strict=True)
+    ]
+    waits = rates.absorption_per_h
+    return Rates(
+        rates.clearance_l_per_h * clearance,
+        rates.volume_l * volume,
+        rates.bioavailability * arrives,
+        None if waits is None else waits * absorption,
+        rates.infusion_h,
     )
 
 

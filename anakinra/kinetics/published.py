@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from anakinra.basis import messages, store
 from anakinra.basis.quantities import MlPerMin, Percent, format_number, signed_text
@@ -56,11 +57,13 @@ class RegressionComparison:
         return Percent(rounded((self.computed_ml_per_min / mean - 1) * _PER_CENT, _PLACES))
 
 
+@cache
 def comparisons() -> tuple[Comparison, ...]:
     """Every published range of `data/kinetics.toml` and what its set gives."""
     return tuple(_compared(record) for record in store.document("kinetics")["published_range"])
 
 
+@cache
 def regression_comparisons() -> tuple[RegressionComparison, ...]:
     """The regression next to the mean of each renal group."""
     (model,) = [each for each in models() if each.renal is Renal.REGRESSION]

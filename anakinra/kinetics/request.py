@@ -1,6 +1,6 @@
 """What is asked of the teaching model: read, checked, and refused where a set cannot answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from anakinra.basis import inputs, messages, rules
@@ -51,6 +51,12 @@ class Request:
             )
         return tuple(found)
 
+    def with_normal_kidneys(self) -> "Request | Refusal":
+        """The same with normal kidneys; refused where the set knows nothing about kidneys."""
+        if self.model.renal is Renal.NONE:
+            return Refusal(messages.finding("refused_kinetics_no_groups", model=self.model.name))
+        return replace(self, clearance=None, group=self.model.group(NORMAL))
+
     def rates(self) -> Rates:
         """What the curve follows from, for these kidneys."""
         return self._rates(self.group, self.clearance)
@@ -96,7 +102,7 @@ def read_request(
             "the hours between doses, because more than one is given",
             label=accepted("interval_h").label,
         )
-    refused = _refused_people(chosen, whose) or _refused_route(chosen, way)
+    refused = _refused_people(chosen, whose) or refused_route(chosen, way)
     if refused:
         return refused
     group = _named_group(chosen, renal_group, creatinine_clearance_ml_per_min)
@@ -241,7 +247,8 @@ def _refused_people(model: Model, whose: Population) -> Refusal | None:
     return None
 
 
-def _refused_route(model: Model, route: Route) -> Refusal | None:
+def refused_route(model: Model, route: Route) -> Refusal | None:
+    """Why a set gives no curve by this route, or None."""
     if route in model.routes:
         return None
     if model.population is Population.CHILDREN:

@@ -5,6 +5,7 @@ Their mathematical functions may differ in the last bit of sixteen digits, so a 
 """
 
 from fractions import Fraction
+from math import floor, log10
 
 from anakinra.basis.quantities import format_number
 
@@ -13,33 +14,38 @@ KEPT_DIGITS = 12
 
 _DIGITS = 3
 _PLACES = 6
-_BASE = 10
-_TEN = Fraction(_BASE)
-_SMALLEST = 1 / _TEN**_PLACES
+_SMALLEST = Fraction(1, 10**_PLACES)
+_NOTHING = 1e-250
 
 
 def rounded(value: float, digits: int) -> Fraction:
-    """The value to so many significant digits, halves away from zero; exact."""
-    return _rounded(_rounded(Fraction(value), KEPT_DIGITS), digits)
+    """The value to so many significant digits, halves away from zero; below 1e-250 it is 0."""
+    whole, places = _nearest(abs(value), digits)
+    size = Fraction(whole, 10**places) if places > 0 else Fraction(whole * 10**-places)
+    return size if value > 0 else -size
 
 
 def significant(value: float, digits: int = _DIGITS) -> str:
     """The value as it is printed, such as `0.687` or `1,020`; `below 0.000001` when it is so."""
-    exact = rounded(value, digits)
-    if 0 < exact < _SMALLEST:
+    whole, places = _nearest(abs(value), digits)
+    sign = "-" if value < 0 and whole else ""
+    if places <= 0:
+        return sign + format_number(whole * 10**-places, 0)
+    if places > _PLACES and value and whole < 10 ** (places - _PLACES):
         return f"below {format_number(_SMALLEST, _PLACES)}"
-    return format_number(exact, _PLACES + digits)
+    if digits > _DIGITS:
+        return format_number(rounded(value, digits), places)
+    # Below 1,000, where no comma is written.
+    text = str(whole).zfill(places + 1)
+    return sign + f"{text[:-places]}.{text[-places:]}".rstrip("0").rstrip(".")
 
 
-def _rounded(exact: Fraction, digits: int) -> Fraction:
-    if not exact:
-        return exact
-    size, most, unit = abs(exact), _TEN**digits, _TEN**0
-    while size >= most * unit:
-        unit *= _TEN
-    while size * _TEN < most * unit:
-        unit /= _TEN
-    scaled = size / unit
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    nearest = whole * unit
-    return nearest if exact > 0 else -nearest
+def _nearest(size: float, digits: int) -> tuple[int, int]:
+    """A size to so many digits as a whole number, and how many of its digits are decimals."""
+    if size < _NOTHING:
+        return 0, _PLACES + 1 if size else 0
+    places = KEPT_DIGITS - 1 - floor(log10(size))
+    kept = floor(size * 10.0**places + 0.5)
+    dropped = KEPT_DIGITS - digits
+    unit = 10**dropped
+    return (kept + unit // 2) // unit, places - dropped

@@ -49,6 +49,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("kinetics/request.py", 10): "the base of the decimal logarithm",
     ("kinetics/request.py", 1000): "millilitres in a litre",
     ("kinetics/rounding.py", 2): "halves in rounding",
+    ("kinetics/rounding.py", 0.5): "a half in rounding",
     ("kinetics/rounding.py", 3): "digits that are printed",
     ("kinetics/rounding.py", 6): "decimal places of the smallest number that is printed",
     ("kinetics/rounding.py", 10): "the decimal system",

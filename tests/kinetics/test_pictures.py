@@ -95,11 +95,11 @@ def test_the_people_are_always_the_same() -> None:
     """The generator is the usual one: its 10,000th number from a seed of 1 is 1043618065."""
     drawn = people._uniforms(1)
     assert next(islice(drawn, 9999, None)) * (2**31 - 1) == pytest.approx(1043618065, rel=1e-15)
-    assert people.people().inside == 33
+    assert people.people().inside == 17
 
 
 def test_the_people_are_spread_as_they_should_be() -> None:
-    """39 people in 4 places each: means and deviations of so many numbers, three errors wide."""
+    """19 people in 4 places each: means and deviations of so many numbers, three errors wide."""
     places = [place for person in people._places() for place in person]
     evens, normals = zip(*places, strict=True)
     count = len(places)
