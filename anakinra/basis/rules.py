@@ -52,6 +52,16 @@ class Accepted:
     meaning: str
 
 
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """The slider beside the box of a number: its range, step and marks, in the field's unit."""
+
+    minimum: Fraction
+    maximum: Fraction
+    step: Fraction
+    ticks: tuple[Fraction, ...]
+
+
 class ByName:
     """Lets a text name a rule, `{rule[smallest_draw]}`, so that its number is written only once."""
 
@@ -126,4 +136,18 @@ def accepted(field: str) -> Accepted:
         step=Fraction(record["step"]),
         unit=record["unit"],
         meaning=record["meaning"],
+    )
+
+
+@cache
+def slider(field: str) -> Slider | None:
+    """The slider beside the input field `field`, or None where it has none."""
+    record = store.document("rules")["slider"].get(field)
+    if record is None:
+        return None
+    return Slider(
+        minimum=Fraction(record["minimum"]),
+        maximum=Fraction(record["maximum"]),
+        step=Fraction(record["step"]),
+        ticks=tuple(Fraction(text) for text in record["ticks"]),
     )

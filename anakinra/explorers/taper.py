@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from anakinra.basis.inputs import InputError
 from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
-from anakinra.basis.rules import accepted
+from anakinra.basis.rules import accepted, slider
 from anakinra.basis.values import Finding, Refusal
 from anakinra.dosing.levels import level_text
 from anakinra.dosing.patient import Patient
@@ -187,6 +187,7 @@ def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
             limits.maximum.numerator,
             _MOST_LEVELS,
             optional=True,
+            slider=slider("duration_days"),
         ),
         ChoiceField(
             f"{which.lower()}_odd",

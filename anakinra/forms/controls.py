@@ -4,6 +4,9 @@ Numbers are text inputs with a numeric keyboard, as GOV.UK advises, and not `typ
 browser hands out nothing for text that it cannot read, so what was typed could be neither shown in
 the error nor kept, and turning the mouse wheel over a field changes a dose unseen.
 The buttons beside a number (and the host, for the up and down keys) step exactly, by `stepped`.
+
+On a screen the range stands in few words beside the label, and a long hint is folded; a screen
+reader hears the whole of both with the control.
 """
 
 from collections.abc import Sequence
@@ -13,16 +16,21 @@ from anakinra.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
+    DurationsField,
     Field,
     NumberField,
     TextField,
 )
 from anakinra.forms.parsing import decimal, written
+from anakinra.forms.sliders import Slid, position, said, slid
 from anakinra.views.html import Markup, join, tag
 
 _MOST_RADIOS = 4
 _LONGEST_RADIOS = 110
 _LINES = 4
+_LONGEST_IN_A_ROW = 34
+_LONGEST_HINT = 60
+_SHORT_OPTIONS = 16
 
 
 def field_id(explorer_id: str, field: Field) -> str:
@@ -33,28 +41,28 @@ def field_id(explorer_id: str, field: Field) -> str:
 def field_row(explorer_id: str, field: Field, raw: str, error: Markup) -> Markup:
     """A field with its label, hint, place for its error and control."""
     base = field_id(explorer_id, field)
-    hint = _hint(field)
-    about: list[Markup | None] = [
-        tag("p", hint, id=f"{base}-hint", class_="ak-hint") if hint else None,
-        tag("div", error, id=f"{base}-error", class_="ak-error", data_ak_error=field.name),
-    ]
-    described = f"{base}-hint {base}-error" if hint else f"{base}-error"
+    hints = _hints(base, field)
+    described = _described(base, field)
+    beside = tag("div", error, id=f"{base}-error", class_="ak-error", data_ak_error=field.name)
     if isinstance(field, ChoicesField) or (isinstance(field, ChoiceField) and _is_short(field)):
         return tag(
             "fieldset",
-            tag("legend", field.title),
-            *about,
+            tag("legend", *_title(field)),
+            *hints,
+            beside,
             tag("div", *_options(base, field, raw), class_="ak-options"),
-            class_=f"ak-field {_width(field)}".strip(),
+            class_=_classes(field),
             aria_describedby=described,
         )
     control = _select(base, field, raw, described) if isinstance(field, ChoiceField) else None
+    brief = tag("span", field.brief, class_="ak-brief", aria_hidden="true") if field.brief else None
     return tag(
         "div",
-        tag("label", field.title, for_=base),
-        *about,
+        tag("div", tag("label", *_title(field), for_=base), brief, class_="ak-head"),
+        *hints,
+        beside,
         control or _input(base, field, raw, described),
-        class_=f"ak-field {_width(field)}".strip(),
+        class_=_classes(field),
     )
 
 
@@ -70,29 +78,56 @@ def stepped(field: NumberField, raw: str, steps: int) -> str:
     return written(moved) if field.minimum <= moved <= field.maximum else raw
 
 
-def _hint(field: Field) -> str:
-    """The field's hint, then what it accepts, which a choice already shows."""
-    if isinstance(field, ChoiceField | ChoicesField):
-        return field.hint
-    return " ".join(text for text in (field.hint, f"Accepted: {field.accepted}.") if text)
+def _title(field: Field) -> tuple[Markup | str, Markup | None]:
+    """The label, and for a screen reader its unit, which a screen shows with the range."""
+    unit = field.title.removeprefix(field.label)
+    return field.label, tag("span", unit, class_="ak-hidden") if unit else None
+
+
+def _hints(base: str, field: Field) -> list[Markup]:
+    """The hint, folded where it is long, and for a screen reader alone what is accepted."""
+    found = []
+    if field.hint:
+        hint = tag("p", field.hint, id=f"{base}-hint", class_="ak-hint")
+        about = tag("summary", "About", tag("span", f" {field.label}", class_="ak-hidden"))
+        is_long = len(field.hint) > _LONGEST_HINT
+        found.append(tag("details", about, hint, class_="ak-about") if is_long else hint)
+    if not isinstance(field, ChoiceField | ChoicesField):  # whose options show it
+        found.append(tag("p", f"Accepted: {field.accepted}.", id=f"{base}-accepted", hidden=True))
+    return found
+
+
+def _described(base: str, field: Field) -> str:
+    """The ids of what a screen reader hears after the label; an element may be hidden or folded."""
+    is_said = not isinstance(field, ChoiceField | ChoicesField)
+    parts = (("hint", bool(field.hint)), ("accepted", is_said), ("error", True))
+    return " ".join(f"{base}-{part}" for part, is_there in parts if is_there)
 
 
 def _is_short(field: ChoiceField) -> bool:
     """Whether all options are to be seen at once, as radio buttons."""
+    if field.listed:
+        return True
     count = len(field.options) + field.optional
     letters = sum(len(label) for _, label in field.options)
     return count <= _MOST_RADIOS and letters <= _LONGEST_RADIOS
 
 
-def _width(field: Field) -> str:
-    """Text and many checkboxes take the whole width; other fields share a row of two."""
+def _classes(field: Field) -> str:
+    """How wide a field is, and whether its label and control share a row where there is room."""
     short = isinstance(field, NumberField | DateField | ChoiceField)
-    return "" if short else "ak-field-wide"
+    if isinstance(field, ChoiceField) and field.listed:
+        short = False
+    in_a_row = short and not slid(field) and len(field.label) <= _LONGEST_IN_A_ROW
+    if isinstance(field, ChoiceField):
+        in_a_row = in_a_row and sum(len(label) for _, label in field.options) <= _SHORT_OPTIONS
+    width = "" if short else " ak-field-wide"
+    return f"ak-field{width}{' ak-field-row' if in_a_row else ''}"
 
 
 def _choices(field: ChoiceField) -> Sequence[tuple[str, str]]:
     if field.optional:
-        return (("", "Not given"), *field.options)
+        return (("", field.blank_label), *field.options)
     # Nothing is chosen for the reader: what no text chooses is left to be chosen.
     return (("", "Choose one"), *field.options)
 
@@ -104,7 +139,7 @@ def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Mar
         options: Sequence[tuple[str, str]] = field.options
     else:
         kind, chosen = "radio", [raw.strip()]
-        options = (("", "Not given"), *field.options) if field.optional else field.options
+        options = (("", field.blank_label), *field.options) if field.optional else field.options
     made = []
     for number, (value, label) in enumerate(options):
         own = f"{base}-{number}" if number else base
@@ -144,9 +179,14 @@ def _input(base: str, field: Field, raw: str, described: str) -> Markup:
     )
     if isinstance(field, DateField):
         return tag("div", control, _picker(field), class_="ak-date-input")
+    found = slid(field)
+    slider = _slider(base, found, raw) if found else None
+    if isinstance(field, DurationsField):
+        return tag("div", control, slider, class_="ak-list-input")
     if not isinstance(field, NumberField):
         return control
-    return tag("div", control, _step(field, -1), _step(field, 1), class_="ak-number-input")
+    steps = _step(field, -1), _step(field, 1)
+    return tag("div", control, *steps, slider, class_="ak-number-input")
 
 
 def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
@@ -172,6 +212,45 @@ def _picker(field: DateField) -> Markup:
         autocomplete="off",
         aria_label=f"{field.label}, from a calendar",
         data_ak_pick=field.name,
+    )
+
+
+def _slider(base: str, field: Slid, raw: str) -> Markup:
+    """The slider beside a box, with its marks; it has no name, since the box is what is read."""
+    slider = field.slider
+    if slider is None:
+        return Markup("")
+    at = position(field, raw)
+    control = tag(
+        "input",
+        type="range",
+        min=written(slider.minimum),
+        max=written(slider.maximum),
+        step=written(slider.step),
+        value=written(slider.minimum if at is None else at),
+        list=f"{base}-marks",
+        autocomplete="off",
+        aria_label=f"{field.label}, slider",
+        aria_valuetext=said(field, at),
+        data_ak_slide=field.name,
+        data_ak_off=at is None,
+    )
+    marks = [tag("option", value=written(tick)) for tick in slider.ticks]
+    length = slider.maximum - slider.minimum
+    words = [
+        tag(
+            "span",
+            written(tick),
+            style=f"left:{written(round(100 * (tick - slider.minimum) / length, 2))}%",
+        )
+        for tick in slider.ticks
+    ]
+    return tag(
+        "div",
+        control,
+        tag("datalist", *marks, id=f"{base}-marks"),
+        tag("div", *words, class_="ak-ticks", aria_hidden="true"),
+        class_="ak-slider",
     )
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from anakinra.basis.inputs import InputError
 from anakinra.basis.inputs import day as read_day
 from anakinra.basis.invisible import half_width, visible
-from anakinra.forms.parsing import is_digits, or_blank
+from anakinra.basis.rules import Slider
+from anakinra.forms.parsing import is_digits, optional_too, or_blank
 
 _LONGEST = 1000
 _LONGEST_LIST = 200
@@ -36,6 +37,11 @@ class DateField:
         return f"{_DATE}, the day first, {self._years}{or_blank(self.optional)}"
 
     @property
+    def brief(self) -> str:
+        """What is accepted in few words, for beside the label."""
+        return optional_too("as 31/8/2026", self.optional)
+
+    @property
     def _years(self) -> str:
         return f"from {self.first.year} to {self.last.year}"
 
@@ -51,7 +57,10 @@ class DateField:
 
 @dataclass(frozen=True)
 class DurationsField:
-    """Whole numbers of `unit` with commas between them, such as `7, 7, 14`."""
+    """Whole numbers of `unit` with commas between them, such as `7, 7, 14`.
+
+    `slider` gives all of them the same number; see `anakinra.forms.sliders`.
+    """
 
     name: str
     label: str
@@ -61,6 +70,7 @@ class DurationsField:
     maximum: int
     most: int
     optional: bool = False
+    slider: Slider | None = None
 
     @property
     def title(self) -> str:
@@ -73,6 +83,11 @@ class DurationsField:
         numbers = f"up to {self.most} whole numbers of {self.unit} with commas between them"
         limits = f"each from {self.minimum} to {self.maximum}"
         return f"{numbers}, {limits}{or_blank(self.optional)}"
+
+    @property
+    def brief(self) -> str:
+        """What is accepted in few words, for beside the label."""
+        return optional_too("as 7, 7, 14", self.optional)
 
     def read(self, raw: str) -> tuple[int, ...]:
         """The whole numbers; none for a blank optional field."""

@@ -29,6 +29,9 @@ class Values:
     """
 
     by_name: Mapping[str, Value]
+    not_asked: frozenset[str] = frozenset()
+    """The names of fields of groups that were not asked: nothing is known of them, and blank
+    is what they were read as."""
 
     def number(self, name: str) -> Fraction:
         """The exact number of a required `NumberField`, in the field's unit."""
@@ -135,6 +138,19 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Fields that are asked together under `title`, blank for none; `names` are their names.
+
+    `asked` says from the text typed so far whether the group is asked; None asks it always. It gets
+    the text of every field, and that of a group above which is not asked is blank.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    asked: Callable[[Mapping[str, str]], bool] | None = None
+
+
+@dataclass(frozen=True)
 class Explorer:
     """An interactive question: its inputs, its example and its answer.
 
@@ -143,6 +159,9 @@ class Explorer:
     blank. `downloads` makes files, other than the tables, of values that have an answer.
     A form shows the example patient or the reader's own, which starts blank; one that is about no
     patient, such as a quiz, says `has_patient=False` and has only its `default`.
+    `groups` hold every field once, in the order of `fields`; none means one group of all.
+    A field of a group that is not asked is not shown and is read as blank; what was typed stays.
+    `one_at_a_time` shows one group after the other, with the progress and Back and Next.
     """
 
     id: str
@@ -153,6 +172,8 @@ class Explorer:
     default: Mapping[str, str]
     downloads: Callable[[Values], tuple[Attachment, ...]] | None = None
     has_patient: bool = True
+    groups: tuple[Group, ...] = ()
+    one_at_a_time: bool = False
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -161,6 +182,9 @@ class Explorer:
         unknown = sorted(set(self.default) - set(names))
         if unknown:
             raise ValueError(f"explorer {self.id}: defaults for unknown fields {unknown}")
+        grouped = [name for group in self.groups for name in group.names]
+        if self.groups and grouped != names:
+            raise ValueError(f"explorer {self.id}: groups hold every field once, in its order")
 
     def read(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Reading:
         """Read the text of each field; a missing field counts as blank.
@@ -179,14 +203,40 @@ class Explorer:
             if key not in names
         ]
         values: dict[str, Value] = {}
+        shown = self.shown(raw)
         for field in self.fields:
+            if field.name not in shown:
+                values[field.name] = _blank(field)
+                continue
             text = raw.get(field.name, "")
             try:
                 values[field.name] = field.read(_text(field, text))
             except InputError as error:
                 is_blank = isinstance(text, str) and not text.strip()
                 errors.append(replace(self._error(error), is_missing=is_blank))
-        return Reading(Values(values), tuple(errors))
+        return Reading(Values(values, frozenset(names) - frozenset(shown)), tuple(errors))
+
+    def asked_groups(self, raw: Mapping[str, str]) -> tuple[Group, ...]:
+        """The groups that are asked after what was typed; one of all fields where none is declared.
+
+        Anything but text counts as blank.
+        """
+        every = [field.name for field in self.fields]
+        if not self.groups:
+            return (Group("", tuple(every)),)
+        texts = {name: raw.get(name, "") for name in every}
+        texts = {name: text if isinstance(text, str) else "" for name, text in texts.items()}
+        asked = []
+        for group in self.groups:
+            if group.asked is None or group.asked(texts):
+                asked.append(group)
+            else:
+                texts.update(dict.fromkeys(group.names, ""))
+        return tuple(asked)
+
+    def shown(self, raw: Mapping[str, str]) -> tuple[str, ...]:
+        """The names of the fields that are asked after what was typed."""
+        return tuple(name for group in self.asked_groups(raw) for name in group.names)
 
     def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Result:
         """The view of what was typed, or the errors; no result from partly valid input."""
@@ -255,6 +305,14 @@ def for_fields(finding: Finding, **fields: str) -> Finding:
         return finding
     moved = [(fields.get(name, name), text, words) for name, text, words in finding.suggestions]
     return replace(finding, suggestions=tuple(moved))
+
+
+def _blank(field: Field) -> Value:
+    """What a field of a group that is not asked is read as; no preset, which is an answer."""
+    try:
+        return field.read("")
+    except InputError:
+        return None
 
 
 def _text(field: Field, given: object) -> str:

@@ -12,12 +12,14 @@ from fractions import Fraction
 from anakinra.basis.inputs import InputError
 from anakinra.basis.invisible import visible
 from anakinra.basis.quantities import format_number
+from anakinra.basis.rules import Slider as Slider
 from anakinra.basis.rules import accepted as accepted_by_rules
+from anakinra.basis.rules import slider as slider_by_rules
 from anakinra.basis.slips import SLIPS
 from anakinra.forms.day_fields import DateField as DateField
 from anakinra.forms.day_fields import DurationsField as DurationsField
 from anakinra.forms.notation import notation_of
-from anakinra.forms.parsing import decimal, or_blank, written
+from anakinra.forms.parsing import decimal, optional_too, or_blank, written
 
 Value = Fraction | str | date | tuple[str, ...] | tuple[int, ...] | None
 Options = tuple[tuple[str, str], ...]
@@ -34,6 +36,7 @@ class NumberField:
     `usual` says what is usual, where much more is read so that a slip can be recognised.
     `reader` is the core's own reader of the parameter: it knows the limits and asks about a known
     slip, so the field looks at its limits itself only where there is none.
+    `slider` is what a host may show beside the box, which stays the source of truth.
     """
 
     name: str
@@ -47,6 +50,7 @@ class NumberField:
     whole: bool = False
     reader: Callable[[Fraction], object] | None = None
     usual: str = ""
+    slider: Slider | None = None
 
     @classmethod
     def of(
@@ -74,6 +78,7 @@ class NumberField:
             whole=whole,
             reader=SLIPS.get(parameter),
             usual=usual,
+            slider=slider_by_rules(parameter),
         )
 
     @property
@@ -89,6 +94,15 @@ class NumberField:
         limits = f"{kind} from {low} to {high}" + (f" {self.unit}" if self.unit else "")
         limits = f"{kind}; {self.usual}" if self.usual else limits
         return limits + or_blank(self.optional)
+
+    @property
+    def brief(self) -> str:
+        """The range and unit in few words, for beside the label; where much more is read so that a
+        slip can be recognised, the range of the slider."""
+        shown = self.slider if self.usual else self
+        ends = [shown.minimum, shown.maximum] if shown else []
+        limits = " to ".join(format_number(end, 3) for end in ends)
+        return optional_too(f"{limits} {self.unit}".strip(), self.optional)
 
     def read(self, raw: str) -> Fraction | None:
         """The exact number, or None for a blank optional field; raises InputError."""
@@ -160,6 +174,8 @@ class ChoiceField:
 
     `preset` is the option that a blank form keeps: for a choice of technique, such as rounding, and
     never for what could reassure about a patient.
+    `blank_label` is what a blank optional field says, such as `All systems`.
+    `listed` shows the options one under another, however many and long they are.
     """
 
     name: str
@@ -168,6 +184,8 @@ class ChoiceField:
     hint: str = ""
     optional: bool = False
     preset: str = ""
+    blank_label: str = "Not given"
+    listed: bool = False
 
     def __post_init__(self) -> None:
         _check_options(self.name, self.options)
@@ -183,6 +201,11 @@ class ChoiceField:
     def accepted(self) -> str:
         """What is accepted, as text."""
         return "one of: " + "; ".join(label for _, label in self.options) + or_blank(self.optional)
+
+    @property
+    def brief(self) -> str:
+        """Nothing: the options say what is accepted."""
+        return ""
 
     def read(self, raw: str) -> str | None:
         """The chosen option's value."""
@@ -218,6 +241,11 @@ class ChoicesField:
     def accepted(self) -> str:
         """What is accepted, as text."""
         return "none or more of: " + "; ".join(label for _, label in self.options)
+
+    @property
+    def brief(self) -> str:
+        """Nothing: the options say what is accepted."""
+        return ""
 
     def read(self, raw: str) -> tuple[str, ...]:
         """The chosen options' values, in the order of `options`."""
@@ -255,6 +283,11 @@ class TextField:
         where = "" if self.lines else " on one line"
         text = self.holds or f"text of up to {self.longest} characters{where}"
         return text + or_blank(self.optional)
+
+    @property
+    def brief(self) -> str:
+        """What is accepted in few words, for beside the label: only that it may be blank."""
+        return optional_too("", self.optional)
 
     def read(self, raw: str) -> str | None:
         """The text without blanks around it."""

@@ -1,6 +1,6 @@
 """An explorer as a form in a page: written when the site is built, answered again by the host.
 
-A host reads and fills these places, and no others:
+A host reads and fills these places, those of `groups`, and no others:
 
 - `[data-explorer]` the explorer's section, with its id; `data-ak-data` is the hash of the data,
   `data-ak-statements` the address of the page of statements;
@@ -10,6 +10,9 @@ A host reads and fills these places, and no others:
   the whole scenario with the page's entry in the browser's history instead;
 - `[data-ak-fields]` the fieldset around the controls. It is disabled in the page as built, so that
   no input can differ from the example while no script runs; the host enables it first of all;
+- `[data-ak-slide="field"]` the slider beside a box, without a name; see `anakinra.forms.sliders`;
+- `[data-ak-strip]` a link to the answer that stays at the bottom of a narrow screen while the form
+  is on it; its two lines are what `strip` gives;
 - `[data-ak-error="field"]`, `[data-ak-summary]`, `[data-ak-result]`, `[data-ak-receipt]` and
   `[data-ak-status]` take what `errors`, `result`, `receipt` and `status` give; the receipt may
   follow in a pause of the typing, if it is emptied at once; a field with an error gets
@@ -29,13 +32,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anakinra.basis.quantities import format_number
-from anakinra.forms.controls import field_id, field_row
+from anakinra.forms.controls import field_id
 from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, FieldError, Result
 from anakinra.forms.fields import Field, NumberField
+from anakinra.forms.groups import grouped
 from anakinra.forms.parsing import decimal
 from anakinra.forms.receipt import receipt_of
 from anakinra.views.html import Markup, Rendering, join, set_button, tag
-from anakinra.views.view import Heading, Notice
+from anakinra.views.view import Heading, KeyFigures, Notice, View
 
 # Part of the page as built, so it must be true without scripts and where the scripts are missing.
 NOT_RUNNING = (
@@ -53,6 +57,8 @@ INCOMPLETE = (
     "A file of this site did not load, so the calculator could not start and there is no result. "
     "Reload the page. If that does not help, this copy of the site is incomplete."
 )
+TO_RESULT = "See the result"
+_STRIP_FIGURES = 3
 FAULT = "No result: this is a fault of the software, not of the input."
 
 
@@ -81,15 +87,11 @@ def form(
     """
     found = errors(explorer, answer)
     name = explorer.id
-    rows = [
-        field_row(name, field, raw.get(field.name, ""), found.beside[field.name])
-        for field in explorer.fields
-    ]
     inputs = tag(
         "fieldset",
-        tag("legend", "Inputs"),
+        tag("legend", "Inputs", class_="ak-hidden"),
         _patients(explorer, is_mine),
-        tag("div", *rows, class_="ak-grid"),
+        grouped(explorer, raw, found.beside),
         tag("p", *_actions(), class_="ak-actions"),
         class_="ak-fields",
         data_ak_fields=True,
@@ -98,38 +100,44 @@ def form(
     return tag(
         "section",
         _noscript(),
-        tag(
-            "p",
-            NOT_RUNNING,
-            role="status",
-            aria_live="polite",
-            class_="ak-status",
-            data_ak_status=True,
-            data_ak_starting=STARTING,
-            data_ak_returning=RETURNING,
-            data_ak_failed=FAILED,
-            data_ak_incomplete=INCOMPLETE,
-        ),
         tag("p", role="alert", class_="ak-status", data_ak_unread=True),
-        tag("div", found.summary, class_="ak-summary", tabindex=-1, data_ak_summary=True),
-        tag(
-            "form",
-            inputs,
-            id=f"{name}-form",
-            novalidate=True,
-            autocomplete="off",
-            data_ak_form=True,
-        ),
-        tag("p", explorer.whose(raw, is_mine), class_="ak-whose", data_ak_whose=True),
         tag(
             "div",
-            result(explorer, answer, rendering),
-            id=f"{name}-result",
-            class_="ak-result",
-            tabindex=-1,
-            data_ak_result=True,
+            tag(
+                "form",
+                inputs,
+                id=f"{name}-form",
+                novalidate=True,
+                autocomplete="off",
+                data_ak_form=True,
+            ),
+            tag("div", _status(), _strip(explorer, answer), class_="ak-foot"),
+            class_="ak-inputs",
         ),
-        tag("div", receipt(explorer, raw, answer, rendering, data, is_mine), data_ak_receipt=True),
+        tag(
+            "div",
+            tag("p", explorer.whose(raw, is_mine), class_="ak-whose", data_ak_whose=True),
+            tag("div", found.summary, class_="ak-summary", tabindex=-1, data_ak_summary=True),
+            tag(
+                "div",
+                result(explorer, answer, rendering),
+                id=f"{name}-result",
+                class_="ak-result",
+                tabindex=-1,
+                data_ak_result=True,
+            ),
+            tag(
+                "details",
+                tag("summary", "Receipt: inputs, versions, link, print and files"),
+                tag(
+                    "div",
+                    receipt(explorer, raw, answer, rendering, data, is_mine),
+                    data_ak_receipt=True,
+                ),
+                class_="ak-fold ak-receipt-fold",
+            ),
+            class_="ak-answer",
+        ),
         id=f"{name}-explorer",
         class_="ak-explorer",
         aria_label=explorer.title,
@@ -186,12 +194,29 @@ def status(explorer: Explorer, answer: Result) -> str:
     """What a screen reader says of the answer: its first line, or that there is none."""
     if answer.view is None:
         return no_result(explorer, answer)
+    headline = _headline(answer.view)
+    return f"Result: {headline}." if headline else "Result updated."
+
+
+def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
+    """The two lines of the strip: the headline and its first figures, or why there is no result."""
+    if answer.view is None:
+        return "No result yet" if not answer.wrong else "No result", no_result(explorer, answer)
     for block in answer.view.blocks:
+        if isinstance(block, KeyFigures):
+            figures = [f"{label} {value}" for label, value, _ in block.figures]
+            return _headline(answer.view), " · ".join(figures[:_STRIP_FIGURES])
+    return _headline(answer.view), TO_RESULT
+
+
+def _headline(view: View) -> str:
+    """The first line of a view; blank where it has none."""
+    for block in view.blocks:
         if isinstance(block, Heading):
-            return f"Result: {block.text}."
+            return block.text
         if isinstance(block, Notice):
-            return f"Result: {block.heading}."
-    return "Result updated."
+            return block.heading
+    return ""
 
 
 def _own(explorer: Explorer, rendering: Rendering) -> Rendering:
@@ -267,6 +292,34 @@ def _patients(explorer: Explorer, is_mine: bool) -> Markup | None:
         for value, words in (("example", EXAMPLE), ("mine", MINE))
     ]
     return tag("div", *buttons, role="group", aria_label="Whose values", class_="ak-patients")
+
+
+def _status() -> Markup:
+    return tag(
+        "p",
+        NOT_RUNNING,
+        role="status",
+        aria_live="polite",
+        class_="ak-status",
+        data_ak_status=True,
+        data_ak_starting=STARTING,
+        data_ak_returning=RETURNING,
+        data_ak_failed=FAILED,
+        data_ak_incomplete=INCOMPLETE,
+    )
+
+
+def _strip(explorer: Explorer, answer: Result) -> Markup:
+    first, second = strip(explorer, answer)
+    return tag(
+        "a",
+        tag("strong", first),
+        " ",
+        tag("span", second),
+        href=f"#{explorer.id}-result",
+        class_="ak-strip",
+        data_ak_strip=True,
+    )
 
 
 def _noscript() -> Markup:

@@ -48,6 +48,11 @@ def calendar_day(text: str) -> date | None:
         return None
 
 
+def optional_too(words: str, optional: bool) -> str:
+    """Few words beside a label, with a note where the field may be left blank."""
+    return ", ".join([*([words] if words else []), *(["optional"] if optional else [])])
+
+
 def or_blank(optional: bool) -> str:
     """What the words for an accepted value add where it may be left out."""
     return ", or nothing" if optional else ""

@@ -24,8 +24,7 @@ from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import written
 from anakinra.version import MONOGRAPH_VERSION, __version__
 from anakinra.views.html import Markup, Rendering, download_link, statement_links, tag
-from anakinra.views.tables import Table
-from anakinra.views.view import Figure, Listing, Notice, Paragraph, Steps, View
+from anakinra.views.view import Listing, Notice, Paragraph, Steps, View
 
 _HASH_LETTERS = 12
 
@@ -103,7 +102,13 @@ def receipt_text(
 def read_back(explorer: Explorer, values: Values) -> Inputs:
     """Each input as text: its label, and its value with the unit or the option's label."""
     return tuple(
-        (field.label, _words(field, values.by_name[field.name])) for field in explorer.fields
+        (
+            field.label,
+            "not asked"
+            if field.name in values.not_asked
+            else _words(field, values.by_name[field.name]),
+        )
+        for field in explorer.fields
     )
 
 
@@ -117,10 +122,9 @@ def basis(view: View) -> StatementIds:
             found |= dict.fromkeys(each for item in block.items for each in item.statements)
         elif isinstance(block, Steps):
             found |= dict.fromkeys(each for step in block.working for each in step.statements)
-        elif isinstance(block, Table | Figure):
-            table = block.table if isinstance(block, Figure) else block
-            cells = [cell for row in table.rows for cell in row if isinstance(cell, StatementIds)]
-            found |= dict.fromkeys(each for cell in cells for each in cell)
+    for table in view.tables():
+        cells = [cell for row in table.rows for cell in row if isinstance(cell, StatementIds)]
+        found |= dict.fromkeys(each for cell in cells for each in cell)
     return StatementIds(sorted(found, key=_place))
 
 
@@ -132,6 +136,8 @@ def result_hash(explorer_id: str, inputs: Inputs, view: View, data: str) -> str:
 
 
 def _words(field: Field, value: Value) -> str:
+    if value is None and isinstance(field, ChoiceField):
+        return field.blank_label
     if value is None or value == ():
         return "none" if isinstance(field, ChoicesField) else "not given"
     if isinstance(value, Fraction):

@@ -31,9 +31,9 @@ _STYLE = """
 .ak-notice { border-left: 4px solid currentColor; padding: 0 0 0 .8em; margin: .8em 0; }
 .ak-notice-refusal, .ak-notice-warning { border-left-width: 8px; }
 .ak-notice-beyond { border-left-style: dashed; }
-.ak-figures { display: flex; flex-wrap: wrap; gap: .5em 2em; }
-/* JupyterLab floats terms and values, which puts a label beside another figure's value. */
-.ak-figures.ak-figures :is(dt, dd) { float: none; clear: none; width: auto; margin: 0; padding: 0; }
+.ak-figures.ak-figures { display: flex; flex-wrap: wrap; gap: .5em 2em; padding: 0; }
+.ak-figures.ak-figures > li { list-style: none; margin: 0; }
+.ak-figures > li > * { display: block; }
 .ak-table-wrap { overflow-x: auto; max-width: 100%; }
 .ak-table caption { text-align: left; font-weight: bold; }
 .ak-table.ak-table :is(th, td) { vertical-align: top; padding: .2em .8em .2em 0; }

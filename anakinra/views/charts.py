@@ -32,10 +32,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Band:
-    """What lies between two curves, in (x, low, high) points; shaded, with no edge of its own."""
+    """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 3."""
 
     label: str
     points: tuple[tuple[Number, Number, Number], ...]
+    shade: int = 1
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Chart:
             f'<div class="ak-cursor" tabindex="0" role="application" '
             f'aria-roledescription="chart" aria-label="{title}: left and right arrow keys read it" '
             f'aria-describedby="{described}" data-ak-stops="{places}" data-ak-here="{self.here}" '
+            f'data-ak-span="{plot.top} {plot.bottom}" '
             f'data-ak-twin="{rendering.id_prefix}{self.table.name}-caption">{svg}'
             '<p class="ak-reading" aria-live="polite"></p></div>'
         )
@@ -178,7 +180,7 @@ class Chart:
 
 def _drawn(plot: Plot, one: Series) -> str:
     if isinstance(one, Band):
-        return plot.band(one.label, one.points)
+        return plot.band(one.label, one.points, one.shade)
     if isinstance(one, Line):
         return plot.line(one.label, one.points, one.dash, one.accent)
     if isinstance(one, Steps):

@@ -18,11 +18,15 @@ MARKS = {
     "triangle": "m0 -70l70 120h-140z",
 }
 DASHES = ("", "80 50", "20 50", "160 50 20 50")
+SHADES = ("0", ".08", ".16", ".24")
 _WIDTH = 4400
+_MARGIN = 40
 _TOP, _RIGHT, _BOTTOM, _TICKS_ONLY = 300, 180, 480, 280
-_LETTER = 70  # about the width of a letter
+_LETTER, _BOLD = 78, 88  # about the width of a letter, in fonts that are wide
+_FIGURE = 70
 _LINE = 150
 _GAP = 60
+_SAMPLE = 380
 _MOST_PIECES = 32
 _OUTSIDE, _ON_LABEL = 1000, 100
 
@@ -30,6 +34,9 @@ _OUTSIDE, _ON_LABEL = 1000, 100
 _Four = tuple[int, int, int, int]
 # Where a label may begin: x and its baseline, and which part of it is there.
 _Place = tuple[int, int, str]
+# A label's text, its places, whether it is stressed, the dashes of the line that it names, and
+# its class.
+_Label = tuple[str, list[_Place], bool, int | None, str]
 
 
 class Plot:
@@ -42,14 +49,14 @@ class Plot:
         self._axes = (x, y)
         self._y_marks = y.marks()
         widest = max([len(text) for _, text in self._y_marks], default=0)
-        self.left = 100 + widest * _LETTER + (_GAP if widest else 0)
+        self.left = 100 + widest * _FIGURE + (_GAP if widest else 0)
         self.right = _WIDTH - _RIGHT
         self.top = _TOP if y.title else _RIGHT
         self.bottom = self.height - (_BOTTOM if x.title else _TICKS_ONLY)
         self.x = x.placer(self.left, self.right)
         self.y = y.placer(self.bottom, self.top)
         self._pieces: list[_Four] = []
-        self._labels: list[tuple[str, list[_Place], bool]] = []
+        self._labels: list[_Label] = []
 
     def axes(self) -> str:
         """The lines across for the ticks of y, the x axis with its ticks, and their titles."""
@@ -78,11 +85,10 @@ class Plot:
         place_x, place_y = self.x, self.y
         places = [(place_x(x), place_y(y)) for x, y in points]
         self._in_the_way(places)
-        first, middle, last = places[0], places[len(places) // 2], places[-1]
-        self._label(label, [*_at_end(*last), *_beside(*middle), *_at_start(*first)], accent)
+        self._label(label, _along(places), accent, dash)
         return _path("M" + "L".join([f"{x} {y}" for x, y in places]), 25, dash, accent)
 
-    def band(self, label: str, points: Sequence[tuple[Number, Number, Number]]) -> str:
+    def band(self, label: str, points: Sequence[tuple[Number, Number, Number]], shade: int) -> str:
         """What lies between two curves, shaded, its label inside."""
         there = [(self.x(x), self.y(high)) for x, _, high in points]
         back = [(self.x(x), self.y(low)) for x, low, _ in reversed(points)]
@@ -96,10 +102,11 @@ class Plot:
             (right - _GAP, under, "end"),
             (left + _GAP, top + _LINE, "start"),
             (right - _GAP, last_bottom - _GAP, "end"),
+            (left + _GAP, bottom - _GAP, "start"),
         ]
-        self._label(label, places, False)
+        self._label(label, places, False, kind="ak-area")
         edge = "L".join([f"{x} {y}" for x, y in (*there, *back)])
-        return f'<path d="M{edge}z" fill-opacity=".12"/>'
+        return f'<path d="M{edge}z" fill-opacity="{SHADES[shade]}"/>'
 
     def steps(
         self, label: str, spans: Sequence[tuple[Number, Number, Number]], dash: int, accent: bool
@@ -108,6 +115,7 @@ class Plot:
         path: list[str] = []
         reached: int | None = None
         corners: list[tuple[int, int]] = []
+        middles: list[tuple[int, int]] = []
         for start, end, level in spans:
             begins, ends, y = self.x(start), self.x(end), self.y(level)
             if begins == reached:
@@ -117,10 +125,10 @@ class Plot:
                 corners = []
                 path.append(f"M{begins} {y}H{ends}")
             corners += [(begins, y), (ends, y)]
+            middles.append(((begins + ends) // 2, y))
             reached = ends
         self._in_the_way(corners)
-        first, last = corners[0], corners[-1]
-        self._label(label, [*_at_end(*last), *_at_start(*first)], accent)
+        self._label(label, _along([corners[0], *middles, corners[-1]]), accent, dash)
         return _path("".join(path), 30, dash, accent)
 
     def points(
@@ -134,7 +142,7 @@ class Plot:
         """Marks; the label is beside one of them, or each has its own text."""
         places = [(self.x(x), self.y(y)) for x, y in points]
         for x, y in places:
-            self._pieces.append((x - 70, y, x + 70, y))
+            self._pieces += [(x - 70, y, x + 70, y), (x, y - 70, x, y + 70)]
         if texts:
             for text, (x, y) in zip(texts, places, strict=True):
                 self._label(text, _around(x, y), accent)
@@ -160,32 +168,49 @@ class Plot:
             return _path(f"M{x} {self.bottom}V{self.top}", 15, 1, accent)
         y = self.y(value)
         self._pieces.append((self.left, y, self.right, y))
-        places = [(self.left + _GAP, y - _GAP, "start"), (self.right - _GAP, y - _GAP, "end")]
-        places += [(x, y + _LINE, hang) for x, _, hang in places]
+        sides = ((self.left + _GAP, "start"), (self.right - _GAP, "end"))
+        places = [(x, height, hangs) for height in (y - _GAP, y + _LINE) for x, hangs in sides]
         self._label(label, places, accent)
         return _path(f"M{self.left} {y}H{self.right}", 15, 1, accent)
 
     def labels(self) -> str:
-        """Each label in the first of its places with nothing in its way, or the least."""
+        """Each label in the first of its places with nothing in its way, or with the least.
+
+        What is stressed chooses first. Beside the name of a line is a piece of it.
+        """
         taken: list[_Four] = []
         written: list[str] = []
-        for label, places, accent in self._labels:
+        for label, places, accent, dash, kind in sorted(self._labels, key=lambda each: not each[2]):
+            width = len(label) * (_BOLD if accent else _LETTER)
+            width += 0 if dash is None else _SAMPLE
             best, fewest = places[0], None
             for place in places:
-                box = _box(label, place)
+                box = _box(width, place)
                 hits = self._hits(box) + _ON_LABEL * sum([_meet(box, other) for other in taken])
                 if fewest is None or hits < fewest:
                     best, fewest = place, hits
                 if not hits:
                     break
+            taken.append(_box(width, best))
             x, y, hangs = best
-            taken.append(_box(label, best))
-            written.append(_text(label, x, y, hangs, accent=accent, weight="bold"))
-        return "".join(written)
+            if dash is not None:
+                # Where the text begins is known on one side only, as letters differ in width.
+                begins = x if hangs == "start" else x - _SAMPLE + _GAP
+                x += _SAMPLE if hangs == "start" else -_SAMPLE
+                written.append(_path(f"M{begins} {y - 45}h{_SAMPLE - _GAP}", 25, dash, accent))
+            written.append(_text(label, x, y, hangs, accent=accent, kind=kind))
+        return f"<g>{''.join(written)}</g>"
 
-    def _label(self, label: str, places: list[_Place], accent: bool) -> None:
+    def _label(
+        self,
+        label: str,
+        places: list[_Place],
+        accent: bool,
+        dash: int | None = None,
+        kind: str = "ak-name",
+    ) -> None:
         if label:
-            self._labels.append((label, places, accent))
+            self._labels.append((label, places, accent, dash, kind))
 
     def _in_the_way(self, places: Sequence[tuple[int, int]]) -> None:
         """Keep labels off a line; of a long curve, off some of its points joined up."""
@@ -196,7 +221,12 @@ class Plot:
     def _hits(self, box: _Four) -> int:
         """How many pieces of lines cross the box, and how badly it leaves the paper."""
         left, top, right, bottom = box
-        outside = left < self.left or right > _WIDTH or top < 0 or bottom > self.bottom
+        outside = (
+            left < (self.left if self._y_marks else 40)
+            or right > _WIDTH - 40
+            or top < 0
+            or bottom > self.bottom
+        )
         hits = _OUTSIDE if outside else 0
         for x, y, to_x, to_y in self._pieces:
             if to_x < left or x > right or (y < top and to_y < top):
@@ -214,22 +244,20 @@ class Plot:
         return hits
 
 
-def _at_end(x: int, y: int) -> list[_Place]:
-    return [(x, y - _GAP - 20, "end"), (x, y + _LINE + 20, "end")]
-
-
-def _at_start(x: int, y: int) -> list[_Place]:
-    return [(x + _GAP, y - _GAP - 20, "start"), (x + _GAP, y + _LINE + 20, "start")]
-
-
-def _beside(x: int, y: int) -> list[_Place]:
-    """Places off the middle of a curve, on either side of it."""
-    return [
-        (x - 2 * _GAP, y - _GAP, "end"),
-        (x + 2 * _GAP, y - _GAP, "start"),
-        (x + 2 * _GAP, y + _LINE, "start"),
-        (x - 2 * _GAP, y + _LINE, "end"),
+def _along(places: Sequence[tuple[int, int]]) -> list[_Place]:
+    """Places for the name of a line: at its end, at its start, and beside it on the way."""
+    (x, y), (last_x, last_y) = places[0], places[-1]
+    found: list[_Place] = [
+        (last_x, last_y - _GAP - 20, "end"),
+        (last_x, last_y + _LINE + 20, "end"),
+        (x + _GAP, y - _GAP - 20, "start"),
+        (x + _GAP, y + _LINE + 20, "start"),
     ]
+    for part in (2, 3, 1):
+        x, y = places[len(places) * part // 4]
+        for height in (y - _GAP - 20, y + _LINE + 20):
+            found += [(x - 2 * _GAP, height, "end"), (x + 2 * _GAP, height, "start")]
+    return found
 
 
 def _around(x: int, y: int) -> list[_Place]:
@@ -244,9 +272,8 @@ def _around(x: int, y: int) -> list[_Place]:
     ]
 
 
-def _box(label: str, place: _Place) -> _Four:
+def _box(width: int, place: _Place) -> _Four:
     x, y, hangs = place
-    width = len(label) * _LETTER
     left = x if hangs == "start" else x - width if hangs == "end" else x - width // 2
     return left, y - 110, left + width, y + 35
 
@@ -268,8 +295,8 @@ def _path(d: str, width: int, dash: int = 0, accent: bool = False, *, faint: boo
     )
 
 
-def _text(text: str, x: int, y: int, anchor: str, *, accent: bool = False, weight: str = "") -> str:
-    bold = f' font-weight="{weight}"' if weight else ""
-    return (
-        f'<text x="{x}" y="{y}" text-anchor="{anchor}"{bold}{_accent(accent)}>{escape(text)}</text>'
-    )
+def _text(text: str, x: int, y: int, anchor: str, *, accent: bool = False, kind: str = "") -> str:
+    name = f' class="{"ak-accent " if accent else ""}{kind}"' if kind else ""
+    bold = ' font-weight="bold"' if accent else ""
+    begun = f'<text x="{x}" y="{y}" text-anchor="{anchor}"{bold}{name}>'
+    return f"{begun}{escape(text)}</text>"

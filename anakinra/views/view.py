@@ -28,6 +28,7 @@ __all__ = [
     "Notice",
     "Paragraph",
     "Steps",
+    "Unfolded",
     "View",
     "background",
     "first_notices",
@@ -38,13 +39,13 @@ __all__ = [
 
 
 class Drawing(Protocol):
-    """A chart: markup with a text that says what it shows."""
+    """A chart or a drawing: markup with a text that says what it shows."""
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
-        """The chart as inline SVG."""
+        """It as inline SVG."""
 
     def to_text(self) -> str:
-        """What the chart shows, as text."""
+        """What it shows, as text."""
 
 
 @dataclass(frozen=True)
@@ -92,18 +93,11 @@ class KeyFigures:
     smaller: tuple[tuple[str, object, str], ...] = ()
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
-        """A description list: a term and its value, then the detail."""
-        groups = [
-            tag(
-                "div",
-                tag("dt", label),
-                tag("dd", tag("strong", str(value))),
-                tag("dd", detail) if detail else None,
-            )
-            for label, value, detail in self.figures
-        ]
-        lines = [tag("p", _figure_line(figure), class_="ak-notes") for figure in self.smaller]
-        return join(tag("dl", *groups, class_="ak-figures"), *lines)
+        """A list, each figure one point of it: JupyterLab moves terms away from their values."""
+        return join(
+            _figure_list(self.figures, "ak-figures") if self.figures else None,
+            _figure_list(self.smaller, "ak-figures ak-smaller") if self.smaller else None,
+        )
 
     def to_text(self) -> str:
         """One figure a line."""
@@ -137,17 +131,22 @@ class Steps:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart, always with the table of the same values; with a `summary`, that table is closed."""
+    """A chart with the table of the same values, or a drawing whose text says all of it.
+
+    With a `summary`, which names it, the table is closed until asked for.
+    """
 
     svg: Drawing
     caption: str
-    table: Table
+    table: Table | None = None
     summary: str = ""
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The chart with its caption, then the table."""
         caption = tag("figcaption", self.caption)
         figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
+        if self.table is None:
+            return figure
         table = Markup(self.table.to_html(rendering))
         if self.summary:
             table = tag("details", tag("summary", self.summary), table, class_="ak-fold")
@@ -155,18 +154,22 @@ class Figure:
 
     def to_text(self) -> str:
         """The caption, what the chart shows as text, then the table."""
-        return "\n".join([f"Figure: {self.caption}", self.svg.to_text(), "", self.table.to_text()])
+        lines = [f"Figure: {self.caption}", self.svg.to_text()]
+        return "\n".join([*lines, "", self.table.to_text()] if self.table else lines)
+
+
+Unfolded = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure
 
 
 @dataclass(frozen=True)
 class Fold:
     """Blocks that are closed on a screen until asked for, and open in plain text and on paper.
 
-    `summary` names what is inside, so that closing it hides nothing.
+    `summary` names what is inside, so that closing it hides nothing; no fold holds another.
     """
 
     summary: str
-    blocks: tuple[Paragraph | Notice | Listing | Steps | Table, ...]
+    blocks: tuple[Unfolded, ...]
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The summary, which opens the blocks."""
@@ -178,7 +181,7 @@ class Fold:
         return "\n\n".join([self.summary, *[block.to_text() for block in self.blocks]])
 
 
-Block = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure | Fold
+Block = Unfolded | Fold
 
 
 @dataclass(frozen=True)
@@ -196,7 +199,7 @@ class View:
         """The blocks, an empty line between them."""
         return "\n\n".join(block.to_text().rstrip() for block in self.blocks)
 
-    def leaves(self) -> Iterator[Block]:
+    def leaves(self) -> Iterator[Unfolded]:
         """The blocks in order, and in place of a fold those inside it."""
         for block in self.blocks:
             if isinstance(block, Fold):
@@ -250,6 +253,21 @@ def refusal_blocks(refusal: Refusal) -> tuple[Block, ...]:
     """What is shown in place of a result: the reason, other findings, the working so far."""
     working = (Steps(refusal.working),) if refusal.working else ()
     return (Notice.of(refusal.reason), *notices(refusal.findings), *working)
+
+
+def _figure_list(figures: tuple[tuple[str, object, str], ...], name: str) -> Markup:
+    items = [
+        tag(
+            "li",
+            tag("span", label, class_="ak-label"),
+            " ",
+            tag("strong", str(value)),
+            " " if detail else None,
+            tag("span", detail, class_="ak-detail") if detail else None,
+        )
+        for label, value, detail in figures
+    ]
+    return tag("ul", *items, class_=name)
 
 
 def _figure_line(figure: tuple[str, object, str]) -> str:

@@ -118,7 +118,8 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     compiler.check()
-    own_scripts = [_script(name) for name in ("loader", "text", "native", "math", "markup", "page")]
+    names = ("loader", "text", "native", "math", "markup", "page", "cursor")
+    own_scripts = [_script(name) for name in names]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

@@ -13,6 +13,8 @@ from anakinra.forms.fields import NumberField
 from anakinra.views.html import Rendering
 from browser import document, window
 from page_controls import Controls
+from page_groups import Groups
+from page_sliders import Sliders, is_slider
 
 _history = window.__BRYTHON__.compiled
 _PAUSE_MS = 500
@@ -29,6 +31,9 @@ class Host:
         self._fields = {field.name: field for field in self._explorer.fields}
         self._form = self._place("form")
         self._controls = Controls(self._form, self._fields)
+        self._sliders = Sliders(self._form, self._controls, self._fields)
+        self._strip = tuple(self._place("strip").children)
+        self._groups = Groups(section, self._explorer)
         self._rendering = Rendering(
             statements=_attribute(section, "ak-statements", "statements.html")
         )
@@ -62,6 +67,7 @@ class Host:
             self._show()
         else:
             self._raw = self._explorer.default_raw()
+            self._groups.arrange(self._raw)
             self._later()
 
     def moved(self):
@@ -95,6 +101,7 @@ class Host:
         self._place("receipt").innerHTML = ""
         self._errors("", dict.fromkeys(self._fields, ""))
         self._place("result").textContent = form.FAULT
+        self._say_strip(form.FAULT, "")
         self._place("status").textContent = form.FAULT
 
     def _follow(self, fragment):
@@ -120,6 +127,7 @@ class Host:
         self._other_raw = None
         self._controls.fill(scenario.raw)
         self._unknown = scenario.unknown
+        self._groups.begin(self._controls.read())
         self._show()
 
     def _changed(self):
@@ -134,6 +142,8 @@ class Host:
         """Work out the answer to the inputs as they are and put it in its places."""
         self._raw = self._controls.read()
         self._label()
+        self._groups.arrange(self._raw)
+        self._sliders.follow(self._raw)
         try:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
@@ -145,6 +155,7 @@ class Host:
         self._place("result").innerHTML = str(result)
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
+        self._say_strip(*form.strip(self._explorer, answer))
         # At once: the reader may go back before a timer runs.
         self.keep()
         self._later()
@@ -198,7 +209,10 @@ class Host:
         self._place("receipt").innerHTML = str(written)
 
     def _typed(self, event):
-        self._controls.typed(event.target.name)
+        if is_slider(event.target):
+            self._sliders.moved(event.target)
+        else:
+            self._controls.typed(event.target.name)
         if event.type == "input" or self._controls.read() != self._raw:
             self._changed()
 
@@ -206,18 +220,23 @@ class Host:
         event.preventDefault()
         self._show()
         self._settle()
-        self._place("summary" if self._answer and self._answer.wrong else "result").focus()
+        self._answer_place().focus()
 
     def _key(self, event):
         if event.key in ("ArrowUp", "ArrowDown") and event.target.hasAttribute("data-ak-number"):
             event.preventDefault()
             self._step(event.target.name, 1 if event.key == "ArrowUp" else -1)
+        elif event.key == "Escape" and is_slider(event.target):
+            self._sliders.leave(event.target)
 
     def _clicked(self, event):
         target = _around(event.target, "a, button")
         if target is None:
             return
-        if target.tagName == "A":
+        if target.hasAttribute("data-ak-strip"):
+            event.preventDefault()  # the address stays that of the scenario
+            self._answer_place().focus()
+        elif target.tagName == "A":
             self._follow_error(event, target)
         elif target.hasAttribute("data-ak-step"):
             self._step(target.getAttribute("data-ak-step"), int(target.getAttribute("data-ak-by")))
@@ -225,7 +244,10 @@ class Host:
             self._switch(target.getAttribute("data-ak-patient") == "mine")
         elif target.hasAttribute("data-ak-reset"):
             self._controls.fill(self._explorer.start_raw(self._is_mine))
+            self._groups.begin(self._controls.read())
             self._changed()
+        elif target.hasAttribute("data-ak-turn"):
+            self._groups.turn(self._raw, int(target.getAttribute("data-ak-turn")))
         elif target.hasAttribute("data-ak-set"):
             changes = dict(link.pairs(target.getAttribute("data-ak-set")))
             self._controls.fill({**self._controls.read(), **changes})
@@ -248,6 +270,14 @@ class Host:
         self._other_raw = left
         self._changed()
 
+    def _answer_place(self):
+        return self._place("summary" if self._answer and self._answer.wrong else "result")
+
+    def _say_strip(self, *lines):
+        for place, words in zip(self._strip, lines):
+            if place.textContent != words:
+                place.textContent = words
+
     def _answer_now(self):
         return self._answer or self._explorer.answer(self._raw)
 
@@ -258,11 +288,13 @@ class Host:
         control = document.getElementById(link.getAttribute("href")[1:])
         if control:
             event.preventDefault()
+            self._groups.reveal(self._raw, control.name)
             control.focus()
 
     def _focus(self, name):
         found = self._controls.of(name)
         if found:
+            self._groups.reveal(self._raw, name)
             found[0].focus()
 
     def _step(self, name, steps):

@@ -137,6 +137,22 @@ IN_TOML: dict[str, Case] = {
         "text holds the markup '&#8203;'",
     ),
     "step of nothing": ("rules.toml", "weight_kg", r'step = "[\d.]+"', 'step = "0"', "step 0 is"),
+    "mark of a slider between its steps": (
+        *("rules.toml", "duration_days", r'ticks = \["7"', 'ticks = ["7.5"'),
+        "ticks or maximum are no whole steps of 1",
+    ),
+    "marks of a slider that do not rise": (
+        *("rules.toml", "duration_days", r'ticks = \["7"', 'ticks = ["14"'),
+        "do not rise from minimum to maximum",
+    ),
+    "slider wider than its field": (
+        *("rules.toml", "duration_days", r'maximum = "28"', 'maximum = "366"'),
+        "its range leaves 1 to 365",
+    ),
+    "slider of nothing": (
+        *("rules.toml", "duration_days", r'step = "1"\nticks', 'step = "0"\nticks'),
+        "step 0 is not above 0",
+    ),
     "limit without unit": ("rules.toml", "weight_kg", r"unit = [^\n]*\n", "", "unit is missing"),
     "unknown severity of a message": (
         *("messages.toml", "refused_child", '"refusal"', '"fatal"'),

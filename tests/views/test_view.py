@@ -7,6 +7,7 @@ from anakinra.views.html import NOTEBOOK, Markup, Rendering
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import (
     Figure,
+    Fold,
     Heading,
     KeyFigures,
     Notice,
@@ -84,7 +85,10 @@ def test_a_view_is_html_and_text_at_once() -> None:
     assert set(bundle) == {"text/html", "text/plain"}
     html, text = bundle["text/html"], bundle["text/plain"]
     assert "<h3>Dose &amp; &lt;route&gt;</h3>" in html
-    assert "<dt>Dose</dt><dd><strong>140 mg</strong></dd><dd>each &lt;time&gt;</dd>" in html
+    assert (
+        '<li><span class="ak-label">Dose</span> <strong>140 mg</strong> '
+        '<span class="ak-detail">each &lt;time&gt;</span></li>'
+    ) in html
     assert "<li>Daily &lt;dose&gt;: 4 x 70 = <strong>280 mg/day</strong> <span" in html
     assert "<li>End: <strong>140 mg</strong></li>" in html
     assert "style=" not in html.replace('style="text-align:left"', "")
@@ -128,3 +132,31 @@ def test_the_table_of_a_figure_may_be_closed_and_is_still_read_as_text() -> None
     )
     assert "Levels\n\nDay" in figure.to_text()
     assert View((figure,)).tables() == (TABLE,)
+
+
+def test_a_drawing_that_says_all_in_its_text_needs_no_table() -> None:
+    figure = Figure(Drawn(), "Levels by day")
+    assert figure.to_html().endswith("<figcaption>Levels by day</figcaption></figure>")
+    assert figure.to_text() == "Figure: Levels by day\nA falls & B stays."
+    assert View((figure,)).tables() == ()
+
+
+def test_each_key_figure_is_one_point_with_its_label_value_and_detail() -> None:
+    figures = KeyFigures((("Dose", 1, ""),), smaller=(("Level", "4 mg/kg/day", "as measured"),))
+    assert figures.to_html() == (
+        '<ul class="ak-figures"><li><span class="ak-label">Dose</span> <strong>1</strong></li></ul>'
+        '<ul class="ak-figures ak-smaller"><li><span class="ak-label">Level</span> '
+        '<strong>4 mg/kg/day</strong> <span class="ak-detail">as measured</span></li></ul>'
+    )
+    assert figures.to_text() == "Dose: 1\nLevel: 4 mg/kg/day (as measured)"
+
+
+def test_a_fold_holds_any_block_and_its_tables_and_notices_are_found() -> None:
+    notice = Notice(Kind.CAUTION, "Look", "At it.")
+    figure = Figure(Drawn(), "c", TABLE)
+    blocks = (Heading(4, "More"), KeyFigures((("Dose", 1, ""),)), figure, notice)
+    view = View((Fold("Everything", blocks),))
+    assert tuple(view.leaves()) == blocks
+    assert (view.tables(), view.notices()) == ((TABLE,), (notice,))
+    assert "<summary>Everything</summary><h4>More</h4><ul" in view.to_html()
+    assert "Everything\n\nMore\n----\n\nDose: 1\n\nFigure: c\n" in view.to_text()

@@ -4,10 +4,12 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from anakinra.basis.statements import State, Statement
 from anakinra.basis.values import Kind, Tier
+from anakinra.dosing.request import Route
 from tools.schema import declare as d
 from tools.schema import rules, units
 
@@ -100,6 +102,33 @@ class Accepted:
             yield f"minimum {self.minimum} is not below maximum {self.maximum}"
         if float(self.step) <= 0:
             yield f"step {self.step} is not above 0"
+
+
+@d.record("rules.toml", table="slider", names=d.SNAKE)
+class Slider:
+    """The slider beside the box of an input field: its range, its step and its marks."""
+
+    id: str
+    minimum: d.Number
+    maximum: d.Number
+    step: d.Number
+    ticks: d.Numbers
+    meaning: str
+    sources: d.Sources
+
+    def faults(self) -> Iterator[str]:
+        """Its marks and its end can be reached from its beginning in whole steps, in order."""
+        low, high, step = (Fraction(text) for text in (self.minimum, self.maximum, self.step))
+        if low >= high:
+            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
+        if step <= 0:
+            yield f"step {self.step} is not above 0"
+            return
+        ticks = [Fraction(text) for text in self.ticks]
+        if ticks != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
+            yield f"ticks {list(self.ticks)} do not rise from minimum to maximum"
+        if any((tick - low) % step for tick in (*ticks, high)):
+            yield f"ticks or maximum are no whole steps of {self.step} from the minimum"
 
 
 @d.record("rules.toml", table="parameter", names=d.SNAKE)
@@ -232,6 +261,15 @@ class ChapterLine:
     discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy")] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChapterDrawing:
+    """An example dose drawn beside a part, as it is drawn up for one administration."""
+
+    route: Route
+    dose_mg: d.Number
+    caption: str
+
+
 @d.record("chapters/*.toml", table="chapter_part")
 class ChapterPart:
     """A part of a chapter as readers meet it; chapter 0 is the home page."""
@@ -243,6 +281,7 @@ class ChapterPart:
     lead: str = ""
     lead_statements: d.Statements = ()
     caption: str = ""
+    drawing: tuple[ChapterDrawing, ...] = ()
 
     def faults(self) -> Iterator[str]:
         """Terms are laid out as a table, which screen readers announce by its caption."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from tools.schema.declare import Fault, ListRule, Record
@@ -116,5 +117,23 @@ def messages_name_rules(records: Mapping[str, Sequence[Record]]) -> Iterator[Fau
                     yield record, f"{name} names an unknown rule {match[1]!r}"
 
 
+def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
+    """A slider belongs to a field and gives nothing that the field does not accept."""
+    fields = {record.name: record.values for record in records.get("accepted", ())}
+    for record in records.get("slider", ()):
+        field = fields.get(record.name)
+        if field is None:
+            yield record, "no field accepts this"
+        elif not (
+            Fraction(field["minimum"]) <= Fraction(record.values["minimum"])
+            and Fraction(record.values["maximum"]) <= Fraction(field["maximum"])
+        ):
+            yield record, f"its range leaves {field['minimum']} to {field['maximum']}"
+
+
 CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Fault]]
-CROSS_RULES: tuple[CrossRule, ...] = (discrepancies_answer, messages_name_rules)
+CROSS_RULES: tuple[CrossRule, ...] = (
+    discrepancies_answer,
+    messages_name_rules,
+    sliders_fit_fields,
+)
