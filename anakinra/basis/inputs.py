@@ -130,7 +130,7 @@ def number(field: str, value: object, parameter: str = "") -> Fraction:
     limits = accepted(field)
     amount = exact(value)
     if amount is None or not limits.minimum <= amount <= limits.maximum:
-        raise _refused(limits, value, parameter)
+        raise not_accepted(limits, value, parameter)
     return amount
 
 
@@ -139,11 +139,14 @@ def whole_number(field: str, value: object, parameter: str = "") -> int:
     limits = accepted(field)
     amount = exact(value)
     if amount is None or not limits.minimum <= amount <= limits.maximum or amount.denominator != 1:
-        raise _refused(limits, value, parameter, whole=True)
+        raise not_accepted(limits, value, parameter, whole=True)
     return amount.numerator
 
 
-def _refused(limits: Accepted, value: object, parameter: str, *, whole: bool = False) -> InputError:
+def not_accepted(
+    limits: Accepted, value: object, parameter: str = "", *, whole: bool = False
+) -> InputError:
+    """The error for a number that is none, or not within `limits`."""
     words = accepts(limits, whole=whole)
     if isinstance(value, str) and value.strip():
         words += ", given as a number and not as text"

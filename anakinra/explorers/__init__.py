@@ -14,6 +14,7 @@ NAMES: tuple[str, ...] = (
     "monitoring",
     "interactions",
     "adverse_effects",
+    "kinetics",
     "exercises",
     "paper",
     "quiz_before",

@@ -27,6 +27,7 @@ SOURCE = ROOT / "engine"
 _DOCUMENTS = ("messages", "rules")
 # What one page reads besides, so that no other page loads it.
 _DOCUMENTS_OF = {
+    "kinetics": ("kinetics",),
     "exercises": ("cases", "misconceptions"),
     "paper": ("cases", "misconceptions"),
     "quiz_before": ("quiz", "misconceptions"),
@@ -36,7 +37,7 @@ _DOCUMENTS_OF = {
 _HOST = "host"
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
-_NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser"})
+_NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser", "math"})
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,8 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     compiler.check()
-    own_scripts = [_script(name) for name in ("loader", "text", "native", "markup", "page", "cursor")]
+    names = ("loader", "text", "native", "math", "markup", "page", "cursor")
+    own_scripts = [_script(name) for name in names]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

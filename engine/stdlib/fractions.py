@@ -135,6 +135,9 @@ class Fraction:
             return -(-self.numerator // self.denominator)
         return self.numerator // self.denominator
 
+    def __float__(self):
+        return self.numerator / self.denominator
+
     def __round__(self):
         floor, rest = divmod(self.numerator, self.denominator)
         twice = rest * 2

@@ -141,7 +141,7 @@ DECIDED = {
         iv_unlicensed iv_alone renal_alternate_days renal_replacement renal_unknown
         ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day contraindication
         team_decision should_not must_not result neutrophils_low interaction_avoid card_allergy
-        card_renal
+        card_renal kinetics_teaching_only
     """,
     "caution": """
         off_label iv_no_stability sc_bleeding sc_many_injections level_between_bands
@@ -150,11 +150,12 @@ DECIDED = {
         renal_caution renal_near_edge renal_gap stop_is_a_decision odd_level precaution
         test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
         card_deviation card_infection card_bleeding card_liver card_caution card_each_infusion
-        card_governance
+        card_governance kinetics_children_for_adult kinetics_normal_kidneys_assumed
     """,
     "beyond": """
         other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone
-        card_low_neutrophils published_elsewhere
+        card_low_neutrophils published_elsewhere kinetics_borrowed kinetics_misses
+        kinetics_regression_misses
     """,
 }
 TIER = {key: tier for tier, keys in DECIDED.items() for key in keys.split()}

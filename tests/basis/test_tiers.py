@@ -15,13 +15,15 @@ DOSE = """
     escalation_stops weight_changed renal_alternate_days renal_replacement renal_unknown
     ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day card_renal
     contraindication team_decision should_not must_not result
-    neutrophils_low interaction_avoid
+    neutrophils_low interaction_avoid kinetics_teaching_only kinetics_children_for_adult
+    kinetics_normal_kidneys_assumed
 """
 # What holds for everybody.
 BACKGROUND = """
     published_elsewhere other_schedule beyond_everyone off_label same_dose_both_routes
     record_batch starting_level not_egfr durations_are_yours raise_by_response neutrophils_only
     card_lightest card_choose_level card_left_out card_governance interaction_self
+    kinetics_borrowed
 """
 
 

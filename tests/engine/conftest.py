@@ -45,10 +45,11 @@ def probe() -> str:
     known = bundle.modules()
     own = {
         name: (HERE / f"{name}.py").read_text()
-        for name in ("probe", "standin_cases", "markup_cases", "fault_cases")
+        for name in ("probe", "standin_cases", "markup_cases", "fault_cases", "kinetics_cases")
     }
     there = bundle.closure(["annotationlib", "host"], known)
-    wanted = bundle.closure([f"anakinra.explorers.{name}" for name in NAMES], known)
+    explorers = [f"anakinra.explorers.{name}" for name in NAMES]
+    wanted = bundle.closure([*explorers, "anakinra.kinetics"], known)
     compiler = Compiler()
     parts = [
         compiler.module(name, known[name].is_package, known[name].source)

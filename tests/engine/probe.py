@@ -12,13 +12,16 @@ from collections import abc
 
 import fault_cases
 import json_probe
+import kinetics_cases
 import markup_cases
 import page_content  # noqa: F401  (first: the declarations read the content)
 import standin_cases
 from browser import window
 
+from anakinra import kinetics
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import form
+from anakinra.kinetics import curves
 from anakinra.views import html
 from anakinra.views.html import Rendering
 
@@ -61,7 +64,13 @@ def faults():
     return "\n".join(fault_cases.lines())
 
 
+def concentrations():
+    """What the teaching model gives."""
+    return "\n".join(kinetics_cases.lines(kinetics, curves))
+
+
 window.ak_answered = answered_json
 window.ak_stand_ins = stand_ins
 window.ak_markup = markup
 window.ak_faults = faults
+window.ak_concentrations = concentrations

@@ -36,6 +36,7 @@ def _fractions(Fraction, tried):
         tried("str", lambda: f"{a} {a!r} {int(a)} {round(a)} {-a} {abs(a)} {bool(a)}")
         tried("ratio", lambda: f"{a.as_integer_ratio()} {a.numerator} {a.denominator}")
         tried("power", lambda: a**2)
+        tried("float", lambda: float(a))
         for b in others:
             tried("add", lambda: f"{a + b} {b + a} {a - b} {b - a} {a * b} {b * a}")
             tried("divide", lambda: f"{a / b} {a // b} {a % b} {divmod(a, b)}")

@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import fault_cases
+import kinetics_cases
 import markup_cases
 import pytest
 import standin_cases
 
+from anakinra import kinetics
 from anakinra.explorers import EXPLORERS, NAMES
 from anakinra.forms import form
 from anakinra.forms.explorer import Explorer
+from anakinra.kinetics import curves
+from anakinra.kinetics.rounding import KEPT_DIGITS
 from anakinra.views import html
 from anakinra.views.html import Rendering
 from engine.host import replay
@@ -111,6 +115,23 @@ def test_markup_is_built_the_same(probed: Any) -> None:
     assert len(expected) > 800
     different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
     assert different == []
+
+
+def test_the_teaching_model_gives_the_same_to_12_digits(probed: Any) -> None:
+    """The C library and the browser may differ in the last bit of an exponential."""
+    found = probed.tab.evaluate("ak_concentrations()").split("\n")
+    expected = kinetics_cases.lines(kinetics, curves)
+    assert len(expected) > 200
+    for page, here in zip(found, expected, strict=True):
+        (title, _, floats), (own_title, _, own_floats) = (
+            line.partition("floats ") for line in (page, here)
+        )
+        assert title == own_title
+        values = [float(text) for text in own_floats.partition(",")[0].split()]
+        assert [float(text) for text in floats.partition(",")[0].split()] == pytest.approx(
+            values, rel=10**-KEPT_DIGITS, abs=0
+        )
+        assert floats.partition(",")[2] == own_floats.partition(",")[2]
 
 
 def test_the_page_mends_the_faults_of_brython(probed: Any) -> None:

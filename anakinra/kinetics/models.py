@@ -1,0 +1,228 @@
+"""The parameter sets of `data/kinetics.toml`, as values."""
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+
+from anakinra.basis import store
+from anakinra.basis.rules import Accepted
+from anakinra.dosing.request import Route
+
+
+class Renal(Enum):
+    """How a set knows about kidneys.
+
+    `GROUPS` has a clearance for each renal group, `RELATIVE` takes the fall from normal of those
+    groups, `REGRESSION` a line through them, and `NONE` knows nothing.
+    """
+
+    RELATIVE = "relative"
+    GROUPS = "groups"
+    REGRESSION = "regression"
+    NONE = "none"
+
+
+class Population(Enum):
+    """Whose curve is asked for; an adult's from children's parameters has to be asked for so."""
+
+    ADULTS = "adults"
+    CHILDREN = "children"
+    ADULTS_FROM_CHILDREN = "adults_from_children"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number of a set with its unit, and what its source says and does not say about it.
+
+    `low` and `high` are its range and `deviation_of_log` how far people differ, where the source
+    says; `model` is the set that it was written down for, which another set may borrow from.
+    """
+
+    id: str
+    model: str
+    quantity: str
+    label: str
+    value: Fraction
+    unit: str
+    low: Fraction | None
+    high: Fraction | None
+    deviation_of_log: Fraction | None
+    spread: str
+    people: str
+    place: str
+    cannot_say: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A renal group of the study: its bounds in mL/min and its mean apparent clearance.
+
+    `above` and `below` leave their number out, `lowest` and `highest` take it in; a group without
+    any is a diagnosis and no clearance. `fall_percent` is how far below normal the paper says.
+    """
+
+    id: str
+    name: str
+    above: Fraction | None
+    lowest: Fraction | None
+    highest: Fraction | None
+    below: Fraction | None
+    clearance_ml_per_min: Fraction
+    deviation_ml_per_min: Fraction
+    typical_ml_per_min: Fraction
+    fall_percent: Fraction | None
+    people: str
+    place: str
+    cannot_say: str
+    sources: tuple[str, ...]
+
+    def holds(self, clearance: Fraction) -> bool:
+        """Whether a creatinine clearance in mL/min is in this group."""
+        bounds = (self.above, self.lowest, self.highest, self.below)
+        return (
+            any(bound is not None for bound in bounds)
+            and (self.above is None or clearance > self.above)
+            and (self.lowest is None or clearance >= self.lowest)
+            and (self.highest is None or clearance <= self.highest)
+            and (self.below is None or clearance < self.below)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A parameter set: who it is about, what it can be asked, and what it cannot say.
+
+    `is_apparent` says that its clearance and volume are those divided by bioavailability, which is
+    what samples after an injection give.
+    """
+
+    id: str
+    name: str
+    population: Population
+    people: str
+    routes: tuple[Route, ...]
+    is_apparent: bool
+    renal: Renal
+    parameters: tuple[Parameter, ...]
+    groups: tuple[Group, ...]
+    cannot_say: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def borrowed(self) -> tuple[Parameter, ...]:
+        """Parameters that come from another set."""
+        return tuple(each for each in self.parameters if each.model != self.id)
+
+    def find(self, quantity: str) -> Parameter | None:
+        """The parameter of this kind, or None where the set has none."""
+        found = [each for each in self.parameters if each.quantity == quantity]
+        return found[0] if found else None
+
+    def number(self, quantity: str) -> Fraction:
+        """The value of the parameter of this kind, which the set must have."""
+        found = self.find(quantity)
+        if found is None:
+            raise KeyError(f"set {self.id} has no {quantity}")
+        return found.value
+
+    def group_of(self, clearance: Fraction) -> Group | None:
+        """The group that a creatinine clearance in mL/min is in; None between the groups."""
+        found = [group for group in self.groups if group.holds(clearance)]
+        return found[0] if found else None
+
+    def group(self, name: str) -> Group:
+        """The group with this id."""
+        (found,) = [group for group in self.groups if group.id == name]
+        return found
+
+
+NORMAL = "normal"
+"""The group that the ratio to normal kidneys is taken to."""
+
+
+@cache
+def models() -> tuple[Model, ...]:
+    """Every parameter set, in the order of the file."""
+    document = store.document("kinetics")
+    parameters = {record["id"]: _parameter(record) for record in document["kinetic_parameter"]}
+    groups = tuple(_group(record) for record in document["renal_group"])
+    return tuple(_model(record, parameters, groups) for record in document["model"])
+
+
+@cache
+def accepted(field: str) -> Accepted:
+    """What can be typed for `field` of this model: its label, limits and unit."""
+    record = store.document("kinetics")["typed"][field]
+    return Accepted(
+        field=field,
+        label=record["label"],
+        minimum=Fraction(record["minimum"]),
+        maximum=Fraction(record["maximum"]),
+        step=Fraction(record["step"]),
+        unit=record["unit"],
+        meaning=record["meaning"],
+    )
+
+
+def _model(
+    record: store.Record, parameters: dict[str, Parameter], groups: tuple[Group, ...]
+) -> Model:
+    own = [each for each in parameters.values() if each.model == record["id"]]
+    renal = Renal(record["renal"])
+    return Model(
+        id=record["id"],
+        name=record["name"],
+        population=Population(record["population"]),
+        people=record["people"],
+        routes=tuple(Route(route) for route in record["routes"]),
+        is_apparent=record["apparent"],
+        renal=renal,
+        parameters=(*own, *[parameters[each] for each in record["borrowed"]]),
+        groups=() if renal is Renal.NONE else groups,
+        cannot_say=tuple(record["cannot_say"]),
+        sources=tuple(record["sources"]),
+    )
+
+
+def _parameter(record: store.Record) -> Parameter:
+    return Parameter(
+        id=record["id"],
+        model=record["model"],
+        quantity=record["quantity"],
+        label=record["label"],
+        value=Fraction(record["value"]),
+        unit=record["unit"],
+        low=_optional(record, "low"),
+        high=_optional(record, "high"),
+        deviation_of_log=_optional(record, "deviation_of_log"),
+        spread=record["spread"],
+        people=record["people"],
+        place=record["place"],
+        cannot_say=record["cannot_say"],
+        sources=tuple(record["sources"]),
+    )
+
+
+def _group(record: store.Record) -> Group:
+    return Group(
+        id=record["id"],
+        name=record["name"],
+        above=_optional(record, "above"),
+        lowest=_optional(record, "lowest"),
+        highest=_optional(record, "highest"),
+        below=_optional(record, "below"),
+        clearance_ml_per_min=Fraction(record["clearance"]),
+        deviation_ml_per_min=Fraction(record["deviation"]),
+        typical_ml_per_min=Fraction(record["typical"]),
+        fall_percent=_optional(record, "published_fall"),
+        people=record["people"],
+        place=record["place"],
+        cannot_say=record["cannot_say"],
+        sources=tuple(record["sources"]),
+    )
+
+
+def _optional(record: store.Record, key: str) -> Fraction | None:
+    return Fraction(record[key]) if key in record else None

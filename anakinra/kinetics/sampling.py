@@ -1,0 +1,58 @@
+"""Whole curves at once, for pictures: every dose repeats the same moments after it.
+
+Between two doses a curve is what is left of the body's amount plus what comes from the site, each
+times its amount at the dose. Both are worked out once for the moments after a dose, so that a curve
+of many doses costs two products a point.
+"""
+
+from dataclasses import dataclass
+
+from anakinra.kinetics import curves
+from anakinra.kinetics.curves import Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Where a curve is looked at: `after` each start in hours, in each of `intervals`.
+
+    A dose is given at the start of the first `doses` intervals, `interval_h` hours apart.
+    """
+
+    interval_h: float
+    doses: int
+    intervals: int
+    after: tuple[float, ...]
+
+    def hours(self) -> list[float]:
+        """The moments as hours after the first dose, the end of the last interval included."""
+        interval = self.interval_h
+        starts = [interval * number for number in range(self.intervals)]
+        return [*[start + each for start in starts for each in self.after], self.end_h]
+
+    @property
+    def end_h(self) -> float:
+        """The end of the last interval, in hours after the first dose."""
+        return self.interval_h * self.intervals
+
+
+def moments(rates: Rates, interval_h: float, doses: int, intervals: int, points: int) -> Moments:
+    """About `points` moments evenly over the intervals, and the end of each infusion."""
+    each = max(points // intervals, 1)
+    after = {interval_h * number / each for number in range(each)}
+    if rates.infusion_h:
+        after.add(min(rates.infusion_h, interval_h))
+    return Moments(interval_h, doses, intervals, tuple(sorted(after)))
+
+
+def sampled(rates: Rates, dose_mg: float, at: Moments) -> list[float]:
+    """The concentrations in mg/L at the moments, in their order."""
+    left = [curves.left_after(rates, each) / rates.volume_l for each in at.after]
+    made = [curves.made_after(rates, each) / rates.volume_l for each in at.after]
+    states = curves.after_each_dose(rates, dose_mg, at.interval_h, at.doses, at.intervals)
+    found: list[float] = []
+    places = range(len(left))  # in the page an index is ten times as quick as a zip
+    for state in states:
+        body, site = state.body_mg, state.site_mg
+        found += [body * left[place] + site * made[place] for place in places]
+    found.append(curves.body_at(rates, states[-1], at.interval_h) / rates.volume_l)
+    return found
