@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site documents serve lab test quick bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site documents serve lab test quick bench check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -101,9 +101,6 @@ quick: ready-to-test ## check the data, test the core and its specification, run
 
 bench: ready-to-test ## measure speed
 	@$(RUN) -m bench $(ARGS)
-
-classroom: ready-to-test ## run ten learners at once on this machine and keep what they took
-	@$(RUN) -m bench.classroom $(ARGS)
 
 check: ready-to-test ## check format, lint, types, data, generated files and notebooks; changes nothing
 	$(RUN) -m ruff format --check --quiet $(SOURCES)
