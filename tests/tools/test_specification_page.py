@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from suite import suite_tests
 
 from anakinra.basis.statements import State, all_statements
 from tools import generate
@@ -14,7 +15,6 @@ from tools.pages.specification import (
     without_unit,
 )
 from tools.proof import coverage
-from tools.proof.hazard_log import suite_tests
 from tools.proof.spec_tests import (
     FOLDER,
     Sentence,
