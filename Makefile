@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site documents serve lab test quick bench check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site serve lab test quick bench check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -77,9 +77,6 @@ site: ready ## build the website into _site/
 
 _site/index.html:
 	@$(MAKE) --no-print-directory site
-
-documents: ready-to-test ## make the monograph as PDF and Word with both renderers and compare them
-	@$(RUN) -m tools.paper.documents $(ARGS)
 
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
 	@$(PYTHON) -c 'import pathlib, sys; from tools.site.checksums import fault; sys.exit(fault(pathlib.Path("_site")) or 0)'
