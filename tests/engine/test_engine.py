@@ -63,13 +63,6 @@ def test_lines_outside_of_a_plan_reach_the_digest() -> None:
     assert replay._sha256("a") == hashlib.sha256(b"a").hexdigest()
 
 
-@pytest.fixture(scope="module")
-def built() -> dict[str, str]:
-    pytest.importorskip("py_mini_racer")
-    pytest.importorskip("brython")
-    return importlib.import_module("engine.build.bundle").files()  # type: ignore[no-any-return]
-
-
 def test_the_engine_is_the_same_every_time(built: dict[str, str]) -> None:
     assert importlib.import_module("engine.build.bundle").files() == built
 
