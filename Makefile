@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site documents serve lab test quick bench classroom check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site serve lab test quick bench check fix generate notebooks verify mutate diff paper slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -78,9 +78,6 @@ site: ready ## build the website into _site/
 _site/index.html:
 	@$(MAKE) --no-print-directory site
 
-documents: ready-to-test ## make the monograph as PDF and Word with both renderers and compare them
-	@$(RUN) -m tools.paper.documents $(ARGS)
-
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
 	@$(PYTHON) -c 'import pathlib, sys; from tools.site.checksums import fault; sys.exit(fault(pathlib.Path("_site")) or 0)'
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _site $(PORT) || { echo "Is port $(PORT) in use? Choose another, for example 'make serve PORT=8765'." >&2; exit 1; }
@@ -101,9 +98,6 @@ quick: ready-to-test ## check the data, test the core and its specification, run
 
 bench: ready-to-test ## measure speed
 	@$(RUN) -m bench $(ARGS)
-
-classroom: ready-to-test ## run ten learners at once on this machine and keep what they took
-	@$(RUN) -m bench.classroom $(ARGS)
 
 check: ready-to-test ## check format, lint, types, data, generated files and notebooks; changes nothing
 	$(RUN) -m ruff format --check --quiet $(SOURCES)
@@ -139,11 +133,23 @@ paper: ready ## write a blank paper and its answer key for a class (SEED=…)
 slides: ready _site/index.html ## write the slides for the screen into the site (needs Quarto)
 	@$(RUN) -m tools.site.slides $(ARGS)
 
+# Hashes cannot vouch for the program that its package downloads, so Quarto is outside the lock.
+NO_QUARTO = Quarto could not be installed: its package downloads the program from GitHub, and many hospital \
+	networks block that. Install it another way (the package quarto of conda, or its own installer) and name it \
+	with 'make site QUARTO=/path/to/quarto', or use 'make site' as it is: the embedded renderer needs nothing more.
 quarto: ready ## install Quarto into the environment, where the network allows it
-	@$(RUN) tools/get_quarto.py
+	@$(RUN) -m pip --disable-pip-version-check --no-input install quarto-cli==1.10.18 && $(VENV)/bin/quarto --version || { echo "$(NO_QUARTO)" >&2; exit 1; }
 
+# For every platform, with one version of each package for all Pythons, so that everyone runs what was
+# tested. The locks name no index, so that they install from whichever one a hospital allows; those of
+# the site are the versions of the complete lock.
+LOCK := uv pip compile --no-config --universal --python-version=3.11 --fork-strategy=fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command="make lock"
 lock: ## write both locks again (ARGS=--upgrade for newer versions)
-	@$(PYTHON) tools/build_lock.py $(ARGS)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" \
+	&& "$$folder/bin/python" -m pip install --quiet 'uv>=0.13,<0.14' && PATH="$$folder/bin:$$PATH" \
+	&& $(LOCK) $(ARGS) --all-extras --output-file=requirements.lock pyproject.toml >/dev/null \
+	&& $(LOCK) --constraint=requirements.lock --extra=site --extra=notebooks --output-file=requirements-site.lock pyproject.toml >/dev/null
 
 clean: ## remove the environment, the built website and caches
 	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis mutants

@@ -10,8 +10,8 @@ from importlib import import_module
 from bench.figures import Figure, NotMeasured
 from bench.machine import ROOT, facts, load
 
-# Quick ones first; the peers last, since they install other software.
-BENCHMARKS = ("import", "notebooks", "widgets", "explorers", "verify", "peers")
+# The peer last, since it installs other software.
+BENCHMARKS = ("widgets", "explorers", "verify", "peers")
 
 
 def say(text: str) -> None:
@@ -23,7 +23,7 @@ def run(name: str) -> tuple[list[Figure], str]:
     print(f"\n{name} ({load()})", flush=True)
     start = time.perf_counter()
     try:
-        module = import_module("bench.importing" if name == "import" else f"bench.{name}")
+        module = import_module(f"bench.{name}")
         say(module.__doc__ or "")
         figures: list[Figure] = module.measure(say)
     except Exception as reason:

@@ -1,4 +1,4 @@
-"""Voila and JupyterLite with the same form, installed in a cache outside the project."""
+"""JupyterLite with the same form, installed in a cache outside the project."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 from bench.figures import NotMeasured, Say
 from bench.machine import ROOT
 
-VOILA = ("voila>=0.5.8,<0.6", "ipywidgets>=8.1,<9", "ipykernel>=6.29,<8")
+PIP = ("bin/python", "-m", "pip")
 LITE = (
     "jupyterlite-core[contents]==0.8.*",
     "jupyterlite-pyodide-kernel==0.8.*",
@@ -50,33 +50,9 @@ SETTINGS = {
 }
 
 
-def environment(packages: Sequence[str], say: Say, *more: Sequence[str]) -> Path:
-    """A folder of the cache that is an environment with these packages.
-
-    More commands may put something beside them, such as files to download.
-    """
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    folder = Path(base) / "anakinra-bench" / Requirement(packages[0]).name
-    commands = [("bin/python", "-m", "pip", "install", "--quiet", *packages), *more]
-    finished, wanted = folder / "finished", f"{sys.version}\n{commands}"
-    if not finished.is_file() or finished.read_text("utf-8") != wanted:
-        say(f"installing {', '.join(packages)} into {folder}")
-        shutil.rmtree(folder, ignore_errors=True)
-        venv.create(folder, with_pip=True)
-        for command in commands:
-            _run(command, folder)
-        finished.write_text(wanted, "utf-8")
-    return folder
-
-
 def lite_site(notebook: Path, folder: Path, say: Say) -> Path:
     """The folder of a JupyterLite site that holds one notebook and works without another host."""
-    pip = ("bin/python", "-m", "pip")
-    # The browser's Python is newer than most.
-    pure = ("--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", "3.13")
-    pyodide = ("npm", "pack", "--silent", f"pyodide@{PYODIDE}")
-    unpack = ("tar", "--extract", f"--file=pyodide-{PYODIDE}.tgz")
-    tools = environment(LITE, say, (*pip, "download", *pure, *IN_BROWSER), pyodide, unpack)
+    tools = _tools(say)
     lite, contents = folder / "lite", folder / "contents"
     shipped = lite / "static" / "pyodide"
     shutil.copytree(tools / "package", shipped)
@@ -84,7 +60,7 @@ def lite_site(notebook: Path, folder: Path, say: Say) -> Path:
     for wheel in tools.glob("*.whl"):
         shutil.copy(wheel, shipped)
     shutil.copy(notebook, contents)
-    _run([*pip, "wheel", "--quiet", "--no-deps", "--wheel-dir", str(shipped), str(ROOT)], tools)
+    _run([*PIP, "wheel", "--quiet", "--no-deps", "--wheel-dir", str(shipped), str(ROOT)], tools)
     with zipfile.ZipFile(shipped / "jedi-0.19.2-py3-none-any.whl", "w") as empty:
         for name, text in EMPTY.items():
             empty.writestr(name, text)
@@ -96,6 +72,29 @@ def lite_site(notebook: Path, folder: Path, say: Say) -> Path:
     where = ("--lite-dir", str(lite), "--contents", str(contents))
     _run(["bin/jupyter", "lite", "build", *where, "--output-dir", str(folder / "site")], tools)
     return folder / "site"
+
+
+def _tools(say: Say) -> Path:
+    """A folder of the cache with what builds the site, Pyodide, and the wheels for the browser."""
+    # The browser's Python is newer than most.
+    pure = ("--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", "3.13")
+    commands = [
+        (*PIP, "install", "--quiet", *LITE),
+        (*PIP, "download", *pure, *IN_BROWSER),
+        ("npm", "pack", "--silent", f"pyodide@{PYODIDE}"),
+        ("tar", "--extract", f"--file=pyodide-{PYODIDE}.tgz"),
+    ]
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(base) / "anakinra-bench" / "jupyterlite"
+    finished, wanted = folder / "finished", f"{sys.version}\n{commands}"
+    if not finished.is_file() or finished.read_text("utf-8") != wanted:
+        say(f"installing JupyterLite into {folder}")
+        shutil.rmtree(folder, ignore_errors=True)
+        venv.create(folder, with_pip=True)
+        for command in commands:
+            _run(command, folder)
+        finished.write_text(wanted, "utf-8")
+    return folder
 
 
 def _packages(folder: Path) -> dict[str, object]:

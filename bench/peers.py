@@ -1,4 +1,4 @@
-"""The dose explorer on the built page, in Voila and in JupyterLite, in one run."""
+"""The dose explorer on the built page and in JupyterLite, in one run."""
 
 import statistics
 from contextlib import ExitStack
@@ -10,7 +10,7 @@ from bench.browser import Host, first_answers, keystroke_figures, profiles
 from bench.explorers import site_host
 from bench.figures import Figure, Say
 from bench.machine import ROOT
-from bench.servers import free_port, served, site_served
+from bench.servers import site_served
 from bench.widgets import copy_with
 
 TIMES_SOONER = 8
@@ -29,16 +29,11 @@ def measure(say: Say) -> list[Figure]:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         notebook = copy_with(CELL, ROOT / "notebooks" / "explore-dose.ipynb", folder, alone=True)
         page = site_host("page", stack.enter_context(site_served()))
-        url = f"http://127.0.0.1:{(port := free_port())}/"
-        program = peer_tools.environment(peer_tools.VOILA, say) / "bin" / "voila"
-        command = [str(program), str(notebook), "--no-browser", "--Voila.ip=127.0.0.1"]
-        # The address is asked once before the measurement: that run is Voila's own warming up.
-        stack.enter_context(served([*command, f"--port={port}"], url, folder))
         lite = stack.enter_context(site_served(peer_tools.lite_site(notebook, folder, say)))
         address = f"{lite}/notebooks/index.html?path={notebook.name}"
         new_profile = stack.enter_context(profiles())
-        peers = (Host("Voila", url, *PLACES), Host("JupyterLite", address, *PLACES, notebook=True))
-        hosts = (page, *peers)
+        peer = Host("JupyterLite", address, *PLACES, notebook=True)
+        hosts = (page, peer)
         visits = first_answers(new_profile, hosts, say)
         figures = []
         for host, taken in zip(hosts, visits, strict=True):
@@ -47,11 +42,8 @@ def measure(say: Say) -> list[Figure]:
                     Figure(f"first recomputed answer, {host.name}, {which}", "s", seconds)
                 )
             figures += keystroke_figures(new_profile, host)
-    for peer, taken in zip(peers, visits[1:], strict=True):
-        # One peer is enough for the target: the one that needs no server, as the page does.
-        target = TIMES_SOONER if peer.notebook else None
-        for which, theirs, ours in zip(VISITS, taken, visits[0], strict=True):
-            ratio = statistics.median(theirs) / statistics.median(ours)
-            name = f"page sooner than {peer.name}, {which}"
-            figures.append(Figure(name, "times", [ratio], target, at_least=True))
+    for which, ours, theirs in zip(VISITS, *visits, strict=True):
+        ratio = statistics.median(theirs) / statistics.median(ours)
+        name = f"page sooner than {peer.name}, {which}"
+        figures.append(Figure(name, "times", [ratio], TIMES_SOONER, at_least=True))
     return figures

@@ -57,7 +57,6 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/dose-table.md": tables.dose_table,
     "pages/_generated/downloads.md": tables.downloads,
     "pages/_generated/boundaries.md": boundaries.boundaries,
-    "pages/_generated/classroom-load.md": tables.classroom_load,
     "pages/_generated/worked-examples.md": tables.worked_examples,
     "pages/_generated/alarm-drill.md": alarm_drill.alarm_drill,
     "pages/_generated/mutation.md": mutation.mutation,

@@ -6,10 +6,7 @@ Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
 Methods are closures over the field names, so that no source is compiled while a page starts.
 """
 
-try:
-    from _native import init_of as _native_init
-except ImportError:  # not in a page
-    _native_init = None
+from _native import init_of
 
 
 class FrozenInstanceError(AttributeError):
@@ -36,8 +33,7 @@ def _made(cls, init):
     defaults = {name: own[name] for name in names if name in own}
     cls.__match_args__ = names
     if init:
-        make_init = _native_init or _init
-        cls.__init__ = make_init(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
+        cls.__init__ = init_of(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
     if "__repr__" not in own:
         cls.__repr__ = _repr(names)
     if "__eq__" not in own:
@@ -46,36 +42,6 @@ def _made(cls, init):
     cls.__setattr__ = _set
     cls.__delattr__ = _delete
     return cls
-
-
-def _init(title, names, defaults, has_post_init):
-    count = len(names)
-
-    def __init__(self, *args, **given):
-        if len(args) > count:
-            raise TypeError(
-                f"{title}.__init__() takes {count + 1} positional arguments "
-                f"but {len(args) + 1} were given"
-            )
-        values = self.__dict__
-        for name, value in zip(names, args):
-            values[name] = value
-        if given:
-            for name in given:
-                if name in values or name not in names:
-                    problem = "multiple values for" if name in values else "an unexpected keyword"
-                    raise TypeError(f"{title}.__init__() got {problem} argument '{name}'")
-            values.update(given)
-        if len(values) < count:
-            for name in names:
-                if name not in values:
-                    if name not in defaults:
-                        raise TypeError(f"{title}.__init__() missing the argument '{name}'")
-                    values[name] = defaults[name]
-        if has_post_init:
-            self.__post_init__()
-
-    return __init__
 
 
 def _repr(names):

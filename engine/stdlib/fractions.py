@@ -2,7 +2,11 @@
 
 Made from an int, a Fraction, two of them, or decimal text such as "0.45".
 A float takes no part in arithmetic here; the core has none.
+Terms that JavaScript's numbers hold exactly are worked out by `engine/js/native.js`; what is here
+goes on where they are larger.
 """
+
+from _fraction import speed_up
 
 
 def _gcd(a, b):
@@ -11,15 +15,22 @@ def _gcd(a, b):
     return a
 
 
+def _compared(holds):
+    """A method that compares with another number, both brought to one denominator."""
+
+    def method(self, other):
+        if not isinstance(other, (int, Fraction)):
+            return NotImplemented
+        return holds(self.numerator * other.denominator, other.numerator * self.denominator)
+
+    return method
+
+
 class Fraction:
     """A rational number in lowest terms with a positive denominator."""
 
     def __new__(cls, numerator=0, denominator=None):
         if denominator is None:
-            if type(numerator) is int:
-                return _made(numerator, 1)
-            if type(numerator) is Fraction:
-                return numerator
             if isinstance(numerator, str):
                 return _parsed(numerator)
             if isinstance(numerator, (int, Fraction)):
@@ -43,44 +54,26 @@ class Fraction:
         return (self.numerator, self.denominator)
 
     def __add__(self, other):
-        if type(other) is Fraction:
-            a, b = self.denominator, other.denominator
-            if a == b:
-                total = self.numerator + other.numerator
-                return _made(total, 1) if a == 1 else _reduced(total, a)
-            return _reduced(self.numerator * b + other.numerator * a, a * b)
-        if isinstance(other, int):
-            return _made(self.numerator + other * self.denominator, self.denominator)
+        if isinstance(other, (int, Fraction)):
+            return _reduced(
+                self.numerator * other.denominator + other.numerator * self.denominator,
+                self.denominator * other.denominator,
+            )
         return NotImplemented
 
     __radd__ = __add__
 
     def __sub__(self, other):
-        if type(other) is Fraction:
-            a, b = self.denominator, other.denominator
-            if a == b:
-                total = self.numerator - other.numerator
-                return _made(total, 1) if a == 1 else _reduced(total, a)
-            return _reduced(self.numerator * b - other.numerator * a, a * b)
-        if isinstance(other, int):
-            return _made(self.numerator - other * self.denominator, self.denominator)
-        return NotImplemented
+        return self + -other if isinstance(other, (int, Fraction)) else NotImplemented
 
     def __rsub__(self, other):
-        if isinstance(other, int):
-            return _made(other * self.denominator - self.numerator, self.denominator)
-        return NotImplemented
+        return -self + other
 
     def __mul__(self, other):
-        if type(other) is Fraction:
-            bottom = self.denominator * other.denominator
-            if bottom == 1:
-                return _made(self.numerator * other.numerator, 1)
-            return _reduced(self.numerator * other.numerator, bottom)
-        if isinstance(other, int):
-            if self.denominator == 1:
-                return _made(self.numerator * other, 1)
-            return _reduced(self.numerator * other, self.denominator)
+        if isinstance(other, (int, Fraction)):
+            return _reduced(
+                self.numerator * other.numerator, self.denominator * other.denominator
+            )
         return NotImplemented
 
     __rmul__ = __mul__
@@ -93,11 +86,7 @@ class Fraction:
         return NotImplemented
 
     def __rtruediv__(self, other):
-        if isinstance(other, int):
-            if not self.numerator:
-                raise ZeroDivisionError(f"Fraction({other}, 0)")
-            return _reduced(other * self.denominator, self.numerator)
-        return NotImplemented
+        return Fraction(other) / self if isinstance(other, int) else NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, (int, Fraction)):
@@ -157,25 +146,10 @@ class Fraction:
             return hash(self.numerator)
         return hash((self.numerator, self.denominator))
 
-    def __lt__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self.numerator * other.denominator < other.numerator * self.denominator
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self.numerator * other.denominator <= other.numerator * self.denominator
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self.numerator * other.denominator > other.numerator * self.denominator
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self.numerator * other.denominator >= other.numerator * self.denominator
-        return NotImplemented
+    __lt__ = _compared(lambda a, b: a < b)
+    __le__ = _compared(lambda a, b: a <= b)
+    __gt__ = _compared(lambda a, b: a > b)
+    __ge__ = _compared(lambda a, b: a >= b)
 
     def __repr__(self):
         return f"Fraction({self.numerator}, {self.denominator})"
@@ -230,9 +204,4 @@ def _parsed(text):
     return _reduced(sign * int(digits), 10 ** len(decimals))
 
 
-try:
-    from _fraction import speed_up
-except ImportError:  # not in a page
-    pass
-else:
-    speed_up(Fraction)
+speed_up(Fraction)

@@ -65,11 +65,19 @@ def probe() -> str:
     return f"{content}(function ($B) {{" + "".join(parts) + "})(__BRYTHON__);"
 
 
+@pytest.fixture(scope="session")
+def built() -> dict[str, str]:
+    """The text of each file of the engine."""
+    return bundle.files()
+
+
 # While Playwright runs, no other test of the process could use an event loop of its own.
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(built: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    bundle.write(folder)
+    (folder / "engine").mkdir()
+    for name, text in built.items():
+        (folder / "engine" / name).write_text(text, "utf-8")
     (folder / "engine" / "probe.js").write_text(probe(), "utf-8")
     scripts = '<script defer src="engine/runtime.js"></script>'
     scripts += '<script defer src="engine/core.js"></script>'

@@ -1,22 +1,9 @@
-"""The page's stand-ins answer as the library does, and the engine is built the same every time."""
+"""The engine is built the same every time, small, and only from a Brython that is known."""
 
-import contextlib
-import dataclasses
-import datetime
-import difflib
-import enum
-import fractions
-import functools
 import gzip
 import hashlib
 import importlib
-import importlib.util
-import itertools
 import re
-import sys
-from collections import abc
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from patients import patient
@@ -27,37 +14,8 @@ from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from engine.host import replay
 
-ROOT = Path(__file__).resolve().parents[2]
-STDLIB = ROOT / "engine" / "stdlib"
 MOST_BYTES_OF_A_PAGE = 455_000
 """Of the engine; with the site's own styles a page stays below 600 kB."""
-
-
-def module_at(path: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-CASES = module_at(ROOT / "tests" / "engine" / "standin_cases.py", "standin_cases")
-LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc)
-
-
-def stand_ins() -> list[ModuleType]:
-    names = [module.__name__ for module in LIBRARY]
-    return [
-        module_at(STDLIB / f"{name.replace('.', '/')}.py", f"stand_in_{name.replace('.', '_')}")
-        for name in names
-    ]
-
-
-def test_the_stand_ins_answer_as_the_library_does() -> None:
-    expected = CASES.lines(*LIBRARY)
-    assert len(expected) > 4000
-    assert CASES.lines(*stand_ins()) == expected
 
 
 def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
@@ -103,13 +61,6 @@ def test_a_replay_counts_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lines_outside_of_a_plan_reach_the_digest() -> None:
     assert replay._sha256("a") == hashlib.sha256(b"a").hexdigest()
-
-
-@pytest.fixture(scope="module")
-def built() -> dict[str, str]:
-    pytest.importorskip("py_mini_racer")
-    pytest.importorskip("brython")
-    return importlib.import_module("engine.build.bundle").files()  # type: ignore[no-any-return]
 
 
 def test_the_engine_is_the_same_every_time(built: dict[str, str]) -> None:

@@ -1,7 +1,4 @@
-"""What the chapters show: every statement once, linked, with its state and what is open."""
-
-import re
-from pathlib import Path
+"""What the chapters show beside their parts: clinical tables and worked examples."""
 
 import pytest
 from patients import patient
@@ -14,20 +11,14 @@ from anakinra.monograph.chapters import (
     TABLES,
     course,
     example,
-    open_questions,
-    statements,
     table,
     what_if,
     working,
 )
 from anakinra.monograph.parts import part
 from anakinra.monograph.tables import table as table_of
-from anakinra.views.html import Rendering
 from anakinra.views.tables import Table
 from anakinra.views.view import View
-
-ROOT = Path(__file__).resolve().parents[2]
-
 
 NOT_ROW_BY_ROW = ("adverse_effects_in_leaflet", "interacting_medicines", "references")
 
@@ -36,96 +27,11 @@ def plan(level: int = 4, weight: int = 70, indication: str = "hlh") -> object:
     return plan_dose(patient(weight, indication=indication), level, 2, route="intravenous")
 
 
-# --- statements --------------------------------------------------------------------------------
-
-
-def test_a_section_or_single_statements_can_be_asked_for_in_any_order() -> None:
-    assert [entry.id for entry in statements("2.9").entries] == ["2.9-1", "2.9-2", "2.9-3"]
-    assert [entry.id for entry in statements("2.6-5", "2.6-3").entries] == ["2.6-5", "2.6-3"]
-
-
-@pytest.mark.parametrize("which", ["2.12", "2.6-99", "", "D01"])
-def test_an_unknown_section_or_statement_is_an_error_that_says_what_is_accepted(which: str) -> None:
-    with pytest.raises(InputError, match=r"accepted is the number of a section, such as 2\.6"):
-        statements("2.6", which)
-
-
-def test_each_statement_has_its_anchor_its_number_and_its_text() -> None:
-    html = statements("2.8").to_html()
-    assert '<li id="s-2.8-1" class="ak-entry">' in html
-    assert '<a href="../pages/statements.html#s-2.8-1" class="ak-id">2.8-1</a>' in html
-    assert "Anakinra needs no therapeutic drug monitoring." in html
-
-
-def test_a_state_is_named_unless_the_statement_is_simply_shown() -> None:
-    assert "ak-state" not in statements("2.8").to_html()
-    computed = statements("2.6-4").to_html()
-    assert '<span class="ak-state ak-state-computed">computed</span>' in computed
-    refused = statements("2.6-9")
-    assert "<strong>Why it is not computed: </strong>" in refused.to_html()
-    assert "State: refused.\nWhy it is not computed: " in refused.to_text()
-    assert "<strong>Why it is ambiguous: </strong>" in statements("2.6-3").to_html()
-
-
-def test_discrepancies_are_linked_into_the_register_beside_the_statements() -> None:
-    assert '<a href="../pages/discrepancies.html#D02">D02</a>' in statements("2.6-3").to_html()
-    here = statements("2.6-3").to_html(Rendering(statements="statements.html"))
-    assert '<a href="discrepancies.html#D02">D02</a>' in here
-    nowhere = statements("2.6-3").to_html(Rendering(statements=""))
-    assert "; open: D02, D03" in nowhere and "<a " not in nowhere
-
-
-def test_an_address_in_a_statement_is_a_link() -> None:
-    assert re.search(
-        r'<a href="https://[^"]+\.pdf" class="ak-address">', statements("1-7").to_html()
-    )
-
-
-def test_statements_show_as_html_text_and_table_with_the_same_content() -> None:
-    every = statements(*dict.fromkeys(entry.section for entry in all_statements()))
-    bundle = every._repr_mimebundle_()
-    assert set(bundle) == {"text/html", "text/plain"}
-    for entry in all_statements():
-        assert f'id="s-{entry.id}"' in bundle["text/html"]
-        assert f"{entry.id}  {entry.text}" in bundle["text/plain"]
-    assert len(every.to_table().to_frame()) == len(all_statements())
-
-
-# --- what is open ------------------------------------------------------------------------------
-
-
-def test_open_questions_are_those_of_the_statements_once_the_most_severe_first() -> None:
-    found = open_questions("2.6")
-    severities = [entry["severity"] for entry in found.entries]
-    assert severities == sorted(severities, key=["high", "medium", "low"].index)
-    numbers = [entry["id"] for entry in found.entries]
-    assert len(set(numbers)) == len(numbers)
-    named = {number for entry in statements("2.6").entries for number in entry.discrepancies}
-    assert set(numbers) == named
-
-
 def test_the_question_on_cancer_hangs_on_no_statement_about_allergy() -> None:
     """D10: the patients of the monograph have cancer, and section 2.2 does not mention it."""
-    assert statements("2.2-1").entries[0].discrepancies == ()
-    assert "D10" not in open_questions("2.2").to_text()
-    assert "D10 (high severity): Malignancy" in open_questions("2.2", "D10").to_text()
+    (allergy,) = (entry for entry in all_statements() if entry.id == "2.2-1")
+    assert allergy.discrepancies == ()
     assert "D10" in part("2-do-not-open").to_text()
-
-
-def test_high_and_medium_ones_are_shown_in_full_and_low_ones_by_number() -> None:
-    found = open_questions("2.9")
-    record = next(entry for entry in store.records("discrepancies") if entry["id"] == "D05")
-    for words in (record["problem"], record["treatment"], record["question"]):
-        assert words in found.to_text()
-    assert found.to_text().endswith("Editorial: D27, D28.")
-    assert '<a href="../pages/discrepancies.html#D05">D05</a>, high severity.' in found.to_html()
-    assert 'Editorial: <a href="../pages/discrepancies.html#D27">' in found.to_html()
-
-
-def test_nothing_open_and_only_editorial_matters_are_shown_as_such() -> None:
-    assert open_questions("2.8").to_text() == "Nothing."
-    assert open_questions("2.8").to_html() == "<p>Nothing.</p>"
-    assert open_questions("1-2").to_text() == "Editorial: D27."
 
 
 # --- tables ------------------------------------------------------------------------------------

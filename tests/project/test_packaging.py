@@ -104,7 +104,7 @@ def test_what_only_tests_is_not_installed_for_the_site() -> None:
     assert site.keys() >= declared(*SITE_EXTRAS).keys()
     other = declared(*(name for name in EXTRAS if name not in SITE_EXTRAS)).keys() & site.keys()
     # JupyterLab and smalldocs bring these along for themselves.
-    assert other <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml", "tornado"}
+    assert other <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml"}
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,11 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from selectolax.lexbor import LexborHTMLParser
+from words_on_paper import missing, paragraphs_of, words
 
 from anakinra.basis import store
 from anakinra.basis.statements import all_statements
+from tools.common import renderers
 from tools.common.take_away import MONOGRAPH_NAMES
 from tools.pages import whole
 from tools.paper import governance, monograph, render
@@ -25,6 +27,7 @@ from tools.paper.edition import edition, record, recorded_day
 
 ROOT = Path(__file__).resolve().parents[2]
 PDF, WORD = MONOGRAPH_NAMES
+QUARTO = renderers.choose(None).program
 NO_OFFICE = "No LibreOffice on this machine, so the Word file was not opened in it."
 
 
@@ -39,8 +42,7 @@ def word(files: dict[str, bytes]) -> Document:
 
 
 def said(name: str, files: dict[str, bytes]) -> str:
-    documents = pytest.importorskip("tools.paper.documents", reason="needs the extra pdf-check")
-    return " ".join(documents.words(name, files[name]))
+    return " ".join(words(name, files[name]))
 
 
 @pytest.mark.parametrize("name", [PDF, WORD])
@@ -138,16 +140,25 @@ def test_the_hazard_log_is_a_paper_with_its_controls(governance_papers: dict[str
 
 
 def test_pdf_and_word_say_the_same_words(files: dict[str, bytes]) -> None:
-    documents = pytest.importorskip("tools.paper.documents", reason="needs the extra pdf-check")
-    paragraphs = documents.paragraphs_of(files[WORD])
+    paragraphs = paragraphs_of(files[WORD])
     assert len(paragraphs) > 250
     # What the PDF draws, Word says.
     drawn = [infusion, injection] = [each for each in paragraphs if "syringe: " in each]
-    assert documents.missing(paragraphs, documents.words(PDF, files[PDF])) == drawn
+    assert missing(paragraphs, words(PDF, files[PDF])) == drawn
     assert infusion.startswith("Two syringes: 100 mg; 40 mg, 60 mg discarded. One infusion ")
     assert injection.strip() == "One syringe: 70 mg, 30 mg discarded."
-    assert "discard 60 mg" in " ".join(documents.words(PDF, files[PDF]))
-    assert documents.missing(["A sentence that is nowhere."], documents.words(PDF, files[PDF]))
+    assert "discard 60 mg" in " ".join(words(PDF, files[PDF]))
+    assert missing(["A sentence that is nowhere."], words(PDF, files[PDF]))
+
+
+if QUARTO:
+
+    def test_quarto_says_the_same_in_pdf_and_word(files: dict[str, bytes], tmp_path: Path) -> None:
+        """Word has the same words in the same order; the PDF has no word more or less."""
+        made = render.with_quarto(monograph.paper(), QUARTO, tmp_path)
+        assert words(WORD, made[WORD]) == words(WORD, files[WORD])
+        assert set(words(PDF, made[PDF])) == set(words(PDF, files[PDF]))
+        assert missing(paragraphs_of(files[WORD]), words(PDF, made[PDF])) == []
 
 
 def test_word_has_the_headings_of_the_contents(word: Document) -> None:

@@ -17,7 +17,6 @@ from tools.pages.statement_list import (
     raw_block,
     table_block,
 )
-from tools.proof.hazard_log import all_hazards
 from tools.schema.declare import all_of, named
 from tools.schema.records_safety import Control, Hazard, Level, Likelihood, Scale, Severity, risk
 
@@ -57,11 +56,12 @@ def _levels() -> tuple[Level, ...]:
 
 def hazard_counts() -> str:
     """How many hazards have each level of risk, before and after the controls."""
-    before = Counter(hazard.initial_risk for hazard in all_hazards())
-    after = Counter(hazard.residual_risk for hazard in all_hazards())
+    hazards = all_of(Hazard)
+    before = Counter(hazard.initial_risk for hazard in hazards)
+    after = Counter(hazard.residual_risk for hazard in hazards)
     columns = heads("Level of risk", "Before controls", "After controls", numeric_from=1)
     rows = tuple((level.name, before[int(level.id)], after[int(level.id)]) for level in _levels())
-    total = ("all", len(all_hazards()), len(all_hazards()))
+    total = ("all", len(hazards), len(hazards))
     caption = "Hazards by level of risk"
     return table_block(Table("hazards-by-risk", caption, columns, (*rows, total)))
 
@@ -71,7 +71,7 @@ def hazard_list() -> str:
     parts: list[str] = []
     for level in all_of(Level):
         key = level.id
-        hazards = [hazard for hazard in all_hazards() if str(hazard.residual_risk) == key]
+        hazards = [hazard for hazard in all_of(Hazard) if str(hazard.residual_risk) == key]
         if hazards:
             title = f"Level {key} after controls: {level.name.lower()}"
             parts += [f"## {title} {{#risk-{key}}}\n", f"{level.meaning}\n", _index(key, hazards)]

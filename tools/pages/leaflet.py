@@ -7,7 +7,7 @@ from itertools import groupby
 
 from anakinra.basis import store
 from tools.schema.declare import all_of
-from tools.schema.records_leaflet import Detail, Line, Published, Term
+from tools.schema.records_leaflet import Detail, Line, Published
 
 TITLE = "Anakinra: information for patients"
 DESCRIPTION = "A leaflet on anakinra when it treats a side effect of immunotherapy."
@@ -115,27 +115,3 @@ def origin() -> str:
         f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them. "
         "The Yellow Card line is not in it."
     )
-
-
-def reading_text(*, lists: bool = True) -> str:
-    """The sentences that patients read, with declared names of tests and medicines taken out.
-
-    Headings do not count: they are short and would make the text look easier than it is. Entries
-    of a list each end a sentence; without `lists`, those that are no sentences are left out.
-    """
-    words = [line.text for line in lines() if line.form != "part"]
-    if not lists:
-        words = [text for text in words if text[0].isupper() and text.endswith(".")]
-    return without_terms(" ".join(text.rstrip(":.") + "." for text in words))
-
-
-def without_terms(text: str) -> str:
-    """The text with a word of one syllable for each declared name, so that sentences keep length.
-
-    A name in brackets after its explanation is left out with its brackets.
-    """
-    for term in all_of(Term):
-        word = re.escape(term.word)
-        text = re.sub(rf"\s*\({word}\)", "", text, flags=re.IGNORECASE)
-        text = re.sub(rf"\b{word}\b", "it", text, flags=re.IGNORECASE)
-    return " ".join(text.split())

@@ -86,7 +86,7 @@ def statement_counts() -> str:
     last = (("all", "Every statement of the monograph.", total, _share(done, total)),)
     notes = (
         "A statement is accounted for when a page shows it and, unless it is text only, "
-        "when the specification has examples of it that call the software; "
+        "when the specification has examples of it; "
         "a refused or ambiguous one also needs its reason.",
     )
     caption = "Statements by state"
@@ -122,24 +122,19 @@ def _statement(entry: Statement) -> Markup:
         tag("p", linked(entry.text)),
         reason if entry.reason else None,
         tag("p", *meta, class_="ak-meta"),
-        _carried(entry) if entry.state in coverage.DECIDED else None,
+        _specified(entry) if entry.state in coverage.DECIDED else None,
         id=f"s-{entry.id}",
         class_="ak-entry",
     )
 
 
-def _carried(entry: Statement) -> Markup:
-    """What the examples of a statement call, and its sentences in the specification."""
-    called = coverage.functions(entry.id)
-    functions = listed(tag("code", name) for name in called) if called else "a table of the data"
+def _specified(entry: Statement) -> Markup:
+    """Its sentences in the specification."""
     links = (
         tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
         for sentence in spec_tests.sentences_of()[entry.id]
     )
-    sentences = listed(links, " · ")
-    return tag(
-        "p", "Tried in examples: ", functions, ". Specified: ", sentences, ".", class_="ak-meta"
-    )
+    return tag("p", "Specified: ", listed(links, " · "), ".", class_="ak-meta")
 
 
 def permalink(statement_id: str, page: str = "") -> Markup:

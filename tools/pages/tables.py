@@ -1,9 +1,6 @@
-"""Parts of pages that are a table or a list each: doses, worked examples, a class, downloads."""
+"""Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
 from __future__ import annotations
-
-import tomllib
-from pathlib import Path
 
 from anakinra.basis import store
 from anakinra.basis.values import Kind
@@ -13,8 +10,6 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
 from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
 from tools.pages.statement_list import HERE, list_block, raw_block, rich, source_links, table_block
-
-CLASSROOM = Path(__file__).resolve().parents[2] / "bench" / "classroom.toml"
 
 
 def dose_table() -> str:
@@ -59,40 +54,6 @@ def _example(example: store.Row) -> tuple[Cell, ...]:
         for key in ("published", "by_hand")
     )
     return example["question"], published, here, remarks
-
-
-def classroom_load() -> str:
-    """The figures of the last measurement, with the machine that they belong to."""
-    kept = tomllib.loads(CLASSROOM.read_text("utf-8"))
-    columns = (
-        Column("room", "Room"),
-        Column("seconds", "Until the last learner has every result", numeric=True),
-        Column("share", "Memory per learner (PSS)", numeric=True),
-        Column("most", "Most memory of one learner (RSS)", numeric=True),
-        Column("processor", "Processor time, all together", numeric=True),
-    )
-    rows = tuple(
-        (
-            room.capitalize(),
-            f"{load['seconds']} s",
-            f"{load['share_mib']} MiB",
-            f"{load['most_mib']} MiB",
-            f"{load['processor_s']} s",
-        )
-        for room, load in kept["rooms"].items()
-    )
-    notes = (
-        f"Medians of {kept['runs']} runs on {kept['cores']} processor cores and "
-        f"{kept['memory_gib']} GiB of memory ({kept['system']}).",
-        f"When it began, {kept['load_before']} processes of other work ran or waited: "
-        "the more there are, the longer the times; memory does not depend on them.",
-        "PSS divides memory that several processes share among them; RSS counts it in full.",
-        "Where one server serves everybody, RSS is that of a learner's kernel; "
-        "otherwise it is that of the learner's server and kernel together.",
-    )
-    caption = f"{kept['learners']} learners who run the dose notebook at the same moment"
-    table = Table("classroom-load", caption, columns, rows, notes)
-    return table_block(table)
 
 
 def downloads() -> str:

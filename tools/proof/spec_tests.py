@@ -1,4 +1,4 @@
-"""The specification read from `tests/spec/`: its sentences, tables, working and functions."""
+"""The specification read from `tests/spec/`: its sentences, tables and working."""
 
 import ast
 import importlib
@@ -17,16 +17,11 @@ from anakinra.basis.values import StatementIds
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "spec"
 TEST_HELPERS = ROOT / "tests" / "helpers"
-HELPERS = FOLDER / "cases.py"
-PACKAGE = "anakinra"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One specification test: its sentence, its statements and its table with the hand working.
-
-    `functions` are those of the package that the test calls, itself or through its helpers.
-    """
+    """One specification test: its sentence, its statements and its table with the hand working."""
 
     module: str
     name: str
@@ -34,7 +29,6 @@ class Sentence:
     statements: StatementIds
     table: Any
     by_hand: tuple[str, ...]
-    functions: tuple[str, ...]
 
     @property
     def subject(self) -> str:
@@ -99,8 +93,7 @@ def _place(file: Path) -> tuple[list[int], str]:
 def _section(file: Path) -> Section:
     module = load(file.stem)
     registered = load("spec_table").SPECIFICATION
-    source = file.read_text(encoding="utf-8")
-    working, functions = hand_working(source), called_functions(source)
+    working = hand_working(file.read_text(encoding="utf-8"))
     sentences = tuple(
         Sentence(
             module=file.stem,
@@ -109,7 +102,6 @@ def _section(file: Path) -> Section:
             statements=StatementIds(spec.statements),
             table=spec.table,
             by_hand=working[name],
-            functions=functions[name],
         )
         for key, spec in registered.items()
         for of, _, name in (key.partition("."),)
@@ -150,68 +142,3 @@ def _comments_of(rows: ast.List | None, comments: Mapping[int, str]) -> Iterator
         end = row.end_lineno or row.lineno
         yield " ".join(comments[number] for number in range(line, end) if number in comments)
         line = end
-
-
-# --- The functions that a test runs -------------------------------------------------------------
-
-
-def called_functions(source: str) -> dict[str, tuple[str, ...]]:
-    """For each test the functions of the package that it reaches, by their dotted names."""
-    helpers = HELPERS.read_text(encoding="utf-8")
-    trees = [ast.parse(helpers), ast.parse(source)]
-    imported = {key: name for tree in trees for key, name in _imported(tree).items()}
-    bodies = {
-        node.name: set(_names(node))
-        for tree in trees
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef)
-    }
-    tests = [node.name for node in trees[1].body if isinstance(node, ast.FunctionDef)]
-    return {test: tuple(sorted(_reached(test, bodies, imported))) for test in tests}
-
-
-def _imported(tree: ast.Module) -> dict[str, str]:
-    """What each name that is imported from the package means."""
-    return {
-        alias.asname or alias.name: f"{node.module}.{alias.name}"
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE
-        for alias in node.names
-    }
-
-
-def _names(test: ast.FunctionDef) -> Iterator[str]:
-    """The names that a body uses; `store.table` counts as one name."""
-    for node in ast.walk(test):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield f"{node.value.id}.{node.attr}"
-        elif isinstance(node, ast.Name):
-            yield node.id
-
-
-def _reached(test: str, bodies: Mapping[str, set[str]], imported: Mapping[str, str]) -> set[str]:
-    found: set[str] = set()
-    seen: set[str] = set()
-    waiting = [test]
-    while waiting:
-        name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        waiting += [used for used in bodies[name] if used in bodies]
-        for used in bodies[name]:
-            first, _, rest = used.partition(".")
-            if first in imported:
-                dotted = f"{imported[first]}.{rest}".rstrip(".")
-                found |= {dotted} if is_function(dotted) else set()
-    return found
-
-
-def is_function(dotted: str) -> bool:
-    """Whether a dotted name leads to a function, and not to a type or a constant."""
-    module, _, name = dotted.rpartition(".")
-    try:
-        value = getattr(importlib.import_module(module), name, None)
-    except ImportError:
-        return False
-    return callable(value) and not isinstance(value, type)

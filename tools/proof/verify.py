@@ -11,11 +11,9 @@ import importlib
 import json
 import sys
 import tempfile
-import threading
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,36 +62,25 @@ def in_chromium(subset: str) -> str:
     """The digest that a real browser computes."""
     from playwright.sync_api import sync_playwright
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         bundle.write(Path(folder))
-        page = _PAGE.format(scripts=bundle.scripts("verify"), subset=subset)
-        Path(folder, "index.html").write_text(page, "utf-8")
-        handler = partial(_Silent, directory=folder)
-        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as started:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            browser = started.chromium.launch(
-                executable_path=chromium.program(), args=["--no-sandbox"]
-            )
-            tab = browser.new_page()
-            tab.goto(f"http://127.0.0.1:{server.server_port}/index.html")
-            tab.click("[data-ak-run]:enabled")
-            before = ""
-            while not tab.get_attribute("section", "data-ak-verdict-is"):
-                tab.wait_for_timeout(_SAID_EVERY_S * 1000)
-                now = tab.inner_text("[data-ak-counts]")
-                if now == before:
-                    raise RuntimeError(f"The replay in Chromium is stuck at: {now}")
-                say(f"Chromium, {subset}: {now}")
-                before = now
-            verdict = str(tab.inner_text("[data-ak-verdict]"))
-            browser.close()
-            server.shutdown()
+        index = Path(folder, "index.html")
+        index.write_text(_PAGE.format(scripts=bundle.scripts("verify"), subset=subset), "utf-8")
+        browser = started.chromium.launch(executable_path=chromium.program(), args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.goto(index.as_uri())
+        tab.click("[data-ak-run]:enabled")
+        before = ""
+        while not tab.get_attribute("section", "data-ak-verdict-is"):
+            tab.wait_for_timeout(_SAID_EVERY_S * 1000)
+            now = tab.inner_text("[data-ak-counts]")
+            if now == before:
+                raise RuntimeError(f"The replay in Chromium is stuck at: {now}")
+            say(f"Chromium, {subset}: {now}")
+            before = now
+        verdict = str(tab.inner_text("[data-ak-verdict]"))
+        browser.close()
     return verdict.rsplit("Digest ", 1)[1].rstrip(".")
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
 
 
 def both_calculations(half: str) -> int:
