@@ -8,7 +8,7 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion, Injections
 from anakinra.dosing.renal import RenalBand
-from anakinra.explorers import common
+from anakinra.explorers import common, pictures
 from anakinra.explorers.ambiguity import renal_gap, starting_levels
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
@@ -58,6 +58,7 @@ def view(values: Values) -> View:
             *_readings(values, plan),
             *later_notices(plan.findings, "Before you give it"),
             _totals(plan),
+            pictures.dose_by_weight(plan),
             Fold("Draws and preparation in tables", (_draws(plan), _preparation(plan))),
             Fold(f"Working, in {len(steps)} steps", (Steps(steps),)),
             Fold("The same patient at each level of the monograph", (levels,)),

@@ -225,11 +225,12 @@ def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
 
 
 def _own(explorer: Explorer, rendering: Rendering) -> Rendering:
-    """The rendering with ids of this explorer's own, and buttons for its inputs."""
+    """The rendering with ids of this explorer's own, buttons for its inputs, and cursors."""
     return Rendering(
         statements=rendering.statements,
         id_prefix=f"{rendering.id_prefix}{explorer.id}-",
         fields=tuple(field.name for field in explorer.fields),
+        cursor=True,
     )
 
 

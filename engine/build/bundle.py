@@ -117,7 +117,7 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     compiler.check()
-    own_scripts = [_script(name) for name in ("loader", "text", "native", "markup", "page")]
+    own_scripts = [_script(name) for name in ("loader", "text", "native", "markup", "page", "cursor")]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),
