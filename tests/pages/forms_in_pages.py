@@ -38,7 +38,7 @@ CHANGED: dict[str, dict[str, str]] = {
     "monitoring": {"start": "29 February 2028"},
     "interactions": {"names": "Humira & MMR, “x”"},
     "adverse_effects": {"frequency": "not_known"},
-    "exercises": {"seed": "ward 4", "question": "6a", "answer": "100 + 100 + 10 mg"},
+    "exercises": {"seed": "ward 4", "question": "6a", "plunger_1_mg": "100", "plunger_2_mg": "45"},
     "paper": {"seed": "ñandú & <b>", "kind": "key"},
     "quiz_before": {"divided_dose": "280", "marks": "yes"},
     "quiz_after": {"dialysis": "planned", "marks": "yes"},
