@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from anakinra.basis import messages, rules
 from anakinra.basis.inputs import Number
 from anakinra.basis.quantities import (
+    Kilograms,
     MgPerAdministration,
     MgPerDay,
     MgPerKgPerDay,
@@ -114,7 +115,7 @@ def _measured(request: DoseRequest) -> DosePlan | Refusal:
     if exact < smallest:
         reason = messages.finding("refused_not_measurable", dose=exact)
         return Refusal(reason, working=dose_working(request, per_day, exact))
-    measured, capped = _within_maximum(exact, request)
+    measured, capped = measured_dose(exact, request, request.patient.weight)
     draws = split_into_draws(measured)
     volume = volume_of(measured.amount)
     waste = Milligrams(sum(draw.waste.amount for draw in draws))
@@ -138,12 +139,15 @@ def _measured(request: DoseRequest) -> DosePlan | Refusal:
     )
 
 
-def _within_maximum(
-    exact: MgPerAdministration, request: DoseRequest
+def measured_dose(
+    exact: MgPerAdministration, request: DoseRequest, weight: Kilograms
 ) -> tuple[MgPerAdministration, bool]:
-    """The dose at a mark of the syringe, turned down when rounding would pass the maximum."""
+    """The dose at a mark of the syringe, turned down when rounding would pass the maximum.
+
+    `weight` may be another than the patient's; the second value says whether it was turned down.
+    """
     measured = round_to_mark(exact, request.rounding)
-    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * request.patient.weight.amount
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount * weight.amount
     if measured.amount * request.doses_per_day <= maximum:
         return measured, False
     return round_to_mark(exact, Rounding.DOWN), True

@@ -118,8 +118,7 @@ def creatinine_clearance(
     weight, steps = _weight_for(basis, actual, of_sex, height)
     factor = rules.rule(f"cockcroft_gault_{of_sex.value}")
     constant = rules.rule("cockcroft_gault_age").number
-    per_kg = (constant - years.amount) * factor.number / creatinine.amount
-    clearance = MlPerMin(per_kg * weight.amount)
+    clearance = cockcroft_gault(years, of_sex, weight, creatinine)
     step = Step(
         "Creatinine clearance (Cockcroft-Gault)",
         f"({constant} − {years.number}) × {weight} × {_plain(factor.number)} ÷ {creatinine}",
@@ -137,14 +136,14 @@ def creatinine_clearance(
         )
         found.append(no_band)
     elif weight > actual:
-        lower = MlPerMin(per_kg * actual.amount)
-        same = _band_of(lower) is _band_of(clearance)
+        lower = cockcroft_gault(years, of_sex, actual, creatinine)
+        same = band_of(lower) is band_of(clearance)
         above = messages.finding(
             "ideal_weight_same_band" if same else "ideal_weight_no_band",
             actual=actual,
             ideal=weight,
-            lower=f"{beside_its_band(lower)} ({_band_of(lower)})",
-            higher=f"{beside_its_band(clearance)} ({_band_of(clearance)})",
+            lower=f"{beside_its_band(lower)} ({band_of(lower)})",
+            higher=f"{beside_its_band(clearance)} ({band_of(clearance)})",
         )
         no_band = None if same else above
         found.append(above)
@@ -158,6 +157,13 @@ def creatinine_clearance(
     if clearance.amount > rules.accepted("creatinine_clearance_ml_per_min").maximum:
         found.append(messages.finding("clearance_implausible", value=clearance))
     return CreatinineClearance(clearance, basis, weight, (*steps, step), tuple(found), no_band)
+
+
+def cockcroft_gault(age: Years, sex: Sex, weight: Kilograms, creatinine: MicromolPerL) -> MlPerMin:
+    """The formula alone, for amounts that were read; `creatinine_clearance` says what it needs."""
+    constant = rules.rule("cockcroft_gault_age").number
+    factor = rules.rule(f"cockcroft_gault_{sex.value}").number
+    return MlPerMin((constant - age.amount) * factor / creatinine.amount * weight.amount)
 
 
 def renal_band(
@@ -186,7 +192,8 @@ def beside_its_band(value: MlPerMin) -> str:
     return distinct_text(value, *[rules.quantity(name, MlPerMin) for name in _EDGES])
 
 
-def _band_of(value: MlPerMin) -> RenalBand:
+def band_of(value: MlPerMin) -> RenalBand:
+    """The band that an unrounded clearance lies in, without dialysis or filtration."""
     if value < rules.quantity("renal_alternate_days_below", MlPerMin):
         return RenalBand.ALTERNATE_DAYS
     if value < rules.quantity("renal_caution_below", MlPerMin):
@@ -203,7 +210,7 @@ def _assess(value: MlPerMin | None, replacement: bool) -> RenalAssessment:
         return RenalAssessment(RenalBand.UNKNOWN, None, False, (found,))
     low = rules.quantity("renal_alternate_days_below", MlPerMin)
     high = rules.quantity("renal_caution_below", MlPerMin)
-    band = _band_of(value)
+    band = band_of(value)
     findings = list(band_findings(band))
     margin = rules.quantity("renal_edge_margin", MlPerMin).amount
     edges = [edge for edge in (low, high) if abs(value.amount - edge.amount) <= margin]

@@ -1,6 +1,6 @@
 """The dose explorer: from weight and level to syringes, volumes and preparation."""
 
-from anakinra.basis.quantities import MgPerKgPerDay, format_number, signed_text
+from anakinra.basis.quantities import MgPerKgPerDay, Milligrams, format_number, signed_text
 from anakinra.basis.rules import rule
 from anakinra.basis.values import Refusal
 from anakinra.dosing.levels import level_text
@@ -8,15 +8,19 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion, Injections
 from anakinra.dosing.renal import RenalBand
-from anakinra.explorers import common
+from anakinra.explorers import common, pictures
 from anakinra.explorers.ambiguity import renal_gap, starting_levels
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
+from anakinra.views.drawings import marks_in_words, of_administration
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Block,
+    Figure,
+    Fold,
     Heading,
     KeyFigures,
+    Paragraph,
     Steps,
     View,
     first_notices,
@@ -42,20 +46,22 @@ def view(values: Values) -> View:
     plan = _plan(patient, values, MgPerKgPerDay(values.number("level_mg_per_kg_per_day")))
     if isinstance(plan, Refusal):
         return View(refusal_blocks(plan))
+    steps = plan.working
+    levels = starting_levels(plan, lambda other: _plan(patient, values, other))
     return View(
         (
             Heading(3, _headline(plan)),
-            _figures(plan),
+            Paragraph(_for_whom(plan)),
             *first_notices(plan.findings),
-            Heading(3, "What to draw up for one administration"),
-            _draws(plan),
-            _preparation(plan),
-            *later_notices(plan.findings, "Before you give it"),
+            _figures(plan),
+            Figure(of_administration(plan.draws, plan.preparation), _caption(plan)),
             *_readings(values, plan),
-            Heading(3, "Working"),
-            Steps(plan.working),
-            Heading(3, "The same patient at each level of the monograph"),
-            starting_levels(plan, lambda other: _plan(patient, values, other)),
+            *later_notices(plan.findings, "Before you give it"),
+            _totals(plan),
+            pictures.dose_by_weight(plan),
+            Fold("Draws and preparation in tables", (_draws(plan), _preparation(plan))),
+            Fold(f"Working, in {len(steps)} steps", (Steps(steps),)),
+            Fold("The same patient at each level of the monograph", (levels,)),
         )
     )
 
@@ -94,38 +100,76 @@ def _plan(patient: Patient, values: Values, level: MgPerKgPerDay) -> DosePlan | 
 
 def _headline(plan: DosePlan) -> str:
     often = common.times_a_day(plan.request.doses_per_day)
-    return f"{plan.measured_per_administration}, {often}, {plan.request.route.value}"
+    each = Milligrams(plan.measured_per_administration.amount)
+    return f"{each} {often}, {plan.request.route.value}"
+
+
+def _for_whom(plan: DosePlan) -> str:
+    """The patient and the level as they were read: what is read wrongly shows here."""
+    patient, request = plan.patient, plan.request
+    clearance = patient.renal.clearance
+    renal = f"creatinine clearance {clearance}" if clearance else "creatinine clearance not known"
+    level = level_text(request.level, request.doses_per_day)
+    return f"{patient.weight}, {patient.age}, {renal}. {level}."
 
 
 def _figures(plan: DosePlan) -> KeyFigures:
-    deviation = plan.deviation
-    moved = "as calculated"
-    if deviation.amount:
-        moved = f"{plan.exact_per_administration.number} mg as calculated, "
-        moved += signed_text(deviation)
-    per_dose = common.syringes(plan.syringes_per_administration)
+    """What one administration takes."""
+    exact = "as calculated"
+    if plan.deviation.amount:
+        exact = f"{plan.exact_per_administration.number} mg as calculated, "
+        exact += signed_text(plan.deviation)
+    new = "new syringe" if len(plan.draws) == 1 else "new syringes"
+    drawn = f"{len(plan.draws)} {new}"
+    if isinstance(plan.preparation, Infusion):
+        drawn += f", {plan.volume_per_administration} of drug"
+    return KeyFigures(
+        (
+            ("Dose", Milligrams(plan.measured_per_administration.amount), f"each time, {exact}"),
+            ("Draw up", common.draws_of(plan), drawn),
+            *_given(plan.preparation),
+        )
+    )
+
+
+def _given(made: Infusion | Injections) -> tuple[tuple[str, object, str], ...]:
+    """How it is made up and given."""
+    if isinstance(made, Infusion):
+        diluent = f"with sodium chloride 0.9 %: about {made.diluent_to_mark}, then to the total"
+        return (
+            ("Make up to", made.total_volume, diluent),
+            ("Infuse at", made.rate, f"for {made.duration} by syringe pump"),
+        )
+    count = made.per_administration
+    each = " + ".join(volume.number for volume in made.volumes)
+    return (
+        ("Inject", f"{count} {'injection' if count == 1 else 'injections'}", "each time"),
+        ("Volume of each", f"{each} mL", f"{made.volume_per_administration} together"),
+    )
+
+
+def _totals(plan: DosePlan) -> KeyFigures:
+    """What a day takes, smaller than what is drawn up."""
     # Two decimals are more than a syringe can show.
     as_measured = f"{format_number(plan.measured_level.amount, 2)} {MgPerKgPerDay.unit}"
     return KeyFigures(
-        (
-            ("Dose", plan.measured_per_administration, moved),
-            ("Day", plan.measured_per_day, f"{as_measured} as measured"),
-            ("Syringes", per_dose, f"for each administration, {plan.syringes_per_day} a day"),
-            (
-                "Drug volume",
-                plan.volume_per_administration,
-                f"for each administration, {plan.volume_per_day} a day",
-            ),
-        ),
+        (),
         smaller=(
-            ("Level", level_text(plan.request.level, plan.request.doses_per_day), ""),
+            ("Whole day", Milligrams(plan.measured_per_day.amount), f"{as_measured} as measured"),
+            ("Opened in a day", common.syringes(plan.syringes_per_day), ""),
+            ("Drug in a day", plan.volume_per_day, ""),
             (
-                "Discarded",
-                f"{plan.waste_per_day} a day",
+                "Discarded in a day",
+                Milligrams(plan.waste_per_day.amount),
                 "left in syringes, each opened for one draw",
             ),
         ),
     )
+
+
+def _caption(plan: DosePlan) -> str:
+    each = "" if isinstance(plan.preparation, Infusion) else "One injection from each syringe. "
+    return f"To scale: push to the thick line, discard what is hatched. {each}{marks_in_words()}"
 
 
 def _draws(plan: DosePlan) -> Table:
@@ -144,7 +188,7 @@ def _draws(plan: DosePlan) -> Table:
         ),
         rows,
         (
-            f"Marks every {rule('graduation')} are a declared assumption of this software.",
+            marks_in_words(),
             f"Volumes are computed from {rule('strength')}; "
             "the marks on the syringe are in mg, so measure in mg.",
         ),

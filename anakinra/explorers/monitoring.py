@@ -4,9 +4,15 @@ from anakinra.basis.days import date_text
 from anakinra.forms.explorer import Attachment, Explorer, Values
 from anakinra.forms.fields import ChoiceField, DateField
 from anakinra.screening.diary import calendar_text
-from anakinra.screening.monitoring import MonitoringPlan, monitoring_calendar
+from anakinra.screening.monitoring import MonitoringCalendar, MonitoringPlan, monitoring_calendar
+from anakinra.views.charts import Axis, Chart, Points
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import Heading, View, notices
+from anakinra.views.view import Figure, Heading, View, notices
+
+# Of the three reasons to count, in their order in time.
+_RHYTHMS = ("Before", "Monthly", "Quarterly")
+_MARKS = ("diamond", "circle", "square")
+_MARGIN = 20
 
 
 def view(values: Values) -> View:
@@ -37,9 +43,38 @@ def view(values: Values) -> View:
         (
             # Written out, so that a start typed as 3/4/2026 is seen to be in April.
             Heading(3, f"{len(rows)} neutrophil counts, from {date_text(rows[0][1])}"),
-            table,
+            Figure(_time_line(calendar, table), "When the counts fall, by month.", table),
             *notices(calendar.findings),
         )
+    )
+
+
+def _time_line(calendar: MonitoringCalendar, table: Table) -> Chart:
+    """The counts from the first dose on, those of one rhythm with one mark."""
+    counts = calendar.appointments
+    days = [(entry.day - counts[0].day).days for entry in counts]
+    groups: dict[str, list[int]] = {}
+    for entry, day in zip(counts, days, strict=True):
+        groups.setdefault(entry.reason, []).append(day)
+    named = ", ".join(date_text(entry.day) for entry in counts)
+    return Chart(
+        "monitoring-chart",
+        "Neutrophil counts on a time line",
+        f"{len(counts)} counts: {named}.",
+        Axis(
+            "Months from the first dose",
+            -days[-1] // _MARGIN,
+            days[-1] + days[-1] // _MARGIN,
+            tuple((day, str(entry.month)) for entry, day in zip(counts, days, strict=True)),
+        ),
+        Axis("", 0, 2, ()),
+        tuple(
+            Points(_RHYTHMS[number], tuple((day, 1) for day in group), mark)
+            for number, (group, mark) in enumerate(zip(groups.values(), _MARKS, strict=False))
+        ),
+        table,
+        tuple(days),
+        height=120,
     )
 
 

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from anakinra.basis.quantities import Milligrams
+from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.dosing.schedule import Schedule
 from anakinra.explorers import common
-from anakinra.views.charts import Series, Span, step_chart
-from anakinra.views.tables import Column, Table
+from anakinra.views.charts import Axis, Chart, Steps
+from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Block, Figure, Paragraph
 
 
@@ -36,16 +36,33 @@ def comparison(made: dict[str, Schedule]) -> list[Block]:
         if any(None in row for row in rows)
         else (),
     )
-    series = tuple(
-        Series(f"Scenario {name}", spans)
-        for name, course in made.items()
-        if (spans := _spans(course))
+    return [table, *_difference(made), *_chart(made)]
+
+
+def _chart(made: dict[str, Schedule]) -> list[Block]:
+    """Both courses by day, as far as their durations are known."""
+    spans = {name: found for name, course in made.items() if (found := _spans(course))}
+    if not spans:
+        return []
+    title = "Dose level by day of the course"
+    levels = [level for found in spans.values() for _, _, level in found]
+    ends = [end for found in spans.values() for _, end, _ in found]
+    starts = sorted({start for found in spans.values() for start, _, _ in found})
+    table = Table(
+        "taper-chart-table",
+        title,
+        (
+            Column("day", "From day", numeric=True),
+            *[Column(name.lower(), f"Scenario {name}", numeric=True) for name in spans],
+        ),
+        tuple(
+            (start + 1, *[_level_on(found, start) for found in spans.values()]) for start in starts
+        ),
+        ("Blank: this scenario has ended.",),
     )
-    if not series:
-        return [table, *_difference(made)]
-    chart = step_chart(
+    chart = Chart(
         "taper-chart",
-        "Dose level by day",
+        title,
         "; ".join(
             f"Scenario {name}: "
             + ", ".join(
@@ -56,11 +73,22 @@ def comparison(made: dict[str, Schedule]) -> list[Block]:
             for name, course in made.items()
         )
         + ".",
-        "Day of the course",
-        "mg/kg/day",
-        series,
+        Axis("Day of the course", 0, max(ends)),
+        Axis.over(MgPerKgPerDay.unit, levels),
+        tuple(
+            Steps(f"Scenario {name}", found, dash=number)
+            for number, (name, found) in enumerate(spans.items())
+        ),
+        table,
+        tuple(starts),
     )
-    return [Figure(chart, "Dose level by day of the course", table), *_difference(made)]
+    return [Figure(chart, title, table, "The chart as a table")]
+
+
+def _level_on(spans: tuple[tuple[int, int, Fraction], ...], day: int) -> Cell:
+    """The level of a course when this many days of it have passed; blank after its end."""
+    levels = [level for start, end, level in spans if start <= day < end]
+    return MgPerKgPerDay(levels[0]) if levels else ""
 
 
 def _difference(made: dict[str, Schedule]) -> list[Block]:
@@ -91,13 +119,10 @@ def _known_days(course: Schedule) -> int | None:
     return None if None in days else sum(day for day in days if day is not None)
 
 
-def _spans(course: Schedule) -> tuple[Span, ...]:
+def _spans(course: Schedule) -> tuple[tuple[int, int, Fraction], ...]:
+    """The levels of the course, each with the days before it and at its end."""
     return tuple(
-        Span(
-            Fraction(step.first_day - 1),
-            Fraction(step.first_day - 1 + step.days),
-            step.plan.request.level.amount,
-        )
+        (step.first_day - 1, step.first_day - 1 + step.days, step.plan.request.level.amount)
         for step in course.steps
         if step.first_day is not None and step.days is not None
     )

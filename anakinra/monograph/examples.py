@@ -180,7 +180,7 @@ def _in_short(view: View) -> str:
     figures = [
         "; ".join(f"{label}: {value}" for label, value, _ in block.figures)
         for block in view.blocks
-        if isinstance(block, KeyFigures) and len(block.figures) <= _FEW_FIGURES
+        if isinstance(block, KeyFigures) and 0 < len(block.figures) <= _FEW_FIGURES
     ]
     sentences = [
         block.text

@@ -7,12 +7,19 @@ paper and as plain text.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from anakinra.basis import store
 from anakinra.basis.inputs import InputError
+from anakinra.basis.quantities import MgPerAdministration
 from anakinra.basis.values import NO_STATEMENTS, StatementIds
+from anakinra.dosing.preparation import prepare_infusion, prepare_injections
+from anakinra.dosing.request import Route
+from anakinra.dosing.syringes import split_into_draws
+from anakinra.views.drawings import marks_in_words, of_administration
 from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
 from anakinra.views.tables import text_left
+from anakinra.views.view import Figure
 
 _SPAN = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)")
 
@@ -50,6 +57,7 @@ class Part:
     `form` is how its lines are laid out: `list`, `steps` (numbered), `terms` (a label each),
     `text` (one paragraph), `box` (what must be seen first) or `open` (questions to the authors).
     `lead` is the sentence that its list ends; `caption` names the table of a part of terms.
+    `drawings` show example doses drawn up, below the lines.
     """
 
     id: str
@@ -58,19 +66,22 @@ class Part:
     lines: tuple[Line, ...]
     lead: Line | None = None
     caption: str = ""
+    drawings: tuple[Figure, ...] = ()
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
-        """The part as a list, a table of terms, a paragraph or a box."""
+        """The part as a list, a table of terms, a paragraph or a box, then its drawings."""
         return join(
             tag("p", self.lead.to_html(rendering)) if self.lead else None,
             _FORMS[self.form](self, rendering),
+            *[Markup(drawing.to_html(rendering)) for drawing in self.drawings],
         )
 
     def to_text(self) -> str:
         """One line each, numbered where the order matters."""
         signs = (f"{n}. " if self.form == "steps" else "" for n in range(1, len(self.lines) + 1))
         lines = [f"{sign}{line.to_text()}" for sign, line in zip(signs, self.lines, strict=True)]
-        return "\n".join([*([self.lead.to_text()] if self.lead else []), *lines])
+        drawn = [drawing.to_text() for drawing in self.drawings]
+        return "\n".join([*([self.lead.to_text()] if self.lead else []), *lines, *drawn])
 
     @property
     def statements(self) -> StatementIds:
@@ -105,7 +116,17 @@ def _part(record: store.Record) -> Part:
         tuple(_line(entry) for entry in record["line"]),
         Line(lead, statements=StatementIds(record.get("lead_statements", ()))) if lead else None,
         record.get("caption", ""),
+        tuple(_drawing(entry) for entry in record.get("drawing", ())),
     )
+
+
+def _drawing(record: store.Record) -> Figure:
+    """An example dose as it is drawn up for one administration."""
+    dose = MgPerAdministration(Fraction(record["dose_mg"]))
+    draws = split_into_draws(dose)
+    is_infused = record["route"] == Route.INTRAVENOUS.value
+    made = (prepare_infusion if is_infused else prepare_injections)(dose, draws, 1)
+    return Figure(of_administration(draws, made), f"{record['caption']} {marks_in_words()}")
 
 
 def _line(record: store.Record) -> Line:

@@ -8,20 +8,23 @@ print need nothing more; drug is shaded and what is discarded is hatched.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from anakinra.basis import rules
 from anakinra.basis.quantities import Milligrams, Millilitres, format_number
-from anakinra.dosing.preparation import Infusion
+from anakinra.dosing.preparation import Infusion, Injections
 from anakinra.dosing.syringes import Draw
 from anakinra.views.html import NOTEBOOK, Child, Markup, Rendering, join, tag
 
 # On the paper of one syringe: the needle points down, the marks are right of the barrel.
 _COLUMN, _ROW, _BESIDE = 90, 150, 4
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20, 44, 22, 102
-_MIDDLE = (_LEFT + _RIGHT) // 2
+_WIDE, _LABEL = 60, 55  # the right of an infusion syringe, and where its diluent is named
+_DRAWN_LARGER = Fraction(5, 4)
 _TITLE = 20
 _TITLE_LETTER = 10  # about the width of a letter of a title
 _HATCH = 8
+_ASSUMPTION = "declared-assumption"
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -57,10 +60,49 @@ class Syringes:
 
 
 @dataclass(frozen=True)
+class InfusionSyringe:
+    """The syringe of one infusion: the drug at the needle, the diluent above it up to the total."""
+
+    infusion: Infusion
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        """The syringe as inline SVG, with a line to each of its two parts."""
+        made = self.infusion
+        whole = made.total_volume.amount
+        drug = _height(made.drug_volume.amount, whole)
+        beside, low = _WIDE + 26, _BOTTOM - 8
+        # From each part to its name, past the marks.
+        led = f"M{_WIDE + 6} {_at((drug + _BOTTOM) / 2)}L{beside - 4} {low - 5}"
+        led += f"M{_WIDE + 6} {_LABEL - 5}H{beside - 4}"
+        drawn: list[Child] = [
+            _rectangle(_TOP, drug, "0.08", _WIDE),
+            _rectangle(drug, Fraction(_BOTTOM), "0.4", _WIDE),
+            *_barrel(Fraction(_TOP), _WIDE),
+            _infusion_marks(whole),
+            _path(led, "0.7"),
+            _text(str(made.diluent_volume), beside, _LABEL),
+            _text("sodium chloride 0.9 %", beside, _LABEL + 13, size=12),
+            _text(f"{made.drug_volume} anakinra", beside, low),
+            _text(f"{made.total_volume} in total", 4, _BOTTOM + 31, weight="bold"),
+            _text(f"{made.rate} for {made.duration}", 4, _BOTTOM + 44, size=12),
+        ]
+        return _svg(drawn, 2 * _COLUMN + _WIDE - _LEFT, _ROW, self.to_text())
+
+    def to_text(self) -> str:
+        """What the syringe holds, from the needle up."""
+        return (
+            f"One infusion syringe: {self.infusion.drug_volume} of anakinra, "
+            f"{self.infusion.diluent_volume} of sodium chloride 0.9 %, "
+            f"{self.infusion.total_volume} in total, "
+            f"at {self.infusion.rate} for {self.infusion.duration}."
+        )
+
+
+@dataclass(frozen=True)
 class SideBySide:
     """Several drawings, one after the other; on a narrow screen each begins a line."""
 
-    drawings: tuple[Syringes, ...]
+    drawings: tuple[Syringes | InfusionSyringe, ...]
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
         """The drawings, each an SVG of its own."""
@@ -71,42 +113,17 @@ class SideBySide:
         return "\n".join([drawing.to_text() for drawing in self.drawings])
 
 
-@dataclass(frozen=True)
-class InfusionSyringe:
-    """The syringe of one infusion: the drug at the needle, the diluent above it up to the total."""
+def of_administration(draws: tuple[Draw, ...], made: Infusion | Injections) -> SideBySide:
+    """What is drawn up for one administration, and the infusion that it is made up to."""
+    drawn = Syringes(draws)
+    return SideBySide((drawn, InfusionSyringe(made)) if isinstance(made, Infusion) else (drawn,))
 
-    infusion: Infusion
 
-    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
-        """The syringe as inline SVG, with a line to each of its two parts."""
-        total = self.infusion.total_volume
-        drug = _height(self.infusion.drug_volume.amount, total.amount)
-        middle = (_TOP + drug) / 2
-        mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
-        marks = [mark * number for number in range(1, int(total.amount / mark) + 1)]
-        drawn: list[Child] = [
-            _rectangle(_TOP, drug, "0.08"),
-            _rectangle(drug, Fraction(_BOTTOM), "0.4"),
-            *_barrel(Fraction(_TOP)),
-            _path(
-                "".join([f"M{_RIGHT} {_at(_height(each, total.amount))}h4" for each in marks]),
-                "0.5",
-            ),
-            _text(str(self.infusion.diluent_volume), _RIGHT + 10, middle),
-            _text("sodium chloride 0.9 %", _RIGHT + 10, middle + 13, size=12),
-            _text(str(self.infusion.drug_volume), _RIGHT + 10, _BOTTOM - 13),
-            _text("anakinra", _RIGHT + 10, _BOTTOM, size=12),
-            _text(f"{total} in total", 4, _BOTTOM + 31, weight="bold"),
-        ]
-        return _svg(drawn, 2 * _COLUMN + _LEFT, _ROW, self.to_text())
-
-    def to_text(self) -> str:
-        """What the syringe holds, from the needle up."""
-        return (
-            f"One infusion syringe: {self.infusion.drug_volume} of anakinra, "
-            f"{self.infusion.diluent_volume} of sodium chloride 0.9 %, "
-            f"{self.infusion.total_volume} in total."
-        )
+def marks_in_words() -> str:
+    """How far apart the marks are drawn, and that this is assumed where no source gives it."""
+    rule = rules.rule("graduation")
+    assumed = ": assumption" if _ASSUMPTION in rule.sources else ""
+    return f"Marks every {rule}{assumed}."
 
 
 def _in_words(draw: Draw) -> str:
@@ -114,21 +131,36 @@ def _in_words(draw: Draw) -> str:
 
 
 def _syringe(draw: Draw) -> Iterator[Child]:
-    content = draw.dose.amount + draw.waste.amount
+    content = rules.quantity("syringe_content", Milligrams).amount
     plunger = _height(draw.dose.amount, content)
     yield _rectangle(plunger, Fraction(_BOTTOM), "0.4")
     yield _path("".join(_hatching(plunger)), "1")
     yield from _barrel(plunger)
-    for number, mark in enumerate(_marks()):
-        y = _height(mark, content)
-        is_named = number % 2 == 0
-        yield _mark(y, 6 if is_named else 4)
-        if is_named:
-            yield _text(format_number(mark, 1), _RIGHT + 8, y + 4, size=11)
+    yield _scale(content)
     middle = _COLUMN // 2 - 2
     yield _text(str(draw.dose), middle, _BOTTOM + 31, "middle", weight="bold")
     if draw.waste.amount:
         yield _text(f"discard {draw.waste}", middle, _BOTTOM + 44, "middle", size=12)
+
+
+@cache
+def _scale(content: Fraction) -> Markup:
+    """The marks, every second one with its figure; the same on every syringe."""
+    lines, figures = [], []
+    for number, mark in enumerate(_marks()):
+        y = _height(mark, content)
+        is_named = number % 2 == 0
+        lines.append(f"M{_RIGHT} {_at(y)}h{6 if is_named else 4}")
+        if is_named:
+            figures.append(_text(format_number(mark, 1), _RIGHT + 8, y + 4, size=11))
+    return join(_path("".join(lines), "1"), *figures)
+
+
+@cache
+def _infusion_marks(whole: Fraction) -> Markup:
+    mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
+    marks = [mark * number for number in range(1, int(whole / mark) + 1)]
+    return _path("".join([f"M{_WIDE} {_at(_height(each, whole))}h4" for each in marks]), "0.5")
 
 
 def _marks() -> list[Fraction]:
@@ -144,15 +176,23 @@ def _height(amount: Fraction, whole: Fraction) -> Fraction:
     return _BOTTOM - (_BOTTOM - _TOP) * amount / whole
 
 
-def _barrel(plunger: Fraction) -> list[Child]:
+def _barrel(plunger: Fraction, right: int = _RIGHT) -> list[Child]:
     """The barrel with its flange, nozzle and needle, and the plunger with its rod."""
-    outline = (
-        f"M{_LEFT} {_TOP - 6}V{_BOTTOM}H{_RIGHT}V{_TOP - 6}M{_LEFT - 6} {_TOP - 6}H{_RIGHT + 6}"
-        f"M{_MIDDLE - 4} {_BOTTOM}V{_BOTTOM + 6}H{_MIDDLE + 4}V{_BOTTOM}"
-        f"M{_MIDDLE} {_BOTTOM + 6}V{_BOTTOM + 16}"
+    middle = (_LEFT + right) // 2
+    rod = f"M{middle - 8} 4H{middle + 8}M{middle} 4V{_at(plunger)}"
+    plug = f"M{_LEFT} {_at(plunger)}H{right}"
+    return [_outline(right), _path(rod, "2"), _path(plug, "4")]
+
+
+@cache
+def _outline(right: int) -> Markup:
+    middle = (_LEFT + right) // 2
+    line = (
+        f"M{_LEFT} {_TOP - 6}V{_BOTTOM}H{right}V{_TOP - 6}M{_LEFT - 6} {_TOP - 6}H{right + 6}"
+        f"M{middle - 4} {_BOTTOM}V{_BOTTOM + 6}H{middle + 4}V{_BOTTOM}"
+        f"M{middle} {_BOTTOM + 6}V{_BOTTOM + 16}"
     )
-    rod = f"M{_MIDDLE - 8} 4H{_MIDDLE + 8}M{_MIDDLE} 4V{_at(plunger)}"
-    return [_path(outline, "1.5"), _path(rod, "2"), _path(f"M{_LEFT} {_at(plunger)}H{_RIGHT}", "4")]
+    return _path(line, "1.5")
 
 
 def _hatching(end: Fraction) -> Iterator[str]:
@@ -168,22 +208,18 @@ def _hatching(end: Fraction) -> Iterator[str]:
             yield f"M{_at(_LEFT + start)} {_at(low - start)}L{_at(_LEFT + stop)} {_at(low - stop)}"
 
 
-def _rectangle(top: Fraction | int, bottom: Fraction, opacity: str) -> Child:
+def _rectangle(top: Fraction | int, bottom: Fraction, opacity: str, right: int = _RIGHT) -> Child:
     return tag(
         "rect",
         x=_LEFT,
         y=_at(top),
-        width=_RIGHT - _LEFT,
+        width=right - _LEFT,
         height=_at(bottom - top),
         fill_opacity=opacity,
     )
 
 
-def _mark(y: Fraction, length: int) -> Child:
-    return _path(f"M{_RIGHT} {_at(y)}h{length}", "1")
-
-
-def _path(d: str, width: str) -> Child:
+def _path(d: str, width: str) -> Markup:
     return tag("path", d=d, fill="none", stroke="currentColor", stroke_width=width)
 
 
@@ -208,8 +244,8 @@ def _svg(drawn: list[Child], width: int, height: int, words: str) -> Markup:
         role="img",
         aria_label=words,
         viewBox=f"0 0 {width} {height}",
-        width=width,
-        height=height,
+        width=_at(width * _DRAWN_LARGER),
+        height=_at(height * _DRAWN_LARGER),
         class_="ak-syringes",
         overflow="visible",
         fill="currentColor",

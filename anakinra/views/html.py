@@ -32,6 +32,7 @@ class Rendering:
     of an output to the right, and only a style of the cell itself keeps text to the left.
     `may_be_untrusted` says beside a download that the notebook must be trusted: JupyterLab takes
     the address out of a link in one that is not, and its words alone would lead nowhere.
+    `cursor` lets a chart take the keyboard focus, where the host has the script that reads it out.
     `fields` are the inputs that a button in the content may set; a host without a form has none.
     """
 
@@ -41,6 +42,7 @@ class Rendering:
     fields: tuple[str, ...] = ()
     aligned: bool = False
     may_be_untrusted: bool = False
+    cursor: bool = False
 
 
 NOTEBOOK = Rendering(csv_links=True)

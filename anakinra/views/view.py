@@ -131,17 +131,26 @@ class Steps:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with the table of the same values, or a drawing whose text says all of it."""
+    """A chart with the table of the same values, or a drawing whose text says all of it.
+
+    With a `summary`, which names it, the table is closed until asked for.
+    """
 
     svg: Drawing
     caption: str
     table: Table | None = None
+    summary: str = ""
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The chart with its caption, then the table."""
         caption = tag("figcaption", self.caption)
         figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
-        return join(figure, Markup(self.table.to_html(rendering)) if self.table else None)
+        if self.table is None:
+            return figure
+        table = Markup(self.table.to_html(rendering))
+        if self.summary:
+            table = tag("details", tag("summary", self.summary), table, class_="ak-fold")
+        return join(figure, table)
 
     def to_text(self) -> str:
         """The caption, what the chart shows as text, then the table."""

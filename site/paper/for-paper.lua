@@ -87,9 +87,26 @@ local function address(target)
     :gsub("^[%a-]+%.html", "../pages/%0")
 end
 
+-- Word shows no such drawing without a program to convert it, so it gets what the drawing says.
+local function drawing(image)
+  local words = pandoc.utils.stringify(image.caption)
+  if not image.src:match("^drawing%-%d+%.svg$") then
+    return nil
+  end
+  local shown = '#box(image("%s", alt: "%s", height: 3.4cm))#h(0.4cm)'
+  return {
+    pandoc.RawInline("typst", shown:format(image.src, words)),
+    pandoc.RawInline("openxml", '<w:r><w:t xml:space="preserve">' .. words .. " </w:t></w:r>"),
+  }
+end
+
 return {
   {
     Div = box,
+    Image = drawing,
+    Figure = function(figure)
+      return figure.content .. figure.caption.long
+    end,
     Span = function(span)
       return span.identifier == "" and span.content or plain(span)
     end,

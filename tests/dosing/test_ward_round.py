@@ -10,7 +10,7 @@ import pytest
 from anakinra.explorers import EXPLORERS
 
 NO_MILLIGRAMS = re.compile(r"\d\s?mg per administration|\d\s?mg/day|\bmL\b")
-DRAW_UP = "What to draw up for one administration"
+DRAW_UP = "Draw up: "
 BEFORE = "Before you give it"
 NEVER_REASSURES = ("no interaction", "is safe", "can be given", "nothing was found")
 
@@ -65,7 +65,8 @@ def test_2_a_man_of_130_kg_with_a_body_mass_index_of_45() -> None:
     """Which weight, and a second check, come before five full syringes and a sixth."""
     text = said("dose", weight_kg=130, height_cm=170, level_mg_per_kg_per_day=8)
     in_order(text, "Which weight? (130 kg, BMI 45 kg/m²)", "Ask for a second check", DRAW_UP)
-    in_order(text, "8 mg/kg/day in 2 divided doses (4 mg/kg each)", "Syringe 6     20 mg", BEFORE)
+    in_order(text, "8 mg/kg/day in 2 divided doses (4 mg/kg each)", DRAW_UP, BEFORE)
+    in_order(text, "100 + 100 + 100 + 100 + 100 + 20 mg", "Six syringes: 100 mg;", BEFORE)
     never(text, "above the maximum", "light patient")
 
 

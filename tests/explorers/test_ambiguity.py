@@ -26,12 +26,12 @@ def shown(name: str, **raw: str) -> View:
 
 
 def table(view: View, name: str) -> list[list[str]]:
-    (found,) = [block for block in view.blocks if isinstance(block, Table) and block.name == name]
+    (found,) = [each for each in view.tables() if each.name == name]
     return [[cell_text(cell) for cell in row] for row in found.rows]
 
 
 def names(view: View) -> list[str]:
-    return [block.name for block in view.blocks if isinstance(block, Table)]
+    return [each.name for each in view.tables()]
 
 
 def plan(weight: str, level: str, times: int = 2, renal: str = "no renal advice") -> DosePlan:

@@ -14,7 +14,7 @@ from anakinra.forms.fields import (
     NumberField,
     TextField,
 )
-from anakinra.views.charts import Series, Span, step_chart
+from anakinra.views.charts import Axis, Chart, Steps
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Notice, Paragraph, View
 
@@ -31,8 +31,9 @@ def view(values: Values) -> View:
         (Column("name", "Name"), Column("dose", "Dose", numeric=True), Column("ids", "Basis")),
         ((values.text("name"), Milligrams(weight * 2), StatementIds(("2.6-3",))),),
     )
-    span = Span(Fraction(0), Fraction(7), weight)
-    chart = step_chart("toy-chart", "Level", "Flat.", "Day", "mg", (Series("A", (span,)),))
+    series = (Steps("A", ((0, 7, weight),)),)
+    day, mg = Axis.over("Day", [7]), Axis.over("mg", [weight])
+    chart = Chart("toy-chart", "Level", "Flat.", day, mg, series, table, (0,))
     return View(
         (
             Heading(3, values.text("route")),

@@ -70,6 +70,21 @@ def test_all_seven_chapters_have_at_most_2900_words() -> None:
     assert all(count > 60 for count in counted.values()), counted
 
 
+def test_chapter_4_draws_an_infusion_and_an_injection() -> None:
+    """140 / 150 = 0.93 mL of drug, 50 - 0.93 = 49.07 mL of diluent; 100 - 70 = 30 mg discarded."""
+    infusion, injection = part("4-iv"), part("4-sc")
+    assert infusion.to_text().splitlines()[-3:] == [
+        "Figure: 140 mg as an infusion, to scale; what is hatched is discarded. "
+        "Marks every 10 mg: assumption.",
+        "Two syringes: 100 mg; 40 mg, 60 mg discarded.",
+        "One infusion syringe: 0.93 mL of anakinra, 49.07 mL of sodium chloride 0.9 %, "
+        "50 mL in total, at 100 mL/h for 30 minutes.",
+    ]
+    assert injection.to_text().splitlines()[-1] == "One syringe: 70 mg, 30 mg discarded."
+    assert [found.to_html().count("<svg ") for found in (infusion, injection)] == [2, 1]
+    assert [found.id for found in parts() if found.drawings] == ["4-iv", "4-sc"]
+
+
 @pytest.mark.parametrize("chapter", range(1, 8))
 def test_no_fact_is_said_twice_in_a_chapter(chapter: int) -> None:
     cited = [each for found in parts(chapter) for each in found.statements]

@@ -19,7 +19,7 @@ def test_a_change_is_announced_by_the_status_that_was_there_before(
     expect(status).to_have_text("")
     there = status.element_handle()
     form.enter(weight_kg="80")
-    expect(status).to_have_text("Result: 160 mg per administration, twice daily, intravenous.")
+    expect(status).to_have_text("Result: 160 mg twice daily, intravenous.")
     form.enter(weight_kg="")
     expect(status).to_have_text("Enter: Weight.")
     form.enter(weight_kg="heavy")

@@ -10,9 +10,15 @@ import pytest
 from html_tree import parse
 
 from anakinra.basis.quantities import MgPerAdministration
-from anakinra.dosing.preparation import prepare_infusion
+from anakinra.dosing.preparation import prepare_infusion, prepare_injections
 from anakinra.dosing.syringes import split_into_draws
-from anakinra.views.drawings import InfusionSyringe, SideBySide, Syringes
+from anakinra.views.drawings import (
+    InfusionSyringe,
+    SideBySide,
+    Syringes,
+    marks_in_words,
+    of_administration,
+)
 
 
 def syringes(dose: int, title: str = "") -> Syringes:
@@ -115,13 +121,36 @@ def test_the_infusion_syringe_holds_drug_and_diluent_to_scale() -> None:
     """300 mg are 2 mL of 50 mL: 80 units x 2 / 50 = 3.2, so the drug ends at 98.8."""
     drawing = infusion(300)
     svg = drawing.to_html()
-    assert '<rect x="20" y="98.8" width="24" height="3.2" fill-opacity="0.4">' in svg
-    assert '<rect x="20" y="22" width="24" height="76.8" fill-opacity="0.08">' in svg
-    assert len(re.findall(r"M44 [\d.]+h4", svg)) == 50
+    assert '<rect x="20" y="98.8" width="40" height="3.2" fill-opacity="0.4">' in svg
+    assert '<rect x="20" y="22" width="40" height="76.8" fill-opacity="0.08">' in svg
+    assert len(re.findall(r"M60 [\d.]+h4", svg)) == 50
     assert drawing.to_text() == (
-        "One infusion syringe: 2 mL of anakinra, 48 mL of sodium chloride 0.9 %, 50 mL in total."
+        "One infusion syringe: 2 mL of anakinra, 48 mL of sodium chloride 0.9 %, 50 mL in total, "
+        "at 100 mL/h for 30 minutes."
     )
     assert drawing.to_text() in svg
+    assert [text.text for text in parse(svg).find("text")] == [
+        *("48 mL", "sodium chloride 0.9 %", "2 mL anakinra"),
+        *("50 mL in total", "100 mL/h for 30 minutes"),
+    ]
+
+
+def test_a_line_leads_from_each_part_of_the_infusion_to_its_name() -> None:
+    """The drug, from 98.8 to 102, has its middle at 100.4."""
+    assert 'd="M66 100.4L82 89M66 50H82"' in infusion(300).to_html()
+
+
+def test_an_administration_is_its_draws_and_where_it_is_infused_its_infusion() -> None:
+    draws = split_into_draws(MgPerAdministration(140))
+    made = infusion(140).infusion
+    assert of_administration(draws, made) == SideBySide((Syringes(draws), InfusionSyringe(made)))
+    under_the_skin = prepare_injections(MgPerAdministration(140), draws, 2)
+    assert of_administration(draws, under_the_skin) == SideBySide((Syringes(draws),))
+
+
+def test_the_spacing_of_the_marks_is_said_to_be_an_assumption() -> None:
+    """The rule `graduation` has no source but this software."""
+    assert marks_in_words() == "Marks every 10 mg: assumption."
 
 
 @pytest.mark.parametrize("drawing", [syringes(140), infusion(140)], ids=["syringes", "infusion"])

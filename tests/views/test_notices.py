@@ -9,7 +9,16 @@ from anakinra import DosePlan, plan_dose, renal_band
 from anakinra.basis.values import Finding, Kind, Tier, in_order
 from anakinra.explorers import EXPLORERS
 from anakinra.views.html import Rendering
-from anakinra.views.view import Fold, Heading, Listing, Notice, Paragraph, View, later_notices
+from anakinra.views.view import (
+    Figure,
+    Fold,
+    Heading,
+    KeyFigures,
+    Notice,
+    Paragraph,
+    View,
+    later_notices,
+)
 
 
 def found(
@@ -118,15 +127,65 @@ def test_a_light_patient_is_named_only_where_a_lower_level_could_not_be_measured
 
 def test_an_ordinary_infusion_has_the_draws_before_every_notice() -> None:
     view = shown()
-    draws = place(view, "What to draw up")
+    draws = place(view, "Draw up: 100 + 40 mg")
     assert all(place(view, notice.title) > draws for notice in view.notices())
-    before = view.blocks[: view.blocks.index(Heading(3, "What to draw up for one administration"))]
-    assert not [block for block in before if isinstance(block, Notice | Listing | Fold)]
+    kinds = [type(block) for block in view.blocks]
+    assert kinds[:4] == [Heading, Paragraph, KeyFigures, Figure]
+
+
+def test_the_card_says_what_to_give_then_draws_it_then_what_a_day_takes() -> None:
+    """70 kg at 4 mg/kg/day: 280 mg, 140 mg each time, 140 / 150 = 0.93 mL, 60 mg left of one."""
+    text = shown().to_text()
+    order = [
+        "140 mg twice daily, intravenous",
+        "70 kg, 60 years, creatinine clearance 90 mL/min.",
+        "Dose: 140 mg (each time, as calculated)",
+        "Draw up: 100 + 40 mg (2 new syringes, 0.93 mL of drug)",
+        "Make up to: 50 mL (with sodium chloride 0.9 %: about 49 mL, then to the total)",
+        "Infuse at: 100 mL/h (for 30 minutes by syringe pump)",
+        "Two syringes: 100 mg; 40 mg, 60 mg discarded.",
+        "0.93 mL of anakinra, 49.07 mL of sodium chloride 0.9 %, 50 mL in total",
+        "Before you give it",
+        "Whole day: 280 mg (4 mg/kg/day as measured)",
+        "Discarded in a day: 120 mg",
+    ]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_under_the_skin_the_card_shows_the_injections_and_no_infusion() -> None:
+    """48 kg at 8 mg/kg/day: 192 mg, measured 190 mg; 90 / 150 = 0.6 mL, 190 / 150 = 1.27 mL."""
+    view = shown(weight_kg="48", level_mg_per_kg_per_day="8", route="subcutaneous")
+    text = view.to_text()
+    assert "Dose: 190 mg (each time, 192 mg as calculated, −1 %)" in text
+    assert "Draw up: 100 + 90 mg (2 new syringes)" in text
+    assert "Inject: 2 injections (each time)" in text
+    assert "Volume of each: 0.67 + 0.6 mL (1.27 mL together)" in text
+    assert "One injection from each syringe." in text
+    assert "Infuse" not in text and "infusion syringe" not in text
+
+
+def test_working_levels_and_tables_are_asked_for_and_the_drawing_is_not() -> None:
+    view = shown()
+    folds = [block for block in view.blocks if isinstance(block, Fold)]
+    assert [fold.summary for fold in folds[1:]] == [
+        "Draws and preparation in tables",
+        "Working, in 8 steps",
+        "The same patient at each level of the monograph",
+    ]
+    page = Folds()
+    page.feed(view.to_html())
+    assert not page.is_open and "discard 60 mg" not in page.inside
+
+
+def test_a_clearance_that_is_not_known_is_read_back_as_such() -> None:
+    text = shown(creatinine_clearance_ml_per_min="").to_text()
+    assert "70 kg, 60 years, creatinine clearance not known." in text
 
 
 def test_a_dose_that_a_patient_changes_says_so_before_the_draws() -> None:
     view = shown(creatinine_clearance_ml_per_min="25", weight_kg="160")
-    order = ["Height or weight?", "Renal function below", "Which weight?", "What to draw up",
+    order = ["Height or weight?", "Renal function below", "Which weight?", "Draw up: ",
              "Give it alone", "This use may be off-label"]  # fmt: skip
     assert sorted(order, key=lambda text: place(view, text)) == order
 
@@ -135,7 +194,7 @@ def test_the_background_is_one_closed_line_that_names_what_is_in_it() -> None:
     view = shown()
     page = Folds()
     page.feed(view.to_html())
-    (fold,) = [block for block in view.blocks if isinstance(block, Fold)]
+    fold = next(block for block in view.blocks if isinstance(block, Fold))
     assert fold.summary == (
         "Background: this use may be off-label; the same dose for both routes; traceability; "
         "two starting levels in the monograph"
@@ -186,8 +245,10 @@ def test_a_divided_level_says_what_each_dose_is(explorer: str) -> None:
 
 def test_what_is_discarded_is_smaller_than_the_dose() -> None:
     html = shown().to_html()
-    assert "<strong>140 mg per administration</strong>" in html
-    assert '<span class="ak-label">Discarded</span> <strong>120 mg a day</strong>' in html
+    large, _, small = html.partition("ak-smaller")
+    assert "<strong>140 mg</strong>" in large
+    assert "Discarded in a day" not in large
+    assert '<span class="ak-label">Discarded in a day</span> <strong>120 mg</strong>' in small
 
 
 def test_levels_as_measured_have_no_more_digits_than_distinguish_them() -> None:

@@ -1,13 +1,9 @@
 """Views: every block as HTML and text, notices named as text, charts with a table twin."""
 
-from fractions import Fraction
-from xml.etree import ElementTree
-
 import pytest
 
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
-from anakinra.views.charts import Series, Span, StepChart, step_chart
-from anakinra.views.html import Rendering
+from anakinra.views.html import NOTEBOOK, Markup, Rendering
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import (
     Figure,
@@ -24,18 +20,6 @@ from anakinra.views.view import (
 
 IDS = StatementIds(("2.6-4",))
 TABLE = Table("levels", "Levels", (Column("day", "Day"),), (("1",),))
-
-
-def span(start: int, end: int, level: int) -> Span:
-    return Span(Fraction(start), Fraction(end), Fraction(level))
-
-
-def chart(*series: Series) -> StepChart:
-    return step_chart("levels", "Two <courses>", "A falls & B stays.", "Day", "mg/day", series)
-
-
-A = Series("Course A", (span(0, 7, 560), span(7, 14, 420), span(14, 28, 70)))
-B = Series("Course B", (span(0, 20, 280),))
 
 
 @pytest.mark.parametrize(
@@ -121,8 +105,18 @@ def test_heading_levels_leave_the_first_to_the_page(level: int) -> None:
         Heading(level, "x")
 
 
+class Drawn:
+    """A drawing that knows nothing but what it shows."""
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        return Markup("<svg></svg>")
+
+    def to_text(self) -> str:
+        return "A falls & B stays."
+
+
 def test_a_figure_comes_with_its_table() -> None:
-    figure = Figure(chart(A), "Levels by day", TABLE)
+    figure = Figure(Drawn(), "Levels by day", TABLE)
     assert "<figcaption>Levels by day</figcaption></figure><div" in figure.to_html()
     assert "<caption" in figure.to_html()
     assert "A falls & B stays." in figure.to_text()
@@ -130,8 +124,18 @@ def test_a_figure_comes_with_its_table() -> None:
     assert View((figure,)).tables() == (TABLE,)
 
 
+def test_the_table_of_a_figure_may_be_closed_and_is_still_read_as_text() -> None:
+    figure = Figure(Drawn(), "Levels by day", TABLE, "The chart as a table")
+    assert (
+        '</figure><details class="ak-fold"><summary>The chart as a table</summary><div'
+        in figure.to_html()
+    )
+    assert "Levels\n\nDay" in figure.to_text()
+    assert View((figure,)).tables() == (TABLE,)
+
+
 def test_a_drawing_that_says_all_in_its_text_needs_no_table() -> None:
-    figure = Figure(chart(A), "Levels by day")
+    figure = Figure(Drawn(), "Levels by day")
     assert figure.to_html().endswith("<figcaption>Levels by day</figcaption></figure>")
     assert figure.to_text() == "Figure: Levels by day\nA falls & B stays."
     assert View((figure,)).tables() == ()
@@ -149,70 +153,10 @@ def test_each_key_figure_is_one_point_with_its_label_value_and_detail() -> None:
 
 def test_a_fold_holds_any_block_and_its_tables_and_notices_are_found() -> None:
     notice = Notice(Kind.CAUTION, "Look", "At it.")
-    figure = Figure(chart(A), "c", TABLE)
+    figure = Figure(Drawn(), "c", TABLE)
     blocks = (Heading(4, "More"), KeyFigures((("Dose", 1, ""),)), figure, notice)
     view = View((Fold("Everything", blocks),))
     assert tuple(view.leaves()) == blocks
     assert (view.tables(), view.notices()) == ((TABLE,), (notice,))
     assert "<summary>Everything</summary><h4>More</h4><ul" in view.to_html()
     assert "Everything\n\nMore\n----\n\nDose: 1\n\nFigure: c\n" in view.to_text()
-
-
-def test_a_chart_is_named_described_and_well_formed() -> None:
-    svg = chart(A, B).to_html(Rendering(id_prefix="form-"))
-    root = ElementTree.fromstring(svg)
-    assert root.get("role") == "img"
-    assert root.get("aria-labelledby") == "form-levels-title form-levels-description"
-    assert (root[0].text, root[1].text) == ("Two <courses>", "A falls & B stays.")
-    assert root[0].get("id") == "form-levels-title"
-    assert svg == chart(A, B).to_html(Rendering(id_prefix="form-"))
-    assert "style" not in svg
-    assert "#" not in svg, "colours come from the page"
-
-
-def test_series_differ_by_dashes_and_are_labelled_at_their_ends() -> None:
-    root = ElementTree.fromstring(chart(A, B).to_html())
-    first, second = root.findall("path")
-    assert first.get("stroke-dasharray") is None
-    assert second.get("stroke-dasharray")
-    labels = {text.text: text for text in root.findall("text") if text.get("font-weight")}
-    assert set(labels) == {"Course A", "Course B"}
-    # Course B ends higher, so its label is above its line and that of A below its own.
-    end_of_b = (second.get("d") or "").split()[1].split("H")[0]
-    assert float(labels["Course B"].get("y") or 0) < float(end_of_b)
-
-
-def test_a_chart_puts_exact_values_where_they_belong() -> None:
-    root = ElementTree.fromstring(chart(Series("A", (span(0, 5, 100), span(5, 10, 50)))).to_html())
-    (path,) = root.findall("path")
-    # Left 64, right 624, top 24 (100 mg/day), bottom 264 (0 mg/day).
-    assert path.get("d") == "M64 24H344V144H624"
-    ticks = [text.text for text in root.findall("text") if text.get("text-anchor") == "end"]
-    assert ticks[:6] == ["0", "20", "40", "60", "80", "100"]
-
-
-def test_a_pause_between_steps_is_a_gap() -> None:
-    root = ElementTree.fromstring(chart(Series("A", (span(0, 5, 100), span(6, 10, 50)))).to_html())
-    (path,) = root.findall("path")
-    assert (path.get("d") or "").count("M") == 2
-
-
-@pytest.mark.parametrize(
-    "series",
-    [
-        (),
-        (A, B, A),
-        (Series("empty", ()),),
-        (Series("back", (span(5, 4, 1),)),),
-        (Series("below", (span(0, 4, -1),)),),
-    ],
-)
-def test_what_cannot_be_drawn_is_refused(series: tuple[Series, ...]) -> None:
-    with pytest.raises(ValueError, match="chart levels"):
-        chart(*series)
-
-
-def test_levels_of_zero_and_tiny_levels_can_be_drawn() -> None:
-    assert "<path" in chart(Series("none", (span(0, 0, 0),))).to_html()
-    tiny = Span(Fraction(0), Fraction(1), Fraction(1, 1000))
-    assert ">0.001<" in chart(Series("tiny", (tiny,))).to_html()

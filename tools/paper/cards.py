@@ -17,7 +17,7 @@ from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.drawings import SideBySide
 from anakinra.views.view import Block, Figure, Fold, Listing, View
 from tools.paper.edition import edition
-from tools.paper.pdf import FONT, compile_pdf, literal
+from tools.paper.pdf import as_file, compile_pdf, literal
 from tools.paper.typst_blocks import PLAIN, shown, table_source, view_source
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +62,7 @@ def _drawings(figure: Figure, files: dict[str, str]) -> str:
     images = []
     for drawing in figure.svg.drawings:
         name = f"drawing-{len(files)}.svg"
-        files[name] = str(drawing.to_html()).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+        files[name] = as_file(drawing.to_html())
         words = literal(drawing.to_text())
         images.append(f"box(image({literal(name)}, alt: {words}, height: 3.8cm))")
     return f"#{'#h(0.6cm)#'.join(images)}\n\n{shown(figure.caption)}\n\n" if images else ""

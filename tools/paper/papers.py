@@ -6,12 +6,14 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import pypandoc
 
 from anakinra.views.html import Markup, join, tag
 from tools.paper.edition import edition
+from tools.paper.pdf import as_file
 
 READS = "markdown-smart"
 _FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
@@ -19,6 +21,7 @@ _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h', re.DOTALL)
 _FOR_SCREENS = re.compile(r'<p class="ak-download">.*?</p>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_DRAWING = re.compile(r'<svg [^>]*aria-label="(?P<words>[^"]*)".*?</svg>', re.DOTALL)
 _TITLE_FOR_WORD = (
     '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>'
 )
@@ -73,6 +76,14 @@ class Paper:
         page = pypandoc.convert_text(self.body, "html", format=READS, extra_args=["--wrap=none"])
         return _FOR_SCREENS.sub("", str(page))
 
+    @cached_property
+    def drawings(self) -> dict[str, str]:
+        """The drawings of the document as SVG, by the names of their files."""
+        return {
+            _drawing_name(number): as_file(drawn[0])
+            for number, drawn in enumerate(_DRAWING.finditer(self._html))
+        }
+
     def headings(self) -> list[tuple[int, str, str]]:
         """The level from 1, the anchor and the words of each heading that the contents list."""
         found = _HEADING.findall(self._html)
@@ -90,7 +101,12 @@ class Paper:
             f'head: "{self.head}"\nedition: "{edition()}"\nfrom: {READS}\n{_FORMATS}---\n'
         )
         cover = _COVER.format(converted(self._cover()))
-        return "\n".join((front, cover, self._contents(), converted(self._html)))
+        numbers = count()
+        body = _DRAWING.sub(
+            lambda drawn: f'<img src="{_drawing_name(next(numbers))}" alt="{drawn["words"]}">',
+            self._html,
+        )
+        return "\n".join((front, cover, self._contents(), converted(body)))
 
     def _cover(self) -> Markup:
         """What the document is made from, and lines for the committee that approves it."""
@@ -113,6 +129,10 @@ class Paper:
         ]
         word = "\n".join([_NEW_PAGE_FOR_WORD, _TITLE_FOR_WORD, *lines, _NEW_PAGE_FOR_WORD])
         return f"```{{=typst}}\n{typst}```\n\n```{{=openxml}}\n{word}\n```\n"
+
+
+def _drawing_name(number: int) -> str:
+    return f"drawing-{number}.svg"
 
 
 def converted(page: str) -> str:

@@ -36,6 +36,11 @@ def literal(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def as_file(svg: str) -> str:
+    """A drawing of a page as a file of its own, which no font surrounds and which names one."""
+    return svg.replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+
+
 def compile_pdf(
     source: str,
     *,

@@ -51,7 +51,7 @@ def with_pandoc(paper: Paper, folder: Path) -> dict[str, bytes]:
     if paper.word:
         _run([*pandoc, "--reference-doc=reference.docx", f"--output={stem}.docx"], folder)
     typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
-    return _files(paper, folder, compile_pdf(typst, title=paper.title))
+    return _files(paper, folder, compile_pdf(typst, title=paper.title, files=paper.drawings))
 
 
 def with_quarto(paper: Paper, program: Path, folder: Path) -> dict[str, bytes]:
@@ -96,7 +96,9 @@ def _prepare(paper: Paper, folder: Path) -> None:
     copy_fonts(folder / "fonts")
     for name in ("monograph.typ", "reference.docx"):
         shutil.copy(TEMPLATES / name, folder)
-    (folder / f"{paper.stem}.qmd").write_text(paper.source(), encoding="utf-8", newline="\n")
+    written = {f"{paper.stem}.qmd": paper.source(), **paper.drawings}
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(command: list[str], folder: Path) -> None:

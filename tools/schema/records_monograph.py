@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from anakinra.basis.statements import State, Statement
 from anakinra.basis.values import Kind, Tier
+from anakinra.dosing.request import Route
 from tools.schema import declare as d
 from tools.schema import rules, units
 
@@ -260,6 +261,15 @@ class ChapterLine:
     discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy")] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class ChapterDrawing:
+    """An example dose drawn beside a part, as it is drawn up for one administration."""
+
+    route: Route
+    dose_mg: d.Number
+    caption: str
+
+
 @d.record("chapters/*.toml", table="chapter_part")
 class ChapterPart:
     """A part of a chapter as readers meet it; chapter 0 is the home page."""
@@ -271,6 +281,7 @@ class ChapterPart:
     lead: str = ""
     lead_statements: d.Statements = ()
     caption: str = ""
+    drawing: tuple[ChapterDrawing, ...] = ()
 
     def faults(self) -> Iterator[str]:
         """Terms are laid out as a table, which screen readers announce by its caption."""

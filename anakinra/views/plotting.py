@@ -1,0 +1,302 @@
+"""Where the series of a chart are drawn, and where their labels have room.
+
+Everything is in whole tenths of a pixel, and each series is one path.
+It uses the text colour of the page, so that dark mode, forced colours and print need nothing more;
+what is stressed has the class `ak-accent` besides, for hosts that have an accent colour.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from anakinra.views.html import escape
+from anakinra.views.scales import Axis, Number
+
+MARKS = {
+    "circle": "m-60 0a60 60 0 1 0 120 0a60 60 0 1 0 -120 0z",
+    "square": "m-52 -52h104v104h-104z",
+    "diamond": "m0 -75l75 75l-75 75l-75 -75z",
+    "triangle": "m0 -70l70 120h-140z",
+}
+DASHES = ("", "80 50", "20 50", "160 50 20 50")
+SHADES = ("0", ".08", ".16", ".24")
+_WIDTH = 4400
+_MARGIN = 40
+_TOP, _RIGHT, _BOTTOM, _TICKS_ONLY = 300, 180, 480, 280
+_LETTER, _BOLD = 78, 88  # about the width of a letter, in fonts that are wide
+_FIGURE = 70
+_LINE = 150
+_GAP = 60
+_SAMPLE = 380
+_MOST_PIECES = 32
+_OUTSIDE, _ON_LABEL = 1000, 100
+
+# The corners of a box, or the ends of a piece of a line: left, top, right, bottom; x, y, x, y.
+_Four = tuple[int, int, int, int]
+# Where a label may begin: x and its baseline, and which part of it is there.
+_Place = tuple[int, int, str]
+# A label's text, its places, whether it is stressed, the dashes of the line that it names, and
+# its class.
+_Label = tuple[str, list[_Place], bool, int | None, str]
+
+
+class Plot:
+    """The paper of one chart: each series is drawn once, and then the labels of all of them."""
+
+    width = _WIDTH
+
+    def __init__(self, x: Axis, y: Axis, height: int) -> None:
+        self.height = height * 10
+        self._axes = (x, y)
+        self._y_marks = y.marks()
+        widest = max([len(text) for _, text in self._y_marks], default=0)
+        self.left = 100 + widest * _FIGURE + (_GAP if widest else 0)
+        self.right = _WIDTH - _RIGHT
+        self.top = _TOP if y.title else _RIGHT
+        self.bottom = self.height - (_BOTTOM if x.title else _TICKS_ONLY)
+        self.x = x.placer(self.left, self.right)
+        self.y = y.placer(self.bottom, self.top)
+        self._pieces: list[_Four] = []
+        self._labels: list[_Label] = []
+
+    def axes(self) -> str:
+        """The lines across for the ticks of y, the x axis with its ticks, and their titles."""
+        x, y = self._axes
+        across, ticks, texts = [], [f"M{self.left} {self.bottom}H{self.right}"], []
+        for value, text in self._y_marks:
+            place = self.y(value * y.per_unit)
+            across.append(f"M{self.left} {place}H{self.right}")
+            texts.append(_text(text, self.left - _GAP, place + 48, "end"))
+        for value, text in x.marks():
+            place = self.x(value * x.per_unit)
+            ticks.append(f"M{place} {self.bottom}v50")
+            texts.append(_text(text, place, self.bottom + 200, "middle"))
+        if x.title:
+            middle = (self.left + self.right) // 2
+            texts.append(_text(x.title, middle, self.height - 70, "middle"))
+        if y.title:
+            texts.append(_text(y.title, 40, 150, "start"))
+        faint = _path("".join(across), 10, faint=True) if across else ""
+        return faint + _path("".join(ticks), 10) + "".join(texts)
+
+    def line(
+        self, label: str, points: Sequence[tuple[Number, Number]], dash: int, accent: bool
+    ) -> str:
+        """A curve, labelled where it ends if there is room."""
+        place_x, place_y = self.x, self.y
+        places = [(place_x(x), place_y(y)) for x, y in points]
+        self._in_the_way(places)
+        self._label(label, _along(places), accent, dash)
+        return _path("M" + "L".join([f"{x} {y}" for x, y in places]), 25, dash, accent)
+
+    def band(self, label: str, points: Sequence[tuple[Number, Number, Number]], shade: int) -> str:
+        """What lies between two curves, shaded, its label inside."""
+        there = [(self.x(x), self.y(high)) for x, _, high in points]
+        back = [(self.x(x), self.y(low)) for x, low, _ in reversed(points)]
+        (left, top), (right, last_top) = there[0], there[-1]
+        last_bottom, bottom = back[0][1], back[-1][1]
+        at_end, at_start = (last_top + last_bottom) // 2 + 48, (top + bottom) // 2 + 48
+        under = last_top + _LINE
+        places: list[_Place] = [
+            (right - _GAP, at_end, "end"),
+            (left + _GAP, at_start, "start"),
+            (right - _GAP, under, "end"),
+            (left + _GAP, top + _LINE, "start"),
+            (right - _GAP, last_bottom - _GAP, "end"),
+            (left + _GAP, bottom - _GAP, "start"),
+        ]
+        self._label(label, places, False, kind="ak-area")
+        edge = "L".join([f"{x} {y}" for x, y in (*there, *back)])
+        return f'<path d="M{edge}z" fill-opacity="{SHADES[shade]}"/>'
+
+    def steps(
+        self, label: str, spans: Sequence[tuple[Number, Number, Number]], dash: int, accent: bool
+    ) -> str:
+        """Levels joined by upright lines, labelled where the last ends if there is room."""
+        path: list[str] = []
+        reached: int | None = None
+        corners: list[tuple[int, int]] = []
+        middles: list[tuple[int, int]] = []
+        for start, end, level in spans:
+            begins, ends, y = self.x(start), self.x(end), self.y(level)
+            if begins == reached:
+                path.append(f"V{y}H{ends}")
+            else:
+                self._in_the_way(corners)
+                corners = []
+                path.append(f"M{begins} {y}H{ends}")
+            corners += [(begins, y), (ends, y)]
+            middles.append(((begins + ends) // 2, y))
+            reached = ends
+        self._in_the_way(corners)
+        self._label(label, _along([corners[0], *middles, corners[-1]]), accent, dash)
+        return _path("".join(path), 30, dash, accent)
+
+    def points(
+        self,
+        label: str,
+        points: Sequence[tuple[Number, Number]],
+        mark: str,
+        texts: Sequence[str],
+        accent: bool,
+    ) -> str:
+        """Marks; the label is beside one of them, or each has its own text."""
+        places = [(self.x(x), self.y(y)) for x, y in points]
+        for x, y in places:
+            self._pieces += [(x - 70, y, x + 70, y), (x, y - 70, x, y + 70)]
+        if texts:
+            for text, (x, y) in zip(texts, places, strict=True):
+                self._label(text, _around(x, y), accent)
+        else:
+            wanted = [place for x, y in reversed(places) for place in _around(x, y)]
+            self._label(label, wanted, accent)
+        shape = MARKS[mark]
+        drawn = "".join([f"M{x} {y}{shape}" for x, y in places])
+        return f'<path d="{drawn}"{_accent(accent)}/>'
+
+    def threshold(self, label: str, value: Number, upright: bool, accent: bool) -> str:
+        """A line across, or up, with its label along it."""
+        if upright:
+            x = self.x(value)
+            self._pieces.append((x, self.bottom, x, self.top))
+            under = self.top + 110
+            places = [(x + _GAP, under, "start"), (x - _GAP, under, "end")]
+            places += [
+                (x + _GAP, self.bottom - _GAP, "start"),
+                (x - _GAP, self.bottom - _GAP, "end"),
+            ]
+            self._label(label, places, accent)
+            return _path(f"M{x} {self.bottom}V{self.top}", 15, 1, accent)
+        y = self.y(value)
+        self._pieces.append((self.left, y, self.right, y))
+        sides = ((self.left + _GAP, "start"), (self.right - _GAP, "end"))
+        places = [(x, height, hangs) for height in (y - _GAP, y + _LINE) for x, hangs in sides]
+        self._label(label, places, accent)
+        return _path(f"M{self.left} {y}H{self.right}", 15, 1, accent)
+
+    def labels(self) -> str:
+        """Each label in the first of its places with nothing in its way, or with the least.
+
+        What is stressed chooses first. Beside the name of a line is a piece of it.
+        """
+        taken: list[_Four] = []
+        written: list[str] = []
+        for label, places, accent, dash, kind in sorted(self._labels, key=lambda each: not each[2]):
+            width = len(label) * (_BOLD if accent else _LETTER)
+            width += 0 if dash is None else _SAMPLE
+            best, fewest = places[0], None
+            for place in places:
+                box = _box(width, place)
+                hits = self._hits(box) + _ON_LABEL * sum([_meet(box, other) for other in taken])
+                if fewest is None or hits < fewest:
+                    best, fewest = place, hits
+                if not hits:
+                    break
+            taken.append(_box(width, best))
+            x, y, hangs = best
+            if dash is not None:
+                # Where the text begins is known on one side only, as letters differ in width.
+                begins = x if hangs == "start" else x - _SAMPLE + _GAP
+                x += _SAMPLE if hangs == "start" else -_SAMPLE
+                written.append(_path(f"M{begins} {y - 45}h{_SAMPLE - _GAP}", 25, dash, accent))
+            written.append(_text(label, x, y, hangs, accent=accent, kind=kind))
+        return f"<g>{''.join(written)}</g>"
+
+    def _label(
+        self,
+        label: str,
+        places: list[_Place],
+        accent: bool,
+        dash: int | None = None,
+        kind: str = "ak-name",
+    ) -> None:
+        if label:
+            self._labels.append((label, places, accent, dash, kind))
+
+    def _in_the_way(self, places: Sequence[tuple[int, int]]) -> None:
+        """Keep labels off a line; of a long curve, off some of its points joined up."""
+        every = max(1, len(places) // _MOST_PIECES)
+        some = [*places[::every], places[-1]] if places else []
+        self._pieces += [(*one, *two) for one, two in pairwise(some)]
+
+    def _hits(self, box: _Four) -> int:
+        """How many pieces of lines cross the box, and how badly it leaves the paper."""
+        left, top, right, bottom = box
+        outside = (
+            left < (self.left if self._y_marks else 40)
+            or right > _WIDTH - 40
+            or top < 0
+            or bottom > self.bottom
+        )
+        hits = _OUTSIDE if outside else 0
+        for x, y, to_x, to_y in self._pieces:
+            if to_x < left or x > right or (y < top and to_y < top):
+                continue
+            if y > bottom and to_y > bottom:
+                continue
+            if to_x > x and y != to_y:
+                # The heights of the slanting line at both ends of what it shares with the box.
+                rise, length = to_y - y, to_x - x
+                one = y + rise * (max(left, x) - x) // length
+                two = y + rise * (min(right, to_x) - x) // length
+                if max(one, two) < top or min(one, two) > bottom:
+                    continue
+            hits += 1
+        return hits
+
+
+def _along(places: Sequence[tuple[int, int]]) -> list[_Place]:
+    """Places for the name of a line: at its end, at its start, and beside it on the way."""
+    (x, y), (last_x, last_y) = places[0], places[-1]
+    found: list[_Place] = [
+        (last_x, last_y - _GAP - 20, "end"),
+        (last_x, last_y + _LINE + 20, "end"),
+        (x + _GAP, y - _GAP - 20, "start"),
+        (x + _GAP, y + _LINE + 20, "start"),
+    ]
+    for part in (2, 3, 1):
+        x, y = places[len(places) * part // 4]
+        for height in (y - _GAP - 20, y + _LINE + 20):
+            found += [(x - 2 * _GAP, height, "end"), (x + 2 * _GAP, height, "start")]
+    return found
+
+
+def _around(x: int, y: int) -> list[_Place]:
+    """Places beside a mark, above it and below it."""
+    return [
+        (x + 120, y + 48, "start"),
+        (x - 120, y + 48, "end"),
+        (x, y - 130, "middle"),
+        (x, y + 220, "middle"),
+        (x + 100, y + 180, "start"),
+        (x - 100, y - 80, "end"),
+    ]
+
+
+def _box(width: int, place: _Place) -> _Four:
+    x, y, hangs = place
+    left = x if hangs == "start" else x - width if hangs == "end" else x - width // 2
+    return left, y - 110, left + width, y + 35
+
+
+def _meet(one: _Four, two: _Four) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _accent(accent: bool) -> str:
+    return ' class="ak-accent"' if accent else ""
+
+
+def _path(d: str, width: int, dash: int = 0, accent: bool = False, *, faint: bool = False) -> str:
+    dashes = f' stroke-dasharray="{DASHES[dash]}"' if dash else ""
+    opacity = ' stroke-opacity=".25"' if faint else ""
+    return (
+        f'<path d="{d}" fill="none" stroke="currentColor" stroke-width="{width}"'
+        f"{dashes}{opacity}{_accent(accent)}/>"
+    )
+
+
+def _text(text: str, x: int, y: int, anchor: str, *, accent: bool = False, kind: str = "") -> str:
+    name = f' class="{"ak-accent " if accent else ""}{kind}"' if kind else ""
+    bold = ' font-weight="bold"' if accent else ""
+    begun = f'<text x="{x}" y="{y}" text-anchor="{anchor}"{bold}{name}>'
+    return f"{begun}{escape(text)}</text>"

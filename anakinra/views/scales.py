@@ -1,0 +1,183 @@
+"""Axes: where values lie on paper, in whole tenths of a pixel, and which of them are named.
+
+All of it is whole-number arithmetic, so that every Python places a value alike, and quickly.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from anakinra.basis.quantities import format_number
+
+Number = int | Fraction
+
+_TICKS = 6
+_FACTORS = (1, 2, 5)
+_PLACES = 2**24  # a logarithm is exact to far less than a tenth of a pixel
+_ROUNDS = 14
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From `start` to `end`, in the units of `title`.
+
+    `ticks` are the values that are named, each with its text; None lets the axis choose.
+    `per_unit` says how many of a series' numbers make one unit of the axis, so that a curve of many
+    points can be given in whole numbers: minutes on an axis of hours have 60.
+    An end that is not above its start, or a logarithmic axis from 0 or below, is a `ValueError`.
+    """
+
+    title: str
+    start: Number
+    end: Number
+    ticks: tuple[tuple[Number, str], ...] | None = None
+    log: bool = False
+    per_unit: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.start < self.end or (self.log and self.start <= 0):
+            raise ValueError(f"axis {self.title!r}: from {self.start} to {self.end} is no axis")
+
+    @classmethod
+    def over(cls, title: str, values: Iterable[Number]) -> "Axis":
+        """An axis from 0 to a round number that holds the values, which are not negative."""
+        largest = Fraction(max(values) or 1)
+        step = _step(largest)
+        return cls(title, 0, step * -(-largest // step))
+
+    def outside(self, values: Iterable[Number]) -> Number | None:
+        """One of the values that the axis does not hold, or None."""
+        found = list(values)
+        if not found:
+            return None
+        low, high = min(found), max(found)
+        if low < self.start * self.per_unit:
+            return low
+        return high if high > self.end * self.per_unit else None
+
+    def marks(self) -> tuple[tuple[Number, str], ...]:
+        """The values that are named on the axis, each with its text."""
+        if self.ticks is not None:
+            return self.ticks
+        found = self._decades() if self.log else []
+        if len(found) < 2:
+            start, end = Fraction(self.start), Fraction(self.end)
+            step = _step(end - start)
+            first, last = -(-start // step), end // step
+            found = [step * number for number in range(first, last + 1)]
+        return tuple((value, format_number(value, _decimals(value))) for value in found)
+
+    def placer(self, near: int, far: int) -> Callable[[Number], int]:
+        """Where a value of a series lies: `start` at `near` and `end` at `far`, halves upwards."""
+        if self.log:
+            unit = _logarithm(self.per_unit, 1)
+            low, high = [_of(bound) for bound in (self.start, self.end)]
+            straight = _line(low, 1, high - low, 1, near, far)
+
+            def on_logs(value: Number) -> int:
+                return straight(_of(value) - unit)
+
+            return on_logs
+        start, size = Fraction(self.start), Fraction(self.end - self.start)
+        return _line(
+            start.numerator * self.per_unit,
+            start.denominator,
+            size.numerator * self.per_unit,
+            size.denominator,
+            near,
+            far,
+        )
+
+    def _decades(self) -> list[Number]:
+        """1, 2 and 5 times powers of ten; powers alone where there are many."""
+        power = Fraction(1)
+        while power > self.start:
+            power /= 10
+        while power * 10 <= self.start:
+            power *= 10
+        found: list[Number] = []
+        while power <= self.end:
+            found += [power * factor for factor in _FACTORS if self.start <= power * factor]
+            power *= 10
+        found = [value for value in found if value <= self.end]
+        if len(found) > _TICKS + 1:
+            found = [value for value in found if _is_power(value)]
+        return found
+
+
+def _decimals(value: Number) -> int:
+    """How many decimals a tick has, which is a round number."""
+    found = 0
+    while (value * 10**found).denominator != 1:
+        found += 1
+    return found
+
+
+def _is_power(value: Number) -> bool:
+    """Whether the value is a power of ten."""
+    top, bottom = value.as_integer_ratio()
+    return str(max(top, bottom)).strip("0") == "1" and min(top, bottom) == 1
+
+
+def _step(size: Fraction) -> Fraction:
+    """A round distance between ticks, 1, 2 or 5 times a power of ten, for at most six of them."""
+    power = Fraction(1)
+    while power * 10 * _TICKS < size:
+        power *= 10
+    while power > size / _TICKS:
+        power /= 10
+    steps = [power * 10**more * factor for more in (0, 1) for factor in _FACTORS]
+    return next(step for step in steps if step * _TICKS >= size)
+
+
+def _line(
+    start: int, start_by: int, size: int, size_by: int, near: int, far: int
+) -> Callable[[Number], int]:
+    """Places on a straight scale that begins at `start / start_by` and is `size / size_by` long."""
+    # near + (far - near) × (value − start) ÷ size, as (times × value + more) ÷ by, plus a half.
+    times = 2 * (far - near) * start_by * size_by
+    by = 2 * size * start_by
+    more = by * near - 2 * (far - near) * start * size_by + by // 2
+    common = _common(times, more, by)
+    times, more, by = times // common, more // common, by // common
+
+    def place(value: Number) -> int:
+        if type(value) is int:
+            return (times * value + more) // by
+        top, bottom = value.as_integer_ratio()
+        return (times * top + more * bottom) // (by * bottom)
+
+    return place
+
+
+def _common(*numbers: int) -> int:
+    """The greatest whole number that divides all of them."""
+    found = 0
+    for number in numbers:
+        number = abs(number)
+        while number:
+            found, number = number, found % number
+    return found
+
+
+def _of(value: Number) -> int:
+    return _logarithm(*value.as_integer_ratio())
+
+
+def _logarithm(top: int, bottom: int) -> int:
+    """The logarithm of a fraction above 0 to base 2, in parts of 2**-14, by repeated squaring."""
+    whole = top.bit_length() - bottom.bit_length()
+    if whole >= 0:
+        part = top * _PLACES // (bottom * 2**whole)
+    else:
+        part = top * 2**-whole * _PLACES // bottom
+    if part < _PLACES:
+        part *= 2
+        whole -= 1
+    for _ in range(_ROUNDS):
+        part = part * part // _PLACES
+        whole *= 2
+        if part >= 2 * _PLACES:
+            part //= 2
+            whole += 1
+    return whole

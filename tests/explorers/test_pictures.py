@@ -1,0 +1,215 @@
+"""The charts of the explorers say what the core computes, with values worked out by hand."""
+
+from fractions import Fraction
+
+import pytest
+from patients import patient
+
+from anakinra import DosePlan, plan_dose
+from anakinra.basis.quantities import (
+    Kilograms,
+    MgPerKgPerDay,
+    MicromolPerL,
+    Milligrams,
+    MlPerMin,
+    Years,
+)
+from anakinra.dosing.renal import Sex
+from anakinra.explorers import EXPLORERS, pictures
+from anakinra.explorers.renal import clearance_by_creatinine
+from anakinra.screening.effects import adverse_effects, frequency_bands
+from anakinra.views.charts import Chart, Line, Points, Steps, Threshold
+from anakinra.views.tables import cell_text
+from anakinra.views.view import Figure
+
+
+def chart_of(figure: Figure) -> Chart:
+    assert isinstance(figure.svg, Chart)
+    assert figure.table == figure.svg.table
+    return figure.svg
+
+
+def dose(weight_kg: object, level: object, times: int = 2, rounding: str = "nearest") -> Figure:
+    plan = plan_dose(patient(weight_kg), level, times, route="intravenous", rounding=rounding)
+    assert isinstance(plan, DosePlan)
+    return pictures.dose_by_weight(plan)
+
+
+def rows(chart: Chart) -> list[tuple[str, ...]]:
+    return [tuple(cell_text(cell) for cell in row) for row in chart.table.rows]
+
+
+def test_the_dose_is_drawn_around_the_patient() -> None:
+    """70 kg at 4 mg/kg/day twice: 2 mg/kg, 100 mg at 50 kg to 190 mg at 95 kg; at most 4 mg/kg."""
+    figure = dose(70, 4)
+    chart = chart_of(figure)
+    exact, measured, mine, most = chart.series
+    assert isinstance(exact, Line)
+    assert exact.points == ((50, 100), (95, 190))
+    assert isinstance(measured, Steps)
+    # 105 mg go down, so 100 mg up to 52.5 kg; then 110 mg up to 57.5 kg.
+    assert measured.spans[:2] == (
+        (50, Fraction(105, 2), 100),
+        (Fraction(105, 2), Fraction(115, 2), 110),
+    )
+    assert isinstance(mine, Points)
+    assert (mine.points, mine.label) == (((70, 140),), "70 kg: 140 mg")
+    assert isinstance(most, Line)
+    assert most.points == ((50, 200), (95, 380))
+    assert rows(chart)[chart.here] == ("67.6 to 72.5 kg", "135.2 to 145 mg", "140 mg", "2")
+    assert chart.stops[chart.here] == 70
+    assert "The measured dose is 140 mg for weights of 67.6 to 72.5 kg" in figure.caption
+    assert "280 mg each time for this patient" in chart.description
+
+
+def test_at_the_maximum_one_line_is_both() -> None:
+    chart = chart_of(dose(70, 8))
+    assert [one.label for one in chart.series] == [
+        "Calculated: the maximum",
+        "Measured",
+        "70 kg: 280 mg",
+    ]
+    assert rows(chart)[chart.here] == ("70 to 72.4 kg", "280 to 289.6 mg", "280 mg", "3")
+
+
+def test_a_maximum_far_above_the_dose_is_only_described() -> None:
+    """At 2 mg/kg/day it is four times as high."""
+    chart = chart_of(dose(70, 2))
+    assert "Maximum" not in "".join(one.label for one in chart.series)
+    assert "The maximum of 8 mg/kg/day is 280 mg each time" in chart.description
+
+
+def test_what_cannot_be_measured_has_no_steps() -> None:
+    """0.5 mg/kg is under 20 mg below 40 kg."""
+    chart = chart_of(dose(42, 1))
+    assert rows(chart)[0] == ("30 to 39.9 kg", "15 to 19.95 mg", "cannot be measured", "")
+    (limit,) = [one for one in chart.series if isinstance(one, Threshold)]
+    assert (limit.value, limit.label) == (20, "Smallest that can be measured, 20 mg")
+    (steps,) = [one for one in chart.series if isinstance(one, Steps)]
+    assert steps.spans[0][:2] == (40, 50)
+
+
+@pytest.mark.parametrize("rounding", ["nearest", "down", "up"])
+@pytest.mark.parametrize("level", [1, Fraction(79, 10), 8])
+@pytest.mark.parametrize("weight", [40, Fraction(403, 10), Fraction("74.951"), 250])
+def test_the_patient_is_on_a_step(weight: object, level: object, rounding: str) -> None:
+    chart = chart_of(dose(weight, level, 2, rounding))
+    (mine,) = [one for one in chart.series if isinstance(one, Points)]
+    assert chart.table.rows[chart.here][2] == Milligrams(mine.points[0][1])
+    assert chart.stops[chart.here] == mine.points[0][0]
+
+
+def test_a_little_more_weight_moves_no_axis() -> None:
+    assert chart_of(dose(70, 4)).x == chart_of(dose(Fraction("74.9"), 4)).x
+    assert (chart_of(dose(31, 4)).x.start, chart_of(dose(31, 4)).x.end) == (30, 75)
+    assert (chart_of(dose(249, 4)).x.start, chart_of(dose(249, 4)).x.end) == (205, 250)
+
+
+def test_clearance_falls_over_the_bands() -> None:
+    """(140 - 70) x 75 x 1.23 = 6457.5: 60 mL/min at 107.6 and 30 at 215.3 micromol/L."""
+    figure = clearance_by_creatinine(Years(70), Sex.MALE, Kilograms(75), MicromolPerL(108))
+    chart = chart_of(figure)
+    assert "60 mL/min at about 108 micromol/L, 30 mL/min at about 215 micromol/L" in figure.caption
+    (curve,) = [one for one in chart.series if isinstance(one, Line)]
+    assert curve.points[0] == (Fraction(64575, 1200), 120)
+    assert curve.points[-1] == (Fraction(64575, 150), 15)
+    assert all(x * y == Fraction(64575, 10) for x, y in curve.points)
+    assert [row[0] for row in rows(chart)] == [
+        "100 micromol/L",
+        "108 micromol/L",
+        "200 micromol/L",
+        "300 micromol/L",
+        "400 micromol/L",
+    ]
+    assert chart.table.rows[0][1] == MlPerMin(Fraction(64575, 1000))
+    assert rows(chart)[chart.here] == (
+        "108 micromol/L",
+        "59.79 mL/min",
+        "30 mL/min to below 60 mL/min: caution",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_there"),
+    [
+        ({}, True),
+        ({"replacement": "yes"}, False),
+        # Ideal weight above the actual one, and the two lead to different bands.
+        ({"height_cm": "200", "weight_basis": "ideal", "creatinine_micromol_per_l": "110"}, False),
+        # 338 mL/min, more than a form accepts, and still on the paper.
+        ({"age_years": "30", "creatinine_micromol_per_l": "30"}, True),
+    ],
+)
+def test_no_band_is_drawn_where_none_is_taken(changed: dict[str, str], is_there: bool) -> None:
+    explorer = EXPLORERS["renal"]
+    view = explorer.answer({**explorer.default_raw(), **changed}).view
+    assert view is not None
+    assert any(isinstance(block, Figure) for block in view.blocks) is is_there
+
+
+def figures(name: str, **changed: str) -> list[Figure]:
+    explorer = EXPLORERS[name]
+    view = explorer.answer({**explorer.default_raw(), **changed}).view
+    assert view is not None
+    return [block for block in view.blocks if isinstance(block, Figure)]
+
+
+def test_both_tapers_are_drawn_by_day() -> None:
+    (figure,) = figures("taper", a_days="10, 20", b_days="7, 7, 7")
+    chart = chart_of(figure)
+    a, b = chart.series
+    assert isinstance(a, Steps) and isinstance(b, Steps)
+    assert a.spans == ((0, 10, 8), (10, 30, 6))
+    assert b.spans == ((0, 7, 4), (7, 14, 2), (14, 21, 1))
+    assert a.dash != b.dash
+    assert chart.table.rows == (
+        (1, MgPerKgPerDay(8), MgPerKgPerDay(4)),
+        (8, MgPerKgPerDay(8), MgPerKgPerDay(2)),
+        (11, MgPerKgPerDay(6), MgPerKgPerDay(2)),
+        (15, MgPerKgPerDay(6), MgPerKgPerDay(1)),
+    )
+    assert chart.stops == (0, 7, 10, 14)
+
+
+def test_tapers_without_days_have_no_chart() -> None:
+    assert figures("taper", a_days="", b_days="") == []
+
+
+def test_counts_lie_on_a_time_line() -> None:
+    """From 2 March 2026: 31 days to 2 April, 61 to 2 May, 92 to 2 June; a year is 365."""
+    (figure,) = figures("monitoring")
+    chart = chart_of(figure)
+    before, monthly, quarterly = chart.series
+    assert isinstance(before, Points) and isinstance(monthly, Points)
+    assert isinstance(quarterly, Points)
+    assert [x for x, _ in (*before.points, *monthly.points)] == [0, 31, 61, 92]
+    assert quarterly.points[-1][0] == 365
+    assert len({before.mark, monthly.mark, quarterly.mark}) == 3
+    assert [text for _, text in chart.x.marks()] == ["0", "1", "2", "3", "6", "9", "12"]
+    assert "2 March 2026, 2 April 2026" in chart.description
+
+
+def test_each_effect_is_at_its_frequency() -> None:
+    chart = chart_of(pictures.effects_by_frequency(adverse_effects(), frequency_bands()))
+    assert [text for _, text in chart.x.marks()] == [
+        "Very common",
+        "Common",
+        "Uncommon",
+        "Not known",
+    ]
+    named = {
+        text: (x, one.mark)
+        for one in chart.series
+        if isinstance(one, Points)
+        for text, (x, _) in zip(one.texts, one.points, strict=True)
+    }
+    assert len(named) == len(adverse_effects()) == 11
+    assert named["Headache"] == (0, "circle")
+    assert named["Neutropenia"] == (1, "circle")
+    assert named["Allergic reactions"] == (2, "circle")
+    # The leaflet of the monograph does not name these two.
+    assert named["Rash"] == (2, "diamond")
+    assert named["Blood cholesterol increased"] == (0, "diamond")
+    assert named["Injection site amyloid deposits"] == (3, "circle")
+    assert chart.table.rows[0][:2] == ("Headache", "Very common")
+    assert "Very common: Headache; Injection site reaction" in chart.description
