@@ -220,7 +220,7 @@ class Host:
         event.preventDefault()
         self._show()
         self._settle()
-        self._answer_place().focus()
+        self._go_to_answer()
 
     def _key(self, event):
         if event.key in ("ArrowUp", "ArrowDown") and event.target.hasAttribute("data-ak-number"):
@@ -235,7 +235,7 @@ class Host:
             return
         if target.hasAttribute("data-ak-strip"):
             event.preventDefault()  # the address stays that of the scenario
-            self._answer_place().focus()
+            self._go_to_answer()
         elif target.tagName == "A":
             self._follow_error(event, target)
         elif target.hasAttribute("data-ak-step"):
@@ -270,8 +270,14 @@ class Host:
         self._other_raw = left
         self._changed()
 
-    def _answer_place(self):
-        return self._place("summary" if self._answer and self._answer.wrong else "result")
+    def _go_to_answer(self):
+        """Move the focus to the answer, or to what is wrong, and have its beginning in view."""
+        place = self._place("summary" if self._answer and self._answer.wrong else "result")
+        place.focus({"preventScroll": True})
+        # Where the strip is shown the answer is below the form, and begins the screen.
+        is_below = self._place("strip").getClientRects().length
+        where = {"block": "start" if is_below else "nearest"}
+        (place.select_one("h3, p") or place).scrollIntoView(where)
 
     def _say_strip(self, *lines):
         for place, words in zip(self._strip, lines):
