@@ -5,7 +5,7 @@ What is asked most is what most answers go wrong in: these questions come first.
 
 from collections.abc import Mapping
 
-from anakinra.basis.values import NO_STATEMENTS, Kind, Step
+from anakinra.basis.values import Kind
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField, NumberField, TextField
 from anakinra.teaching.answers import draws_of, work
@@ -18,10 +18,10 @@ from anakinra.teaching.blocks import (
     solution_blocks,
 )
 from anakinra.teaching.cases import Asked, all_cases, asked_of, stem_of
-from anakinra.teaching.feedback import check
+from anakinra.teaching.feedback import Check, check
 from anakinra.teaching.plungers import Plungers, drawing_of, is_drawn, judged, words_of
 from anakinra.views.drawings import marks_in_words
-from anakinra.views.view import Block, Figure, Heading, Notice, Paragraph, Steps, View
+from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
 
 _LONGEST_SEED = 20
 SEED = TextField(
@@ -92,23 +92,23 @@ def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
     drawing = drawing_of(plungers)
     caption = f"Your syringes, to scale; what is hatched is discarded. {marks_in_words()}"
     checks = judged(asked, plungers)
-    off = [each for each in checks if not each.holds]
-    held = tuple(Step(each.name, "", each.sentence) for each in checks if each.holds)
+    off = tuple(_point(each) for each in checks if not each.holds)
+    held = tuple(_point(each) for each in checks if each.holds)
     return (
         Heading(4, f"Your plungers: {words_of(plungers)}"),
         *((Figure(drawing, caption),) if drawing.draws else ()),
-        *[
-            Notice(
-                Kind.QUESTION,
-                each.name.lower() if not each.mistake else each.mistake.title,
-                f"{each.sentence} {each.mistake.feedback}" if each.mistake else each.sentence,
-                each.mistake.statements if each.mistake else NO_STATEMENTS,
-            )
-            for each in off
-        ],
+        *((Heading(4, "To look at again"), Listing(off)) if off else ()),
         *(() if off else (Notice(Kind.INFORMATION, "right", "Every check holds."),)),
-        *((Steps(held),) if held else ()),
+        *((Heading(4, "What holds"), Listing(held)) if held else ()),
     )
+
+
+def _point(found: Check) -> Notice:
+    """A check as a point of a list, with the mistake that it names."""
+    if found.mistake is None:
+        return Notice(Kind.INFORMATION, found.name, found.sentence)
+    words = f"{found.sentence} {found.mistake.feedback}"
+    return Notice(Kind.INFORMATION, found.name, words, found.mistake.statements)
 
 
 def _asked(label: str, seed: str) -> Asked:

@@ -91,7 +91,8 @@ class Prediction:
 
     def _choices(self) -> tuple[str, ...]:
         if self._options:
-            return (f" {'; '.join(self._options)}?",)
+            *first, last = (option[:1].lower() + option[1:] for option in self._options)
+            return (f" Choose: {', '.join(first)} or {last}.",)
         return (f" (in {self._unit})",) if self._unit else ()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Plungers that a learner set, one a syringe: drawn, and judged in words."""
+"""Plungers that a learner set, one a syringe: drawn, and judged one by one."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -83,7 +83,7 @@ def test_one_cell_makes_an_explorer_and_stores_its_answer_to_the_example(path: P
             (output,) = cell.outputs
             assert set(output.data) == {"text/html", "text/plain"}
             assert view.to_text() in output.data["text/plain"]
-            assert f'data-ak-show="{name}"' in output.data["text/html"]
+            assert f'data-ak-show="{EXPLORERS[name].id}"' in output.data["text/html"]
 
 
 def test_every_explorer_can_be_tried_in_some_notebook() -> None:

@@ -11,7 +11,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Result
 from anakinra.teaching.cases import Asked, all_cases, asked_of
 from anakinra.teaching.plungers import drawing_of, is_drawn, judged, words_of
-from anakinra.views.view import Figure, Steps
+from anakinra.views.view import Figure
 
 FORM = EXPLORERS["exercises"]
 
@@ -114,7 +114,7 @@ def test_the_exercise_asks_for_plungers_or_for_an_answer() -> None:
 def test_an_exercise_with_plungers_draws_and_judges_them() -> None:
     said = text(plunger_1_mg="100", plunger_2_mg="50")
     assert "Two syringes: 100 mg; 50 mg, 50 mg discarded." in said
-    assert "150 mg is 10 mg more than one administration." in said
+    assert "- Together: 150 mg is 10 mg more than one administration." in said
     assert "right" not in said and "Answer:" not in said
     assert "Information: right\nEvery check holds." in text(plunger_1_mg="100", plunger_2_mg="40")
     assert "no plunger set yet" in text()
@@ -123,8 +123,9 @@ def test_an_exercise_with_plungers_draws_and_judges_them() -> None:
 def test_a_plunger_that_no_syringe_can_have_is_judged_and_not_drawn() -> None:
     view = answered(plunger_1_mg="280").view
     assert view is not None
-    assert not [block for block in view.blocks if isinstance(block, Figure | Steps)]
-    assert "Took the dose of the day for one administration" in view.to_text()
+    assert not [block for block in view.blocks if isinstance(block, Figure)]
+    assert "What holds" not in view.to_text()
+    assert "given each time, which would give the day's dose twice over" in view.to_text()
 
 
 def test_the_solution_is_drawn_too() -> None:
