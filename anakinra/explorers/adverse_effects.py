@@ -50,7 +50,7 @@ def view(values: Values) -> View:
         Heading(3, heading),
         effects_table(_ordered(found, values.optional_text("order"))),
         Paragraph(where),
-        effects_by_frequency(found),
+        effects_by_frequency(found, frequency_bands()),
         Fold("What the frequencies mean", (bands_table(),)),
     )
     return View(blocks)
