@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import form
+from anakinra.forms.comparison import Comparison, Kept, compare
 from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.groups import group_of
 from anakinra.forms.link import Scenario, to_fragment
@@ -38,7 +39,7 @@ CHANGED: dict[str, dict[str, str]] = {
     "monitoring": {"start": "29 February 2028"},
     "interactions": {"names": "Humira & MMR, “x”"},
     "adverse_effects": {"frequency": "not_known"},
-    "exercises": {"seed": "ward 4", "question": "6a", "answer": "100 + 100 + 10 mg"},
+    "exercises": {"seed": "ward 4", "question": "6a", "plunger_1_mg": "100", "plunger_2_mg": "45"},
     "paper": {"seed": "ñandú & <b>", "kind": "key"},
     "quiz_before": {"divided_dose": "280", "marks": "yes"},
     "quiz_after": {"dialysis": "planned", "marks": "yes"},
@@ -167,16 +168,27 @@ class Form:
         explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
         answer = explorer.answer(raw, scenario.unknown)
         found = form.errors(explorer, answer)
+        beside = self.compared(scenario)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
         return answer, {
-            "[data-ak-result]": form.result(explorer, answer, rendering),
-            "[data-ak-receipt]": form.receipt(explorer, raw, answer, rendering, data, is_mine),
+            "[data-ak-result]": form.result(explorer, answer, rendering, beside),
+            "[data-ak-receipt]": form.receipt(
+                explorer, raw, answer, rendering, data, is_mine, beside
+            ),
             "[data-ak-whose]": escape(explorer.whose(raw, is_mine)),
             "[data-ak-summary]": found.summary,
-            "[data-ak-status]": escape(form.status(explorer, answer)),
+            "[data-ak-status]": escape(form.status(explorer, answer, beside)),
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
         }
+
+    def compared(self, scenario: Scenario) -> Comparison | None:
+        """What differs from kept A; None where nothing is kept."""
+        if scenario.kept is None:
+            return None
+        kept = Kept(scenario.kept, self.explorer.answer(scenario.kept.raw).view)
+        answer = self.explorer.answer(scenario.raw, scenario.unknown)
+        return compare(self.explorer, kept, scenario.raw, answer, scenario.is_mine)
 
     def shows(self, **changed: str) -> Result:
         """Wait until the page shows what Python answers to the example with these changes."""
@@ -204,10 +216,10 @@ class Form:
                 pytest.fail(f"{selector} holds\n{_part(there, meant)}\nnot\n{_part(meant, there)}")
         return answer
 
-    def fragment(self, **changed: str) -> str:
-        """The fragment of the example with these changes."""
+    def fragment(self, kept: Scenario | None = None, **changed: str) -> str:
+        """The fragment of the example with these changes, beside kept A."""
         raw = {**self.explorer.default_raw(), **changed}
-        return "#" + to_fragment(self.explorer.id, raw)
+        return "#" + to_fragment(self.explorer.id, raw, kept=kept)
 
 
 def _part(text: str, other: str) -> str:

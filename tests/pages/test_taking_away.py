@@ -147,7 +147,7 @@ def test_on_paper_the_inputs_are_read_back_and_every_warning_is_there(
         expect(form.place("result").locator("h3").first).to_contain_text("120 kg")
         expect(form.place("result").locator("caption").first).to_contain_text("(down)")
     else:
-        inputs = form.place("receipt").locator(".ak-receipt-inputs > div")
+        inputs = form.place("receipt").locator(".ak-receipt-inputs > li")
         assert inputs.count() == len(EXPLORERS[name].fields)
         for read_back in inputs.all():
             expect(read_back).to_be_visible()
