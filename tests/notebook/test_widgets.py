@@ -1,6 +1,7 @@
 """The notebook form: driven as a user would, and stored so that a second run is the same."""
 
 import copy
+import re
 import shutil
 import subprocess
 import sys
@@ -17,11 +18,13 @@ from toy_explorer import EXPLORER
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import TextField
+from anakinra.notebook.style import STYLE
 from anakinra.notebook.widgets import Form, explore
 from anakinra.views.view import Paragraph, View
 from tools import notebooks
 
-HELPERS = Path(__file__).parents[1] / "helpers"
+ROOT = Path(__file__).resolve().parents[2]
+HELPERS = ROOT / "tests" / "helpers"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -177,6 +180,20 @@ def test_overrides_are_other_starting_texts() -> None:
         explore(EXPLORER, weight=80)
     with pytest.raises(ValueError, match="Route"):
         explore(EXPLORER, route="im")
+
+
+def test_a_form_has_the_website_colours_in_both_schemes_and_styles_nothing_else() -> None:
+    theme = (ROOT / "site" / "theme.css").read_text("utf-8")
+    for colour in re.findall(r"--ak-(?:refusal|link): #\w+;", theme):
+        assert colour in STYLE
+    assert "main.content" not in STYLE
+    depth, outside = 0, []
+    for line in STYLE.splitlines():
+        if not depth and "{" in line:
+            outside.append(line.partition("{")[0].strip())
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
+    assert all(".ak-explorer" in each for each in outside), outside
 
 
 def test_no_area_of_a_form_captures_output(form: Form) -> None:
