@@ -1,6 +1,7 @@
 """The adverse effects explorer: section 2.10, how often, from which source, and what to watch."""
 
 from anakinra.basis.values import NO_STATEMENTS
+from anakinra.explorers.pictures import effects_by_frequency
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, TextField
 from anakinra.screening.effects import (
@@ -49,6 +50,7 @@ def view(values: Values) -> View:
         Heading(3, heading),
         effects_table(_ordered(found, values.optional_text("order"))),
         Paragraph(where),
+        effects_by_frequency(found, frequency_bands()),
         Fold("What the frequencies mean", (bands_table(),)),
     )
     return View(blocks)
@@ -85,15 +87,14 @@ def effects_table(found: tuple[AdverseEffect, ...]) -> Table:
             Column("frequency", "How common"),
             Column("frequency_origin", "Frequency from"),
             Column("system", "System"),
-            Column("more", "What to watch for"),
+            Column("more", "More"),
         ),
         tuple(rows),
     )
 
 
 def _how_common(band: FrequencyBand) -> Rich:
-    markup = join(tag("strong", band.name), tag("span", f": {band.meaning}", class_="ak-brief"))
-    return Rich(markup, f"{band.name}: {band.meaning}")
+    return Rich(join(tag("strong", band.name), f": {band.meaning}"), f"{band.name}: {band.meaning}")
 
 
 def _more(effect: AdverseEffect) -> Opening:
@@ -114,7 +115,7 @@ def _more(effect: AdverseEffect) -> Opening:
     ]
     agreement = " ".join(text for text in (_AGREEMENT[effect.agreement], effect.note) if text)
     lines.append(("Cross-check", agreement, effect.statements))
-    return Opening("Open", effect.effect, tuple(lines))
+    return Opening("What to watch for", effect.effect, tuple(lines))
 
 
 def bands_table() -> Table:
@@ -138,8 +139,7 @@ EXPLORER = Explorer(
     fields=(
         TextField(
             "words",
-            "Find",
-            hint="Plain words: bruise, platelets.",
+            "Find, in plain words",
             longest=60,
             optional=True,
         ),

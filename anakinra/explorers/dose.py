@@ -169,10 +169,7 @@ def _totals(plan: DosePlan) -> KeyFigures:
 
 def _caption(plan: DosePlan) -> str:
     each = "" if isinstance(plan.preparation, Infusion) else "One injection from each syringe. "
-    return (
-        "To scale. Push the plunger to the thick line and discard what is hatched. "
-        f"{each}{marks_in_words()}"
-    )
+    return f"To scale: push to the thick line, discard what is hatched. {each}{marks_in_words()}"
 
 
 def _draws(plan: DosePlan) -> Table:

@@ -1,8 +1,14 @@
-"""The exercises explorer: one question of the case library at a time, with specific feedback."""
+"""The exercises explorer: one question at a time, with specific feedback and a drawing.
+
+What is asked most is what most answers go wrong in: these questions come first.
+"""
+
+from collections.abc import Mapping
 
 from anakinra.basis.values import Kind
-from anakinra.forms.explorer import Explorer, Values
-from anakinra.forms.fields import ChoiceField, TextField
+from anakinra.forms.explorer import Explorer, Group, Values
+from anakinra.forms.fields import ChoiceField, NumberField, TextField
+from anakinra.teaching.answers import draws_of, work
 from anakinra.teaching.blocks import (
     case_title,
     feedback_blocks,
@@ -12,8 +18,10 @@ from anakinra.teaching.blocks import (
     solution_blocks,
 )
 from anakinra.teaching.cases import Asked, all_cases, asked_of, stem_of
-from anakinra.teaching.feedback import check
-from anakinra.views.view import Block, Heading, Notice, Paragraph, View
+from anakinra.teaching.feedback import Check, check
+from anakinra.teaching.plungers import Plungers, drawing_of, is_drawn, judged, words_of
+from anakinra.views.drawings import marks_in_words
+from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
 
 _LONGEST_SEED = 20
 SEED = TextField(
@@ -23,49 +31,114 @@ SEED = TextField(
     longest=_LONGEST_SEED,
     optional=True,
 )
-_LABELS = [
-    (f"{case.number}{question.id}", f"{case.number}{question.id} {case.title}: {question.short}")
-    for case in all_cases()
-    for question in case.questions
-]
+_SYRINGES = ("First syringe", "Second syringe", "Third syringe", "Fourth syringe")
+PLUNGERS = tuple(
+    NumberField.of(
+        "plunger_mg",
+        name=f"plunger_{number}_mg",
+        label=label,
+        hint=""
+        if number > 1
+        else "The dose at which you put the plunger; leave blank what you do not open.",
+        optional=True,
+    )
+    for number, label in enumerate(_SYRINGES, start=1)
+)
+_ANSWERS = ("answer", *(field.name for field in PLUNGERS))
+_PRACTICE = tuple(case for case in all_cases() if case.practice)
+_OTHER = tuple(case for case in all_cases() if not case.practice)
+_QUESTIONS = {asked.label: asked for case in (*_PRACTICE, *_OTHER) for asked in asked_of(case)}
+_DRAWN = {label for label, asked in _QUESTIONS.items() if is_drawn(asked)}
 
 
 def view(values: Values) -> View:
-    """The question, the feedback on what was written, and the solution when it is asked for."""
+    """The question, the feedback on what was given, and the solution when it is asked for."""
     seed = values.optional_text("seed") or ""
     label = values.text("question")
     asked = _asked(label, seed)
-    answer = values.optional_text("answer")
-    solved = values.text("solution") == "yes"
     blocks: list[Block] = [
-        Heading(3, f"{case_title(asked.case)} ({seed_words(seed)})"),
-        Paragraph(stem_of(asked.case, seed)),
+        Heading(3, f"{_progress(label)}. {case_title(asked.case)}"),
+        Paragraph(
+            f"{stem_of(asked.case, seed)} ({seed_words(seed)[:1].upper()}{seed_words(seed)[1:]}.)"
+        ),
         *question_blocks(asked),
     ]
-    if answer is None:
-        blocks.append(Notice(Kind.INFORMATION, "no answer yet", how_to_answer(asked)))
-    else:
-        blocks += [Heading(4, f"Your answer to {label}: {answer}")]
-        blocks += feedback_blocks(check(asked, answer))
-    if solved:
+    blocks += _of_plungers(asked, values) if label in _DRAWN else _of_answer(asked, values)
+    if values.text("solution") == "yes":
         blocks += [Heading(4, "Worked solution"), *solution_blocks(asked)]
-    return View((*blocks, _next(label)))
+        if label in _DRAWN:
+            right = drawing_of(draws_of(work(asked.question, asked.given).value))
+            blocks.append(Figure(right, f"The plungers of the solution. {marks_in_words()}"))
+    return View((*blocks, _turns(label)))
 
 
-def _asked(label: str, seed: str) -> Asked:
-    return next(
-        asked for case in all_cases() for asked in asked_of(case, seed) if asked.label == label
+def _of_answer(asked: Asked, values: Values) -> tuple[Block, ...]:
+    answer = values.optional_text("answer")
+    if answer is None:
+        return (Notice(Kind.INFORMATION, "no answer yet", how_to_answer(asked)),)
+    return (
+        Heading(4, f"Your answer to {asked.label}: {answer}"),
+        *feedback_blocks(check(asked, answer)),
     )
 
 
-def _next(label: str) -> Notice:
-    """A button to the next question, where the page can set the inputs."""
-    labels = [value for value, _ in _LABELS]
-    following = labels[(labels.index(label) + 1) % len(labels)]
-    words = f"Go to {following}"
-    changes = (("question", following, words), ("answer", "", words), ("solution", "no", words))
+def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
+    """The syringes as the learner set them, then what is right of each, and what is not."""
+    given = (values.optional_number(field.name) for field in PLUNGERS)
+    plungers: Plungers = tuple(each for each in given if each is not None)
+    if not plungers:
+        words = "Give the dose for the plunger of each new syringe that you open."
+        return (Notice(Kind.INFORMATION, "no plunger set yet", words),)
+    drawing = drawing_of(plungers)
+    caption = f"Your syringes, to scale; what is hatched is discarded. {marks_in_words()}"
+    checks = judged(asked, plungers)
+    off = tuple(_point(each) for each in checks if not each.holds)
+    held = tuple(_point(each) for each in checks if each.holds)
+    return (
+        Heading(4, f"Your plungers: {words_of(plungers)}"),
+        *((Figure(drawing, caption),) if drawing.draws else ()),
+        *((Heading(4, "To look at again"), Listing(off)) if off else ()),
+        *(() if off else (Notice(Kind.INFORMATION, "right", "Every check holds."),)),
+        *((Heading(4, "What holds"), Listing(held)) if held else ()),
+    )
+
+
+def _point(found: Check) -> Notice:
+    """A check as a point of a list, with the mistake that it names."""
+    if found.mistake is None:
+        return Notice(Kind.INFORMATION, found.name, found.sentence)
+    words = f"{found.sentence} {found.mistake.feedback}"
+    return Notice(Kind.INFORMATION, found.name, words, found.mistake.statements)
+
+
+def _asked(label: str, seed: str) -> Asked:
+    case = _QUESTIONS[label].case
+    return next(asked for asked in asked_of(case, seed) if asked.label == label)
+
+
+def _progress(label: str) -> str:
+    """Such as `Practice 3 of 15`, or `Question 5 of 43` in the library."""
+    is_practice = _QUESTIONS[label].case.practice
+    labels = [each for each, asked in _QUESTIONS.items() if asked.case.practice is is_practice]
+    name = "Practice" if is_practice else "Question"
+    return f"{name} {labels.index(label) + 1} of {len(labels)}"
+
+
+def _turns(label: str) -> Notice:
+    """Buttons to the question before and after, where the page can set the inputs."""
+    labels = list(_QUESTIONS)
+    place = labels.index(label)
+    changes = []
+    for words, other in (("Back", place - 1), ("Next", place + 1)):
+        if 0 <= other < len(labels):
+            blank = [(name, "", words) for name in _ANSWERS]
+            changes += [("question", labels[other], words), *blank, ("solution", "no", words)]
     kept = "Answers stay in this page or notebook and nowhere else."
-    return Notice(Kind.INFORMATION, "next question", kept, suggestions=changes)
+    return Notice(Kind.INFORMATION, _progress(label), kept, suggestions=tuple(changes))
+
+
+def _is_drawn(raw: Mapping[str, str]) -> bool:
+    return raw["question"].strip() in _DRAWN
 
 
 EXPLORER = Explorer(
@@ -73,12 +146,27 @@ EXPLORER = Explorer(
     title="Exercises",
     purpose="Questions on cases, with feedback that names the likely mistake.",
     fields=(
-        SEED,
-        ChoiceField("question", "Question", tuple(_LABELS)),
+        ChoiceField(
+            "question",
+            "Question",
+            tuple(
+                (label, f"{label} {asked.case.title}: {asked.question.short}")
+                for label, asked in _QUESTIONS.items()
+            ),
+            hint="The first are those in which most answers go wrong.",
+        ),
         TextField("answer", "Your answer", hint="With its unit.", longest=60, optional=True),
+        *PLUNGERS,
         ChoiceField("solution", "Worked solution", (("no", "Hide it"), ("yes", "Show it"))),
+        SEED,
     ),
     view=view,
-    default={"question": _LABELS[0][0], "solution": "no"},
+    default={"question": next(iter(_QUESTIONS)), "solution": "no"},
     has_patient=False,
+    groups=(
+        Group("", ("question",)),
+        Group("", ("answer",), lambda raw: not _is_drawn(raw)),
+        Group("Set the plunger", tuple(field.name for field in PLUNGERS), _is_drawn),
+        Group("", ("solution", "seed")),
+    ),
 )

@@ -1,6 +1,7 @@
 """The charts of the explorers: each drawn from what the core computes, with the same as a table."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from anakinra.basis import rules
 from anakinra.basis.quantities import (
@@ -14,10 +15,12 @@ from anakinra.dosing.levels import level_text
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.request import DoseRequest
 from anakinra.dosing.syringes import split_into_draws
-from anakinra.screening.effects import AdverseEffect, frequency_bands
 from anakinra.views.charts import Axis, Chart, Line, Points, Series, Steps, Threshold
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
+
+if TYPE_CHECKING:  # the page of doses needs no effects
+    from anakinra.screening.effects import AdverseEffect, FrequencyBand
 
 AS_TABLE = "The chart as a table"
 _STEPS_AROUND = 4
@@ -74,9 +77,11 @@ def dose_by_weight(plan: DosePlan) -> Figure:
     return Figure(chart, caption, chart.table, AS_TABLE)
 
 
-def effects_by_frequency(effects: tuple[AdverseEffect, ...]) -> Figure:
+def effects_by_frequency(
+    effects: "tuple[AdverseEffect, ...]", among: "tuple[FrequencyBand, ...]"
+) -> Figure:
     """Each effect at its frequency, the most frequent first; at least one effect."""
-    bands = {band.frequency: band.name for band in frequency_bands()}
+    bands = {band.frequency: band.name for band in among}
     order = list(bands)
     ranked = sorted(effects, key=lambda effect: order.index(effect.frequency))
     said = [
@@ -115,7 +120,7 @@ def effects_by_frequency(effects: tuple[AdverseEffect, ...]) -> Figure:
     return Figure(chart, caption, chart.table, AS_TABLE)
 
 
-def _is_of_the_monograph(effect: AdverseEffect) -> bool:
+def _is_of_the_monograph(effect: "AdverseEffect") -> bool:
     return effect.frequency_sources == ("monograph",)
 
 
@@ -149,12 +154,12 @@ def _weights(each: WeightRange) -> str:
 def _ranges_table(request: DoseRequest, ranges: tuple[WeightRange, ...], level: str) -> Table:
     return Table(
         "dose-by-weight-table",
-        f"Weights with the same dose, at {level}",
+        f"Weights with the same dose, each time, at {level}",
         (
             Column("weight", "Weight"),
-            Column("calculated", "Calculated, each time"),
-            Column("measured", "Measured, each time", numeric=True),
-            Column("syringes", "Syringes, each time", numeric=True),
+            Column("calculated", "Calculated"),
+            Column("measured", "Measured", numeric=True),
+            Column("syringes", "Syringes", numeric=True),
         ),
         tuple(_range_row(request, each) for each in ranges),
     )

@@ -27,11 +27,13 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Block,
     Figure,
+    Fold,
     Heading,
     KeyFigures,
     Steps,
     View,
-    notices,
+    first_notices,
+    later_notices,
     refusal_blocks,
 )
 
@@ -45,6 +47,8 @@ def view(values: Values) -> View:
     if isinstance(estimate, Refusal):
         return View(refusal_blocks(estimate))
     assessed = renal_band(estimate, replacement=values.text("replacement") == "yes")
+    # A finding of the estimate may also be why it has no band.
+    findings = tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))
     blocks: list[Block] = [
         Heading(3, f"{estimate} by Cockcroft-Gault"),
         KeyFigures(
@@ -53,15 +57,14 @@ def view(values: Values) -> View:
                 _band_figure(estimate, assessed),
             )
         ),
-        # A finding of the estimate may also be why it has no band.
-        *notices(tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))),
+        *first_notices(findings),
         *([gap] if (gap := renal_gap(assessed, None)) else []),
         *_picture(values, estimate, assessed),
-        Heading(3, "Working"),
-        Steps(estimate.working),
+        *later_notices(findings, "Before you use it"),
+        Fold("Working", (Steps(estimate.working),)),
     ]
     if values.optional_number("height_cm") is not None:
-        blocks += [Heading(3, "What the choice of weight changes"), _by_weight(values)]
+        blocks.append(Fold("What the choice of weight changes", (_by_weight(values),)))
     return View(tuple(blocks))
 
 

@@ -76,7 +76,7 @@ def view(values: Values) -> View:
                 ("Questions open", len(unanswered), "not known is not no"),
                 _tests_open(values, outstanding),
             ),
-            (*_unasked(len(_QUESTIONS) - len(asked)), *_results(values)),
+            _unasked(len(_QUESTIONS) - len(asked)),
         ),
         *notices(tuple(each for each in listed if each.tier is not Tier.BACKGROUND)),
     ]
@@ -107,12 +107,9 @@ def _unasked(count: int) -> tuple[_KeyFigure, ...]:
 def _tests_open(values: Values, outstanding: tuple[BaselineTest, ...]) -> _KeyFigure:
     if _TESTS in values.not_asked:
         return ("Tests outstanding", "not asked", "")
-    return ("Tests outstanding", len(outstanding), "missing is not normal")
-
-
-def _results(values: Values) -> tuple[_KeyFigure, ...]:
     done = len(values.choices(_TESTS))
-    return (("Results to read", done, "done is not normal"),) if done else ()
+    detail = f"missing is not normal; {done} done, to be read" if done else "missing is not normal"
+    return ("Tests outstanding", len(outstanding), detail)
 
 
 def _precautions(care: tuple[ScreeningQuestion, ...]) -> Table:

@@ -216,8 +216,11 @@ def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
         return "No result yet" if not answer.wrong else "No result", no_result(explorer, answer)
     for block in answer.view.blocks:
         if isinstance(block, KeyFigures):
-            figures = [f"{label} {value}" for label, value, _ in block.figures]
-            return headline(answer.view), " · ".join(figures[:_STRIP_FIGURES])
+            first = headline(answer.view)
+            new = [
+                f"{label} {value}" for label, value, _ in block.figures if str(value) not in first
+            ]
+            return first, " · ".join(new[:_STRIP_FIGURES]) or TO_RESULT
     return headline(answer.view), TO_RESULT
 
 

@@ -21,15 +21,15 @@ Inputs = tuple[tuple[str, str], ...]
 
 def read_back(explorer: Explorer, values: Values) -> Inputs:
     """Each input as text: its label, and its value with the unit or the option's label."""
-    return tuple(
-        (
-            field.label,
-            "not asked"
-            if field.name in values.not_asked
-            else value_text(field, values.by_name[field.name]),
-        )
-        for field in explorer.fields
-    )
+    return tuple((field.label, _text(field, values)) for field in explorer.fields)
+
+
+def _text(field: Field, values: Values) -> str:
+    if field.name in values.not_asked:
+        return "not asked"
+    if field.name not in values.by_name:
+        return "not accepted"
+    return value_text(field, values.by_name[field.name])
 
 
 def value_text(field: Field, value: Value) -> str:

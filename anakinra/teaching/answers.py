@@ -100,8 +100,9 @@ def answer_text(question: CaseQuestion, value: Taken) -> str:
 
 
 def draws_of(value: Taken) -> tuple[Fraction, ...]:
-    """The mg of each draw."""
-    return tuple(item.dose.amount for item in _items(value) if isinstance(item, Draw))
+    """The mg of each draw; none where the answer is something else."""
+    items = value if isinstance(value, tuple) else ()
+    return tuple(item.dose.amount for item in items if isinstance(item, Draw))
 
 
 def _items(value: object) -> tuple[object, ...]:

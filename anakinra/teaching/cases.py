@@ -69,7 +69,8 @@ class Case:
     """A patient or a situation with its questions, numbered from 1 in the order of the library.
 
     `given` holds for each name the values that a seed chooses from.
-    `short` means that it is on the short paper.
+    `short` means that it is on the short paper; `practice` that it is there to be practised, as it
+    asks where most answers go wrong.
     """
 
     number: int
@@ -80,6 +81,7 @@ class Case:
     questions: tuple[CaseQuestion, ...]
     statements: StatementIds
     short: bool
+    practice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def all_cases() -> tuple[Case, ...]:
             questions=tuple(_question(entry) for entry in record["question"]),
             statements=StatementIds(record["statements"]),
             short=record["paper"] == "short",
+            practice=record["paper"] == "practice",
         )
         for number, record in enumerate(store.records("cases"), start=1)
     )

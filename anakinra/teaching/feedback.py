@@ -212,6 +212,18 @@ def _named(asked: Asked, worked: Worked, given: object) -> Check | None:
     return None
 
 
+def _named_total(asked: Asked, worked: Worked, total: Fraction) -> Check | None:
+    """The check that names the mistake whose dose the draws add up to, if there is one."""
+    right = sum(draws_of(worked.value))
+    for name in asked.question.misconceptions:
+        wrong = mistaken(name, asked.question, asked.given, worked)
+        is_it = isinstance(wrong, Quantity) and wrong.amount == total != right
+        if is_it or (name == _DAY_FOR_EACH and total == right * _TWO):
+            named = misconception(name)
+            return Check("Value", False, named.feedback, named)
+    return None
+
+
 def _of_draws(asked: Asked, worked: Worked, text: str) -> Iterator[Check]:
     """Any split that can be measured, gives the dose and needs no more syringes is right."""
     found = reading.draws(text)
@@ -227,19 +239,20 @@ def _of_draws(asked: Asked, worked: Worked, text: str) -> Iterator[Check]:
         rules.quantity(name, Milligrams) for name in ("smallest_draw", "largest_draw", "graduation")
     )
     outside = [each for each in given if not smallest.amount <= each <= largest.amount]
+    named = _named(asked, worked, given) or _named_total(asked, worked, Fraction(sum(given)))
     if outside:
-        named = _named(asked, worked, given)
         words = f"{Milligrams(outside[0])} cannot be drawn: a draw is from {smallest} to {largest}."
         yield named or Check("Value", False, words)
         return
     if any(each % mark.amount for each in given):
-        yield Check("Value", False, f"The syringe has a mark every {mark}.")
+        yield named or Check("Value", False, f"The syringe has a mark every {mark}.")
         return
     right = draws_of(worked.value)
     total, meant = Milligrams(sum(given)), Milligrams(sum(right))
     if total != meant:
         side = "above" if total > meant else "below"
-        yield Check("Value", False, f"Together this is {total}, which is {side} the dose.")
+        words = f"Together this is {total}, which is {side} the dose."
+        yield named or Check("Value", False, words)
         return
     if len(given) > len(right):
         yield Check("Value", False, f"It adds up, and fewer syringes do: {len(right)} are enough.")

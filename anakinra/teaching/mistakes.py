@@ -8,6 +8,7 @@ from anakinra.basis import rules
 from anakinra.basis.quantities import (
     MgPerAdministration,
     MgPerKgPerDay,
+    MgPerMl,
     Milligrams,
     Millilitres,
     MlPerHour,
@@ -221,6 +222,17 @@ MISTAKES: dict[str, Mistake] = {
     "mg_for_ml": _of_plan(lambda plan: Millilitres(plan.measured_per_administration.amount)),
     "mg_for_ml_day": _of_plan(lambda plan: Millilitres(plan.measured_per_day.amount)),
     "volume_of_one": _of_plan(lambda plan: plan.volume_per_administration),
+    "volume_of_day": _of_plan(lambda plan: plan.volume_per_day),
+    "strength_for_concentration": _of_plan(lambda plan: rules.quantity("strength", MgPerMl)),
+    "day_in_syringe": _of_plan(
+        lambda p: _infusion(p, lambda made: made.concentration * p.request.doses_per_day)
+    ),
+    "drug_over_diluent": _of_plan(
+        lambda p: _infusion(
+            p,
+            lambda made: MgPerMl(p.measured_per_administration.amount / made.diluent_volume.amount),
+        )
+    ),
     "drug_on_top": _of_plan(lambda p: _infusion(p, lambda made: made.total_volume)),
     "drug_for_diluent": _of_plan(lambda p: _infusion(p, lambda made: made.drug_volume)),
     "volume_as_rate": _of_plan(

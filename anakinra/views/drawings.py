@@ -70,9 +70,6 @@ class InfusionSyringe:
         made = self.infusion
         whole = made.total_volume.amount
         drug = _height(made.drug_volume.amount, whole)
-        mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
-        marks = [mark * number for number in range(1, int(whole / mark) + 1)]
-        lines = "".join([f"M{_WIDE} {_at(_height(each, whole))}h4" for each in marks])
         beside, low = _WIDE + 26, _BOTTOM - 8
         # From each part to its name, past the marks.
         led = f"M{_WIDE + 6} {_at((drug + _BOTTOM) / 2)}L{beside - 4} {low - 5}"
@@ -81,7 +78,7 @@ class InfusionSyringe:
             _rectangle(_TOP, drug, "0.08", _WIDE),
             _rectangle(drug, Fraction(_BOTTOM), "0.4", _WIDE),
             *_barrel(Fraction(_TOP), _WIDE),
-            _path(lines, "0.5"),
+            _infusion_marks(whole),
             _path(led, "0.7"),
             _text(str(made.diluent_volume), beside, _LABEL),
             _text("sodium chloride 0.9 %", beside, _LABEL + 13, size=12),
@@ -159,6 +156,13 @@ def _scale(content: Fraction) -> Markup:
     return join(_path("".join(lines), "1"), *figures)
 
 
+@cache
+def _infusion_marks(whole: Fraction) -> Markup:
+    mark = rules.quantity("infusion_syringe_mark", Millilitres).amount
+    marks = [mark * number for number in range(1, int(whole / mark) + 1)]
+    return _path("".join([f"M{_WIDE} {_at(_height(each, whole))}h4" for each in marks]), "0.5")
+
+
 def _marks() -> list[Fraction]:
     """The marks at which a dose can be measured, from the smallest draw to the largest, in mg."""
     step = rules.quantity("graduation", Milligrams).amount
@@ -175,13 +179,20 @@ def _height(amount: Fraction, whole: Fraction) -> Fraction:
 def _barrel(plunger: Fraction, right: int = _RIGHT) -> list[Child]:
     """The barrel with its flange, nozzle and needle, and the plunger with its rod."""
     middle = (_LEFT + right) // 2
-    outline = (
+    rod = f"M{middle - 8} 4H{middle + 8}M{middle} 4V{_at(plunger)}"
+    plug = f"M{_LEFT} {_at(plunger)}H{right}"
+    return [_outline(right), _path(rod, "2"), _path(plug, "4")]
+
+
+@cache
+def _outline(right: int) -> Markup:
+    middle = (_LEFT + right) // 2
+    line = (
         f"M{_LEFT} {_TOP - 6}V{_BOTTOM}H{right}V{_TOP - 6}M{_LEFT - 6} {_TOP - 6}H{right + 6}"
         f"M{middle - 4} {_BOTTOM}V{_BOTTOM + 6}H{middle + 4}V{_BOTTOM}"
         f"M{middle} {_BOTTOM + 6}V{_BOTTOM + 16}"
     )
-    rod = f"M{middle - 8} 4H{middle + 8}M{middle} 4V{_at(plunger)}"
-    return [_path(outline, "1.5"), _path(rod, "2"), _path(f"M{_LEFT} {_at(plunger)}H{right}", "4")]
+    return _path(line, "1.5")
 
 
 def _hatching(end: Fraction) -> Iterator[str]:
@@ -208,7 +219,7 @@ def _rectangle(top: Fraction | int, bottom: Fraction, opacity: str, right: int =
     )
 
 
-def _path(d: str, width: str) -> Child:
+def _path(d: str, width: str) -> Markup:
     return tag("path", d=d, fill="none", stroke="currentColor", stroke_width=width)
 
 

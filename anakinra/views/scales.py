@@ -41,8 +41,8 @@ class Axis:
     @classmethod
     def over(cls, title: str, values: Iterable[Number]) -> "Axis":
         """An axis from 0 to a round number that holds the values, which are not negative."""
-        largest = max(values) or 1
-        step = _step(Fraction(largest))
+        largest = Fraction(max(values) or 1)
+        step = _step(largest)
         return cls(title, 0, step * -(-largest // step))
 
     def outside(self, values: Iterable[Number]) -> Number | None:
@@ -61,8 +61,9 @@ class Axis:
             return self.ticks
         found = self._decades() if self.log else []
         if len(found) < 2:
-            step = _step(Fraction(self.end - self.start))
-            first, last = -(-self.start // step), self.end // step
+            start, end = Fraction(self.start), Fraction(self.end)
+            step = _step(end - start)
+            first, last = -(-start // step), end // step
             found = [step * number for number in range(first, last + 1)]
         return tuple((value, format_number(value, _decimals(value))) for value in found)
 

@@ -34,6 +34,7 @@ _DOCUMENTS_OF = {
     "ward_card": ("chapters",),
 }
 _HOST = "host"
+_OWN_SCRIPTS = ("loader", "text", "native", "markup", "page", "cursor")
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
 _NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser"})
@@ -117,7 +118,7 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     compiler.check()
-    own_scripts = [_script(name) for name in ("loader", "text", "native", "markup", "page", "cursor")]
+    own_scripts = [_script(name) for name in _OWN_SCRIPTS]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

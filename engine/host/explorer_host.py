@@ -137,16 +137,17 @@ class Host:
         self._groups.begin(self._controls.read())
         self._show()
 
-    def _changed(self):
+    def _changed(self, news=""):
         """Answer what the reader changed; from now on no link names what is shown."""
         self._unknown = ()
         if self._origin and not self._origin.endswith(_CHANGED):
             self._origin += _CHANGED
         self._leave_link(self.id)
-        self._show()
+        self._show(news)
 
-    def _show(self):
+    def _show(self, news=""):
         """Work out the answer to the inputs as they are and put it in its places."""
+        self._news = news
         self._raw = self._controls.read()
         self._label()
         self._groups.arrange(self._raw)
@@ -236,7 +237,7 @@ class Host:
         event.preventDefault()
         self._show()
         self._settle()
-        self._answer_place().focus()
+        self._go_to_answer()
 
     def _key(self, event):
         if event.key in ("ArrowUp", "ArrowDown") and event.target.hasAttribute("data-ak-number"):
@@ -251,7 +252,7 @@ class Host:
             return
         if target.hasAttribute("data-ak-strip"):
             event.preventDefault()  # the address stays that of the scenario
-            self._answer_place().focus()
+            self._go_to_answer()
         elif target.tagName == "A":
             self._follow_error(event, target)
         elif target.hasAttribute("data-ak-step"):
@@ -270,11 +271,9 @@ class Host:
             self._changed()
             self._focus(next(iter(changes)))
         elif target.hasAttribute("data-ak-keep"):
-            self._news = self._kept.keep(self._raw, self._is_mine, self._answer_now())
-            self._changed()
+            self._changed(self._kept.keep(self._raw, self._is_mine, self._answer_now()))
         elif target.hasAttribute("data-ak-forget"):
-            self._news = self._kept.forget()
-            self._changed()
+            self._changed(self._kept.forget())
         elif target.hasAttribute("data-ak-copy"):
             text = receipt.receipt_text(
                 self._explorer,
@@ -297,8 +296,14 @@ class Host:
         self._other_raw = left
         self._changed()
 
-    def _answer_place(self):
-        return self._place("summary" if self._answer and self._answer.wrong else "result")
+    def _go_to_answer(self):
+        """Move the focus to the answer, or to what is wrong, and have its beginning in view."""
+        place = self._place("summary" if self._answer and self._answer.wrong else "result")
+        place.focus({"preventScroll": True})
+        # Where the strip is shown the answer is below the form, and begins the screen.
+        is_below = self._place("strip").getClientRects().length
+        where = {"block": "start" if is_below else "nearest"}
+        (place.select_one("h3, p") or place).scrollIntoView(where)
 
     def _say_strip(self, *lines):
         for place, words in zip(self._strip, lines):

@@ -45,7 +45,7 @@ def probe() -> str:
     known = bundle.modules()
     own = {
         name: (HERE / f"{name}.py").read_text()
-        for name in ("probe", "standin_cases", "markup_cases", "fault_cases")
+        for name in ("probe", "standin_cases", "markup_cases", "fault_cases", "chart_cases")
     }
     there = bundle.closure(["annotationlib", "host"], known)
     wanted = bundle.closure([f"anakinra.explorers.{name}" for name in NAMES], known)

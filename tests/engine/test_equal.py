@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import chart_cases
 import fault_cases
 import markup_cases
 import pytest
@@ -110,6 +111,14 @@ def test_markup_is_built_the_same(probed: Any) -> None:
     expected = markup_cases.lines(html)
     assert len(expected) > 800
     different = [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]]
+    assert different == []
+
+
+def test_charts_are_drawn_the_same(probed: Any) -> None:
+    found = probed.tab.evaluate("ak_charts()").split("\n")
+    different = [
+        pair for pair in zip(found, chart_cases.lines(), strict=True) if pair[0] != pair[1]
+    ]
     assert different == []
 
 

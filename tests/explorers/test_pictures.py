@@ -17,7 +17,7 @@ from anakinra.basis.quantities import (
 from anakinra.dosing.renal import Sex
 from anakinra.explorers import EXPLORERS, pictures
 from anakinra.explorers.renal import clearance_by_creatinine
-from anakinra.screening.effects import adverse_effects
+from anakinra.screening.effects import adverse_effects, frequency_bands
 from anakinra.views.charts import Chart, Line, Points, Steps, Threshold
 from anakinra.views.tables import cell_text
 from anakinra.views.view import Figure
@@ -190,7 +190,7 @@ def test_counts_lie_on_a_time_line() -> None:
 
 
 def test_each_effect_is_at_its_frequency() -> None:
-    chart = chart_of(pictures.effects_by_frequency(adverse_effects()))
+    chart = chart_of(pictures.effects_by_frequency(adverse_effects(), frequency_bands()))
     assert [text for _, text in chart.x.marks()] == [
         "Very common",
         "Common",

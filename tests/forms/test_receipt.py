@@ -9,7 +9,7 @@ from toy_explorer import EXPLORER as TOY
 import anakinra
 from anakinra.basis.values import Kind, StatementIds, Step
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.comparison import Comparison, compare, kept_of
+from anakinra.forms.comparison import Comparison, Kept, compare, kept_of
 from anakinra.forms.explorer import PURPOSE, Explorer
 from anakinra.forms.form import receipt, result
 from anakinra.forms.link import Scenario, from_fragment
@@ -243,3 +243,12 @@ def test_a_receipt_with_kept_a_has_each_id_once(explorer: Explorer) -> None:
     ids = root.ids() + parse(receipt(explorer, raw, answer, PAGE, DATA, beside=beside)).ids()
     assert len(set(ids)) == len(ids)
     assert "No difference." in root.one(data_ak_comparison=None).text
+
+
+def test_an_a_that_a_link_names_without_an_answer_is_read_back_as_far_as_it_can_be() -> None:
+    raw = DOSE.default_raw()
+    kept = Kept(Scenario({**raw, "weight_kg": "heavy"}), None)
+    beside = compare(DOSE, kept, raw, DOSE.answer(raw))
+    root = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside))
+    assert (inputs(root, 1)["Weight"], inputs(root, 1)["Age"]) == ("not accepted", "60 years")
+    assert "Kept A has no answer" in root.one("ul", class_="ak-receipt-differences").text

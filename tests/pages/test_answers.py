@@ -35,6 +35,7 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
         {"question": "1b", "answer": "280 mg"},
         {"seed": "ward 4", "answer": "140 mL"},
         {"question": "13b", "answer": "31 May 2026", "solution": "yes"},
+        {"question": "18c", "plunger_1_mg": "95", "plunger_2_mg": "280"},
     ),
     "paper": ({"seed": "ward 4"}, {"kind": "key", "length": "long"}),
     "quiz_before": ({"divided_dose": "280", "maximum": "planned"}, {"marks": "yes"}),

@@ -79,7 +79,7 @@ class Case:
 
     id: d.Id
     title: str
-    paper: Literal["short", "long"]
+    paper: Literal["short", "long", "practice"]
     stem: str
     given: tuple[Given, ...]
     statements: d.Statements

@@ -79,6 +79,7 @@ ACCEPTED = _by_name(
         Kind(q.MgPerKgPerDay.unit): "level_mg_per_kg_per_day",
         Kind(PER_DAY): "doses_per_day",
         Kind("days"): "duration_days",
+        Kind(q.Milligrams.unit): "plunger_mg",
         Kind(q.CellsPerL.unit): "neutrophils_10e9_per_l",
     }
 )
