@@ -175,7 +175,9 @@ class Chart:
             yield self.y, [level for _, _, level in one.spans]
         else:
             yield self.x, [point[0] for point in one.points]
-            yield self.y, [value for point in one.points for value in point[1:]]
+            yield self.y, [point[1] for point in one.points]
+            if isinstance(one, Band):
+                yield self.y, [point[2] for point in one.points]
 
 
 def _drawn(plot: Plot, one: Series) -> str:

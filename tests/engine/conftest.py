@@ -14,7 +14,7 @@ pytest.importorskip("py_mini_racer")
 pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
-from anakinra.explorers import NAMES  # noqa: E402
+from anakinra.explorers import NAMES, module_of  # noqa: E402
 from engine.build import bundle  # noqa: E402
 from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
@@ -48,7 +48,7 @@ def probe() -> str:
         for name in ("probe", "standin_cases", "markup_cases", "fault_cases", "kinetics_cases")
     }
     there = bundle.closure(["annotationlib", "host"], known)
-    explorers = [f"anakinra.explorers.{name}" for name in NAMES]
+    explorers = [module_of(name) for name in NAMES]
     wanted = bundle.closure([*explorers, "anakinra.kinetics"], known)
     compiler = Compiler()
     parts = [

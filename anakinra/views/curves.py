@@ -211,7 +211,7 @@ def _table(curves: list[Curve], times: list[Fraction]) -> Table:
         "kinetics-curve-table",
         f"{STAMP}: concentration over time",
         (
-            Column("hours", "Hours after the first dose", numeric=True),
+            Column("hours", f"{STAMP}: hours after the first dose", numeric=True),
             *[
                 Column(f"curve{place}", f"{each.label} (mg/L)", numeric=True)
                 for place, each in enumerate(curves)
