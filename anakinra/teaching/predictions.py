@@ -32,8 +32,8 @@ class Option:
 
     key: str
     text: str
-    above: Fraction | None
-    up_to: Fraction | None
+    above: float | None
+    up_to: float | None
     belief: Belief | None
 
     def holds(self, ratio: float) -> bool:
@@ -114,8 +114,8 @@ def _option(record: store.Record, beliefs: dict[str, Belief]) -> Option:
     return Option(
         record["key"],
         record["text"],
-        None if above is None else Fraction(above),
-        None if up_to is None else Fraction(up_to),
+        None if above is None else float(above),
+        None if up_to is None else float(up_to),
         beliefs[record["misconception"]] if "misconception" in record else None,
     )
 
