@@ -1,6 +1,6 @@
 """The renal explorer: creatinine clearance with its working, and the band of the monograph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from anakinra.basis import rules
@@ -27,15 +27,17 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Block,
     Figure,
+    Fold,
     Heading,
     KeyFigures,
     Steps,
     View,
-    notices,
+    first_notices,
+    later_notices,
     refusal_blocks,
 )
 
-_PIECES = 20
+_PIECES = 14
 _TEN = 10
 
 
@@ -45,6 +47,8 @@ def view(values: Values) -> View:
     if isinstance(estimate, Refusal):
         return View(refusal_blocks(estimate))
     assessed = renal_band(estimate, replacement=values.text("replacement") == "yes")
+    # A finding of the estimate may also be why it has no band.
+    findings = tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))
     blocks: list[Block] = [
         Heading(3, f"{estimate} by Cockcroft-Gault"),
         KeyFigures(
@@ -53,15 +57,14 @@ def view(values: Values) -> View:
                 _band_figure(estimate, assessed),
             )
         ),
-        # A finding of the estimate may also be why it has no band.
-        *notices(tuple(dict.fromkeys((*assessed.findings, *estimate.findings)))),
+        *first_notices(findings),
         *([gap] if (gap := renal_gap(assessed, None)) else []),
         *_picture(values, estimate, assessed),
-        Heading(3, "Working"),
-        Steps(estimate.working),
+        *later_notices(findings, "Before you use it"),
+        Fold("Working", (Steps(estimate.working),)),
     ]
     if values.optional_number("height_cm") is not None:
-        blocks += [Heading(3, "What the choice of weight changes"), _by_weight(values)]
+        blocks.append(Fold("What the choice of weight changes", (_by_weight(values),)))
     return View(tuple(blocks))
 
 
@@ -145,7 +148,6 @@ def clearance_by_creatinine(
     start, end = int(first // _TEN) * _TEN, int(-(-last // _TEN)) * _TEN
     x = Axis(f"Creatinine ({MicromolPerL.unit})", start, end)
     y = Axis.over(MlPerMin.unit, [constant / first])
-    places: list[Exact] = sorted({first, last, *_curve(first, last)})
     rows = sorted({creatinine.amount, *[tick for tick, _ in x.marks() if first <= tick <= last]})
     bounds = (
         (RenalBand.ALTERNATE_DAYS, 0, low.amount, 3),
@@ -167,7 +169,7 @@ def clearance_by_creatinine(
                 Band(_advice(band), ((start, below, above), (end, below, above)), shade)
                 for band, below, above, shade in bounds
             ],
-            Line("", tuple([(place, cleared(place).amount) for place in places])),
+            Line("", tuple([(place, cleared(place).amount) for place in _curve(first, last)])),
             Points(f"This patient: {shown}", patient, accent=True),
         ),
         _clearance_table(rows, [cleared(row) for row in rows], age, weight),
@@ -178,12 +180,13 @@ def clearance_by_creatinine(
     return Figure(chart, caption, chart.table, "The chart as a table")
 
 
-def _curve(first: Fraction, last: Fraction) -> Iterator[Fraction]:
-    """Whole values of creatinine between two, close together where the estimate falls steeply."""
+def _curve(first: Fraction, last: Fraction) -> list[Exact]:
+    """Places between two values of creatinine, close together where the estimate falls steeply."""
+    found: set[Exact] = {first, last}
     for number in range(1, _PIECES):
-        even = first + (last - first) * number / _PIECES
-        steep = first * last * _PIECES / (last * _PIECES - (last - first) * number)
-        yield from [Fraction(place) for place in (int(even), int(steep)) if place > first]
+        found.add(int(first + (last - first) * number / _PIECES))
+        found.add(int(first * last * _PIECES / (last * _PIECES - (last - first) * number)))
+    return sorted([place for place in found if place >= first])
 
 
 def _about(creatinine: MicromolPerL) -> str:

@@ -160,7 +160,7 @@ def _pair(name: str, title: str, pairs: tuple[Rates, Rates], dose_mg: Fraction) 
         f"{STAMP}: {title}",
         f"{STAMP}. {title}. The two pairs of rates differ in volume; the table gives both.",
         Axis("Hours after the dose", 0, _PAIR_HOURS, ticks, per_unit=_MINUTES),
-        replace(level, start=Fraction(0), per_unit=_PARTS),
+        replace(level, per_unit=_PARTS),
         lines,
         table,
         tuple(minutes[row] for row in rows),

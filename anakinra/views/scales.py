@@ -41,16 +41,15 @@ class Axis:
     @classmethod
     def over(cls, title: str, values: Iterable[Number]) -> "Axis":
         """An axis from 0 to a round number that holds the values, which are not negative."""
-        largest = max(values) or 1
-        step = _step(Fraction(largest))
+        largest = Fraction(max(values) or 1)
+        step = _step(largest)
         return cls(title, 0, step * -(-largest // step))
 
-    def outside(self, values: Iterable[Number]) -> Number | None:
+    def outside(self, values: list[Number]) -> Number | None:
         """One of the values that the axis does not hold, or None."""
-        found = list(values)
-        if not found:
+        if not values:
             return None
-        low, high = min(found), max(found)
+        low, high = min(values), max(values)
         if low < self.start * self.per_unit:
             return low
         return high if high > self.end * self.per_unit else None
@@ -61,8 +60,9 @@ class Axis:
             return self.ticks
         found = self._decades() if self.log else []
         if len(found) < 2:
-            step = _step(Fraction(self.end - self.start))
-            first, last = -(-self.start // step), self.end // step
+            start, end = Fraction(self.start), Fraction(self.end)
+            step = _step(end - start)
+            first, last = -(-start // step), end // step
             found = [step * number for number in range(first, last + 1)]
         return tuple((value, format_number(value, _decimals(value))) for value in found)
 

@@ -36,6 +36,7 @@ _DOCUMENTS_OF = {
     "ward_card": ("chapters",),
 }
 _HOST = "host"
+_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor")
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
 _NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser", "math"})
@@ -119,8 +120,7 @@ def files() -> dict[str, str]:
         for name in sorted({*common, *(each for page in pages.values() for each in page)})
     }
     compiler.check()
-    names = ("loader", "text", "native", "math", "markup", "page", "cursor")
-    own_scripts = [_script(name) for name in names]
+    own_scripts = [_script(name) for name in _OWN_SCRIPTS]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),

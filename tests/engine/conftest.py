@@ -20,6 +20,7 @@ from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
+OWN = ("probe", "standin_cases", "markup_cases", "fault_cases", "chart_cases", "kinetics_cases")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -43,10 +44,7 @@ def page(scripts: str, body: str, policy: str = POLICY) -> str:
 def probe() -> str:
     """All explorers and the tests' own modules in one script."""
     known = bundle.modules()
-    own = {
-        name: (HERE / f"{name}.py").read_text()
-        for name in ("probe", "standin_cases", "markup_cases", "fault_cases", "kinetics_cases")
-    }
+    own = {name: (HERE / f"{name}.py").read_text() for name in OWN}
     there = bundle.closure(["annotationlib", "host"], known)
     explorers = [module_of(name) for name in NAMES]
     wanted = bundle.closure([*explorers, "anakinra.kinetics"], known)

@@ -10,6 +10,7 @@ import functools
 import itertools
 from collections import abc
 
+import chart_cases
 import fault_cases
 import json_probe
 import kinetics_cases
@@ -59,6 +60,11 @@ def markup():
     return "\n".join(markup_cases.lines(html))
 
 
+def charts():
+    """Charts of every kind of series."""
+    return "\n".join(chart_cases.lines())
+
+
 def faults():
     """What the examples of Brython's faults give."""
     return "\n".join(fault_cases.lines())
@@ -72,5 +78,7 @@ def concentrations():
 window.ak_answered = answered_json
 window.ak_stand_ins = stand_ins
 window.ak_markup = markup
+window.ak_charts = charts
+window.ak_three_curves = chart_cases.three_curves
 window.ak_faults = faults
 window.ak_concentrations = concentrations

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import chart_cases
 import fault_cases
 import kinetics_cases
 import markup_cases
@@ -132,6 +133,14 @@ def test_the_teaching_model_gives_the_same_to_12_digits(probed: Any) -> None:
             values, rel=10**-KEPT_DIGITS, abs=0
         )
         assert floats.partition(",")[2] == own_floats.partition(",")[2]
+
+
+def test_charts_are_drawn_the_same(probed: Any) -> None:
+    found = probed.tab.evaluate("ak_charts()").split("\n")
+    different = [
+        pair for pair in zip(found, chart_cases.lines(), strict=True) if pair[0] != pair[1]
+    ]
+    assert different == []
 
 
 def test_the_page_mends_the_faults_of_brython(probed: Any) -> None:

@@ -1,0 +1,92 @@
+"""Charts of every kind of series and of axis, to be drawn by both Pythons; one line each."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+from anakinra.basis.quantities import Milligrams
+from anakinra.views.charts import Axis, Band, Chart, Line, Points, Steps, Threshold
+from anakinra.views.html import Rendering
+from anakinra.views.tables import Column, Table
+
+TABLE = Table("t", "T", (Column("a", "A"), Column("b", "B")), ((1, Milligrams(2)), (3, "<")))
+# Big terms, small ones, and a thousandth of a pixel on either side of a half.
+AWKWARD = (
+    Fraction(1, 3),
+    Fraction(10**12 + 1, 10**12),
+    Fraction(2**60, 2**59 + 1),
+    Fraction(7, 3000),
+    Fraction(65, 64),
+    3,
+)
+
+
+def lines():
+    """Each chart as markup."""
+    return [
+        chart.to_html(Rendering(cursor=bool(number % 2))) for number, chart in enumerate(charts())
+    ]
+
+
+def charts():
+    for low, high in ((0, 4), (Fraction(1, 1000), 4), (Fraction(2, 7), Fraction(10**9))):
+        for log in (False, True):
+            if low or not log:
+                yield _of(Axis("x", low, high, log=log), Axis("y", low, high, log=log))
+    yield _of(Axis("", 0, 9, ((1, "one"), (5, "<five>"))), Axis("", 0, 9, ()), 120)
+    yield _of(Axis("h", 0, 9, per_unit=60), Axis.over("mg", [Fraction(17, 2)]))
+    yield three_curves_chart()
+
+
+def _of(x, y, height=280):
+    inside = [value for value in AWKWARD if x.start <= value <= x.end]
+    points = tuple([(value, value) for value in sorted(inside)])
+    spans = tuple([(one, two, two) for (one, _), (two, _) in pairwise(points)])
+    return Chart(
+        "c",
+        "A <chart>",
+        "It & that.",
+        x,
+        y,
+        (
+            Line("A line", points, 1),
+            Band("A band", tuple([(value, points[0][0], value) for value, _ in points]), 2),
+            Steps("Steps", spans, 3, accent=True),
+            Points("Points", points[:1], "diamond"),
+            Points(
+                "", points[1:], "square", texts=tuple([f"p & {n}" for n in range(len(points) - 1)])
+            ),
+            Threshold("Across", points[0][0]),
+            Threshold("Up", points[-1][0], upright=True, accent=True),
+        ),
+        TABLE,
+        (points[0][0], points[-1][0]),
+        1,
+        height,
+    )
+
+
+def three_curves_chart(log=False):
+    """Three curves of 240 points and a band, in whole minutes and micrograms."""
+    hours = range(240)
+    curves = [[1 + (hour * rate * 7919) % 3000 for hour in hours] for rate in (1, 2, 3)]
+    return Chart(
+        "curves",
+        "Concentration",
+        "Three.",
+        Axis("Hours", 0, 120, per_unit=60),
+        Axis("mg/L", Fraction(1, 1000), 4, log=log, per_unit=1000),
+        (
+            Band("Range", tuple([(hour * 30, 1, curves[0][hour] + 1) for hour in hours])),
+            *[
+                Line(f"Curve {n}", tuple([(hour * 30, curve[hour]) for hour in hours]), n)
+                for n, curve in enumerate(curves)
+            ],
+        ),
+        TABLE,
+        (0, 120 * 60),
+    )
+
+
+def three_curves(log):
+    """The length of what is drawn, to be timed."""
+    return len(three_curves_chart(log).to_html())
