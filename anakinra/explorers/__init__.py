@@ -14,13 +14,19 @@ NAMES: tuple[str, ...] = (
     "monitoring",
     "interactions",
     "adverse_effects",
-    "kinetics",
     "exercises",
     "paper",
     "quiz_before",
     "quiz_after",
+    "kinetics",
+    "lesson",
 )
-"""The modules of this package that declare an `EXPLORER`, in reading order."""
+"""The explorers in reading order; each is the `EXPLORER` of a module, but for the quizzes."""
+
+
+def module_of(name: str) -> str:
+    """The module that declares an explorer; that of the quizzes declares two."""
+    return f"anakinra.explorers.{'quiz' if name.startswith('quiz_') else name}"
 
 
 class _Registry(Mapping[str, Explorer]):
@@ -29,7 +35,8 @@ class _Registry(Mapping[str, Explorer]):
     def __getitem__(self, name: str) -> Explorer:
         if name not in NAMES:
             raise KeyError(f"no explorer {name!r}; there are: {', '.join(NAMES)}")
-        explorer = import_module(f"anakinra.explorers.{name}").EXPLORER
+        module = vars(import_module(module_of(name)))
+        explorer = module["EXPLORERS"][name] if "EXPLORERS" in module else module["EXPLORER"]
         assert isinstance(explorer, Explorer)
         return explorer
 

@@ -8,12 +8,12 @@ from anakinra.explorers import common
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, ChoicesField, NumberField
 from anakinra.kinetics.exposure import Exposure, exposed
-from anakinra.kinetics.models import Model, Population, accepted, models
+from anakinra.kinetics.models import Model, Population, accepted, models, slider
 from anakinra.kinetics.published import misses
 from anakinra.kinetics.request import Request, read_request
 from anakinra.kinetics.rounding import significant
-from anakinra.teaching import curves, kinetics_words
-from anakinra.teaching.curves import BESIDE, MOST_BESIDE, STAMP, Curve
+from anakinra.views import curves, kinetics_words
+from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, Curve
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Fold,
@@ -142,7 +142,7 @@ def _comparison(drawn: list[Curve]) -> Table:
         "kinetics-exposure",
         f"{STAMP}: what each curve comes to",
         (
-            Column("curve", "Curve"),
+            Column("curve", f"{STAMP}: curve"),
             *[Column(f"figure{place}", title, numeric=True) for place, title in enumerate(titles)],
         ),
         tuple(_row(each) for each in drawn),
@@ -182,6 +182,7 @@ def _field(name: str, *, optional: bool = False, whole: bool = False) -> NumberF
         limits.step,
         optional=optional,
         whole=whole,
+        slider=slider(name),
     )
 
 
@@ -191,7 +192,14 @@ def _weight() -> NumberField:
     lightest = min(each.number("lightest") for each in models() if each.find("lightest"))
     hint = f"{Kilograms(usual.minimum)} or more for adults."
     return NumberField(
-        "weight_kg", usual.label, usual.unit, hint, lightest, usual.maximum, usual.step
+        "weight_kg",
+        usual.label,
+        usual.unit,
+        hint,
+        lightest,
+        usual.maximum,
+        usual.step,
+        slider=rules.slider("weight_kg"),
     )
 
 

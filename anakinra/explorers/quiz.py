@@ -6,7 +6,7 @@ from anakinra.basis.values import Kind, StatementIds
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
-from anakinra.teaching.cases import QuizQuestion, filled, misconception, quiz
+from anakinra.teaching.cases import QUIZZES, QuizQuestion, filled, misconception, quiz
 from anakinra.views.view import Block, Heading, KeyFigures, Notice, Paragraph, View
 
 _SHOW = ChoiceField(
@@ -103,3 +103,6 @@ def explorer_of(name: str) -> Explorer:
         groups=(*questions, Group("Your marks", (fields[-1].name,))),
         one_at_a_time=True,
     )
+
+
+EXPLORERS = {f"quiz_{name}": explorer_of(name) for name in QUIZZES}

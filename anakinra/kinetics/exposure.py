@@ -224,9 +224,13 @@ def _states(request: Request, rates: Rates) -> tuple[Amounts, ...]:
     return curves.after_each_dose(rates, float(request.dose_mg), interval, request.doses)
 
 
-def _times(times_h: object) -> tuple[Fraction, ...]:
+def _times(times_h: Iterable[Number] | str) -> tuple[Fraction, ...]:
     accepts = f"a list of hours, each {inputs.accepts(accepted('times_h'))}"
     label = accepted("times_h").label
-    if isinstance(times_h, str) or not isinstance(times_h, Iterable):
+    try:
+        given = [] if isinstance(times_h, str) else list(times_h)
+    except TypeError:
+        given = []
+    if not given:
         raise InputError("times_h", times_h, accepts, label=label)
-    return tuple(number("times_h", time) for time in times_h)
+    return tuple(number("times_h", time) for time in given)

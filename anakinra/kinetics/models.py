@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from anakinra.basis import store
-from anakinra.basis.rules import Accepted
+from anakinra.basis.rules import Accepted, Slider
 from anakinra.dosing.request import Route
 
 
@@ -164,6 +164,19 @@ def accepted(field: str) -> Accepted:
         unit=record["unit"],
         meaning=record["meaning"],
     )
+
+
+@cache
+def slider(field: str) -> Slider | None:
+    """The slider beside the box of `field`, where it has one."""
+    for record in store.document("kinetics")["typed"][field].get("slider", ()):
+        return Slider(
+            minimum=Fraction(record["minimum"]),
+            maximum=Fraction(record["maximum"]),
+            step=Fraction(record["step"]),
+            ticks=tuple(Fraction(text) for text in record["ticks"]),
+        )
+    return None
 
 
 def _model(

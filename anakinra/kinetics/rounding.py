@@ -14,7 +14,7 @@ KEPT_DIGITS = 12
 
 _DIGITS = 3
 _PLACES = 6
-_SMALLEST = Fraction(1, 10**_PLACES)
+_SMALLEST = 1 / Fraction(10**_PLACES)
 _NOTHING = 1e-250
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from anakinra.basis import store
-from anakinra.explorers import NAMES
+from anakinra.explorers import NAMES, module_of
 from engine.build.compile import Compiler, brython_source
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from engine.build.runtime import trimmed
@@ -28,6 +28,7 @@ _DOCUMENTS = ("messages", "rules")
 # What one page reads besides, so that no other page loads it.
 _DOCUMENTS_OF = {
     "kinetics": ("kinetics",),
+    "lesson": ("kinetics", "predictions"),
     "exercises": ("cases", "misconceptions"),
     "paper": ("cases", "misconceptions"),
     "quiz_before": ("quiz", "misconceptions"),
@@ -110,7 +111,7 @@ def files() -> dict[str, str]:
     known = modules()
     compiler = Compiler()
     always = closure(["annotationlib", _HOST], known)
-    pages = {name: closure([f"anakinra.explorers.{name}"], known) for name in NAMES}
+    pages = {name: closure([module_of(name)], known) for name in NAMES}
     if "verify" in known:
         pages["verify"] = closure(["verify"], known)
     common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))

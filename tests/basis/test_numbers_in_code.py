@@ -52,7 +52,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("kinetics/rounding.py", 0.5): "a half in rounding",
     ("kinetics/rounding.py", 3): "digits that are printed",
     ("kinetics/rounding.py", 6): "decimal places of the smallest number that is printed",
-    ("kinetics/rounding.py", 10): "the decimal system",
+    ("kinetics/rounding.py", 1e-250): "smaller than any concentration, and printed as such",
     ("kinetics/rounding.py", 12): "digits that both Pythons give alike",
     ("screening/monitoring.py", 2): "years kept free at the end of the calendar of Python",
     ("screening/spelling.py", 0.75): "closeness of spellings",

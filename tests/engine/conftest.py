@@ -14,12 +14,13 @@ pytest.importorskip("py_mini_racer")
 pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
-from anakinra.explorers import NAMES  # noqa: E402
+from anakinra.explorers import NAMES, module_of  # noqa: E402
 from engine.build import bundle  # noqa: E402
 from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
+OWN = ("probe", "standin_cases", "markup_cases", "fault_cases", "chart_cases", "kinetics_cases")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -43,19 +44,9 @@ def page(scripts: str, body: str, policy: str = POLICY) -> str:
 def probe() -> str:
     """All explorers and the tests' own modules in one script."""
     known = bundle.modules()
-    own = {
-        name: (HERE / f"{name}.py").read_text()
-        for name in (
-            "probe",
-            "standin_cases",
-            "markup_cases",
-            "fault_cases",
-            "chart_cases",
-            "kinetics_cases",
-        )
-    }
+    own = {name: (HERE / f"{name}.py").read_text() for name in OWN}
     there = bundle.closure(["annotationlib", "host"], known)
-    explorers = [f"anakinra.explorers.{name}" for name in NAMES]
+    explorers = [module_of(name) for name in NAMES]
     wanted = bundle.closure([*explorers, "anakinra.kinetics"], known)
     compiler = Compiler()
     parts = [

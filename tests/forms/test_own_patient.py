@@ -32,7 +32,8 @@ def test_the_example_is_labelled_and_my_patient_is_offered(explorer: Explorer) -
 
 def test_the_explorers_without_a_patient_are_those_that_teach_or_list() -> None:
     assert [name for name, each in EXPLORERS.items() if not each.has_patient] == [
-        *("adverse_effects", "exercises", "paper", "quiz_before", "quiz_after")
+        *("adverse_effects", "exercises", "paper", "quiz_before", "quiz_after"),
+        *("kinetics", "lesson"),
     ]
 
 

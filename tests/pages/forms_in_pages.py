@@ -27,6 +27,8 @@ PAGES = {
     "paper": "notebooks/class-paper",
     "quiz_before": "notebooks/quiz",
     "quiz_after": "notebooks/quiz",
+    "kinetics": "notebooks/explore-kinetics",
+    "lesson": "notebooks/explore-kinetics",
 }
 
 # Changes of the example that are accepted and answered.
@@ -43,6 +45,8 @@ CHANGED: dict[str, dict[str, str]] = {
     "paper": {"seed": "ñandú & <b>", "kind": "key"},
     "quiz_before": {"divided_dose": "280", "marks": "yes"},
     "quiz_after": {"dialysis": "planned", "marks": "yes"},
+    "kinetics": {"route": "intravenous", "scale": "logarithmic", "doses": "1"},
+    "lesson": {"lesson_peak": "same", "lesson_trough": "nothing"},
 }
 # Changes of the example that no explorer accepts; a list takes them from a link alone.
 WRONG: dict[str, dict[str, str]] = {
@@ -58,9 +62,11 @@ WRONG: dict[str, dict[str, str]] = {
     "paper": {"seed": "a seed that is longer than it may be"},
     "quiz_before": {"taper": "none of these"},
     "quiz_after": {"taper": "none of these"},
+    "kinetics": {"dose_mg": "0", "doses": "1.5"},
+    "lesson": {"lesson_peak": "none of these"},
 }
 # Explorers with nothing but choices: a form can hold nothing wrong.
-CHOSEN = ("ward_card", "quiz_before", "quiz_after")
+CHOSEN = ("ward_card", "quiz_before", "quiz_after", "lesson")
 
 # Changes that are accepted and lead to a refusal, where an explorer refuses anything.
 REFUSED: dict[str, dict[str, str]] = {
@@ -68,6 +74,7 @@ REFUSED: dict[str, dict[str, str]] = {
     "taper": {"replacement": "yes"},
     "renal": {"age_years": "12"},
     "screening": {"age_years": "12"},
+    "kinetics": {"population": "children"},
 }
 
 # The places whose content is not the markup wanted, with both; the same parser reads both.

@@ -40,6 +40,16 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
     "paper": ({"seed": "ward 4"}, {"kind": "key", "length": "long"}),
     "quiz_before": ({"divided_dose": "280", "maximum": "planned"}, {"marks": "yes"}),
     "quiz_after": ({"syringes": "3"}, {"marks": "yes"}),
+    "kinetics": (
+        {"creatinine_clearance_ml_per_min": "20", "interval_h": "24", "beside": "normal,apart"},
+        {"route": "intravenous", "scale": "logarithmic"},
+        {
+            "model": "urien_2013",
+            "population": "adults_from_children",
+            "creatinine_clearance_ml_per_min": "",
+        },
+    ),
+    "lesson": ({"lesson_trough": "more"}, {"part": "after", "after_peak": "many"}),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from anakinra.basis.quantities import Kilograms, Milligrams, MlPerMin
 from anakinra.dosing.request import Route
 from anakinra.kinetics.models import Population, Renal
+from anakinra.teaching.predictions import PARTS, UNITS
 from tools.schema import declare as d
 
 QUANTITIES = {
@@ -150,6 +151,16 @@ class KineticPublished:
         yield from in_order(self, "low", "high")
 
 
+@dataclass(frozen=True, kw_only=True)
+class KineticSlider:
+    """The slider beside a box: its range, its step and its marks."""
+
+    minimum: d.Number
+    maximum: d.Number
+    step: d.Number
+    ticks: d.Numbers
+
+
 @d.record("kinetics.toml", table="typed", names=d.SNAKE, expected=tuple(TYPED))
 class KineticAccepted:
     """What can be typed for an input of the model."""
@@ -161,9 +172,69 @@ class KineticAccepted:
     step: d.Number
     unit: str
     meaning: str
+    slider: tuple[KineticSlider, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Its limits are in order, and its unit is the one that the code expects."""
+        """Its limits and its slider's are in order, and its unit is the one of the code."""
         yield from in_order(self, "minimum", "maximum")
+        for slider in self.slider:
+            ends = (self.minimum, slider.minimum, *slider.ticks, slider.maximum, self.maximum)
+            if [*map(float, ends)] != sorted(map(float, ends)):
+                yield f"its slider leaves its limits or its marks do not rise: {', '.join(ends)}"
         if self.unit != TYPED.get(self.id):
             yield f"unit is {self.unit!r} and must be {TYPED.get(self.id)!r}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve:
+    """What one of the two curves of a prediction is asked with."""
+
+    model: ModelId
+    weight_kg: d.Number
+    dose_mg: d.Number
+    route: Route
+    interval_h: MaybeNumber = None
+    doses: MaybeNumber = None
+    clearance: MaybeNumber = None
+    group: Annotated[str, d.Must(family="renal_group")] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Predicted:
+    """A prediction to choose, right where the ratio is `above` one number and `up_to` another."""
+
+    key: d.Id
+    text: str
+    above: MaybeNumber = None
+    up_to: MaybeNumber = None
+    misconception: Annotated[str, d.Must(family="belief")] = ""
+
+
+@d.record("predictions.toml", table="prediction")
+class Prediction:
+    """A question of the lesson: how a second curve compares with a first."""
+
+    id: d.Id
+    part: Annotated[str, d.Must(choices=tuple(name for name, _ in PARTS))]
+    about: d.Id
+    text: d.Question
+    measure: Annotated[str, d.Must(choices=tuple(UNITS))]
+    curves: tuple[Curve, ...]
+    explanation: str
+    options: tuple[Predicted, ...]
+
+    def faults(self) -> Iterator[str]:
+        """Two curves, and every prediction but one names the misconception that it shows."""
+        if len(self.curves) != 2:
+            yield f"compares {len(self.curves)} curves, not two"
+        right = [option.key for option in self.options if not option.misconception]
+        if len(right) != 1:
+            yield f"has {len(right)} options without a misconception"
+
+
+@d.record("predictions.toml", table="belief", names=d.SNAKE)
+class Belief:
+    """What a wrong prediction shows, and the sentence that answers it."""
+
+    title: str
+    feedback: str

@@ -165,7 +165,7 @@ class _Places:
         title = f"mg/L. {STAMP}"
         if not self._logarithmic:
             plain = Axis.over(title, [Fraction(self.ys([self._highest])[0] + 1, _PARTS)])
-            return replace(plain, start=Fraction(0), per_unit=_PARTS)
+            return replace(plain, per_unit=_PARTS)
         top = self.ys([self._highest])[0] // _PARTS + 1
         ticks = tuple(
             (decade, format_number(_LOWEST * 10**decade, _DECADES_DOWN))
@@ -211,7 +211,7 @@ def _table(curves: list[Curve], times: list[Fraction]) -> Table:
         "kinetics-curve-table",
         f"{STAMP}: concentration over time",
         (
-            Column("hours", "Hours after the first dose", numeric=True),
+            Column("hours", f"{STAMP}: hours after the first dose", numeric=True),
             *[
                 Column(f"curve{place}", f"{each.label} (mg/L)", numeric=True)
                 for place, each in enumerate(curves)

@@ -15,8 +15,8 @@ from anakinra.kinetics.models import NORMAL, Group, Model, Parameter, Renal, mod
 from anakinra.kinetics.published import comparisons, regression_comparisons
 from anakinra.kinetics.request import infused
 from anakinra.kinetics.rounding import significant
-from anakinra.teaching.curves import STAMP, Curve
 from anakinra.views.charts import Axis, Chart, Line
+from anakinra.views.curves import STAMP, Curve
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Block, Figure, Paragraph, View
 
@@ -147,7 +147,7 @@ def _pair(name: str, title: str, pairs: tuple[Rates, Rates], dose_mg: Fraction) 
         f"kinetics-{name}-table",
         f"{STAMP}: {title[:1].lower()}{title[1:]}",
         (
-            Column("hours", "Hours after the dose", numeric=True),
+            Column("hours", f"{STAMP}: hours after the dose", numeric=True),
             *[Column(label, f"{label} (mg/L)", numeric=True) for label in labels],
         ),
         tuple((number(times[row]), *[significant(each[row]) for each in found]) for row in rows),
@@ -160,7 +160,7 @@ def _pair(name: str, title: str, pairs: tuple[Rates, Rates], dose_mg: Fraction) 
         f"{STAMP}: {title}",
         f"{STAMP}. {title}. The two pairs of rates differ in volume; the table gives both.",
         Axis("Hours after the dose", 0, _PAIR_HOURS, ticks, per_unit=_MINUTES),
-        replace(level, start=Fraction(0), per_unit=_PARTS),
+        replace(level, per_unit=_PARTS),
         lines,
         table,
         tuple(minutes[row] for row in rows),
@@ -181,7 +181,7 @@ def sets() -> View:
 
 
 def _set(model: Model) -> Table:
-    titles = ("Parameter", "Value", "Spread", "People", "Place", "What it cannot say")
+    titles = (f"{STAMP}: parameter", "Value", "Spread", "People", "Place", "What it cannot say")
     groups = () if model.renal is Renal.REGRESSION else model.groups
     return Table(
         f"kinetics-set-{model.id.replace('_', '-')}",
@@ -211,11 +211,11 @@ def _group_row(group: Group) -> tuple[Cell, ...]:
 def published() -> View:
     """Published values next to what the sets give, with the size of each miss."""
     names = {model.id: model.name for model in models()}
-    titles = ("What", "Set", "Published", "The set gives", "Misses by")
+    titles = (f"{STAMP}: what", "Set", "Published", "The set gives", "Misses by")
     ranges = Table(
         "kinetics-published",
         f"{STAMP}: published ranges and what the sets give",
-        tuple(Column(title.lower(), title) for title in titles),
+        tuple(Column(f"column{place}", title) for place, title in enumerate(titles)),
         tuple(
             (
                 each.question,
@@ -231,7 +231,7 @@ def published() -> View:
         "kinetics-regression",
         f"{STAMP}: the regression of Yang 2003 next to the mean of each group",
         (
-            Column("group", "Group"),
+            Column("group", f"{STAMP}: group"),
             Column("mean", "Mean", numeric=True),
             Column("line", f"Regression ({MlPerMin.unit})", numeric=True),
             Column("difference", "Difference", numeric=True),
@@ -276,7 +276,7 @@ def edges() -> View:
         "kinetics-edges",
         f"{STAMP}: the groups of the study and the bands of the monograph",
         (
-            Column("clearance", f"Creatinine clearance ({MlPerMin.unit})"),
+            Column("clearance", f"{STAMP}: creatinine clearance ({MlPerMin.unit})"),
             Column("group", "Group of Yang 2003"),
             Column("exposure", "Exposure next to normal"),
             Column("band", "Band of the monograph"),
@@ -295,7 +295,7 @@ def _inside(low: Fraction | None, high: Fraction | None) -> Fraction:
     if high is None:
         assert low is not None
         return low + 1
-    return high - 2 if low is None else (low + high) / 2 // 1
+    return high - 2 if low is None else Fraction((low + high) // 2)
 
 
 def _between(low: Fraction | None, high: Fraction | None, taken_in: Fraction | None) -> str:
