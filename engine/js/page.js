@@ -127,7 +127,5 @@
 
   $B.compiled.native("_sha256", {
     of_bytes: (bytes) => sha256(Uint8Array.from(bytes.source)),
-    // The same for text, without a Python object for each byte.
-    of_text: (text) => sha256(new TextEncoder().encode(String(text))),
   });
 })(__BRYTHON__);

@@ -17,12 +17,6 @@ from anakinra import InputError, Refusal
 from anakinra.basis.inputs import Number, exact
 
 PARAMETERS = [(name, parameter) for name, call in CALLS.items() for parameter in call.works]
-CASES = [
-    (name, parameter, value)
-    for name, parameter in PARAMETERS
-    for value in HOSTILE
-    if value not in CALLS[name].allowed.get(parameter, ())
-]
 ACCEPTED = [
     (name, parameter, value)
     for name, call in CALLS.items()
@@ -59,15 +53,17 @@ def test_what_is_documented_as_optional_is_accepted(name: str, parameter: str, v
     assert not isinstance(called(name, parameter, HOSTILE[value]), Refusal)
 
 
-@pytest.mark.parametrize(("name", "parameter", "value"), CASES)
-def test_bad_input_gets_a_clear_answer(name: str, parameter: str, value: str) -> None:
-    try:
-        result = called(name, parameter, HOSTILE[value])
-    except InputError as error:
-        assert_clear(error)
-    else:
-        given = type(result).__name__
-        assert isinstance(result, Refusal), f"{value} was taken for {parameter}: {given}"
+@pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
+def test_bad_input_gets_a_clear_answer(name: str, parameter: str) -> None:
+    allowed = CALLS[name].allowed.get(parameter, ())
+    for value in (each for each in HOSTILE if each not in allowed):
+        try:
+            result = called(name, parameter, HOSTILE[value])
+        except InputError as error:
+            assert_clear(error)
+        else:
+            given = type(result).__name__
+            assert isinstance(result, Refusal), f"{value} was taken for {parameter}: {given}"
 
 
 def assert_clear(error: InputError) -> None:

@@ -1,6 +1,7 @@
 """Amounts: exact, one meaning each, and printed the way prescriptions write them."""
 
 import copy
+import operator as op
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -41,20 +42,13 @@ def name(kind: type[Quantity]) -> str:
     return kind.__name__
 
 
-@pytest.mark.parametrize(("one", "other"), list(permutations(KINDS, 2)), ids=name)
-def test_different_meanings_never_mix(one: type[Quantity], other: type[Quantity]) -> None:
-    left, right = one(5), other(5)
-    assert left != right
-    for mix in (
-        lambda: left + right,
-        lambda: left - right,
-        lambda: left < right,
-        lambda: left <= right,
-        lambda: left > right,
-        lambda: left >= right,
-    ):
-        with pytest.raises(TypeError, match="different meanings"):
-            mix()
+def test_different_meanings_never_mix() -> None:
+    assert len(KINDS) > 10
+    for one, other in permutations(KINDS, 2):
+        assert one(5) != other(5)
+        for mix in (op.add, op.sub, op.lt, op.le, op.gt, op.ge):
+            with pytest.raises(TypeError, match="different meanings"):
+                mix(one(5), other(5))
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=name)

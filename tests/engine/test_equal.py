@@ -82,15 +82,17 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     yield example
     yield explorer.blank_raw()
     yield {**example, "nothing_of_this_name": "1"}
+    # A paper is long, and its seed is read as that of an exercise.
+    texts = TEXTS[::4] if explorer.id == "paper" else TEXTS
     values = {
-        field.name: [option for option, _ in getattr(field, "options", ())] or list(TEXTS)
+        field.name: [option for option, _ in getattr(field, "options", ())] or list(texts)
         for field in explorer.fields
     }
     for field in explorer.fields:
-        for text in {*TEXTS, *values[field.name]}:
+        for text in {*texts, *values[field.name]}:
             yield {**example, field.name: text}
     chance = random.Random(1)
-    for _ in range(40):
+    for _ in range(40 * len(texts) // len(TEXTS)):
         some = chance.sample(list(values), min(len(values), 3))
         yield {**example, **{name: chance.choice(values[name]) for name in some}}
 

@@ -24,8 +24,8 @@ from .forms_in_pages import CHANGED, PAGES, Form
 ENGINE = "**/engine/core.js"
 
 
-# Text and choices, a chart, boxes and a list, and arithmetic from a seed.
-@pytest.mark.parametrize("name", ["dose", "taper", "screening", "exercises"])
+# Text, choices and a chart, and arithmetic from a seed.
+@pytest.mark.parametrize("name", ["taper", "exercises"])
 def test_without_webassembly_and_just_in_time_compilation(
     site: Site, visits: Visits, name: str
 ) -> None:
@@ -82,10 +82,16 @@ def unreachable(route: Route) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "words"),
-    [(broken, FAILED), (missing, INCOMPLETE), (unreachable, INCOMPLETE)],
+    ("script", "answer", "words"),
+    [
+        ("runtime", broken, FAILED),
+        ("core", broken, FAILED),
+        ("explorer-dose", broken, FAILED),
+        ("runtime", missing, INCOMPLETE),
+        ("core", unreachable, INCOMPLETE),
+        ("explorer-dose", missing, INCOMPLETE),
+    ],
 )
-@pytest.mark.parametrize("script", ["runtime", "core", "explorer-dose"])
 def test_an_engine_that_cannot_start_is_said_in_one_sentence_and_nothing_stale_stays(
     site: Site, visits: Visits, script: str, answer: object, words: str
 ) -> None:

@@ -84,14 +84,27 @@ def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Vi
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_tables_and_dates_are_saved(
+    each_site: Site, example: Example, tmp_path: Path, name: str
+) -> None:
+    saves_its_files(example(each_site, name), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["dose", "monitoring"])
 def test_tables_and_dates_are_saved_from_a_file_without_a_network(
     each_site: Site, visits: Visits, tmp_path: Path, name: str
 ) -> None:
-    form = opened(visits.page(offline=True), each_site.file_address(PAGES[name]), name)
-    form.enter(**CHANGED[name])
-    view = form.shows(**CHANGED[name]).view
+    address = each_site.file_address(PAGES[name])
+    saves_its_files(opened(visits.page(offline=True), address, name), tmp_path)
+
+
+def saves_its_files(form: Form, folder: Path) -> None:
+    """Each table of the changed example, and each diary, is saved as Python writes it."""
+    changed = CHANGED[form.name]
+    form.enter(**changed)
+    view = form.shows(**changed).view
     assert view is not None
-    values = form.explorer.read({**form.explorer.default_raw(), **CHANGED[name]}).values
+    values = form.explorer.read({**form.explorer.default_raw(), **changed}).values
     made = form.explorer.downloads(values) if form.explorer.downloads else ()
     wanted = {f"{table.caption} (CSV)": table.to_csv() for table in view.tables()}
     wanted |= {file.title: file.text for file in made}
@@ -100,8 +113,8 @@ def test_tables_and_dates_are_saved_from_a_file_without_a_network(
     for place, text in enumerate(wanted.values()):
         with form.page.expect_download() as saved:
             links.nth(place).click()
-        saved.value.save_as(tmp_path / "saved")
-        assert (tmp_path / "saved").read_bytes().decode("utf-8-sig") == text
+        saved.value.save_as(folder / "saved")
+        assert (folder / "saved").read_bytes().decode("utf-8-sig") == text
         assert saved.value.suggested_filename.endswith((".csv", ".ics"))
 
 

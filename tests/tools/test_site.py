@@ -6,8 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,73 +19,51 @@ from tools.site.documents import Document
 from tools.site.mending import mend_site
 
 ROOT = Path(__file__).resolve().parents[2]
-VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+LOADING = ("src", "srcset", "data", "poster")
+SCOPED = "th:is([scope=col], [scope=row])"
 
 
 @dataclass
 class Page:
-    """What a reader of the page can meet, gathered with the standard library's own parser."""
+    """What a reader of the page can meet."""
 
-    lang: str = ""
-    title: str = ""
-    ids: list[str] = field(default_factory=list)
-    hrefs: list[str] = field(default_factory=list)
-    policy: str = ""
-    loads: list[str] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    mains: int = 0
-    footer: str = ""
-    tables: list[dict[str, int]] = field(default_factory=list)
+    lang: str
+    title: str
+    ids: list[str]
+    hrefs: list[str]
+    policy: str
+    loads: list[str]
+    headings: list[int]
+    mains: int
+    footer: str
+    tables: list[dict[str, int]]
 
 
-class Reader(HTMLParser):
-    """Fill a `Page`."""
+def read(text: str) -> Page:
+    document = Document(text)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = Page()
-        self.open: list[str] = []
+    def values(selector: str, name: str) -> list[str]:
+        return [node.attrs.sget(name) for node in document.css(selector)]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        page = self.page
-        if "id" in given:
-            page.ids.append(given["id"])
-        if tag == "html":
-            page.lang = given.get("lang", "")
-        if tag == "a" and given.get("href"):
-            page.hrefs.append(given["href"])
-        page.loads += [given[name] for name in ("src", "srcset", "data", "poster") if name in given]
-        if tag in {"link", "use", "image"}:
-            page.loads.append(given.get("href", ""))
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            page.headings.append(int(tag[1]))
-        if given.get("http-equiv") == "Content-Security-Policy":
-            page.policy = given["content"]
-        if tag == "main":
-            page.mains += 1
-        if tag == "table":
-            page.tables.append({"caption": 0, "th": 0, "scoped": 0})
-        if "table" in self.open and tag in {"caption", "th"}:
-            page.tables[-1][tag] += 1
-            page.tables[-1]["scoped"] += tag == "th" and given.get("scope") in {"col", "row"}
-        if tag not in VOID:
-            self.open.append(tag)
+    def first(selector: str, name: str) -> str:
+        return next(iter(values(selector, name)), "")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if "title" in self.open and "svg" not in self.open:
-            self.page.title += data
-        if "footer" in self.open:
-            self.page.footer += data
+    return Page(
+        lang=first("html", "lang"),
+        title="".join(node.text() for node in document.css("head title")),
+        ids=values("[id]", "id"),
+        hrefs=[href for href in values("a[href]", "href") if href],
+        policy=first("[http-equiv=Content-Security-Policy]", "content"),
+        loads=[x for name in LOADING for x in values(f"[{name}]", name)]
+        + values(":is(link, use, image)", "href"),
+        headings=[int((node.tag or "")[1]) for node in document.css(":is(h1, h2, h3, h4, h5, h6)")],
+        mains=len(document.css("main")),
+        footer="".join(node.text() for node in document.css("footer")),
+        tables=[
+            {"caption": len(x.css("caption")), "th": len(x.css("th")), "scoped": len(x.css(SCOPED))}
+            for x in document.css("table")
+        ],
+    )
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +75,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> dict[str, Page]:
     found: dict[str, Page] = {}
     for file in sorted(site.rglob("*.html")):
-        reader = Reader()
-        reader.feed(file.read_text(encoding="utf-8"))
-        found[file.relative_to(site).as_posix()] = reader.page
+        found[file.relative_to(site).as_posix()] = read(file.read_text(encoding="utf-8"))
     return found
 
 

@@ -17,14 +17,12 @@ from tools.pages.specification import (
 from tools.proof import coverage
 from tools.proof.spec_tests import (
     FOLDER,
-    Sentence,
     hand_working,
     sections,
     sentences_of,
 )
 
 SENTENCES = [entry for section in sections() for entry in section.sentences]
-EACH = pytest.mark.parametrize("entry", SENTENCES, ids=lambda entry: entry.name)
 PAGE = "pages/_generated/specification.md"
 
 
@@ -96,27 +94,27 @@ def test_a_table_shows_its_examples_as_a_reader_meets_them(name: str) -> None:
     assert [[str(cell) for cell in row] for row in table.rows] == rows
 
 
-@EACH
-def test_a_table_has_every_row_and_every_column(entry: Sentence) -> None:
-    table = table_of(entry)
-    assert len(table.rows) == len(entry.table.rows) > 0
-    assert len(table.columns) == len(entry.table.inputs) + len(entry.table.gives)
+def test_a_table_has_every_row_and_every_column() -> None:
+    for entry in SENTENCES:
+        table = table_of(entry)
+        assert len(table.rows) == len(entry.table.rows) > 0
+        assert len(table.columns) == len(entry.table.inputs) + len(entry.table.gives)
 
 
-@EACH
-def test_a_number_of_an_example_is_on_the_page_as_it_was_typed(entry: Sentence) -> None:
-    for shown, row in zip(table_of(entry).rows, entry.table.rows, strict=True):
-        for got, value in zip(shown, row, strict=True):
-            if isinstance(value, str) and re.fullmatch(r"[\d.]+", value):
-                assert str(got) == value
+def test_a_number_of_an_example_is_on_the_page_as_it_was_typed() -> None:
+    for entry in SENTENCES:
+        for shown, row in zip(table_of(entry).rows, entry.table.rows, strict=True):
+            for got, value in zip(shown, row, strict=True):
+                if isinstance(value, str) and re.fullmatch(r"[\d.]+", value):
+                    assert str(got) == value
 
 
-@EACH
-def test_titles_are_words_and_separate_inputs_from_what_is_expected(entry: Sentence) -> None:
-    titles = [column.title for column in table_of(entry).columns]
-    assert not [title for title in titles if "_" in title]
-    expected = [title for title in titles if title.startswith("Expected: ")]
-    assert len(expected) == len(entry.table.gives)
+def test_titles_are_words_and_separate_inputs_from_what_is_expected() -> None:
+    for entry in SENTENCES:
+        titles = [column.title for column in table_of(entry).columns]
+        assert not [title for title in titles if "_" in title]
+        expected = [title for title in titles if title.startswith("Expected: ")]
+        assert len(expected) == len(entry.table.gives)
 
 
 def test_a_unit_that_all_values_share_is_in_the_title() -> None:
@@ -125,18 +123,18 @@ def test_a_unit_that_all_values_share_is_in_the_title() -> None:
         assert without_unit("Dose", kept) == ("Dose", kept)
 
 
-@EACH
-def test_the_working_by_hand_is_below_its_table(entry: Sentence) -> None:
-    notes = [note for note in table_of(entry).notes if " by hand: " in note]
-    rows = [number for number, text in enumerate(entry.by_hand, start=1) if text]
-    assert [int(note.split()[1]) for note in notes] == rows
+def test_the_working_by_hand_is_below_its_table() -> None:
+    for entry in SENTENCES:
+        notes = [note for note in table_of(entry).notes if " by hand: " in note]
+        rows = [number for number, text in enumerate(entry.by_hand, start=1) if text]
+        assert [int(note.split()[1]) for note in notes] == rows
 
 
-@EACH
-def test_what_is_the_same_in_every_row_is_said(entry: Sentence) -> None:
-    notes = " ".join(table_of(entry).notes)
-    for _, value in entry.table.fixed:
-        assert str(value) in notes
+def test_what_is_the_same_in_every_row_is_said() -> None:
+    for entry in SENTENCES:
+        notes = " ".join(table_of(entry).notes)
+        for _, value in entry.table.fixed:
+            assert str(value) in notes
 
 
 def test_working_by_hand_is_beside_its_row() -> None:
