@@ -26,11 +26,14 @@
     if (ready()) end(resolve);
   });
 
-  // What the user did last: a key pressed, or an option chosen.
+  // What the user did last: a key pressed, an option chosen or a button of a form pressed.
   let began = 0;
   addEventListener("keydown", (event) => { began = event.timeStamp; }, true);
   addEventListener("change", (event) => {
     if (event.target.matches("select")) began = event.timeStamp;
+  }, true);
+  addEventListener("click", (event) => {
+    if (event.target.closest(".ak-explorer button")) began = event.timeStamp;
   }, true);
 
   window.bench = {

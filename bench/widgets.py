@@ -17,9 +17,8 @@ from bench.machine import ROOT
 from bench.servers import jupyterlab
 from tools import notebooks
 
-# The form is the only box of its kind on the page; its result is the last HTML in it.
-FORM = ".jp-OutputArea-output .widget-vbox:not(.bench-echo)"
-RESULT = f"{FORM} .widget-html-content"
+FORM = ".ak-explorer:not(.ak-predict)"
+RESULT = f"{FORM} .ak-result .widget-html-content"
 # The least that JupyterLab can do: one input, one line of HTML that repeats it.
 ECHO = """import ipywidgets
 text, html = ipywidgets.Text(description="Echo"), ipywidgets.HTML()
@@ -46,11 +45,13 @@ def measure(say: Say) -> list[Figure]:
                 echoed += type_weights(echo, ECHO_RESULT, 1, "[{}]".format)
             say(f"typed {ROUNDS} times twice {KEYSTROKES} keys")
             page.close()
-            page, route = _opened(context, url, "taper", "Route")
-            route.select_option(index=0)
+            page, _ = _opened(context, url, "taper", "Weight")
+            routes = [
+                page.locator(FORM).get_by_role("button", name=name)
+                for name in ("Intravenous", "Subcutaneous")
+            ]
             page.wait_for_timeout(1000)
-            # JupyterLab keeps the arrow keys for moving between cells.
-            options = [(partial(route.select_option, index=index), "") for index in (1, 0)]
+            options = [(route.click, "") for route in routes]
             choices = options * (KEYSTROKES // 2)
             chosen = [browser.latencies(page, RESULT, choices) for _ in range(ROUNDS)]
             say(f"chose {ROUNDS} times {KEYSTROKES} options")

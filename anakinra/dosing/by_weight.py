@@ -1,14 +1,13 @@
 """The measured dose of other weights: one request, each range of weights that it measures alike."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from anakinra.basis import rules
 from anakinra.basis.quantities import Kilograms, MgPerAdministration, MgPerKgPerDay, Milligrams
 from anakinra.dosing.plan import measured_dose
 from anakinra.dosing.request import DoseRequest
+from anakinra.dosing.syringes import Rounding
 
 _Piece = tuple[Fraction, Fraction]
 
@@ -44,11 +43,12 @@ def doses_by_weight(
     edges = sorted({first.amount, last.amount, *_edges(request, first, last)})
     # What lies between two edges has one dose; an edge itself goes with one side or with neither.
     pieces = [(edges[0], edges[0])]
-    for start, end in pairwise(edges):
-        pieces += [(start, end), (end, end)]
+    for number, end in enumerate(edges[1:]):
+        pieces += [(edges[number], end), (end, end)]
     found: list[tuple[_Piece, _Piece, MgPerAdministration | None]] = []
     for piece in pieces:
-        dose = _dose(request, Kilograms((piece[0] + piece[1]) / 2))
+        start, end = piece
+        dose = _dose(request, Kilograms(start if start == end else (start + end) / 2))
         begun = found.pop()[0] if found and found[-1][2] == dose else piece
         found.append((begun, piece, dose))
     return tuple(_range(*each) for each in found)
@@ -70,17 +70,33 @@ def _range(begun: _Piece, ended: _Piece, dose: MgPerAdministration | None) -> We
     return WeightRange(Kilograms(start), Kilograms(end), first, last, dose)
 
 
-def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> Iterator[Fraction]:
-    """Every weight at which rounding can turn: halfway between marks, and at the maximum.
+def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> list[Fraction]:
+    """The weights at which the measured dose may change.
 
-    At the maximum the dose turns where a mark is the whole of what the weight allows.
+    Rounding turns at the marks, or halfway between them, and the smallest dose begins at a mark.
+    Only near the maximum may it turn elsewhere: where a mark is all that the weight allows, and
+    at the marks, to which it is turned down.
     """
     mark = rules.quantity("graduation", Milligrams).amount
-    maximum = rules.quantity("maximum_level", MgPerKgPerDay)
-    for level, part in ((request.level, mark / 2), (maximum, mark)):
-        every = part * request.doses_per_day / level.amount
-        for number in range(int(first.amount / every) + 1, int(last.amount / every) + 1):
-            yield every * number
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
+    times, level = request.doses_per_day, request.level.amount
+    smallest = rules.quantity("smallest_draw", Milligrams).amount * times / level
+    found = [smallest] if first.amount < smallest < last.amount else []
+    halfway = mark / 2 if request.rounding is Rounding.NEAREST else Fraction(0)
+    found += _multiples(mark, halfway, times / level, first, last)
+    if (maximum - level) * first.amount < mark * times:
+        found += _multiples(mark, Fraction(0), times / level, first, last)
+        found += _multiples(mark, Fraction(0), times / maximum, first, last)
+    return found
+
+
+def _multiples(
+    mark: Fraction, more: Fraction, weight_per_mg: Fraction, first: Kilograms, last: Kilograms
+) -> list[Fraction]:
+    """The weights between two whose dose is some number of marks and `more` mg."""
+    every, start = mark * weight_per_mg, more * weight_per_mg
+    low, high = (first.amount - start) // every + 1, (last.amount - start) // every
+    return [start + every * number for number in range(int(low), int(high) + 1)]
 
 
 def _dose(request: DoseRequest, weight: Kilograms) -> MgPerAdministration | None:

@@ -48,11 +48,16 @@ def split_into_draws(dose: MgPerAdministration) -> tuple[Draw, ...]:
     if left < smallest:
         raise ValueError(f"{dose} is below the smallest measurable dose, {smallest} mg")
     draws = []
-    for still_needed in range(-(-left // largest) - 1, -1, -1):
+    for still_needed in range(syringes_for(dose) - 1, -1, -1):
         drawn = min(largest, left - smallest * still_needed)
         draws.append(_draw(drawn))
         left -= drawn
     return tuple(draws)
+
+
+def syringes_for(dose: MgPerAdministration) -> int:
+    """How many new syringes a measured dose takes."""
+    return int(-(-dose.amount // rules.quantity("largest_draw", Milligrams).amount))
 
 
 def volume_of(milligrams: Fraction) -> Millilitres:

@@ -46,17 +46,17 @@ def view(values: Values) -> View:
     plan = _plan(patient, values, MgPerKgPerDay(values.number("level_mg_per_kg_per_day")))
     if isinstance(plan, Refusal):
         return View(refusal_blocks(plan))
-    steps = plan.working
+    steps, found = plan.working, plan.findings
     levels = starting_levels(plan, lambda other: _plan(patient, values, other))
     return View(
         (
             Heading(3, _headline(plan)),
             Paragraph(_for_whom(plan)),
-            *first_notices(plan.findings),
+            *first_notices(found),
             _figures(plan),
             Figure(of_administration(plan.draws, plan.preparation), _caption(plan)),
             *_readings(values, plan),
-            *later_notices(plan.findings, "Before you give it"),
+            *later_notices(found, "Before you give it"),
             _totals(plan),
             pictures.dose_by_weight(plan),
             Fold("Draws and preparation in tables", (_draws(plan), _preparation(plan))),

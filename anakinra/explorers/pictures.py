@@ -14,7 +14,7 @@ from anakinra.dosing.by_weight import WeightRange, doses_by_weight, exact_dose
 from anakinra.dosing.levels import level_text
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.request import DoseRequest
-from anakinra.dosing.syringes import split_into_draws
+from anakinra.dosing.syringes import syringes_for
 from anakinra.views.charts import Axis, Chart, Line, Points, Series, Steps, Threshold
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
@@ -46,7 +46,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
         _measured(ranges),
         Points(f"{weight}: {dose}", ((weight.amount, dose.amount),), accent=True),
     ]
-    tops = [highest, *[each.dose.amount for each in ranges if each.dose]]
+    tops = [highest, (ranges[-1].dose or measured).amount]
     # A line far above the doses would press them flat; the description has it then.
     if request.level < maximum <= request.level * 2:
         limits = [_maximum(request, each).amount for each in (first, last)]
@@ -66,7 +66,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
         Axis("Weight (kg)", first.amount, last.amount),
         Axis.over("mg each time", tops),
         tuple(series),
-        _ranges_table(request, ranges, level),
+        _ranges_table(ranges, level),
         tuple(
             weight.amount if n == here else (each.lightest.amount + each.heaviest.amount) / 2
             for n, each in enumerate(ranges)
@@ -151,24 +151,20 @@ def _weights(each: WeightRange) -> str:
     return f"{each.lightest.number} to {each.heaviest}"
 
 
-def _ranges_table(request: DoseRequest, ranges: tuple[WeightRange, ...], level: str) -> Table:
+def _ranges_table(ranges: tuple[WeightRange, ...], level: str) -> Table:
     return Table(
         "dose-by-weight-table",
         f"Weights with the same dose, each time, at {level}",
         (
             Column("weight", "Weight"),
-            Column("calculated", "Calculated"),
             Column("measured", "Measured", numeric=True),
             Column("syringes", "Syringes", numeric=True),
         ),
-        tuple(_range_row(request, each) for each in ranges),
+        tuple(_range_row(each) for each in ranges),
     )
 
 
-def _range_row(request: DoseRequest, each: WeightRange) -> tuple[Cell, ...]:
-    doses = [exact_dose(request, weight).number for weight in (each.lightest, each.heaviest)]
-    calculated = f"{' to '.join(dict.fromkeys(doses))} mg"
+def _range_row(each: WeightRange) -> tuple[Cell, ...]:
     if each.dose is None:
-        return _weights(each), calculated, "cannot be measured", ""
-    measured = Milligrams(each.dose.amount)
-    return _weights(each), calculated, measured, len(split_into_draws(each.dose))
+        return _weights(each), "cannot be measured", ""
+    return _weights(each), Milligrams(each.dose.amount), syringes_for(each.dose)

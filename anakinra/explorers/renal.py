@@ -1,6 +1,6 @@
 """The renal explorer: creatinine clearance with its working, and the band of the monograph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from anakinra.basis import rules
@@ -37,7 +37,7 @@ from anakinra.views.view import (
     refusal_blocks,
 )
 
-_PIECES = 20
+_PIECES = 14
 _TEN = 10
 
 
@@ -148,7 +148,6 @@ def clearance_by_creatinine(
     start, end = int(first // _TEN) * _TEN, int(-(-last // _TEN)) * _TEN
     x = Axis(f"Creatinine ({MicromolPerL.unit})", start, end)
     y = Axis.over(MlPerMin.unit, [constant / first])
-    places: list[Exact] = sorted({first, last, *_curve(first, last)})
     rows = sorted({creatinine.amount, *[tick for tick, _ in x.marks() if first <= tick <= last]})
     bounds = (
         (RenalBand.ALTERNATE_DAYS, 0, low.amount, 3),
@@ -170,7 +169,7 @@ def clearance_by_creatinine(
                 Band(_advice(band), ((start, below, above), (end, below, above)), shade)
                 for band, below, above, shade in bounds
             ],
-            Line("", tuple([(place, cleared(place).amount) for place in places])),
+            Line("", tuple([(place, cleared(place).amount) for place in _curve(first, last)])),
             Points(f"This patient: {shown}", patient, accent=True),
         ),
         _clearance_table(rows, [cleared(row) for row in rows], age, weight),
@@ -181,12 +180,13 @@ def clearance_by_creatinine(
     return Figure(chart, caption, chart.table, "The chart as a table")
 
 
-def _curve(first: Fraction, last: Fraction) -> Iterator[Fraction]:
-    """Whole values of creatinine between two, close together where the estimate falls steeply."""
+def _curve(first: Fraction, last: Fraction) -> list[Exact]:
+    """Places between two values of creatinine, close together where the estimate falls steeply."""
+    found: set[Exact] = {first, last}
     for number in range(1, _PIECES):
-        even = first + (last - first) * number / _PIECES
-        steep = first * last * _PIECES / (last * _PIECES - (last - first) * number)
-        yield from [Fraction(place) for place in (int(even), int(steep)) if place > first]
+        found.add(int(first + (last - first) * number / _PIECES))
+        found.add(int(first * last * _PIECES / (last * _PIECES - (last - first) * number)))
+    return sorted([place for place in found if place >= first])
 
 
 def _about(creatinine: MicromolPerL) -> str:

@@ -19,6 +19,7 @@ from anakinra.forms.differences import (
     headline,
     notices,
     tables,
+    without_charts,
 )
 from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, Result
 from anakinra.forms.fields import ChoicesField, Field
@@ -133,7 +134,7 @@ class Comparison:
             return ""
         if self.kept.view == self.now:
             return "No difference."
-        return "No figure, notice or table reads differently."
+        return "No figure, notice or table differs; the wording, the working or a chart does."
 
     def _table_blocks(self) -> Iterable[Block]:
         """Short tables where nothing above says what differs; the others on demand."""
@@ -189,14 +190,11 @@ def compare(
     changed = Change("Answer", then, first, is_sentence=True) if then != first else None
     if _refusal(before) and not refusal:
         return Comparison(kept, now, inputs, changed)
+    amounts = figures(before, now)
+    # Where figures say what differs, what a chart is drawn from only repeats it.
+    both = [without_charts(view) if amounts else view.tables() for view in (before, now)]
     return Comparison(
-        kept,
-        now,
-        inputs,
-        changed,
-        figures(before, now),
-        notices(before, now),
-        tables(before, now),
+        kept, now, inputs, changed, amounts, notices(before, now), tables(both[0], both[1])
     )
 
 
@@ -270,7 +268,7 @@ def _as_kept(view: View) -> Iterable[Block]:
     )
     if found:
         yield _listing(found)
-    renamed = tuple(table.with_name(f"kept-{table.name}") for table in view.tables())
+    renamed = tuple(table.with_name(f"kept-{table.name}") for table in without_charts(view))
     if renamed:
         names = "; ".join(table.caption for table in renamed)
         yield Fold(f"Tables of kept A: {names}", renamed)

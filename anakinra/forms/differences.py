@@ -7,7 +7,6 @@ out before anything is rounded.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from anakinra.basis.quantities import Percent, Quantity, distinct_text, signed_text
 from anakinra.basis.values import StatementIds
@@ -151,11 +150,16 @@ def _by_heading(view: View) -> dict[str, str]:
     return found
 
 
-def tables(before: View, now: View) -> tuple[TableChanges, ...]:
-    """The tables that read differently; one that only one view has is named."""
-    kept = {table.name: table for table in before.tables()}
+def without_charts(view: View) -> tuple[Table, ...]:
+    """The tables of a view without those that a chart is drawn from."""
+    return tuple(block for block in view.leaves() if isinstance(block, Table))
+
+
+def tables(before: Iterable[Table], now: Iterable[Table]) -> tuple[TableChanges, ...]:
+    """The tables that read differently; one that only one answer has is named."""
+    kept = {table.name: table for table in before}
     changes = []
-    for table in now.tables():
+    for table in now:
         was = kept.pop(table.name, None)
         if was is None:
             changes.append(TableChanges(table.caption, (("Table", _NEW),)))
@@ -237,8 +241,7 @@ def _change(label: str, before: Cell, now: Cell) -> Change | None:
     old, new = amount_of(before), amount_of(now)
     if old is not None and new is not None and type(old) is type(new):
         difference = new - old
-        printed = _printed(new) - _printed(old)
-        return Change(label, was, said, _signed(difference), printed != _printed(difference))
+        return Change(label, was, said, _signed(difference), _is_rounded(old, new, difference))
     if _is_count(before) and _is_count(now):
         return Change(label, was, said, signed_text(_Count(int(str(now)) - int(str(before)))))
     return Change(label, was, said)
@@ -265,16 +268,25 @@ def _is_count(cell: Cell) -> bool:
 
 def _signed(difference: Quantity) -> str:
     """The difference with its sign; of two shares it is in percentage points."""
-    exact = distinct_text(difference, 0).removeprefix("-")
+    number = difference.number.removeprefix("-")
+    if number == "0":  # so small that it shows only with more decimals
+        number = distinct_text(difference, 0).partition(" ")[0].removeprefix("-")
+    unit = difference.unit
     if isinstance(difference, Percent):
-        number = exact.partition(" ")[0]
-        exact = f"{number} percentage {'point' if number == '1' else 'points'}"
-    return f"{'+' if difference.amount > 0 else '−'}{exact}"
+        unit = f"percentage {'point' if number == '1' else 'points'}"
+    return f"{'+' if difference.amount > 0 else '−'}{number} {unit}"
 
 
-def _printed(amount: Quantity) -> Fraction:
-    """The amount as it is printed: halves away from zero."""
-    scale = 10**amount.places
+def _is_rounded(old: Quantity, new: Quantity, difference: Quantity) -> bool:
+    """Whether the difference of the two as printed is another than the difference as printed."""
+    if old.amount.denominator == 1 and new.amount.denominator == 1:
+        return False
+    return _printed(new) - _printed(old) != _printed(difference)
+
+
+def _printed(amount: Quantity) -> int:
+    """The amount as it is printed, halves away from zero, in units of its last decimal."""
     over, under = abs(amount.amount).as_integer_ratio()
+    scale: int = 10**amount.places
     units = (over * scale * 2 + under) // (under * 2)
-    return Fraction(units if amount.amount > 0 else -units, scale)
+    return units if amount.amount > 0 else -units

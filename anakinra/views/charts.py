@@ -5,7 +5,6 @@ them, never by colour alone; what the chart is about may have the page's accent 
 `anakinra.views.plotting` says where everything is drawn.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -104,20 +103,13 @@ class Chart:
         if not self.series:
             raise ValueError(f"chart {self.name}: it needs at least one series")
         for one in self.series:
-            for axis, values in self._values(one):
-                wrong = axis.outside(values)
-                if not values or wrong is not None:
-                    what = "has no points" if wrong is None else f"leaves its axis with {wrong}"
-                    raise ValueError(f"chart {self.name}: series {one.label!r} {what}")
-            if isinstance(one, Points) and one.mark not in MARKS:
-                raise ValueError(
-                    f"chart {self.name}: mark {one.mark!r}; accepted are {', '.join(MARKS)}"
-                )
-            if isinstance(one, Points) and one.texts and len(one.texts) != len(one.points):
-                raise ValueError(
-                    f"chart {self.name}: series {one.label!r} has {len(one.points)} points and "
-                    f"{len(one.texts)} texts"
-                )
+            xs, ys = _values(one)
+            if not xs and not ys:
+                raise ValueError(f"chart {self.name}: series {one.label!r} has no points")
+            self._check(one.label, self.x, xs)
+            self._check(one.label, self.y, ys)
+            if isinstance(one, Points):
+                self._check_marks(one)
         rows = len(self.table.rows)
         if self.stops and (len(self.stops) != rows or not 0 <= self.here < rows):
             raise ValueError(
@@ -166,16 +158,33 @@ class Chart:
         """The same chart under another name, for a second copy on a page."""
         return replace(self, name=name, table=self.table.with_name(f"{name}-table"))
 
-    def _values(self, one: Series) -> Iterator[tuple[Axis, list[Number]]]:
-        """The values of a series with the axis that each lies on."""
-        if isinstance(one, Threshold):
-            yield self.x if one.upright else self.y, [one.value]
-        elif isinstance(one, Steps):
-            yield self.x, [edge for start, end, _ in one.spans for edge in (start, end)]
-            yield self.y, [level for _, _, level in one.spans]
-        else:
-            yield self.x, [point[0] for point in one.points]
-            yield self.y, [value for point in one.points for value in point[1:]]
+    def _check(self, label: str, axis: Axis, values: list[Number]) -> None:
+        wrong = axis.outside(values)
+        if wrong is not None:
+            raise ValueError(f"chart {self.name}: series {label!r} leaves its axis with {wrong}")
+
+    def _check_marks(self, one: Points) -> None:
+        if one.mark not in MARKS:
+            accepted = ", ".join(MARKS)
+            raise ValueError(f"chart {self.name}: mark {one.mark!r}; accepted are {accepted}")
+        if one.texts and len(one.texts) != len(one.points):
+            raise ValueError(
+                f"chart {self.name}: series {one.label!r} has {len(one.points)} points and "
+                f"{len(one.texts)} texts"
+            )
+
+
+def _values(one: Series) -> tuple[list[Number], list[Number]]:
+    """The values of a series along x and along y; a threshold has one on one of them."""
+    if isinstance(one, Threshold):
+        return ([one.value], []) if one.upright else ([], [one.value])
+    if isinstance(one, Steps):
+        xs = [start for start, _, _ in one.spans] + [end for _, end, _ in one.spans]
+        return xs, [level for _, _, level in one.spans]
+    xs = [point[0] for point in one.points]
+    if isinstance(one, Band):
+        return xs, [low for _, low, _ in one.points] + [high for _, _, high in one.points]
+    return xs, [y for _, y in one.points]
 
 
 def _drawn(plot: Plot, one: Series) -> str:

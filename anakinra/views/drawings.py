@@ -47,7 +47,7 @@ class Syringes:
         for number, draw in enumerate(self.draws):
             row, column = divmod(number, _BESIDE)
             place = f"translate({column * _COLUMN} {top + row * _ROW})"
-            drawn.append(tag("g", *_syringe(draw), transform=place))
+            drawn.append(tag("g", _syringe(draw.dose, draw.waste), transform=place))
         return _svg(drawn, width, top + -(-len(self.draws) // _BESIDE) * _ROW, self.to_text())
 
     def to_text(self) -> str:
@@ -67,26 +67,7 @@ class InfusionSyringe:
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
         """The syringe as inline SVG, with a line to each of its two parts."""
-        made = self.infusion
-        whole = made.total_volume.amount
-        drug = _height(made.drug_volume.amount, whole)
-        beside, low = _WIDE + 26, _BOTTOM - 8
-        # From each part to its name, past the marks.
-        led = f"M{_WIDE + 6} {_at((drug + _BOTTOM) / 2)}L{beside - 4} {low - 5}"
-        led += f"M{_WIDE + 6} {_LABEL - 5}H{beside - 4}"
-        drawn: list[Child] = [
-            _rectangle(_TOP, drug, "0.08", _WIDE),
-            _rectangle(drug, Fraction(_BOTTOM), "0.4", _WIDE),
-            *_barrel(Fraction(_TOP), _WIDE),
-            _infusion_marks(whole),
-            _path(led, "0.7"),
-            _text(str(made.diluent_volume), beside, _LABEL),
-            _text("sodium chloride 0.9 %", beside, _LABEL + 13, size=12),
-            _text(f"{made.drug_volume} anakinra", beside, low),
-            _text(f"{made.total_volume} in total", 4, _BOTTOM + 31, weight="bold"),
-            _text(f"{made.rate} for {made.duration}", 4, _BOTTOM + 44, size=12),
-        ]
-        return _svg(drawn, 2 * _COLUMN + _WIDE - _LEFT, _ROW, self.to_text())
+        return _infusion_syringe(self.infusion)
 
     def to_text(self) -> str:
         """What the syringe holds, from the needle up."""
@@ -130,17 +111,22 @@ def _in_words(draw: Draw) -> str:
     return f"{draw.dose}, {draw.waste} discarded" if draw.waste.amount else str(draw.dose)
 
 
-def _syringe(draw: Draw) -> Iterator[Child]:
+@cache
+def _syringe(dose: Milligrams, waste: Milligrams) -> Markup:
+    """One syringe; there are few marks, so few doses, and each is drawn once."""
     content = rules.quantity("syringe_content", Milligrams).amount
-    plunger = _height(draw.dose.amount, content)
-    yield _rectangle(plunger, Fraction(_BOTTOM), "0.4")
-    yield _path("".join(_hatching(plunger)), "1")
-    yield from _barrel(plunger)
-    yield _scale(content)
+    plunger = _height(dose.amount, content)
     middle = _COLUMN // 2 - 2
-    yield _text(str(draw.dose), middle, _BOTTOM + 31, "middle", weight="bold")
-    if draw.waste.amount:
-        yield _text(f"discard {draw.waste}", middle, _BOTTOM + 44, "middle", size=12)
+    return join(
+        _rectangle(plunger, Fraction(_BOTTOM), "0.4"),
+        _path("".join(_hatching(plunger)), "1"),
+        *_barrel(plunger),
+        _scale(content),
+        _text(str(dose), middle, _BOTTOM + 31, "middle", weight="bold"),
+        _text(f"discard {waste}", middle, _BOTTOM + 44, "middle", size=12)
+        if waste.amount
+        else None,
+    )
 
 
 @cache
@@ -154,6 +140,29 @@ def _scale(content: Fraction) -> Markup:
         if is_named:
             figures.append(_text(format_number(mark, 1), _RIGHT + 8, y + 4, size=11))
     return join(_path("".join(lines), "1"), *figures)
+
+
+@cache
+def _infusion_syringe(made: Infusion) -> Markup:
+    whole = made.total_volume.amount
+    drug = _height(made.drug_volume.amount, whole)
+    beside, low = _WIDE + 26, _BOTTOM - 8
+    # From each part to its name, past the marks.
+    led = f"M{_WIDE + 6} {_at((drug + _BOTTOM) / 2)}L{beside - 4} {low - 5}"
+    led += f"M{_WIDE + 6} {_LABEL - 5}H{beside - 4}"
+    drawn: list[Child] = [
+        _rectangle(_TOP, drug, "0.08", _WIDE),
+        _rectangle(drug, Fraction(_BOTTOM), "0.4", _WIDE),
+        *_barrel(Fraction(_TOP), _WIDE),
+        _infusion_marks(whole),
+        _path(led, "0.7"),
+        _text(str(made.diluent_volume), beside, _LABEL),
+        _text("sodium chloride 0.9 %", beside, _LABEL + 13, size=12),
+        _text(f"{made.drug_volume} anakinra", beside, low),
+        _text(f"{made.total_volume} in total", 4, _BOTTOM + 31, weight="bold"),
+        _text(f"{made.rate} for {made.duration}", 4, _BOTTOM + 44, size=12),
+    ]
+    return _svg(drawn, 2 * _COLUMN + _WIDE - _LEFT, _ROW, InfusionSyringe(made).to_text())
 
 
 @cache

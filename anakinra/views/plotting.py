@@ -6,7 +6,6 @@ what is stressed has the class `ak-accent` besides, for hosts that have an accen
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from anakinra.views.html import escape
 from anakinra.views.scales import Axis, Number
@@ -26,6 +25,7 @@ _LETTER, _BOLD = 78, 88  # about the width of a letter, in fonts that are wide
 _FIGURE = 70
 _LINE = 150
 _GAP = 60
+_ABOVE, _BELOW = 110, 35  # of a label's letters, from their baseline
 _SAMPLE = 380
 _MOST_PIECES = 32
 _OUTSIDE, _ON_LABEL = 1000, 100
@@ -57,6 +57,7 @@ class Plot:
         self.y = y.placer(self.bottom, self.top)
         self._pieces: list[_Four] = []
         self._labels: list[_Label] = []
+        self._taken: list[_Four] = []
 
     def axes(self) -> str:
         """The lines across for the ticks of y, the x axis with its ticks, and their titles."""
@@ -112,23 +113,18 @@ class Plot:
         self, label: str, spans: Sequence[tuple[Number, Number, Number]], dash: int, accent: bool
     ) -> str:
         """Levels joined by upright lines, labelled where the last ends if there is room."""
+        place_x, place_y = self.x, self.y
         path: list[str] = []
+        places: list[tuple[int, int]] = []
         reached: int | None = None
-        corners: list[tuple[int, int]] = []
-        middles: list[tuple[int, int]] = []
         for start, end, level in spans:
-            begins, ends, y = self.x(start), self.x(end), self.y(level)
-            if begins == reached:
-                path.append(f"V{y}H{ends}")
-            else:
-                self._in_the_way(corners)
-                corners = []
-                path.append(f"M{begins} {y}H{ends}")
-            corners += [(begins, y), (ends, y)]
-            middles.append(((begins + ends) // 2, y))
+            begins, ends, y = place_x(start), place_x(end), place_y(level)
+            path.append(f"V{y}H{ends}" if begins == reached else f"M{begins} {y}H{ends}")
+            self._pieces.append((begins, y, ends, y))
+            places.append(((begins + ends) // 2, y))
             reached = ends
-        self._in_the_way(corners)
-        self._label(label, _along([corners[0], *middles, corners[-1]]), accent, dash)
+        places.append((self._pieces[-1][2], places[-1][1]))
+        self._label(label, _along(places), accent, dash)
         return _path("".join(path), 30, dash, accent)
 
     def points(
@@ -178,21 +174,21 @@ class Plot:
 
         What is stressed chooses first. Beside the name of a line is a piece of it.
         """
-        taken: list[_Four] = []
         written: list[str] = []
-        for label, places, accent, dash, kind in sorted(self._labels, key=lambda each: not each[2]):
-            width = len(label) * (_BOLD if accent else _LETTER)
-            width += 0 if dash is None else _SAMPLE
-            best, fewest = places[0], None
+        first = [each for each in self._labels if each[2]]
+        rest = [each for each in self._labels if not each[2]]
+        for label, places, accent, dash, kind in first + rest:
+            width = len(label) * (_BOLD if accent else _LETTER) + (0 if dash is None else _SAMPLE)
+            best, fewest = places[0], _OUTSIDE * _OUTSIDE
             for place in places:
-                box = _box(width, place)
-                hits = self._hits(box) + _ON_LABEL * sum([_meet(box, other) for other in taken])
-                if fewest is None or hits < fewest:
+                hits = self._hits(place, width)
+                if hits < fewest:
                     best, fewest = place, hits
                 if not hits:
                     break
-            taken.append(_box(width, best))
             x, y, hangs = best
+            left = _left(x, width, hangs)
+            self._taken.append((left, y - _ABOVE, left + width, y + _BELOW))
             if dash is not None:
                 # Where the text begins is known on one side only, as letters differ in width.
                 begins = x if hangs == "start" else x - _SAMPLE + _GAP
@@ -212,22 +208,26 @@ class Plot:
         if label:
             self._labels.append((label, places, accent, dash, kind))
 
-    def _in_the_way(self, places: Sequence[tuple[int, int]]) -> None:
+    def _in_the_way(self, places: list[tuple[int, int]]) -> None:
         """Keep labels off a line; of a long curve, off some of its points joined up."""
         every = max(1, len(places) // _MOST_PIECES)
-        some = [*places[::every], places[-1]] if places else []
-        self._pieces += [(*one, *two) for one, two in pairwise(some)]
+        some = [*places[::every], places[-1]]
+        for number, (x, y) in enumerate(some[1:]):
+            self._pieces.append((*some[number], x, y))
 
-    def _hits(self, box: _Four) -> int:
-        """How many pieces of lines cross the box, and how badly it leaves the paper."""
-        left, top, right, bottom = box
-        outside = (
-            left < (self.left if self._y_marks else 40)
-            or right > _WIDTH - 40
-            or top < 0
-            or bottom > self.bottom
+    def _hits(self, place: _Place, width: int) -> int:
+        """How many pieces of lines cross a label there; labels and the edges count for more."""
+        x, y, hangs = place
+        left = _left(x, width, hangs)
+        right, top, bottom = left + width, y - _ABOVE, y + _BELOW
+        edge = self.left if self._y_marks else _MARGIN
+        is_inside = (
+            left >= edge and right <= _WIDTH - _MARGIN and top >= 0 and bottom <= self.bottom
         )
-        hits = _OUTSIDE if outside else 0
+        hits = 0 if is_inside else _OUTSIDE
+        for x, y, to_x, to_y in self._taken:
+            if x < right and left < to_x and y < bottom and top < to_y:
+                hits += _ON_LABEL
         for x, y, to_x, to_y in self._pieces:
             if to_x < left or x > right or (y < top and to_y < top):
                 continue
@@ -272,14 +272,9 @@ def _around(x: int, y: int) -> list[_Place]:
     ]
 
 
-def _box(width: int, place: _Place) -> _Four:
-    x, y, hangs = place
-    left = x if hangs == "start" else x - width if hangs == "end" else x - width // 2
-    return left, y - 110, left + width, y + 35
-
-
-def _meet(one: _Four, two: _Four) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+def _left(x: int, width: int, hangs: str) -> int:
+    """Where a label begins that hangs on x by its start, its end or its middle."""
+    return x if hangs == "start" else x - width if hangs == "end" else x - width // 2
 
 
 def _accent(accent: bool) -> str:

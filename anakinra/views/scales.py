@@ -45,12 +45,11 @@ class Axis:
         step = _step(largest)
         return cls(title, 0, step * -(-largest // step))
 
-    def outside(self, values: Iterable[Number]) -> Number | None:
+    def outside(self, values: list[Number]) -> Number | None:
         """One of the values that the axis does not hold, or None."""
-        found = list(values)
-        if not found:
+        if not values:
             return None
-        low, high = min(found), max(found)
+        low, high = min(values), max(values)
         if low < self.start * self.per_unit:
             return low
         return high if high > self.end * self.per_unit else None

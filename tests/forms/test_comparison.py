@@ -256,7 +256,7 @@ def test_a_notice_with_another_text_is_not_passed_over() -> None:
 def test_rows_are_matched_by_their_first_cell() -> None:
     before = a_table(("A", Milligrams(1), "x"), ("B", Milligrams(2), "y"), ("C", None, "z"))
     now = a_table(("B", Milligrams(5), "y"), ("C", None, "z"), ("D", Milligrams(4), "w"))
-    (found,) = tables(before, now)
+    (found,) = tables(before.tables(), now.tables())
     assert found.caption == "Doses"
     assert found.rows == (
         ("B", "Dose 2 mg → 5 mg (+3 mg)"),
@@ -268,7 +268,7 @@ def test_rows_are_matched_by_their_first_cell() -> None:
 def test_rows_that_all_have_other_names_are_matched_in_their_order() -> None:
     before = a_table(("at 70 kg", Milligrams(1), "x"), ("then at 70 kg", Milligrams(2), "y"))
     now = a_table(("at 80 kg", Milligrams(1), "x"), ("then at 80 kg", Milligrams(3), "y"))
-    (found,) = tables(before, now)
+    (found,) = tables(before.tables(), now.tables())
     assert found.rows == (
         ("Row 1", "What at 70 kg → at 80 kg"),
         ("Row 2", "What then at 70 kg → then at 80 kg; Dose 2 mg → 3 mg (+1 mg)"),
@@ -284,11 +284,11 @@ def test_a_table_or_column_that_only_one_answer_has_is_named() -> None:
             ),
         )
     )
-    (found,) = tables(wide, narrow)
+    (found,) = tables(wide.tables(), narrow.tables())
     assert found.rows == (("Column Volume", "no longer shown"),)
-    (found,) = tables(narrow, wide)
+    (found,) = tables(narrow.tables(), wide.tables())
     assert found.rows == (("Column Volume", "now shown"),)
-    (found,) = tables(wide, View(()))
+    (found,) = tables(wide.tables(), View(()).tables())
     assert (found.caption, found.rows) == ("Doses", (("Table", "no longer shown"),))
 
 

@@ -144,4 +144,5 @@ FIELDS = [
     ("doses_per_day", "1", "2", "1"),
     ("duration_days", "1", "365", "1"),
     ("neutrophils_10e9_per_l", "0", "100", "0.01"),
+    ("plunger_mg", "0", "1000", "1"),
 ]

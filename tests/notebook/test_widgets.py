@@ -1,6 +1,7 @@
 """The notebook form: driven as a user would, and stored so that a second run is the same."""
 
 import copy
+import re
 import shutil
 import subprocess
 import sys
@@ -15,13 +16,15 @@ from nbclient import NotebookClient
 from toy_explorer import EXPLORER
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Explorer, Group, Values
-from anakinra.forms.fields import ChoiceField, TextField
+from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.fields import TextField
+from anakinra.notebook.style import STYLE
 from anakinra.notebook.widgets import Form, explore
-from anakinra.views.view import Fold, Paragraph, View
+from anakinra.views.view import Paragraph, View
 from tools import notebooks
 
-HELPERS = Path(__file__).parents[1] / "helpers"
+ROOT = Path(__file__).resolve().parents[2]
+HELPERS = ROOT / "tests" / "helpers"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -179,6 +182,20 @@ def test_overrides_are_other_starting_texts() -> None:
         explore(EXPLORER, route="im")
 
 
+def test_a_form_has_the_website_colours_in_both_schemes_and_styles_nothing_else() -> None:
+    theme = (ROOT / "site" / "theme.css").read_text("utf-8")
+    for colour in re.findall(r"--ak-(?:refusal|link): #\w+;", theme):
+        assert colour in STYLE
+    assert "main.content" not in STYLE
+    depth, outside = 0, []
+    for line in STYLE.splitlines():
+        if not depth and "{" in line:
+            outside.append(line.partition("{")[0].strip())
+        depth += line.count("{") - line.count("}")
+    assert depth == 0
+    assert all(".ak-explorer" in each for each in outside), outside
+
+
 def test_no_area_of_a_form_captures_output(form: Form) -> None:
     assert not any(isinstance(child, ipywidgets.Output) for child in _all(form.box))
 
@@ -280,123 +297,3 @@ def test_a_calendar_follows_the_box_and_changes_nothing_in_it(
     form.inputs["start"].value = typed
     assert form.controls["start"].picker.value == picked
     assert form.inputs["start"].value == typed
-
-
-# --- sliders -----------------------------------------------------------------------------------
-
-
-def test_a_slider_writes_its_exact_number_into_the_box_and_is_answered() -> None:
-    form = explore("dose")
-    form.controls["weight_kg"].slider.value = 81.0
-    assert form.inputs["weight_kg"].value == "81"
-    assert "81 kg" in form.result.value
-
-
-@pytest.mark.parametrize(
-    ("typed", "at"), [("64", 64.0), ("64.5", 64.5), ("heavy", 70.0), ("", 70.0), ("249", 70.0)]
-)
-def test_a_slider_follows_the_box_and_changes_nothing_in_it(typed: str, at: float) -> None:
-    form = explore("dose")
-    form.inputs["weight_kg"].value = typed
-    assert form.inputs["weight_kg"].value == typed
-    # Between two of its steps a thumb is at one of them; outside its range it stays.
-    assert form.controls["weight_kg"].slider.value == pytest.approx(at, abs=0.5)
-
-
-# --- on demand, comparison, offers and groups --------------------------------------------------
-
-
-def folded(values: Values) -> View:
-    name = values.text("name")
-    working = Fold(f"Working: {len(name)} letters", (Paragraph(f"W {name}"),))
-    return View((Paragraph(f"Result {name}"), working))
-
-
-FOLDED = Explorer("folded", "F", "", (TextField("name", "Name"),), folded, {"name": "ab"})
-
-
-def test_what_is_on_demand_is_written_when_it_is_opened_and_stays_open() -> None:
-    form = explore(FOLDED)
-    titles = [button.description for button in form.more.buttons]
-    assert titles == ["Working: 2 letters", "Receipt and files"]
-    assert "W ab" not in _shown(form)
-    form.more.buttons[0].value = True
-    assert "W ab" in _shown(form)
-    form.inputs["name"].value = "abc"
-    assert form.more.buttons[0].description == "Working: 3 letters"
-    assert form.more.buttons[0].value is True
-    assert "W abc" in _shown(form) and "W ab<" not in _shown(form)
-    form.inputs["name"].value = ""
-    assert "W abc" not in _shown(form), "what is open belongs to the answer"
-
-
-def test_the_receipt_is_the_text_of_the_answer_with_its_inputs() -> None:
-    form = explore(FOLDED)
-    form.more.buttons[1].value = True
-    assert "Name: ab" in _shown(form) and "Scenario: #folded?name=ab" in _shown(form)
-
-
-def test_kept_a_is_compared_until_it_is_forgotten() -> None:
-    form = explore("dose")
-    assert form.forget.layout.display == "none"
-    form.keep.click()
-    form.inputs["weight_kg"].value = "80"
-    assert "Compared with kept A" in form.result.value and "+20 mg" in form.result.value
-    form.inputs["weight_kg"].value = "heavy"
-    assert "No result now" in form.result.value and "140 mg" in form.result.value
-    form.forget.click()
-    assert "Compared with kept A" not in form.result.value and "140 mg" not in form.result.value
-    assert form.keep.disabled, "what has no answer cannot be kept"
-
-
-def test_a_slip_is_put_right_with_one_button() -> None:
-    form = explore("dose", weight_kg="725")
-    (button,) = form.offers.box.children
-    assert button.description == "Use 72.5 kg"
-    button.click()
-    assert form.inputs["weight_kg"].value == "72.5"
-    assert form.answer.view is not None and form.offers.box.children == ()
-
-
-def test_a_group_that_is_not_asked_is_not_shown_and_keeps_what_was_typed() -> None:
-    fields = (
-        ChoiceField("more", "More?", (("no", "No"), ("yes", "Yes"))),
-        TextField("name", "Name", optional=True),
-    )
-    groups = (
-        Group("", ("more",)),
-        Group("Names", ("name",), asked=lambda raw: raw["more"] == "yes"),
-    )
-
-    def view(values: Values) -> View:
-        return View((Paragraph(f"Name {values.optional_text('name')}"),))
-
-    form = explore(Explorer("g", "G", "", fields, view, {"more": "yes"}, groups=groups))
-    form.inputs["name"].value = "abc"
-    assert "Name abc" in form.result.value
-    form.inputs["more"].value = "no"
-    assert "Name None" in form.result.value
-    assert _hidden(form, "name")
-    form.inputs["more"].value = "yes"
-    assert "Name abc" in form.result.value and not _hidden(form, "name")
-
-
-def test_a_quiz_asks_one_question_at_a_time() -> None:
-    form = explore("quiz_before")
-    pages = form.pages
-    first, second = (name for name in list(form.controls)[:2])
-    assert "Question 1 of 10" in pages.progress.value and pages.back.disabled
-    assert not _hidden(form, first) and _hidden(form, second)
-    pages.forward.click()
-    assert "Question 2 of 10" in pages.progress.value and not pages.back.disabled
-    assert _hidden(form, first) and not _hidden(form, second)
-
-
-def _hidden(form: Form, name: str) -> bool:
-    box = form.controls[name].box
-    groups = [each for each in _all(form.box) if box in getattr(each, "children", ())]
-    return any(group.layout.display == "none" for group in groups)
-
-
-def _shown(form: Form) -> str:
-    return " ".join(child.value for child in _html(form.more.box))

@@ -1,6 +1,6 @@
 """Put the explorers' forms, the scripts that answer them and the security policy into a page.
 
-A notebook's `show("dose")` writes `<div data-ak-show="dose">` around the default answer; in the
+A notebook's `explore("dose")` writes `<div data-ak-show="dose">` around the default answer; in the
 built page the form with the same answer takes the place of that content, so that a page without
 scripts is complete. Doing it twice changes nothing. It has to be the last change of a page, as the
 policy names the hashes of the scripts in it.
