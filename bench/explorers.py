@@ -2,6 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.link import Scenario, to_fragment
 from bench import browser
 from bench.browser import TARGET_P95_MS, Host, Profile, dose_marker, profiles
 from bench.figures import Figure, Say
@@ -15,11 +17,16 @@ WITHOUT_JIT = "--js-flags=--jitless"
 MARKERS = {"dose": dose_marker, "taper": ", {} kg".format}
 
 
-def site_host(name: str, address: str, explorer: str = "dose") -> Host:
-    """The page that has this explorer, of the built site at this address."""
+def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = False) -> Host:
+    """The page that has this explorer, of the built site at this address.
+
+    `is_kept` opens it with the example kept as A.
+    """
     mark = f'data-explorer="{explorer}"'
     weight, result = f'[{mark}] [name="weight_kg"]:enabled', f"[{mark}] [data-ak-result]"
-    url = f"{address}/{site_page(mark)}"
+    raw = EXPLORERS[explorer].default_raw()
+    fragment = f"#{to_fragment(explorer, raw, kept=Scenario(raw))}" if is_kept else ""
+    url = f"{address}/{site_page(mark)}{fragment}"
     return Host(name, url, weight, result, marker=MARKERS[explorer])
 
 
@@ -32,10 +39,12 @@ def measure(say: Say) -> list[Figure]:
             Figure("navigation to first recomputed answer, cold", "s", cold, COLD_S),
             Figure("navigation to first recomputed answer, warm", "s", warm, WARM_S),
         ]
+        kept = site_host("beside kept A", address, is_kept=True)
+        kept_taper = site_host("taper, beside kept A", address, "taper", is_kept=True)
         slow = site_host(f"{SLOW_CPU} times slower CPU", address)
         beside = site_host("from file", SITE.as_uri())
         without = site_host("no just-in-time compiler", address)
-        for host in (dose, site_host("taper", address, "taper"), beside):
+        for host in (dose, kept, site_host("taper", address, "taper"), kept_taper, beside):
             figures += browser.keystroke_figures(new_profile, host, TARGET_P95_MS)
         figures += browser.keystroke_figures(new_profile, slow, SLOW_P95_MS, SLOW_CPU)
         figures += browser.keystroke_figures(new_profile, without, None, 1, WITHOUT_JIT)

@@ -1,6 +1,7 @@
 """The interactions explorer: named medicines against section 2.11."""
 
 from anakinra.basis import store
+from anakinra.basis.values import Kind
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import TextField
 from anakinra.screening.folding import alike
@@ -19,6 +20,14 @@ _ORIGIN = {
     "monograph": "named in the monograph",
     "class_member": "member of a class that the monograph names",
 }
+_NOT_LISTED = "not_listed"
+_CAME_OF_IT: tuple[tuple[Kind | str, str, str], ...] = (
+    (Kind.WARNING, "warning", "warnings"),
+    (Kind.CAUTION, "caution", "cautions"),
+    (Kind.QUESTION, "question", "questions"),
+    (Kind.INFORMATION, "name of anakinra", "names of anakinra"),
+    (_NOT_LISTED, "not in the list", "not in the list"),
+)
 _BEYOND = [row["id"] for row in store.table("interactions") if row["origin"] == "beyond"]
 
 
@@ -27,7 +36,7 @@ def view(values: Values) -> View:
     checks = check_interactions(values.text("names"))
     return View(
         (
-            Heading(3, f"{len(checks)} {'name' if len(checks) == 1 else 'names'} checked"),
+            Heading(3, _headline(checks)),
             *notices(findings(checks)),
             Table(
                 "interaction-checks",
@@ -46,6 +55,18 @@ def view(values: Values) -> View:
             ),
         )
     )
+
+
+def _headline(checks: tuple[NameCheck, ...]) -> str:
+    """How many names were checked, and what came of them, the most serious first."""
+    found = [check.finding for check in checks]
+    came = [_NOT_LISTED if each.key == _NOT_LISTED else each.kind for each in found]
+    counts = [
+        f"{count} {one if count == 1 else many}"
+        for kind, one, many in _CAME_OF_IT
+        if (count := came.count(kind))
+    ]
+    return f"{len(checks)} {'name' if len(checks) == 1 else 'names'} checked: {', '.join(counts)}"
 
 
 def _row(check: NameCheck) -> tuple[Cell, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from anakinra.basis.values import Kind, StatementIds
-from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
 from anakinra.teaching.cases import QuizQuestion, filled, misconception, quiz
@@ -25,6 +25,8 @@ def fields_of(name: str) -> tuple[ChoiceField, ...]:
             f"{number}. {filled(each.question.text, each.given)}",
             tuple((option.key, option.text) for option in each.question.options),
             optional=True,
+            blank_label="No answer yet",
+            listed=True,
         )
         for number, each in enumerate(quiz(name), start=1)
     )
@@ -87,13 +89,17 @@ def _mark(each: QuizQuestion, number: int, chosen: str | None) -> tuple[bool, No
 
 
 def explorer_of(name: str) -> Explorer:
-    """The explorer of a quiz; the example answers nothing."""
+    """The explorer of a quiz, one question at a time; the example answers nothing."""
+    fields = fields_of(name)
+    questions = tuple(Group("", (field.name,)) for field in fields[:-1])
     return Explorer(
         id=f"quiz-{name}",
         title=f"Quiz {name} the session",
         purpose="Ten questions, with marks and the statements to read again.",
-        fields=fields_of(name),
+        fields=fields,
         view=view_of(name),
         default={"marks": "no"},
         has_patient=False,
+        groups=(*questions, Group("Your marks", (fields[-1].name,))),
+        one_at_a_time=True,
     )

@@ -115,9 +115,9 @@ def _is_short(field: ChoiceField) -> bool:
 
 def _classes(field: Field) -> str:
     """How wide a field is, and whether its label and control share a row where there is room."""
-    short = isinstance(field, NumberField | DateField | ChoiceField)
     if isinstance(field, ChoiceField) and field.listed:
-        short = False
+        return "ak-field ak-field-wide ak-field-listed"
+    short = isinstance(field, NumberField | DateField | ChoiceField)
     in_a_row = short and not slid(field) and len(field.label) <= _LONGEST_IN_A_ROW
     if isinstance(field, ChoiceField):
         in_a_row = in_a_row and sum(len(label) for _, label in field.options) <= _SHORT_OPTIONS
@@ -139,7 +139,10 @@ def _options(base: str, field: ChoiceField | ChoicesField, raw: str) -> list[Mar
         options: Sequence[tuple[str, str]] = field.options
     else:
         kind, chosen = "radio", [raw.strip()]
-        options = (("", field.blank_label), *field.options) if field.optional else field.options
+        options = field.options
+        if field.optional:
+            blank = ("", field.blank_label)
+            options = (*options, blank) if field.listed else (blank, *options)
     made = []
     for number, (value, label) in enumerate(options):
         own = f"{base}-{number}" if number else base

@@ -25,21 +25,26 @@ A host reads and fills these places, those of `groups`, and no others:
   the one shown again; `[data-ak-set="name=text&…"]` puts texts into inputs (see `fragments.pairs`);
   `[data-ak-step="name"]` with `data-ak-by` calls `controls.stepped`, as the up and down keys do in
   `[data-ak-number]`; `[data-ak-copy]` and `[data-ak-print]` are in the receipt. Submitting moves
-  the focus to the summary or the result.
+  the focus to the summary or the result;
+- `[data-ak-keep]` keeps the scenario as A and `[data-ak-forget]`, hidden while there is none,
+  forgets it. From then on `result`, `receipt` and `status` are given the differences from it
+  (`comparison.compare`), and `result` has them in `[data-ak-comparison]`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from anakinra.basis.quantities import format_number
+from anakinra.forms.comparison import Comparison
 from anakinra.forms.controls import field_id
+from anakinra.forms.differences import headline
 from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, FieldError, Result
 from anakinra.forms.fields import Field, NumberField
 from anakinra.forms.groups import grouped
 from anakinra.forms.parsing import decimal
 from anakinra.forms.receipt import receipt_of
 from anakinra.views.html import Markup, Rendering, join, set_button, tag
-from anakinra.views.view import Heading, KeyFigures, Notice, View
+from anakinra.views.view import KeyFigures
 
 # Part of the page as built, so it must be true without scripts and where the scripts are missing.
 NOT_RUNNING = (
@@ -169,11 +174,15 @@ def errors(explorer: Explorer, answer: Result) -> Errors:
     return Errors(box, beside)
 
 
-def result(explorer: Explorer, answer: Result, rendering: Rendering) -> Markup:
-    """The view, or what is still needed for one."""
+def result(
+    explorer: Explorer, answer: Result, rendering: Rendering, beside: Comparison | None = None
+) -> Markup:
+    """The view, or what is still needed for one, and the differences from kept A."""
+    own = _own(explorer, rendering)
     if answer.view is None:
-        return _without_result(explorer, answer)
-    return Markup(answer.view.to_html(_own(explorer, rendering)))
+        needed = _without_result(explorer, answer)
+        return join(needed, beside.beside(None, own)) if beside else needed
+    return beside.beside(answer.view, own) if beside else Markup(answer.view.to_html(own))
 
 
 def receipt(
@@ -183,19 +192,22 @@ def receipt(
     rendering: Rendering,
     data: str = "",
     is_mine: bool = False,
+    beside: Comparison | None = None,
 ) -> Markup:
     """The receipt of the result; blank where there is none."""
     if answer.view is None:
         return Markup("")
-    return receipt_of(explorer, raw, answer.view, _own(explorer, rendering), data, is_mine)
+    return receipt_of(explorer, raw, answer.view, _own(explorer, rendering), data, is_mine, beside)
 
 
-def status(explorer: Explorer, answer: Result) -> str:
-    """What a screen reader says of the answer: its first line, or that there is none."""
+def status(explorer: Explorer, answer: Result, beside: Comparison | None = None) -> str:
+    """What a screen reader says: the answer's first line or that there is none, then kept A."""
     if answer.view is None:
-        return no_result(explorer, answer)
-    headline = _headline(answer.view)
-    return f"Result: {headline}." if headline else "Result updated."
+        said = no_result(explorer, answer)
+    else:
+        first = headline(answer.view)
+        said = f"Result: {first}." if first else "Result updated."
+    return f"{said} {beside.status()}" if beside else said
 
 
 def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
@@ -204,19 +216,12 @@ def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
         return "No result yet" if not answer.wrong else "No result", no_result(explorer, answer)
     for block in answer.view.blocks:
         if isinstance(block, KeyFigures):
-            figures = [f"{label} {value}" for label, value, _ in block.figures]
-            return _headline(answer.view), " · ".join(figures[:_STRIP_FIGURES])
-    return _headline(answer.view), TO_RESULT
-
-
-def _headline(view: View) -> str:
-    """The first line of a view; blank where it has none."""
-    for block in view.blocks:
-        if isinstance(block, Heading):
-            return block.text
-        if isinstance(block, Notice):
-            return block.heading
-    return ""
+            first = headline(answer.view)
+            new = [
+                f"{label} {value}" for label, value, _ in block.figures if str(value) not in first
+            ]
+            return first, " · ".join(new[:_STRIP_FIGURES]) or TO_RESULT
+    return headline(answer.view), TO_RESULT
 
 
 def _own(explorer: Explorer, rendering: Rendering) -> Rendering:
@@ -273,6 +278,15 @@ def _actions() -> list[Markup]:
     return [
         tag("button", "Show the result", type="submit", class_="ak-button ak-button-main"),
         tag("button", "Start again", type="button", class_="ak-button", data_ak_reset=True),
+        tag("button", "Keep as A", type="button", class_="ak-button", data_ak_keep=True),
+        tag(
+            "button",
+            "Forget A",
+            type="button",
+            class_="ak-button",
+            data_ak_forget=True,
+            hidden=True,
+        ),
     ]
 
 

@@ -4,9 +4,10 @@ A host reads and fills these places besides those of `form`:
 
 - `[data-ak-group="n"]` the n-th group, counted from 1: hidden by `hidden` where it is not asked,
   and, where one is shown at a time, where it is not the one that is shown;
-- `[data-ak-steps]` the buttons `[data-ak-turn]`, -1 for Back and 1 for Next, and the place
-  `[data-ak-progress]` that takes `progress`. It is hidden in the page as built, which shows every
-  group, so that nothing is out of reach without scripts.
+- `[data-ak-progress]` takes `progress`, and `[data-ak-bar]` beside it how far that is, as the
+  `value` of its `max`; `[data-ak-turn]` are buttons, -1 for Back and 1 for Next. What holds them is
+  `[data-ak-steps]`, hidden in the page as built, which shows every group, so that nothing is out of
+  reach without scripts.
 """
 
 from collections.abc import Mapping
@@ -27,7 +28,9 @@ def grouped(explorer: Explorer, raw: Mapping[str, str], beside: Mapping[str, Mar
             for name in group.names
         ]
         parts.append(_part(explorer, group, number, rows, is_asked=group in asked))
-    return join(*parts, _steps(explorer) if explorer.one_at_a_time else None)
+    if not explorer.one_at_a_time:
+        return join(*parts)
+    return join(_progress(explorer, len(parts)), *parts, _turns())
 
 
 def numbers_asked(explorer: Explorer, raw: Mapping[str, str]) -> tuple[int, ...]:
@@ -93,14 +96,21 @@ def _part(
     )
 
 
-def _steps(explorer: Explorer) -> Markup:
+def _progress(explorer: Explorer, count: int) -> Markup:
     words = progress(explorer, explorer.default_raw(), 1)
     return tag(
         "div",
-        tag("button", "Back", type="button", class_="ak-button", data_ak_turn=-1),
-        tag("p", words, role="status", class_="ak-progress", data_ak_progress=True),
-        tag("button", "Next", type="button", class_="ak-button", data_ak_turn=1),
-        class_="ak-turns",
+        tag("p", words, role="status", data_ak_progress=True),
+        tag("progress", value=1, max=count, aria_hidden="true", data_ak_bar=True),
+        class_="ak-progress",
         hidden=True,
         data_ak_steps=True,
     )
+
+
+def _turns() -> Markup:
+    buttons = [
+        tag("button", words, type="button", class_=f"ak-button{main}", data_ak_turn=by)
+        for words, by, main in (("Back", -1, ""), ("Next", 1, " ak-button-main"))
+    ]
+    return tag("div", *buttons, class_="ak-turns", hidden=True, data_ak_steps=True)

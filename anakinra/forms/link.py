@@ -1,7 +1,8 @@
 """A scenario as the fragment of an address: `#dose?weight_kg=70&end-of-link=1`, every input in it.
 
 All of them are written, in the order of the form, so that a link gives the same scenario even when
-a later version has another example. Browsers do not send a fragment to a server.
+a later version has another example. Kept A, where there is one, follows as what differs from it:
+`kept-weight_kg=60&kept=1`. Browsers do not send a fragment to a server.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,8 @@ _MOST_PAIRS = 100
 # The names of no fields, since those are identifiers.
 _END = "end-of-link"
 _MINE = "my-patient"
+_KEPT = "kept"
+_OF_KEPT = "kept-"
 _CUT = "\x1a…"  # a control character, which is in no accepted text
 _HEX = "0123456789abcdefABCDEF"
 
@@ -26,11 +29,13 @@ class Scenario:
 
     `unknown` are names in a link that belong to no field. They are never keys of a dict: the page's
     runtime keeps text keys among properties of its own, where a name such as `ob_type` is harmful.
+    `kept` is kept A, which itself has none.
     """
 
     raw: Mapping[str, str]
     is_mine: bool = False
     unknown: tuple[str, ...] = ()
+    kept: "Scenario | None" = None
 
 
 def to_fragment(
@@ -38,10 +43,12 @@ def to_fragment(
     raw: Mapping[str, str],
     is_mine: bool = False,
     unknown: Iterable[str] = (),
+    kept: Scenario | None = None,
 ) -> str:
     """The fragment, without `#`, that `from_fragment` reads back to the scenario."""
     pairs = [f"{_encoded(name)}={_encoded(text)}" for name, text in raw.items()]
     pairs += [f"{_encoded(name)}=" for name in unknown]
+    pairs += _of_kept(kept, raw) if kept else []
     marks = [f"{_MINE}=1", f"{_END}=1"] if is_mine else [f"{_END}=1"]
     return f"{explorer_id}?{'&'.join([*pairs, *marks])}"
 
@@ -82,17 +89,25 @@ def from_fragment(explorer: Explorer, text: str) -> Scenario:
 def scenario_of(explorer: Explorer, found: Iterable[tuple[str, str]]) -> Scenario:
     """The scenario of names and texts; no silent choice between two texts of one name."""
     raw: dict[str, list[str]] = {field.name: [] for field in explorer.fields}
+    of_kept: dict[str, list[str]] = {f"{_OF_KEPT}{name}": [] for name in (*raw, _MINE)}
     unknown: list[str] = []
-    marks = 0
+    marks: list[str] = []
     for name, text in found:
         if name in raw:
             raw[name].append(text)
-        elif (name, text) == (_MINE, "1"):
-            marks += 1
+        elif name in of_kept:
+            of_kept[name].append(text)
+        elif name in (_MINE, _KEPT) and text == "1":
+            marks.append(name)
         elif name != _END or text != "1":
             unknown.append(name)
     texts = {name: "&".join(given) for name, given in raw.items()}
-    return Scenario(texts, marks > 0, tuple(unknown))
+    differing = {name: "&".join(given) for name, given in of_kept.items() if given}
+    if _KEPT not in marks:  # the end of kept A is missing, so it is not whole
+        return Scenario(texts, _MINE in marks, (*unknown, *differing))
+    is_mine = differing.get(f"{_OF_KEPT}{_MINE}") == "1"
+    kept = {name: differing.get(f"{_OF_KEPT}{name}", text) for name, text in texts.items()}
+    return Scenario(texts, _MINE in marks, tuple(unknown), Scenario(kept, is_mine))
 
 
 def pairs(query: str) -> tuple[tuple[str, str], ...]:
@@ -104,6 +119,17 @@ def pairs(query: str) -> tuple[tuple[str, str], ...]:
         if key or text:
             found.append((key, text))
     return tuple(found)
+
+
+def _of_kept(kept: Scenario, raw: Mapping[str, str]) -> list[str]:
+    """Kept A by what differs from the scenario; its mark is last, so that a cut is noticed."""
+    pairs = [
+        f"{_OF_KEPT}{_encoded(name)}={_encoded(text)}"
+        for name, text in kept.raw.items()
+        if raw.get(name, "") != text
+    ]
+    pairs += [f"{_OF_KEPT}{_MINE}=1"] if kept.is_mine else []
+    return [*pairs, f"{_KEPT}=1"]
 
 
 def _encoded(text: str) -> str:

@@ -4,31 +4,19 @@ It asks for nothing that identifies the patient, and it is part of the page alon
 """
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from hashlib import sha256
 
-from anakinra.basis.days import date_text
-from anakinra.basis.quantities import format_number
 from anakinra.basis.values import StatementIds
+from anakinra.forms.comparison import TITLE, Comparison
+from anakinra.forms.differences import Pairs
 from anakinra.forms.explorer import PURPOSE, Explorer, Values
-from anakinra.forms.fields import (
-    ChoiceField,
-    ChoicesField,
-    DurationsField,
-    Field,
-    NumberField,
-    Value,
-)
 from anakinra.forms.link import to_fragment
-from anakinra.forms.parsing import written
+from anakinra.forms.read_back import Inputs, read_back
 from anakinra.version import MONOGRAPH_VERSION, __version__
 from anakinra.views.html import Markup, Rendering, download_link, statement_links, tag
 from anakinra.views.view import Listing, Notice, Paragraph, Steps, View
 
 _HASH_LETTERS = 12
-
-Inputs = tuple[tuple[str, str], ...]
 
 
 def receipt_of(
@@ -38,8 +26,12 @@ def receipt_of(
     rendering: Rendering,
     data: str,
     is_mine: bool = False,
+    beside: Comparison | None = None,
 ) -> Markup:
-    """The receipt of the view that `explorer` gave to the accepted inputs `raw`."""
+    """The receipt of the view that `explorer` gave to the accepted inputs `raw`.
+
+    `beside` are the differences from kept A, where there is one.
+    """
     whose = explorer.whose(raw, is_mine)
     values = explorer.read(raw).values
     inputs = read_back(explorer, values)
@@ -50,18 +42,17 @@ def receipt_of(
         tag("h3", "Receipt", id=title),
         tag("p", PURPOSE, class_="ak-purpose"),
         tag("p", tag("strong", whose)) if whose else None,
-        tag(
-            "dl",
-            *[tag("div", tag("dt", label), tag("dd", words)) for label, words in inputs],
-            class_="ak-receipt-inputs",
-        ),
+        _pairs(inputs),
+        *_kept(explorer, beside),
         tag("p", "Based on statements ", statement_links(rests, rendering), ".") if rests else None,
         tag(
             "p",
-            _versions(data, result_hash(explorer.id, inputs, view, data)),
+            _versions(
+                data, result_hash(explorer.id, inputs, view, data, _as_text(explorer, beside))
+            ),
             class_="ak-versions",
         ),
-        tag("p", _link(explorer, raw, is_mine)),
+        tag("p", _link(_fragment(explorer, raw, is_mine, beside))),
         tag("p", *_buttons(), class_="ak-actions"),
         tag(
             "p",
@@ -75,40 +66,34 @@ def receipt_of(
 
 
 def receipt_text(
-    explorer: Explorer, raw: Mapping[str, str], view: View, data: str, is_mine: bool = False
+    explorer: Explorer,
+    raw: Mapping[str, str],
+    view: View,
+    data: str,
+    is_mine: bool = False,
+    beside: Comparison | None = None,
 ) -> str:
-    """The inputs, the result and its receipt as plain text, for the clipboard."""
+    """The receipt and the result as plain text, for copying."""
     inputs = read_back(explorer, explorer.read(raw).values)
     rests = basis(view)
     whose = explorer.whose(raw, is_mine)
+    compared = _as_text(explorer, beside)
     return "\n".join(
         [
             explorer.title,
             PURPOSE,
             "",
             *([whose] if whose else []),
-            *[f"{label}: {words}" for label, words in inputs],
+            *_lines(inputs),
             "",
             view.to_text(),
             "",
+            *([compared, ""] if compared else []),
             *([f"Based on statements {', '.join(rests)}."] if rests else []),
-            _versions(data, result_hash(explorer.id, inputs, view, data)),
-            f"Scenario: #{to_fragment(explorer.id, _every(explorer, raw), is_mine)}",
+            _versions(data, result_hash(explorer.id, inputs, view, data, compared)),
+            f"Scenario: #{_fragment(explorer, raw, is_mine, beside)}",
             "",
         ]
-    )
-
-
-def read_back(explorer: Explorer, values: Values) -> Inputs:
-    """Each input as text: its label, and its value with the unit or the option's label."""
-    return tuple(
-        (
-            field.label,
-            "not asked"
-            if field.name in values.not_asked
-            else _words(field, values.by_name[field.name]),
-        )
-        for field in explorer.fields
     )
 
 
@@ -128,32 +113,59 @@ def basis(view: View) -> StatementIds:
     return StatementIds(sorted(found, key=_place))
 
 
-def result_hash(explorer_id: str, inputs: Inputs, view: View, data: str) -> str:
-    """A short hash: equal for equal inputs, result and versions, and for nothing else."""
+def result_hash(explorer_id: str, inputs: Inputs, view: View, data: str, compared: str = "") -> str:
+    """A short hash: equal for equal inputs, result and versions, and for nothing else.
+
+    `compared` is what is said of kept A, its inputs included.
+    """
     lines = [explorer_id, *[f"{label}={words}" for label, words in inputs], view.to_text()]
+    lines += [compared] if compared else []
     lines += [MONOGRAPH_VERSION, __version__, data]
     return sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:_HASH_LETTERS]
 
 
-def _words(field: Field, value: Value) -> str:
-    if value is None and isinstance(field, ChoiceField):
-        return field.blank_label
-    if value is None or value == ():
-        return "none" if isinstance(field, ChoicesField) else "not given"
-    if isinstance(value, Fraction):
-        unit = field.unit if isinstance(field, NumberField) else ""
-        decimals = written(value).partition(".")[2]
-        return f"{format_number(value, len(decimals))} {unit}".rstrip()
-    if isinstance(value, date):
-        return date_text(value)
-    if isinstance(value, tuple):
-        if isinstance(field, ChoicesField):
-            return "; ".join(label for option, label in field.options if option in value)
-        unit = field.unit if isinstance(field, DurationsField) else ""
-        return f"{', '.join(map(str, value))} {unit}".rstrip()
-    if isinstance(field, ChoiceField):
-        return dict(field.options)[value]
-    return value.replace("\n", "; ")
+def _kept_inputs(explorer: Explorer, beside: Comparison) -> Inputs:
+    kept = beside.kept.scenario
+    whose = explorer.whose(kept.raw, kept.is_mine)
+    read = read_back(explorer, explorer.read(kept.raw).values)
+    return (("Whose values", whose), *read) if whose else read
+
+
+def _kept(explorer: Explorer, beside: Comparison | None) -> list[Markup]:
+    """What was kept as A, and what differs from it."""
+    if beside is None:
+        return []
+    return [
+        tag("h4", "Kept A"),
+        _pairs(_kept_inputs(explorer, beside)),
+        tag("h4", TITLE),
+        _pairs(beside.lines(), "ak-receipt-differences"),
+    ]
+
+
+def _as_text(explorer: Explorer, beside: Comparison | None) -> str:
+    """Kept A and the differences from it as plain text; blank where there is none."""
+    if beside is None:
+        return ""
+    lines = _lines(_kept_inputs(explorer, beside))
+    return "\n".join(["Kept A", *lines, "", beside.view().to_text()])
+
+
+def _pairs(pairs: Pairs, kind: str = "ak-receipt-inputs") -> Markup:
+    """A list of labels, each with its value in the same point."""
+    items = [
+        tag(
+            "li",
+            tag("span", f"{label}: ", class_="ak-label"),
+            tag("span", words, class_="ak-value"),
+        )
+        for label, words in pairs
+    ]
+    return tag("ul", *items, class_=kind)
+
+
+def _lines(pairs: Pairs) -> list[str]:
+    return [f"{label}: {words}" for label, words in pairs]
 
 
 def _versions(data: str, short_hash: str) -> str:
@@ -162,9 +174,15 @@ def _versions(data: str, short_hash: str) -> str:
     return ", ".join([*parts, f"result {short_hash}."])
 
 
-def _link(explorer: Explorer, raw: Mapping[str, str], is_mine: bool) -> Markup:
-    address = "#" + to_fragment(explorer.id, _every(explorer, raw), is_mine)
-    return tag("a", "Link to this scenario", href=address, data_ak_link=True)
+def _link(fragment: str) -> Markup:
+    return tag("a", "Link to this scenario", href=f"#{fragment}", data_ak_link=True)
+
+
+def _fragment(
+    explorer: Explorer, raw: Mapping[str, str], is_mine: bool, beside: Comparison | None
+) -> str:
+    kept = beside.kept.scenario if beside else None
+    return to_fragment(explorer.id, _every(explorer, raw), is_mine, kept=kept)
 
 
 def _every(explorer: Explorer, raw: Mapping[str, str]) -> dict[str, str]:

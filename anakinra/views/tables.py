@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from anakinra.basis.days import date_text
 from anakinra.basis.quantities import Quantity, format_number, signed_text
-from anakinra.basis.values import StatementIds
+from anakinra.basis.values import NO_STATEMENTS, StatementIds
 from anakinra.views.html import (
     NOTEBOOK,
     OUTPUT,
@@ -19,6 +19,7 @@ from anakinra.views.html import (
     statement_links,
     tag,
 )
+from anakinra.views.opening import Opening
 
 if TYPE_CHECKING:
     from anakinra.views.frames import DataFrame
@@ -46,7 +47,7 @@ class Rich:
         return self.text
 
 
-Cell = str | int | Fraction | Quantity | Signed | Rich | date | StatementIds | None
+Cell = str | int | Fraction | Quantity | Signed | Rich | Opening | date | StatementIds | None
 
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
@@ -216,6 +217,8 @@ class Table:
                 shown = statement_links(cell, rendering)
             elif isinstance(cell, Rich):
                 shown = cell.markup
+            elif isinstance(cell, Opening):
+                shown = cell.to_html(rendering)
             name, scope = ("th", "row") if number == 0 else ("td", None)
             label = column.title if stacks and number else None
             aligned = _alignment(column, rendering)
@@ -254,6 +257,13 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, date):
         return date_text(cell)
     return str(cell)
+
+
+def statements_of(cell: Cell) -> StatementIds:
+    """The statements that a cell names."""
+    if isinstance(cell, Opening):
+        return cell.statements
+    return cell if isinstance(cell, StatementIds) else NO_STATEMENTS
 
 
 def _head(column: Column, rendering: Rendering) -> Child:

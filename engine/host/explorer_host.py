@@ -12,6 +12,7 @@ from anakinra.forms import controls, form, link, receipt
 from anakinra.forms.fields import NumberField
 from anakinra.views.html import Rendering
 from browser import document, window
+from kept import KeptA
 from page_controls import Controls
 from page_groups import Groups
 from page_sliders import Sliders, is_slider
@@ -46,6 +47,9 @@ class Host:
         # Where the scenario came from: entries of the history with one origin share one scenario.
         self._origin = ""
         self._answer = None
+        self._kept = KeptA(self._explorer, section)
+        self._beside = None  # the differences of the answer from kept A
+        self._news = ""  # what to announce before the answer
         self._timer = None
         self._form.bind("input", self._typed)
         self._form.bind("change", self._typed)
@@ -80,7 +84,9 @@ class Host:
 
     def keep(self, *_):
         """Leave the scenario with the page's entry in the browser's history."""
-        kept = link.to_fragment(self.id, self._raw, self._is_mine, self._unknown)
+        kept = link.to_fragment(
+            self.id, self._raw, self._is_mine, self._unknown, self._kept.scenario
+        )
         _history.keep(self.id, f"{self._origin}\n{kept}")
 
     def check(self):
@@ -126,20 +132,22 @@ class Host:
         self._is_mine = scenario.is_mine
         self._other_raw = None
         self._controls.fill(scenario.raw)
+        self._kept.take(scenario.kept)
         self._unknown = scenario.unknown
         self._groups.begin(self._controls.read())
         self._show()
 
-    def _changed(self):
+    def _changed(self, news=""):
         """Answer what the reader changed; from now on no link names what is shown."""
         self._unknown = ()
         if self._origin and not self._origin.endswith(_CHANGED):
             self._origin += _CHANGED
         self._leave_link(self.id)
-        self._show()
+        self._show(news)
 
-    def _show(self):
+    def _show(self, news=""):
         """Work out the answer to the inputs as they are and put it in its places."""
+        self._news = news
         self._raw = self._controls.read()
         self._label()
         self._groups.arrange(self._raw)
@@ -147,11 +155,12 @@ class Host:
         try:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
-            result = form.result(self._explorer, answer, self._rendering)
+            beside = self._kept.beside(self._raw, self._is_mine, answer)
+            result = form.result(self._explorer, answer, self._rendering, beside)
         except Exception as error:
             self.fail(error)
             return
-        self._answer = answer
+        self._answer, self._beside = answer, beside
         self._place("result").innerHTML = str(result)
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
@@ -202,9 +211,17 @@ class Host:
         if self._answer is None:
             self._place("status").textContent = ""
             return
-        self._place("status").textContent = form.status(self._explorer, self._answer)
+        said = form.status(self._explorer, self._answer, self._beside)
+        self._place("status").textContent = f"{self._news} {said}".strip()
+        self._news = ""
         written = form.receipt(
-            self._explorer, self._raw, self._answer, self._rendering, self._data, self._is_mine
+            self._explorer,
+            self._raw,
+            self._answer,
+            self._rendering,
+            self._data,
+            self._is_mine,
+            self._beside,
         )
         self._place("receipt").innerHTML = str(written)
 
@@ -220,7 +237,7 @@ class Host:
         event.preventDefault()
         self._show()
         self._settle()
-        self._answer_place().focus()
+        self._go_to_answer()
 
     def _key(self, event):
         if event.key in ("ArrowUp", "ArrowDown") and event.target.hasAttribute("data-ak-number"):
@@ -235,7 +252,7 @@ class Host:
             return
         if target.hasAttribute("data-ak-strip"):
             event.preventDefault()  # the address stays that of the scenario
-            self._answer_place().focus()
+            self._go_to_answer()
         elif target.tagName == "A":
             self._follow_error(event, target)
         elif target.hasAttribute("data-ak-step"):
@@ -253,9 +270,18 @@ class Host:
             self._controls.fill({**self._controls.read(), **changes})
             self._changed()
             self._focus(next(iter(changes)))
+        elif target.hasAttribute("data-ak-keep"):
+            self._changed(self._kept.keep(self._raw, self._is_mine, self._answer_now()))
+        elif target.hasAttribute("data-ak-forget"):
+            self._changed(self._kept.forget())
         elif target.hasAttribute("data-ak-copy"):
             text = receipt.receipt_text(
-                self._explorer, self._raw, self._answer_now().view, self._data, self._is_mine
+                self._explorer,
+                self._raw,
+                self._answer_now().view,
+                self._data,
+                self._is_mine,
+                self._beside,
             )
             window.__BRYTHON__.compiled.copy(text, target)
         elif target.hasAttribute("data-ak-print"):
@@ -270,8 +296,14 @@ class Host:
         self._other_raw = left
         self._changed()
 
-    def _answer_place(self):
-        return self._place("summary" if self._answer and self._answer.wrong else "result")
+    def _go_to_answer(self):
+        """Move the focus to the answer, or to what is wrong, and have its beginning in view."""
+        place = self._place("summary" if self._answer and self._answer.wrong else "result")
+        place.focus({"preventScroll": True})
+        # Where the strip is shown the answer is below the form, and begins the screen.
+        is_below = self._place("strip").getClientRects().length
+        where = {"block": "start" if is_below else "nearest"}
+        (place.select_one("h3, p") or place).scrollIntoView(where)
 
     def _say_strip(self, *lines):
         for place, words in zip(self._strip, lines):

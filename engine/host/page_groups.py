@@ -52,9 +52,13 @@ class Groups:
             self.arrange(raw)
 
     def _say_progress(self, raw, asked):
-        self._section.select_one("[data-ak-steps]").hidden = False
+        for place in self._section.select("[data-ak-steps]"):
+            place.hidden = False
         words = groups.progress(self._explorer, raw, self._shown)
         self._section.select_one("[data-ak-progress]").textContent = words
+        bar = self._section.select_one("[data-ak-bar]")
+        bar.max = len(asked)
+        bar.value = asked.index(self._shown) + 1
         for button in self._section.select("[data-ak-turn]"):
             is_next = button.getAttribute("data-ak-turn") == "1"
             button.disabled = self._shown == (asked[-1] if is_next else asked[0])

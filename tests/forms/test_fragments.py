@@ -147,3 +147,45 @@ def test_pairs_read_what_a_button_sets(name: str, text: str) -> None:
 )
 def test_a_link_that_no_explorer_of_the_page_can_read_is_named(fragment: str, said: str) -> None:
     assert unread(fragment, ["dose"]) == (f"The link was not used: {said}" if said else "")
+
+
+@given(
+    raw=st.fixed_dictionaries(dict.fromkeys(TOY.default_raw(), TEXTS)),
+    kept=st.fixed_dictionaries(dict.fromkeys(TOY.default_raw(), TEXTS)),
+    mine=st.tuples(st.booleans(), st.booleans()),
+)
+def test_any_kept_a_comes_back(
+    raw: dict[str, str], kept: dict[str, str], mine: tuple[bool, bool]
+) -> None:
+    scenario = Scenario(raw, mine[0], kept=Scenario(kept, mine[1]))
+    fragment = to_fragment("toy", raw, mine[0], kept=scenario.kept)
+    assert from_fragment(TOY, fragment) == scenario
+
+
+def test_a_link_names_of_kept_a_what_differs() -> None:
+    raw = TOY.default_raw()
+    fragment = to_fragment("toy", {**raw, "weight_kg": "80"}, kept=Scenario(raw))
+    assert fragment.endswith("&kept-weight_kg=70&kept=1&end-of-link=1")
+    same = to_fragment("toy", raw, kept=Scenario(raw))
+    assert same.endswith("7%2C%2014&kept=1&end-of-link=1")
+
+
+def test_a_link_with_kept_a_that_was_cut_gives_no_result(explorer: Explorer) -> None:
+    raw = explorer.default_raw()
+    name = next(iter(raw))
+    whole = to_fragment(explorer.id, {**raw, name: ""}, kept=Scenario(raw, is_mine=True))
+    whole = whole.replace(f"?{name}=&", f"?{name}={percent_encode(raw[name])}&")
+    assert answered(explorer, whole).view
+    for length in range(whole.index("kept-") + 1, len(whole)):
+        answer = answered(explorer, whole[:length])
+        assert answer.view is None and answer.errors, whole[:length]
+
+
+def test_what_is_no_part_of_kept_a_is_an_error_of_the_form() -> None:
+    whole = to_fragment("dose", DOSE.default_raw(), kept=Scenario(DOSE.default_raw()))
+    other = from_fragment(DOSE, whole.replace("kept=1", "kept-nhs_number=1&kept=1"))
+    assert other.unknown == ("kept-nhs_number",) and other.kept
+    without = from_fragment(DOSE, whole.replace("kept=1", "kept-weight_kg=80"))
+    assert without.unknown == ("kept-weight_kg",) and without.kept is None
+    twice = from_fragment(DOSE, whole.replace("kept=1", "kept-weight_kg=1&kept-weight_kg=2&kept=1"))
+    assert twice.kept and twice.kept.raw["weight_kg"] == "1&2"

@@ -132,7 +132,9 @@ def test_a_form_without_groups_has_none() -> None:
 def test_one_at_a_time_shows_everything_until_a_host_takes_over() -> None:
     root = drawn(QUIZ, QUIZ.default_raw())
     assert hidden(root) == []
-    assert "hidden" in root.one(data_ak_steps=None).attributes
+    assert all("hidden" in each.attributes for each in root.find(data_ak_steps=None))
+    assert root.one(data_ak_progress=None).text == "Question 1 of 3"
+    assert root.one(data_ak_bar=None).attributes["max"] == "4"
     turns = [each.attributes["data-ak-turn"] for each in root.find("button", data_ak_turn=None)]
     assert turns == ["-1", "1"]
 

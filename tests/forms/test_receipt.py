@@ -9,10 +9,12 @@ from toy_explorer import EXPLORER as TOY
 import anakinra
 from anakinra.basis.values import Kind, StatementIds, Step
 from anakinra.explorers import EXPLORERS
+from anakinra.forms.comparison import Comparison, Kept, compare, kept_of
 from anakinra.forms.explorer import PURPOSE, Explorer
-from anakinra.forms.form import receipt
+from anakinra.forms.form import receipt, result
 from anakinra.forms.link import Scenario, from_fragment
-from anakinra.forms.receipt import basis, read_back, receipt_text, result_hash
+from anakinra.forms.read_back import read_back
+from anakinra.forms.receipt import basis, receipt_text, result_hash
 from anakinra.views.html import Rendering
 from anakinra.views.view import Notice, Paragraph, Steps, View
 
@@ -26,8 +28,22 @@ def drawn(explorer: Explorer, data: str = DATA, **raw: str) -> Element:
     return parse(receipt(explorer, given, explorer.answer(given), PAGE, data))
 
 
-def inputs(root: Element) -> dict[str, str]:
-    return {e.one("dt").text: e.one("dd").text for e in root.one("dl").find("div")}
+def inputs(root: Element, place: int = 0) -> dict[str, str]:
+    """The first list of inputs, or that of kept A."""
+    assert not root.find("dl"), "JupyterLab floats its parts"
+    points = root.find("ul", class_="ak-receipt-inputs")[place].find("li")
+    return {
+        e.one(class_="ak-label").text.removesuffix(":"): e.one(class_="ak-value").text
+        for e in points
+    }
+
+
+def beside_a(explorer: Explorer, **raw: str) -> tuple[dict[str, str], Comparison]:
+    """The example with these changes, and what differs in it from the example, kept as A."""
+    given = {**explorer.default_raw(), **raw}
+    kept = kept_of(explorer, explorer.default_raw())
+    assert kept is not None
+    return given, compare(explorer, kept, given, explorer.answer(given))
 
 
 def short_hash(explorer: Explorer, data: str = DATA, **raw: str) -> str:
@@ -180,3 +196,59 @@ def test_a_receipt_says_whose_values_it_is_about() -> None:
     assert said(weight_kg="71") == "Example patient, changed"
     assert said(is_mine=True) == said(is_mine=True, weight_kg="71") == "My patient"
     assert not drawn(EXPLORERS["exercises"]).find("strong"), "it is about no patient"
+
+
+def test_kept_a_and_the_differences_are_in_the_receipt_and_its_link() -> None:
+    raw, beside = beside_a(DOSE, weight_kg="80")
+    root = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside))
+    assert [e.text for e in root.find("h4")] == ["Kept A", "Compared with kept A"]
+    assert (inputs(root)["Weight"], inputs(root, 1)["Weight"]) == ("80 kg", "70 kg")
+    assert inputs(root, 1)["Whose values"] == "Example patient"
+    differences = root.one("ul", class_="ak-receipt-differences").text
+    assert "Weight: 70 kg → 80 kg" in differences
+    assert "Whole day: 280 mg → 320 mg (+40 mg)" in differences
+    link = root.one("a", data_ak_link=None).attributes["href"]
+    assert from_fragment(DOSE, link) == Scenario(raw, kept=Scenario(DOSE.default_raw()))
+
+
+def test_the_copied_text_has_kept_a_and_the_differences() -> None:
+    raw, beside = beside_a(DOSE, weight_kg="80")
+    view = DOSE.answer(raw).view
+    assert view is not None
+    text = receipt_text(DOSE, raw, view, DATA, beside=beside)
+    assert "\nKept A\nWhose values: Example patient\nIndication: Haemophagocytic" in text
+    assert "\nWeight: 80 kg\n" in text and "\nWeight: 70 kg\n" in text
+    assert beside.view().to_text() in text
+    fragment = text.partition("Scenario: ")[2].strip()
+    assert from_fragment(DOSE, fragment) == Scenario(raw, kept=Scenario(DOSE.default_raw()))
+    drawn_hash = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside)).text
+    assert text.partition(" result ")[2][:12] == drawn_hash.partition(" result ")[2][:12]
+
+
+def test_the_hash_changes_with_kept_a() -> None:
+    """Without A, and with differences from A for three weights, there are four receipts."""
+    hashes = {short_hash(DOSE, weight_kg="80")}
+    raw, beside = beside_a(DOSE, weight_kg="80")
+    for kept in (beside, *(beside_a(DOSE, weight_kg=other)[1] for other in ("81", "82"))):
+        text = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=kept)).text
+        hashes.add(text.partition(" result ")[2].partition(".")[0])
+    assert len(hashes) == 4
+
+
+@pytest.mark.parametrize("explorer", [*EXPLORERS.values()], ids=lambda explorer: str(explorer.id))
+def test_a_receipt_with_kept_a_has_each_id_once(explorer: Explorer) -> None:
+    raw, beside = beside_a(explorer)
+    answer = explorer.answer(raw)
+    root = parse(result(explorer, answer, PAGE, beside))
+    ids = root.ids() + parse(receipt(explorer, raw, answer, PAGE, DATA, beside=beside)).ids()
+    assert len(set(ids)) == len(ids)
+    assert "No difference." in root.one(data_ak_comparison=None).text
+
+
+def test_an_a_that_a_link_names_without_an_answer_is_read_back_as_far_as_it_can_be() -> None:
+    raw = DOSE.default_raw()
+    kept = Kept(Scenario({**raw, "weight_kg": "heavy"}), None)
+    beside = compare(DOSE, kept, raw, DOSE.answer(raw))
+    root = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside))
+    assert (inputs(root, 1)["Weight"], inputs(root, 1)["Age"]) == ("not accepted", "60 years")
+    assert "Kept A has no answer" in root.one("ul", class_="ak-receipt-differences").text

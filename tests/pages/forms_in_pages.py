@@ -7,7 +7,9 @@ from playwright.sync_api import Locator, Page, TimeoutError
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import form
+from anakinra.forms.comparison import Comparison, Kept, compare
 from anakinra.forms.explorer import Explorer, Result
+from anakinra.forms.groups import group_of
 from anakinra.forms.link import Scenario, to_fragment
 from anakinra.views.html import Rendering, escape
 
@@ -51,14 +53,14 @@ WRONG: dict[str, dict[str, str]] = {
     "screening": {"age_years": "60 years", "neutrophils_10e9_per_l": "-1"},
     "monitoring": {"start": "31 February 2026"},
     "interactions": {"names": "warfarin " * 1000},
-    "adverse_effects": {"system": "none of these"},
+    "adverse_effects": {"words": "words that are many more than anybody needs to find an effect"},
     "exercises": {"seed": "a seed that is longer than it may be"},
     "paper": {"seed": "a seed that is longer than it may be"},
     "quiz_before": {"taper": "none of these"},
     "quiz_after": {"taper": "none of these"},
 }
 # Explorers with nothing but choices: a form can hold nothing wrong.
-CHOSEN = ("adverse_effects", "ward_card", "quiz_before", "quiz_after")
+CHOSEN = ("ward_card", "quiz_before", "quiz_after")
 
 # Changes that are accepted and lead to a refusal, where an explorer refuses anything.
 REFUSED: dict[str, dict[str, str]] = {
@@ -126,6 +128,13 @@ class Form:
         chosen = "" if value is None else f'[value="{value}"]'
         return self.section.locator(f'[data-ak-form] [name="{field}"]{chosen}')
 
+    def open_receipt(self) -> Locator:
+        """The receipt, which is closed until it is asked for."""
+        fold = self.section.locator(".ak-receipt-fold")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
+        return self.place("receipt")
+
     def ready(self) -> "Form":
         self.page.wait_for_function(
             "id => document.querySelector(`[data-explorer='${id}']`).dataset.akState === 'ready'",
@@ -136,6 +145,7 @@ class Form:
     def enter(self, **raw: str) -> None:
         """Give each field its text, as a reader would."""
         for name, text in raw.items():
+            self.turn_to(name)
             control = self.control(name)
             kind = control.first.evaluate("control => control.type")
             if kind == "radio":
@@ -149,21 +159,43 @@ class Form:
             else:
                 control.fill(text)
 
+    def turn_to(self, field: str) -> None:
+        """Press Next or Back until the field is shown, where one group is shown at a time."""
+        if not self.explorer.one_at_a_time:
+            return
+        groups = self.section.locator("[data-ak-group]")
+        shown = [each.is_visible() for each in groups.all()].index(True) + 1
+        wanted = group_of(self.explorer, field)
+        button = self.section.locator(f'[data-ak-turn="{1 if wanted > shown else -1}"]')
+        for _ in range(abs(wanted - shown)):
+            button.click()
+
     def wanted(self, scenario: Scenario) -> tuple[Result, dict[str, str]]:
         """What Python answers to these inputs, and the markup of each place for it."""
         explorer, raw, is_mine = self.explorer, scenario.raw, scenario.is_mine
         answer = explorer.answer(raw, scenario.unknown)
         found = form.errors(explorer, answer)
+        beside = self.compared(scenario)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
         return answer, {
-            "[data-ak-result]": form.result(explorer, answer, rendering),
-            "[data-ak-receipt]": form.receipt(explorer, raw, answer, rendering, data, is_mine),
+            "[data-ak-result]": form.result(explorer, answer, rendering, beside),
+            "[data-ak-receipt]": form.receipt(
+                explorer, raw, answer, rendering, data, is_mine, beside
+            ),
             "[data-ak-whose]": escape(explorer.whose(raw, is_mine)),
             "[data-ak-summary]": found.summary,
-            "[data-ak-status]": escape(form.status(explorer, answer)),
+            "[data-ak-status]": escape(form.status(explorer, answer, beside)),
             **{f'[data-ak-error="{name}"]': shown for name, shown in found.beside.items()},
         }
+
+    def compared(self, scenario: Scenario) -> Comparison | None:
+        """What differs from kept A; None where nothing is kept."""
+        if scenario.kept is None:
+            return None
+        kept = Kept(scenario.kept, self.explorer.answer(scenario.kept.raw).view)
+        answer = self.explorer.answer(scenario.raw, scenario.unknown)
+        return compare(self.explorer, kept, scenario.raw, answer, scenario.is_mine)
 
     def shows(self, **changed: str) -> Result:
         """Wait until the page shows what Python answers to the example with these changes."""
@@ -191,10 +223,10 @@ class Form:
                 pytest.fail(f"{selector} holds\n{_part(there, meant)}\nnot\n{_part(meant, there)}")
         return answer
 
-    def fragment(self, **changed: str) -> str:
-        """The fragment of the example with these changes."""
+    def fragment(self, kept: Scenario | None = None, **changed: str) -> str:
+        """The fragment of the example with these changes, beside kept A."""
         raw = {**self.explorer.default_raw(), **changed}
-        return "#" + to_fragment(self.explorer.id, raw)
+        return "#" + to_fragment(self.explorer.id, raw, kept=kept)
 
 
 def _part(text: str, other: str) -> str:

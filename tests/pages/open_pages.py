@@ -34,6 +34,8 @@ class OpenPages:
         example = form.section.locator('[data-ak-patient="example"][aria-pressed="false"]')
         if example.count():
             example.click()
+        if form.place("forget").is_visible():
+            form.place("forget").click()
         form.place("reset").click()
         form.shows()
         return form

@@ -10,7 +10,7 @@ from anakinra import InputError, Kind, check_interactions, screen
 from anakinra.basis import store
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.fields import TextField
-from anakinra.forms.receipt import read_back
+from anakinra.forms.read_back import read_back
 from anakinra.screening.interactions import findings, listed_medicines
 from anakinra.views.tables import Table
 

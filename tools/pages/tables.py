@@ -18,8 +18,12 @@ CLASSROOM = Path(__file__).resolve().parents[2] / "bench" / "classroom.toml"
 
 
 def dose_table() -> str:
-    """Every level with its weights; the headings are the captions, so that a link can name one."""
-    parts: list[str] = []
+    """Every level with its weights; the headings are the captions, so that a link can name one.
+
+    The links to them come first, as the tables leave no room for a list beside them.
+    """
+    parts = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
+    parts = ["::: {.ak-levels .ak-screen-only}", *parts, ":::", ""]
     for table in dose_tables():
         parts.append(f"## {table.caption} {{#{table.name}-level .ak-new-page}}\n")
         parts.append(raw_block(table.to_html(HERE, csv_link=True)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from anakinra.screening.effects import AdverseEffect, Agreement, Frequency
+from anakinra.screening.effects import AdverseEffect, Agreement, EffectAdvice, Frequency
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
@@ -81,6 +81,18 @@ d.kept(
         "sources": d.Sources,
     },
     rules=(effect_agrees,),
+)
+
+
+d.kept(
+    EffectAdvice,
+    "effect_advice.csv",
+    {
+        **OF_ORIGIN,
+        "effect": Annotated[str, d.Must(family="adverse_effect")],
+        "kind": Literal["watch", "leaflet"],
+    },
+    rules=(rules.origin_agrees,),
 )
 
 

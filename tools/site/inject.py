@@ -73,7 +73,9 @@ def _put_code_after(place: Node) -> None:
     cell = place.parent
     while cell and "cell" not in classes(cell):
         cell = cell.parent
-    for code in cell.css("details.code-fold") if cell else ():
+    if cell is None:
+        return
+    for code in cell.css("details.code-fold"):
         moved = element(code.html or "")
         code.decompose()
         cell.insert_child(moved)

@@ -1,0 +1,154 @@
+"""Inputs and answer on one screen: beside each other on a desk, with a strip on a phone."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .browsers import Visits
+from .conftest import Site
+from .forms_in_pages import PAGES, Form
+
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+# How many places of a form may have the focus before the test gives up: more than any form has.
+MOST_TABS = 60
+# What has the focus: its label, and how much of it the strip or the bar of the page covers.
+_COVERED = """
+() => {
+  const each = document.activeElement;
+  const place = each.getBoundingClientRect();
+  const strip = each.closest("[data-explorer]")?.querySelector("[data-ak-strip]");
+  if (!strip || each === strip) return null;
+  const bar = document.querySelector("#quarto-header").getBoundingClientRect();
+  return [each.outerHTML.slice(0, 120),
+    Math.max(0, Math.min(place.bottom, innerHeight) - strip.getBoundingClientRect().top,
+      Math.max(0, bar.bottom) - place.top, place.bottom - innerHeight)];
+}
+"""
+
+
+def opened(site: Site, visits: Visits, name: str, screen: dict[str, int]) -> Form:
+    """The form as the page opens; the second form of a page as a link to it shows it."""
+    page = visits.page(viewport=screen, reduced_motion="reduce")
+    page.goto(site.address(PAGES[name]))
+    form = Form(page, name).ready()
+    if (
+        form.page.locator("[data-explorer]").first.get_attribute("data-explorer")
+        != form.explorer.id
+    ):
+        form.section.evaluate("section => section.scrollIntoView()")
+    return form
+
+
+def first_input(form: Form) -> Locator:
+    return form.place("form").locator("input, select, textarea").locator("visible=true").first
+
+
+def headline(form: Form) -> Locator:
+    return form.place("result").get_by_role("heading").first
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_desk_shows_the_first_input_and_the_headline(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(each_site, visits, name, DESK)
+    expect(first_input(form)).to_be_in_viewport(ratio=1)
+    expect(headline(form)).to_be_in_viewport(ratio=1)
+    expect(form.place("strip")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    form = opened(each_site, visits, name, PHONE)
+    strip = form.place("strip")
+    expect(first_input(form)).to_be_in_viewport(ratio=1)
+    expect(strip).to_be_in_viewport(ratio=1)
+    field, at_the_bottom = first_input(form).bounding_box(), strip.bounding_box()
+    assert field and at_the_bottom
+    assert field["y"] + field["height"] <= at_the_bottom["y"]
+    said = headline(form).inner_text()
+    assert strip.inner_text().splitlines()[0] == said
+    address = form.page.url
+    strip.click()
+    expect(form.place("result")).to_be_focused()
+    expect(headline(form)).to_be_in_viewport(ratio=1)
+    assert form.page.url == address
+
+
+@pytest.mark.parametrize("name", ["dose", "taper", "monitoring"])
+def test_neither_the_strip_nor_the_bar_covers_what_has_the_focus(
+    each_site: Site, visits: Visits, name: str
+) -> None:
+    """More than WCAG 2.2 asks for (2.4.11): nothing of it is covered, forwards and backwards."""
+    form = opened(each_site, visits, name, PHONE)
+    first_input(form).focus()
+    for key in ("Tab", "Shift+Tab"):
+        seen: list[list[object]] = []
+        for _ in range(MOST_TABS):
+            form.page.keyboard.press(key)
+            found = form.page.evaluate(_COVERED)
+            if found is None:
+                break
+            seen.append(found)
+        assert len(seen) > 2
+        assert [each for each in seen if each[1]] == []
+
+
+def test_the_strip_says_why_there_is_no_result(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose", PHONE)
+    form.enter(weight_kg="7O")
+    strip = form.place("strip")
+    expect(strip).to_contain_text("No result")
+    expect(strip).to_contain_text("Weight")
+    strip.click()
+    expect(form.place("summary")).to_be_focused()
+    expect(form.place("summary")).to_be_in_viewport(ratio=1)
+    form.section.locator('[data-ak-patient="mine"]').click()
+    expect(strip).to_contain_text("Enter: Indication, Age, Weight")
+
+
+def test_the_answer_stays_in_view_while_a_long_form_scrolls(
+    each_site: Site, visits: Visits
+) -> None:
+    form = opened(each_site, visits, "taper", DESK)
+    for control in (form.control("b_days"), form.control("change_weight")):
+        control.scroll_into_view_if_needed()
+        expect(control).to_be_in_viewport(ratio=1)
+        expect(headline(form)).to_be_in_viewport(ratio=1)
+
+
+def test_an_answer_that_grows_moves_no_input(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose", DESK)
+    before = form.control("route", "subcutaneous").bounding_box()
+    for changed in ({"level_mg_per_kg_per_day": "9"}, {"level_mg_per_kg_per_day": "8"}):
+        form.enter(**changed)
+        form.shows(**changed)
+        assert form.control("route", "subcutaneous").bounding_box() == before
+
+
+def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
+    site: Site, visits: Visits
+) -> None:
+    form = opened(site, visits, "dose", DESK)
+    receipt = form.place("receipt")
+    expect(receipt).to_be_hidden()
+    form.section.get_by_text("Receipt: inputs, versions").click()
+    expect(receipt).to_be_visible()
+    form.section.get_by_text("Receipt: inputs, versions").click()
+    form.page.emulate_media(media="print")
+    expect(receipt.get_by_text("Serum").or_(receipt.get_by_text("Weight")).first).to_be_visible()
+
+
+def test_a_list_shows_the_whole_of_what_is_chosen(site: Site, visits: Visits) -> None:
+    """The longest indication takes a second line; the box grows and cuts nothing short."""
+    form = opened(site, visits, "dose", DESK)
+    select = form.control("indication")
+    options = select.locator("option").evaluate_all("all => all.map((each) => each.value)")
+    for option in filter(None, options):
+        select.select_option(option)
+        fits = (
+            "each => [each.scrollWidth <= each.clientWidth, each.scrollHeight <= each.clientHeight]"
+        )
+        assert select.evaluate(fits) == [True, True], option

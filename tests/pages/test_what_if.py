@@ -1,0 +1,191 @@
+"""What if: a scenario is kept as A, and the page shows what differs until A is forgotten."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from anakinra.forms.link import Scenario, from_fragment
+from anakinra.forms.receipt import receipt_text
+
+from .browsers import Visits
+from .conftest import Example, Site
+from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
+from .test_axe import faint, violations
+
+ANOTHER = "pages/statements"
+
+
+def opened(site: Site, visits: Visits, name: str = "dose", fragment: str = "") -> Form:
+    page = visits.page(viewport={"width": 1366, "height": 768})
+    page.goto(site.address(PAGES[name]) + fragment)
+    return Form(page, name).ready()
+
+
+def choose(form: Form, field: str, value: str) -> None:
+    """Choose one of a few, by its words: they may lie over the button itself."""
+    button = form.control(field, value)
+    form.section.locator(f'label[for="{button.get_attribute("id")}"]').click()
+
+
+def keep(form: Form) -> None:
+    form.section.get_by_role("button", name="Keep as A").click()
+
+
+def differences(form: Form) -> Locator:
+    return form.place("comparison")
+
+
+def beside(form: Form, kept: dict[str, str], **changed: str) -> Scenario:
+    """The example with these changes, beside the example with other ones, kept as A."""
+    example = form.explorer.default_raw()
+    return Scenario({**example, **changed}, kept=Scenario({**example, **kept}))
+
+
+def test_a_trainee_asks_what_if(site: Site, visits: Visits) -> None:
+    form = opened(site, visits)
+    page = form.page
+    expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
+    form.control("weight_kg").press("Control+a")
+    form.control("weight_kg").press_sequentially("80")
+    form.shows(weight_kg="80")
+    keep(form)
+    expect(form.place("status")).to_contain_text("Kept as A.")
+    expect(differences(form)).to_contain_text("No difference.")
+    slider = form.section.locator('[data-ak-slide="weight_kg"]')
+    slider.fill("70")
+    expect(form.control("weight_kg")).to_have_value("70")
+    expect(differences(form)).to_contain_text("Dose: 160 mg → 140 mg (−20 mg)")
+    slider.fill("80")
+    choose(form, "route", "subcutaneous")
+    form.shows_exactly(beside(form, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
+    said = differences(form)
+    expect(said).to_contain_text("Route: Intravenous infusion (unlicensed) → Subcutaneous")
+    expect(said).to_contain_text("Gone: Warning: The intravenous route is unlicensed")
+    expect(said).not_to_contain_text("Weight")
+    expect(form.place("status")).to_contain_text("Compared with kept A: New: ")
+    assert violations(page, '[data-explorer="dose"]') == []
+    working = form.place("result").locator("summary", has_text="Working")
+    working.click()
+    expect(form.place("result").locator(".ak-steps").first).to_be_visible()
+    page.reload()
+    form.ready()
+    form.shows_exactly(beside(form, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
+    forget = form.section.get_by_role("button", name="Forget A")
+    forget.press("Enter")
+    expect(form.place("status")).to_contain_text("A is forgotten.")
+    expect(differences(form)).to_have_count(0)
+    expect(forget).to_be_hidden()
+    expect(form.section.get_by_role("button", name="Keep as A")).to_be_focused()
+    page.reload()
+    form.ready()
+    form.shows(weight_kg="80", route="subcutaneous")
+
+
+def test_the_difference_is_on_the_first_screen(site: Site, visits: Visits) -> None:
+    form = opened(site, visits)
+    keep(form)
+    form.enter(weight_kg="80")
+    expect(differences(form)).to_contain_text("Weight: 70 kg → 80 kg")
+    form.page.mouse.wheel(0, -10_000)
+    expect(differences(form).get_by_text("Dose:")).to_be_in_viewport()
+    expect(form.place("result").locator("h3").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_explorer_keeps_a_and_compares(site: Site, example: Example, name: str) -> None:
+    form = example(site, name)
+    keep(form)
+    expect(differences(form)).to_contain_text("No difference.")
+    changed = CHANGED[name]
+    form.page.evaluate(
+        "address => { location.hash = address }",
+        form.fragment(Scenario(form.explorer.default_raw()), **changed),
+    )
+    form.shows_exactly(beside(form, {}, **changed))
+    expect(differences(form)).to_contain_text("Compared with kept A")
+    inside = f'[data-explorer="{form.explorer.id}"]'
+    assert violations(form.page, inside) == []
+    for state in (WRONG[name], REFUSED.get(name)):
+        if state is None:
+            continue
+        fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
+        form.page.evaluate("address => { location.hash = address }", fragment)
+        form.shows_exactly(beside(form, {}, **state))
+        assert violations(form.page, inside) == []
+    form.page.emulate_media(color_scheme="dark")
+    assert faint(form.page, inside) == []
+
+
+def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:
+    form = opened(site, visits)
+    form.enter(weight_kg="81")
+    keep(form)
+    form.enter(weight_kg="82")
+    # At once, in the pause that a reader's typing has before the receipt is written.
+    form.page.goto(site.address(ANOTHER))
+    form.page.go_back()
+    form.ready()
+    form.shows_exactly(beside(form, {"weight_kg": "81"}, weight_kg="82"))
+    form.page.go_forward()
+    form.page.go_back()
+    form.ready()
+    form.shows_exactly(beside(form, {"weight_kg": "81"}, weight_kg="82"))
+
+
+def test_a_is_in_the_link_and_in_the_copied_text(site: Site, visits: Visits) -> None:
+    form = opened(site, visits)
+    keep(form)
+    form.enter(weight_kg="80")
+    wanted = beside(form, {}, weight_kg="80")
+    form.shows_exactly(wanted)
+    form.section.locator(".ak-receipt-fold > summary").click()
+    address = form.section.get_by_role("link", name="Link to this scenario").evaluate(
+        "link => link.href"
+    )
+    assert from_fragment(form.explorer, address.partition("#")[2]) == wanted
+    other = opened(site, visits, fragment="#" + address.partition("#")[2])
+    other.shows_exactly(wanted)
+    other.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    other.section.locator(".ak-receipt-fold > summary").click()
+    other.section.get_by_role("button", name="Copy as text").click()
+    expect(other.section.get_by_role("button", name="Copied")).to_be_visible()
+    copied = other.page.evaluate("navigator.clipboard.readText()")
+    assert copied == receipt_text(
+        other.explorer,
+        wanted.raw,
+        other.explorer.answer(wanted.raw).view,
+        other.section.get_attribute("data-ak-data") or "",
+        beside=other.compared(wanted),
+    )
+    # A change of the scenario, or forgetting A, leaves the link.
+    assert "kept=1" in other.page.url
+    other.section.get_by_role("button", name="Forget A").click()
+    expect(differences(other)).to_have_count(0)
+    assert "?" not in other.page.evaluate("location.hash")
+
+
+def test_nothing_is_kept_where_there_is_no_result(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    form.enter(weight_kg="")
+    form.shows(weight_kg="")
+    keep(form)
+    expect(form.place("status")).to_contain_text("Nothing was kept, as there is no result.")
+    expect(differences(form)).to_have_count(0)
+    expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
+
+
+def test_a_of_the_example_is_beside_the_readers_own_patient(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    keep(form)
+    form.section.get_by_role("button", name="My patient").click()
+    expect(differences(form)).to_contain_text("Whose values: Example patient → My patient")
+    expect(differences(form)).to_contain_text("No result now")
+    expect(differences(form)).to_contain_text("Kept A: 140 mg twice daily, intravenous.")
+
+
+def test_an_a_without_an_answer_is_said(site: Site, visits: Visits) -> None:
+    raw = {"weight_kg": "heavy"}
+    form = opened(site, visits)
+    fragment = form.fragment(Scenario({**form.explorer.default_raw(), **raw}))
+    opened_with = opened(site, visits, fragment=fragment)
+    opened_with.shows_exactly(beside(opened_with, raw))
+    expect(differences(opened_with)).to_contain_text("Kept A has no answer")

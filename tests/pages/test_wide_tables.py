@@ -1,0 +1,82 @@
+"""Wide tables have the width that they need: whole at 1280 pixels, as cards on a telephone."""
+
+import pytest
+
+from .browsers import Visits
+from .conftest import Site
+
+LAPTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+WITH_WIDE_TABLES = (
+    "notebooks/03-dosing",
+    "notebooks/06-adverse-effects",
+    "notebooks/07-interactions",
+    "notebooks/explore-adverse-effects",
+    "notebooks/explore-screening-monitoring",
+    "pages/dose-table",
+    "pages/monograph",
+)
+EFFECTS = "notebooks/explore-adverse-effects"
+# The captions of tables that are shown and need more width than their region has.
+_CUT = """
+() => {
+  document.querySelectorAll("details").forEach((each) => { each.open = true });
+  return [...document.querySelectorAll("main .ak-table-wrap")]
+    .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth)
+    .map((each) => each.querySelector("caption").textContent);
+}
+"""
+
+
+@pytest.mark.parametrize("name", WITH_WIDE_TABLES)
+def test_no_table_is_cut_at_1280_pixels(each_site: Site, visits: Visits, name: str) -> None:
+    page = visits.page(viewport=LAPTOP)
+    page.goto(each_site.address(name))
+    assert page.evaluate(_CUT) == []
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= LAPTOP["width"]
+
+
+def test_the_dose_table_leads_to_each_of_its_levels(site: Site, visits: Visits) -> None:
+    page = visits.page(viewport=LAPTOP)
+    page.goto(site.address("pages/dose-table"))
+    links = page.locator(".ak-levels a")
+    targets = [link.get_attribute("href") or "" for link in links.all()]
+    assert len(targets) == page.locator("main .ak-table").count() == 6
+    assert [page.locator(target).count() for target in targets] == [1] * 6
+
+
+def test_how_common_a_reaction_is_stands_on_the_first_screen(
+    each_site: Site, visits: Visits
+) -> None:
+    page = visits.page(viewport={"width": 1366, "height": 768})
+    page.goto(each_site.address(EFFECTS))
+    row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
+    place = row.bounding_box()
+    assert place and place["y"] + place["height"] <= 768
+    assert "Very common: may affect more than 1 in 10 people" in row.inner_text()
+    assert "monograph's leaflet" in row.inner_text()
+
+
+def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, visits: Visits) -> None:
+    page = visits.page(viewport=PHONE)
+    page.goto(each_site.address(EFFECTS))
+    assert "Adverse effects of anakinra" not in page.evaluate(_CUT)
+    row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
+    inside = row.evaluate(
+        "row => [...row.cells].every((cell) => cell.getBoundingClientRect().right <= innerWidth)"
+    )
+    assert inside
+    opening = row.locator("details p").first
+    card, words = row.bounding_box(), opening.bounding_box()
+    # What opens has the width of the card, not of its right half.
+    assert card and words and words["width"] >= card["width"] * 0.95
+
+
+def test_what_to_watch_for_opens_by_keyboard(site: Site, visits: Visits) -> None:
+    page = visits.page(viewport=LAPTOP)
+    page.goto(site.address(EFFECTS))
+    row = page.locator("#adverse-effects-explorer tr", has_text="Neutropenia").first
+    assert not row.locator("details p").first.is_visible()
+    row.locator("summary").press("Enter")
+    assert "should be measured before the first dose" in row.locator("details").inner_text()
