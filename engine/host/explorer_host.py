@@ -161,7 +161,7 @@ class Host:
             self.fail(error)
             return
         self._answer, self._beside = answer, beside
-        self._place("result").innerHTML = str(result)
+        _refill(self._place("result"), str(result))
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
         self._say_strip(*form.strip(self._explorer, answer))
@@ -338,6 +338,21 @@ class Host:
 
     def _place(self, name):
         return self._section.select_one(f"[data-ak-{name}]")
+
+
+def _refill(place, markup):
+    """Put an answer in its place; what the reader had opened stays open."""
+    opened = {_begun(summary) for summary in place.select("details[open] > summary")}
+    place.innerHTML = markup
+    if opened:
+        for summary in place.select("details > summary"):
+            if _begun(summary) in opened:
+                summary.parentElement.setAttribute("open", "")
+
+
+def _begun(summary):
+    """What a summary begins with, as what follows depends on the patient."""
+    return summary.textContent.partition(":")[0].partition(",")[0]
 
 
 def _around(element, selector):
