@@ -155,7 +155,7 @@ class Host:
         try:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
-            beside = self._kept.beside(self._raw, self._is_mine, answer)
+            beside = self._kept.beside(self._raw, self._is_mine, answer, False)
             result = form.result(self._explorer, answer, self._rendering, beside)
         except Exception as error:
             self.fail(error)
@@ -197,7 +197,7 @@ class Host:
                         control.removeAttribute("aria-invalid")
 
     def _later(self):
-        """Announce, and write the receipt, in a pause of the typing."""
+        """Announce, and write tables' differences and the receipt, in a pause of the typing."""
         if self._timer is not None:
             window.clearTimeout(self._timer)
         self._timer = window.setTimeout(self._settle, _PAUSE_MS)
@@ -211,6 +211,10 @@ class Host:
         if self._answer is None:
             self._place("status").textContent = ""
             return
+        if self._beside and not self._beside.is_whole:
+            self._beside = self._kept.beside(self._raw, self._is_mine, self._answer, True)
+            written = form.comparison(self._explorer, self._beside, self._rendering)
+            self._place("comparison").innerHTML = str(written)
         said = form.status(self._explorer, self._answer, self._beside)
         self._place("status").textContent = f"{self._news} {said}".strip()
         self._news = ""
