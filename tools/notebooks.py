@@ -1,7 +1,8 @@
 """Run every notebook and store its outputs: `python -m tools.notebooks`.
 
 What is stored is published as it is, so it is brought to a normal form: outputs of one run in
-order, fixed cell ids, nothing of the machine or the clock, and no view of a live widget.
+order, fixed cell ids, nothing of the machine or the clock, and of a live widget no more than the
+HTML and the text of its answer.
 `--check` runs nothing and says which notebook and cell is not in that form.
 """
 
@@ -63,15 +64,12 @@ def normal(notebook: Notebook) -> Notebook:
             if "#| echo: false" in cell.source.splitlines():
                 # Code that a page does not show is closed in JupyterLab too.
                 cell.metadata["jupyter"] = {"source_hidden": True}
-            cell.outputs = [output for output in cell.outputs if not _is_widget(output)]
             for output in cell.outputs:
+                # Its id is another at each run; the HTML and the text beside it stay.
+                output.get("data", {}).pop(WIDGET_VIEW, None)
                 if "metadata" in output:
                     output["metadata"] = {}
     return notebook
-
-
-def _is_widget(output: Any) -> bool:
-    return WIDGET_VIEW in output.get("data", {})
 
 
 def run(path: Path) -> Notebook:
@@ -137,7 +135,7 @@ def _cell_problems(cell: Cell, name: str, count: int) -> Iterator[str]:
             yield f"it failed with {output.ename}"
         if output.get("name") == "stderr":
             yield "it wrote warnings or errors"
-        if _is_widget(output):
+        if WIDGET_VIEW in output.get("data", {}):
             yield "the view of a widget is stored"
         if _ADDRESS.search(json.dumps(output)):
             yield "an output has an address in memory, which differs at each run"

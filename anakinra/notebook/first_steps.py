@@ -45,7 +45,8 @@ class Reply:
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The answer as HTML."""
-        return self._shown.to_html(replace(rendering, id_prefix=f"{self.label}-"))
+        prefix = f"{self.label}-all-" if self.whole else f"{self.label}-"
+        return self._shown.to_html(replace(rendering, id_prefix=prefix))
 
     def to_text(self) -> str:
         """The answer as text."""
@@ -101,8 +102,15 @@ def _in_short(view: View) -> View:
     """The blocks before the second heading, and every notice and list that comes later."""
     headings = [number for number, block in enumerate(view.blocks) if isinstance(block, Heading)]
     end = headings[1] if len(headings) > 1 else len(view.blocks)
-    later = [block for block in view.blocks[end:] if isinstance(block, Notice | Listing | Fold)]
+    later = [block for block in view.blocks[end:] if _is_notice(block)]
     return View((*view.blocks[:end], *later))
+
+
+def _is_notice(block: Block) -> bool:
+    """Whether a block, or all that a fold holds, is notices."""
+    if isinstance(block, Fold):
+        return all(_is_notice(inside) for inside in block.blocks)
+    return isinstance(block, Notice | Listing)
 
 
 def _no_result(*sentences: str) -> Reply:

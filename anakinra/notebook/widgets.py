@@ -1,230 +1,216 @@
-"""Explorers in a notebook. The only module that imports ipywidgets and IPython."""
+"""Explorers in a notebook: one cell makes one, `explore("dose")`."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from functools import partial
+from typing import Any
 
-from anakinra.basis.days import date_text
 from anakinra.basis.inputs import echo
 from anakinra.explorers import EXPLORERS, NAMES
-from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, FieldError, Result
-from anakinra.forms.fields import ChoiceField, ChoicesField, DateField, Field, TextField
+from anakinra.forms.comparison import Comparison, Kept, compare, kept_of
+from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, Result
+from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
-from anakinra.forms.parsing import calendar_day
-from anakinra.views.html import OUTPUT, Markup, Rendering, join, tag
+from anakinra.forms.receipt import receipt_text
+from anakinra.notebook.controls import control, error_markup
+from anakinra.notebook.folds import Folds
+from anakinra.notebook.jupyter import bundle, ipywidgets
+from anakinra.notebook.offers import Changes, Offers
+from anakinra.notebook.pages import Pages
+from anakinra.notebook.style import STYLE
+from anakinra.views.html import OUTPUT, Markup, Rendering, download_link, join, tag
+from anakinra.views.view import Fold, View
 
-try:
-    import ipywidgets
-    from IPython import display as ipython_display
-except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        'Forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
-    ) from error
-
-_display: Callable[..., object] = ipython_display.display
-_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-_WIDE = {"description_width": "initial"}
-_PURPOSE = tag("p", PURPOSE)
+_PURPOSE = tag("p", PURPOSE, class_="ak-notes")
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
-
-# Only lines and spacing, in the text's own colour: right in light, dark and forced colours alike.
-_STYLE = """
-.ak-notice { border-left: 4px solid currentColor; padding: 0 0 0 .8em; margin: .8em 0; }
-.ak-notice-refusal, .ak-notice-warning { border-left-width: 8px; }
-.ak-notice-beyond { border-left-style: dashed; }
-.ak-figures.ak-figures { display: flex; flex-wrap: wrap; gap: .5em 2em; padding: 0; }
-.ak-figures.ak-figures > li { list-style: none; margin: 0; }
-.ak-figures > li > * { display: block; }
-.ak-table-wrap { overflow-x: auto; max-width: 100%; }
-.ak-table caption { text-align: left; font-weight: bold; }
-.ak-table.ak-table :is(th, td) { vertical-align: top; padding: .2em .8em .2em 0; }
-.ak-table.ak-table .ak-number { text-align: right; font-variant-numeric: tabular-nums; }
-.ak-download a { text-decoration: underline; }
-.ak-chart { max-width: 100%; height: auto; }
-.ak-error { border-left: 4px solid currentColor; padding-left: .6em; line-height: 1.4; }
-.ak-hint { line-height: 1.4; margin-bottom: .6em; }
-"""
+_STORED = "This is the answer to the example. Run the cell, and a form takes its place."
+_RECEIPT = "Receipt and files"
 
 
 class Form:
     """A form for one explorer, shown when it is the last value of a cell.
 
     `inputs` holds the input of each field by its name, and each checkbox of a `ChoicesField` as
-    `name.value`; setting its `.value` is what typing does. `pickers` holds the calendar beside each
-    date. `errors` holds the text beside each
-    field, under a blank name that of the form; `result` is the answer. `answer` is the last
-    answer as a value. `patient` switches between the labelled example and the reader's own
-    patient, which starts blank; a form about no patient has it too and does not show it.
-
-    Displaying it writes a widget view and nothing else, so that a stored notebook from which
-    widget views were taken out is the same as one that runs again.
+    `name.value`; setting its `.value` is what typing does. `controls` holds what is around them by
+    the field's name: the error, and the slider or the calendar beside a box. `errors` is the text
+    about the form as a whole; `result` is the answer. `answer` is the last answer as a value.
+    `patient` switches between the labelled example and the reader's own patient, which starts
+    blank; a form about no patient has it too and does not show it. `keep` and `forget` are the
+    buttons of scenario A. `offers` asks about slips, and `more` holds what is shown on demand.
     """
 
     answer: Result
 
     def __init__(self, explorer: Explorer, raw: Mapping[str, str]) -> None:
         self.explorer = explorer
-        # The plain output above a form has the same ids, so the form's carry a prefix.
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
-        self.inputs: dict[str, ipywidgets.Widget] = {}
-        self.pickers: dict[str, ipywidgets.DatePicker] = {}
-        self.errors = {field.name: ipywidgets.HTML() for field in explorer.fields}
-        self.errors[""] = ipywidgets.HTML()
-        self.result = ipywidgets.HTML()
-        rows = [self._row(field, raw[field.name]) for field in explorer.fields]
-        style = ipywidgets.HTML(f"<style>{_STYLE}</style>")
-        self.patient = ipywidgets.ToggleButtons(
-            options=[EXAMPLE, MINE], description="Whose values:", style=_WIDE
-        )
-        switch = [self.patient] if explorer.has_patient else []
+        self.controls = {field.name: control(field, raw[field.name]) for field in explorer.fields}
+        self.inputs = {
+            name: widget for each in self.controls.values() for name, widget in each.inputs.items()
+        }
+        self.errors = ipywidgets.HTML()
+        self.whose = ipywidgets.HTML()
+        self.result = ipywidgets.HTML().add_class("ak-result")
+        self.patient = ipywidgets.ToggleButtons(options=[EXAMPLE, MINE], tooltips=["", ""])
+        self.keep = ipywidgets.Button(description="Keep as A")
+        self.forget = ipywidgets.Button(description="Forget A")
+        self.more = Folds()
+        self.offers = Offers(explorer, self._take)
+        self.pages = Pages(explorer, self.controls)
+        self._kept: Kept | None = None
+        self._beside: Comparison | None = None
         self._other_raw: Mapping[str, str] = explorer.blank_raw()
         self._is_filling = False
-        self.box = ipywidgets.VBox([style, *switch, *rows, self.errors[""], self.result])
+        self.box = self._laid_out()
         self._update()
-        for control in self.inputs.values():
-            control.observe(self._update, names="value")
+        for widget in self.inputs.values():
+            widget.observe(self._update, names="value")
         self.patient.observe(self._switch, names="value")
+        self.keep.on_click(self._keep)
+        self.forget.on_click(self._forget)
 
     def raw(self) -> dict[str, str]:
         """What is in the inputs, as text."""
-        return {field.name: self._text(field) for field in self.explorer.fields}
+        return {name: each.text() for name, each in self.controls.items()}
 
-    def _text(self, field: Field) -> str:
-        if isinstance(field, ChoicesField):
-            values = [value for value, _ in field.options]
-            return ",".join(v for v in values if self.inputs[f"{field.name}.{v}"].value)
-        return str(self.inputs[field.name].value)
-
-    def _row(self, field: Field, raw: str) -> ipywidgets.Widget:
-        control = self._control(field, raw)
-        beside = ipywidgets.HBox(
-            [control, self.errors[field.name]], layout={"flex_flow": "row wrap"}
+    def _laid_out(self) -> ipywidgets.Widget:
+        switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
+        inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
+        about = ipywidgets.HBox([self.whose, self.keep, self.forget]).add_class("ak-about-answer")
+        answer = ipywidgets.VBox([about, self.offers.box, self.result, self.more.box]).add_class(
+            "ak-answer"
         )
-        # A choice already shows what it accepts.
-        choice = isinstance(field, ChoiceField | ChoicesField)
-        texts = [field.hint, "" if choice else f"Accepted: {field.accepted}."]
-        words = " ".join(text for text in texts if text)
-        hint = ipywidgets.HTML(tag("div", words, class_="ak-hint") if words else "")
-        return ipywidgets.VBox([beside, hint])
-
-    def _control(self, field: Field, raw: str) -> ipywidgets.Widget:
-        if isinstance(field, ChoicesField):
-            return self._checkboxes(field, raw)
-        common = {"description": f"{field.title}:", "style": _WIDE}
-        if isinstance(field, ChoiceField):
-            none = "Not given" if field.optional else "Choose one"
-            options = [(none, ""), *[(label, value) for value, label in field.options]]
-            control = ipywidgets.Dropdown(
-                options=options, value=raw, layout={"width": "max-content"}, **common
-            )
-        else:
-            width = "40em" if isinstance(field, TextField) else "28em"
-            lines = isinstance(field, TextField) and field.lines
-            control = (ipywidgets.Textarea if lines else ipywidgets.Text)(
-                value=raw,
-                continuous_update=True,
-                layout={"width": width, "max_width": "100%"},
-                **common,
-            )
-        self.inputs[field.name] = control
-        return self._with_picker(field, control) if isinstance(field, DateField) else control
-
-    def _with_picker(self, field: DateField, control: ipywidgets.Text) -> ipywidgets.Widget:
-        """The text box, which is what is read, and beside it a calendar that fills it."""
-        picker = ipywidgets.DatePicker(
-            min=field.first,
-            max=field.last,
-            layout={"width": "11em"},
-            tooltip=f"{field.label}, from a calendar",
-        )
-
-        def picked(change: Mapping[str, date | None]) -> None:
-            if change["new"] and change["new"] != calendar_day(control.value):
-                control.value = date_text(change["new"])
-
-        def typed(_: object) -> None:
-            day = calendar_day(control.value)
-            # A day outside its limits would be moved to them, and the box after it.
-            picker.value = day if day and field.first <= day <= field.last else None
-
-        typed(None)
-        picker.observe(picked, names="value")
-        control.observe(typed, names="value")
-        self.pickers[field.name] = picker
-        return ipywidgets.HBox([control, picker], layout={"flex_flow": "row wrap"})
-
-    def _checkboxes(self, field: ChoicesField, raw: str) -> ipywidgets.Widget:
-        chosen = field.read(raw)
-        boxes = []
-        for value, label in field.options:
-            box = ipywidgets.Checkbox(
-                value=value in chosen, description=label, indent=False, layout={"width": "auto"}
-            )
-            self.inputs[f"{field.name}.{value}"] = box
-            boxes.append(box)
-        return ipywidgets.VBox([ipywidgets.HTML(tag("strong", field.title)), *boxes])
+        style = ipywidgets.HTML(f"<style>{STYLE}</style>").add_class("ak-style")
+        columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
+        box = ipywidgets.VBox([style, columns]).add_class("ak-explorer")
+        return box.add_class("ak-one-at-a-time") if self.explorer.one_at_a_time else box
 
     def _switch(self, _: object) -> None:
         """Show the other patient, as it was when it was left."""
         left, wanted = self.raw(), self._other_raw
         self._other_raw = left
+        self._fill(wanted)
+
+    def _take(self, changes: Changes) -> None:
+        self._fill(dict(changes))
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        """Put texts into inputs, and answer them once."""
         self._is_filling = True
         try:
-            for field in self.explorer.fields:
-                self._fill(field, wanted[field.name])
+            for name, text in texts.items():
+                self.controls[name].fill(text)
         finally:
             self._is_filling = False
         self._update()
 
-    def _fill(self, field: Field, text: str) -> None:
-        if isinstance(field, ChoicesField):
-            for value, _ in field.options:
-                self.inputs[f"{field.name}.{value}"].value = value in text.split(",")
-        else:
-            self.inputs[field.name].value = text
+    def _keep(self, _: object) -> None:
+        self._kept = kept_of(self.explorer, self.raw(), self.patient.value == MINE)
+        self._update()
+
+    def _forget(self, _: object) -> None:
+        self._kept = None
+        self._update()
 
     def _update(self, _: object = None) -> None:
         if self._is_filling:
             return
+        raw = self.raw()
         try:
-            self.answer = self.explorer.answer(self.raw())
-            result = self._result(self.answer)
+            self.answer = self.explorer.answer(raw)
+            kept, is_mine = self._kept, self.patient.value == MINE
+            self._beside = compare(self.explorer, kept, raw, self.answer, is_mine) if kept else None
+            result = self._result()
         except Exception:
             # Nothing on screen may belong to inputs that are no longer there.
             self.result.value = _FAULT
+            self.offers.show(Result(None))
+            self.more.show({})
             raise
-        for name, place in self.errors.items():
-            place.value = join(*[_error(error) for error in self.answer.errors_of(name)])
         self.result.value = result
+        self.whose.value = self._whose(raw)
+        for name, each in self.controls.items():
+            each.show(self.answer.errors_of(name))
+        self.errors.value = join(*[error_markup(error) for error in self.answer.errors_of("")])
+        self.pages.show(raw)
+        self.keep.disabled = self.answer.view is None
+        self.forget.layout.display = "none" if self._kept is None else None
+        self.offers.show(self.answer)
+        self.more.show(self._on_demand())
+        for each in self.controls.values():
+            # After the answer, so that nobody waits for a slider.
+            each.follow()
 
-    def _result(self, answer: Result) -> str:
-        whose = _whose(self.explorer.whose(self.raw(), self.patient.value == MINE))
-        if answer.view is not None:
-            return join(whose, Markup(answer.view.to_html(self._rendering)), _PURPOSE)
-        return join(whose, tag("p", no_result(self.explorer, answer), role="status"))
+    def _whose(self, raw: Mapping[str, str]) -> str:
+        words = self.explorer.whose(raw, self.patient.value == MINE)
+        return tag("p", tag("strong", words)) if words else Markup("")
 
-    def _ipython_display_(self) -> None:
-        bundle = self.box._repr_mimebundle_()
-        _display({_WIDGET_VIEW: bundle[_WIDGET_VIEW]}, raw=True)
+    def _result(self) -> str:
+        view = self.answer.view
+        if view is None:
+            why = no_result(self.explorer, self.answer)
+            missing = tag("p", why, role="status", class_="ak-no-result")
+            differences = self._beside.beside(None, self._rendering) if self._beside else None
+            return join(missing, differences)
+        # A fold in HTML would close at each key; `more` has them.
+        shown = View(tuple(block for block in view.blocks if not isinstance(block, Fold)))
+        if self._beside:
+            return join(self._beside.beside(shown, self._rendering), _PURPOSE)
+        return join(Markup(shown.to_html(self._rendering)), _PURPOSE)
 
+    def _on_demand(self) -> dict[str, Callable[[], str]]:
+        """What is closed until asked for, by its title."""
+        if self.answer.view is None:
+            return {}
+        folds = [block for block in self.answer.view.blocks if isinstance(block, Fold)]
+        parts = {fold.summary: partial(self._inside, fold) for fold in folds}
+        return {**parts, _RECEIPT: self._receipt}
 
-def show(explorer: Explorer | str) -> None:
-    """Display the default scenario's answer as plain output, which needs no widget.
+    def _inside(self, fold: Fold) -> str:
+        return View(fold.blocks).to_html(self._rendering)
 
-    Takes an explorer or its name in `EXPLORERS`; anything else, and a default that is not accepted,
-    is a `ValueError`.
-    The HTML names the explorer, so that the website can put its form in this place.
-    """
-    explorer = _explorer(explorer)
-    answer = explorer.default_result()
-    if answer.view is None:
-        reasons = " ".join(error.message for error in answer.errors)
-        raise ValueError(f"explorer {explorer.id}: its default is not accepted. {reasons}")
-    whose = explorer.whose(explorer.default_raw(), is_mine=False)
-    shown = Markup(answer.view.to_html(OUTPUT))
-    marked = tag("div", _whose(whose), shown, _PURPOSE, data_ak_show=explorer.id)
-    text = "\n\n".join(part for part in (whose, answer.view.to_text(), PURPOSE) if part)
-    _display({"text/html": marked, "text/plain": text}, raw=True)
+    def _receipt(self) -> str:
+        """What lets a reader check the answer later, as text to copy, and its files."""
+        view, raw = self.answer.view, self.raw()
+        if view is None:
+            return ""
+        text = receipt_text(self.explorer, raw, view, "", self.patient.value == MINE, self._beside)
+        files = self.explorer.downloads
+        links = [
+            tag("p", download_link(file.title, file.name, file.media_type, file.text))
+            for file in (files(self.explorer.read(raw).values) if files else ())
+        ]
+        return join(*links, tag("pre", text, class_="ak-receipt"))
+
+    def to_html(self) -> str:
+        """The answer for a reader without a kernel; of the example, with a place for a page's form.
+
+        The website puts the form of the explorer that `data-ak-show` names in this place.
+        """
+        raw = self.raw()
+        is_example = raw == self.explorer.default_raw() and self._kept is None
+        if self.answer.view is None:
+            shown = tag("p", no_result(self.explorer, self.answer))
+        else:
+            shown = Markup(self.answer.view.to_html(OUTPUT))
+        return tag(
+            "div",
+            self._whose(raw),
+            shown,
+            tag("p", PURPOSE),
+            tag("p", _STORED, class_="ak-notes") if is_example else None,
+            data_ak_show=self.explorer.id if is_example else None,
+        )
+
+    def to_text(self) -> str:
+        """The same as text."""
+        view = self.answer.view
+        whose = self.explorer.whose(self.raw(), self.patient.value == MINE)
+        shown = view.to_text() if view else no_result(self.explorer, self.answer)
+        return "\n\n".join(part for part in (whose, shown, PURPOSE) if part)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, object]:
+        return bundle(self.box, self.to_html(), self.to_text())
 
 
 def explore(explorer: Explorer | str, **overrides: object) -> Form:
@@ -260,11 +246,3 @@ def _explorer(given: object) -> Explorer:
 def _chosen(field: ChoiceField | ChoicesField, raw: str) -> str:
     value = field.read(raw)
     return ",".join(value) if isinstance(value, tuple) else value or ""
-
-
-def _whose(words: str) -> Markup:
-    return tag("p", tag("strong", words)) if words else Markup("")
-
-
-def _error(error: FieldError) -> Markup:
-    return tag("div", tag("strong", "Error: "), error.message, role="alert", class_="ak-error")

@@ -13,7 +13,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.controls import stepped
 from anakinra.forms.explorer import Explorer
 from anakinra.forms.fields import NumberField
-from anakinra.forms.form import errors, form, receipt, result, status
+from anakinra.forms.form import errors, form, receipt, result, status, strip
 from anakinra.forms.parsing import decimal, written
 from anakinra.views.html import Rendering
 
@@ -104,11 +104,53 @@ def test_a_number_says_its_unit_its_range_and_takes_a_numeric_keyboard() -> None
     assert (control["type"], control["inputmode"]) == ("text", "decimal")
     assert root.one("input", name="age_years").attributes["inputmode"] == "numeric"
     assert root.one("label", for_="dose-weight_kg").text == "Weight (kg)"
-    hint = root.one(id="dose-weight_kg-hint").text
-    assert hint == "Actual weight today. Accepted: a number from 30 to 250 kg."
+    heard = control["aria-describedby"] or ""
+    assert [root.one(id=each).text for each in heard.split()] == [
+        "Actual weight today.",
+        "Accepted: a number from 30 to 250 kg.",
+        "",
+    ]
+    (brief,) = [each for each in root.find("span", class_="ak-brief") if "kg" in each.text][:1]
+    assert (brief.text, brief.attributes["aria-hidden"]) == ("30 to 250 kg", "true")
     buttons = root.find("button", data_ak_step="weight_kg")
     assert [e.attributes["data-ak-by"] for e in buttons] == ["-1", "1"]
     assert [e.text for e in buttons] == ["−Weight: 0.1 kg less", "+Weight: 0.1 kg more"]
+
+
+def test_a_long_hint_is_folded_on_screen_and_heard_with_its_field() -> None:
+    root = drawn(EXPLORERS["dose"], EXPLORERS["dose"].default_raw())
+    (fold,) = [each for each in root.find("details", class_="ak-about") if "NHS" in each.text]
+    assert fold.children[0].text == "About Dose level"  # type: ignore[union-attr]
+    heard = root.one("input", name="level_mg_per_kg_per_day").attributes["aria-describedby"] or ""
+    hint = root.one(id=heard.split()[0]).text
+    assert hint.startswith("For the whole day") and hint in fold.text
+
+
+def test_a_slider_is_no_input_of_the_form() -> None:
+    root = drawn(EXPLORERS["dose"], EXPLORERS["dose"].default_raw())
+    slider = root.one("input", data_ak_slide="weight_kg").attributes
+    assert slider["type"] == "range" and "name" not in slider
+    assert [slider[each] for each in ("min", "max", "step", "value")] == ["30", "150", "1", "70"]
+    assert slider["aria-valuetext"] == "70 kg"
+    marks = root.one("datalist", id=slider["list"]).find("option")
+    assert [each.attributes["value"] for each in marks] == ["40", "70", "100", "130"]
+    blank = drawn(EXPLORERS["dose"], EXPLORERS["dose"].blank_raw())
+    assert "data-ak-off" in blank.one("input", data_ak_slide="weight_kg").attributes
+
+
+def test_the_strip_says_the_headline_and_what_it_does_not_say() -> None:
+    dose = EXPLORERS["dose"]
+    answer = dose.default_result()
+    assert answer.view
+    headline, figures = strip(dose, answer)
+    assert f"Result: {headline}." == status(dose, answer)
+    assert "280 mg/day" in figures and "140 mg" not in figures
+    raw = {**dose.default_raw(), "weight_kg": ""}
+    assert strip(dose, dose.answer(raw)) == ("No result yet", "Enter: Weight.")
+    raw["weight_kg"] = "x"
+    assert strip(dose, dose.answer(raw))[0] == "No result"
+    refused = strip(dose, dose.answer({**raw, "weight_kg": "70", "age_years": "12"}))
+    assert refused[0].startswith("Refused:") and refused[1] == "See the result"
 
 
 def test_short_choices_are_radio_buttons_and_long_ones_a_list() -> None:

@@ -38,7 +38,7 @@ def shown(cell: Cell) -> str:
 
 
 def calls(cell: Cell, name: str) -> list[str]:
-    """The explorers that a cell hands to `show` or `explore`."""
+    """The explorers that a cell hands to `explore`."""
     return [
         node.args[0].value
         for node in ast.walk(ast.parse(cell.source))
@@ -75,16 +75,15 @@ def test_ids_are_unique_on_each_page(path: Path) -> None:
 
 
 @each_notebook
-def test_above_each_form_stands_the_plain_output_of_its_default_scenario(path: Path) -> None:
-    plain: dict[str, str] = {}
+def test_one_cell_makes_an_explorer_and_stores_its_answer_to_the_example(path: Path) -> None:
     for cell in cells(path, "code"):
         for name in calls(cell, "explore"):
             view = EXPLORERS[name].default_result().view
             assert view is not None
-            assert view.to_text() in plain[name], f"{path.name}: the plain output is another"
-            assert cell.outputs == []
-        for name in calls(cell, "show"):
-            plain[name] = shown(cell)
+            (output,) = cell.outputs
+            assert set(output.data) == {"text/html", "text/plain"}
+            assert view.to_text() in output.data["text/plain"]
+            assert f'data-ak-show="{EXPLORERS[name].id}"' in output.data["text/html"]
 
 
 def test_every_explorer_can_be_tried_in_some_notebook() -> None:
@@ -93,15 +92,29 @@ def test_every_explorer_can_be_tried_in_some_notebook() -> None:
 
 
 @each_notebook
-def test_a_page_has_a_title_a_description_and_headings_that_nest(path: Path) -> None:
+def test_a_notebook_opens_with_its_title_and_headings_nest(path: Path) -> None:
     first = notebooks.read(path).cells[0]
-    assert first.cell_type == "raw"
-    assert re.fullmatch(r'---\ntitle: "[^"\n]+"\ndescription: "[^"\n]+"\n---', first.source)
+    assert first.cell_type == "markdown"
+    title, blank, *sentences = first.source.splitlines()
+    # Both renderers take the first heading as the title of the page.
+    assert re.fullmatch(r"# [A-Z].+", title) and blank == ""
+    assert 1 <= len(sentences) <= 3 or path.stem == "first-steps"
     level = 1
-    for cell in cells(path, "markdown"):
-        for marks in re.findall(r"^(#+) ", cell.source, re.MULTILINE):
-            assert 2 <= len(marks) <= level + 1, f"{path.name}: {cell.source[:60]!r}"
-            level = len(marks)
+    for heading in headings(path):
+        marks = heading.partition(" ")[0]
+        assert 2 <= len(marks) <= level + 1, f"{path.name}: {heading}"
+        level = len(marks)
+
+
+def headings(path: Path) -> list[str]:
+    """The headings after the title."""
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    return re.findall(r"^#+ .+", text, re.MULTILINE)[1:]
+
+
+@pytest.mark.parametrize("path", [each for each in PATHS if each.stem.startswith("explore-")])
+def test_an_explorer_comes_right_after_the_title(path: Path) -> None:
+    assert calls(notebooks.read(path).cells[1], "explore")
 
 
 @each_notebook
@@ -195,16 +208,16 @@ def kernel_of_a_machine(text: dict[str, Any]) -> None:
 
 FAULTS: dict[Callable[[dict[str, Any]], None], str] = {
     stripped: "no cell has an output",
-    missing_count: "cell 3: execution count is None, 1 is expected",
-    run_twice: "cell 3: execution count is 2, 1 is expected",
-    widget_view: "cell 3: the view of a widget is stored",
+    missing_count: "cell 2: execution count is None, 1 is expected",
+    run_twice: "cell 2: execution count is 2, 1 is expected",
+    widget_view: "cell 2: the view of a widget is stored",
     widget_state: "the state of widgets is stored",
-    timing: "cell 3: the time of its run is stored",
-    machine_path: "cell 3: a path of some machine is stored",
-    memory_address: "cell 3: an output has an address in memory",
-    warning: "cell 3: it wrote warnings or errors",
-    failure: "cell 3: it failed with KeyError",
-    random_id: "cell 3: its id is '5e8f2a1c'",
+    timing: "cell 2: the time of its run is stored",
+    machine_path: "cell 2: a path of some machine is stored",
+    memory_address: "cell 2: an output has an address in memory",
+    warning: "cell 2: it wrote warnings or errors",
+    failure: "cell 2: it failed with KeyError",
+    random_id: "cell 2: its id is '5e8f2a1c'",
     kernel_of_a_machine: "its file is not in the normal form",
 }
 

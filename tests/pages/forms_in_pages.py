@@ -128,6 +128,13 @@ class Form:
         chosen = "" if value is None else f'[value="{value}"]'
         return self.section.locator(f'[data-ak-form] [name="{field}"]{chosen}')
 
+    def open_receipt(self) -> Locator:
+        """The receipt, which is closed until it is asked for."""
+        fold = self.section.locator(".ak-receipt-fold")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
+        return self.place("receipt")
+
     def ready(self) -> "Form":
         self.page.wait_for_function(
             "id => document.querySelector(`[data-explorer='${id}']`).dataset.akState === 'ready'",

@@ -13,6 +13,7 @@ _NUMBER = """
 (section) => {
   const controls = "a[href], button, input, textarea, select, summary, [tabindex='0']";
   const all = [...section.querySelectorAll(controls)]
+    // The strip is for narrow screens.
     .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility())
     // What is in a closed fold waits until the fold is opened.
     .filter((each) => !each.closest("details:not([open])") || each.tagName === "SUMMARY");

@@ -40,7 +40,7 @@ def test_the_link_of_a_result_rebuilds_its_scenario(
     form = example(site, name)
     form.enter(**CHANGED[name])
     form.shows(**CHANGED[name])
-    link = form.section.get_by_role("link", name="Link to this scenario")
+    link = form.open_receipt().get_by_role("link", name="Link to this scenario")
     address = link.evaluate("link => link.href")
     assert address.startswith(form.page.url.partition("#")[0] + "#")
     form = example(site, name)
@@ -95,7 +95,7 @@ def test_tables_and_dates_are_saved_from_a_file_without_a_network(
     made = form.explorer.downloads(values) if form.explorer.downloads else ()
     wanted = {f"{table.caption} (CSV)": table.to_csv() for table in view.tables()}
     wanted |= {file.title: file.text for file in made}
-    links = form.place("receipt").get_by_role("list", name="Files").get_by_role("link")
+    links = form.open_receipt().get_by_role("list", name="Files").get_by_role("link")
     assert [link.inner_text() for link in links.all()] == list(wanted)
     for place, text in enumerate(wanted.values()):
         with form.page.expect_download() as saved:
@@ -117,7 +117,7 @@ def test_the_copy_button_gives_the_result_as_text(
     form.enter(weight_kg="58.4")
     view = form.shows(weight_kg="58.4").view
     assert view is not None
-    button = form.section.get_by_role("button", name="Copy as text")
+    button = form.open_receipt().get_by_role("button", name="Copy as text")
     button.press("Enter")
     expect(form.section.get_by_role("button", name="Copied")).to_be_focused()
     page.evaluate(

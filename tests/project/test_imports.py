@@ -28,7 +28,7 @@ RUNS_IN_THE_PAGE = "tests/engine/probe.py"
 # Everything else in the package may import the standard library and the package itself.
 ALLOWED = {
     "anakinra/views/frames.py": {"pandas"},
-    "anakinra/notebook/widgets.py": {"ipywidgets", "IPython"},
+    "anakinra/notebook/jupyter.py": {"ipywidgets"},
 }
 
 

@@ -21,7 +21,8 @@ sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "op
 import anakinra
 from anakinra.basis import store
 
-bound = {"anakinra.views.frames", "anakinra.notebook.widgets"}
+bound = {"anakinra.views.frames", *(f"anakinra.notebook.{name}" for name in (
+    "controls", "folds", "jupyter", "offers", "pages", "predict", "widgets"))}
 for module in pkgutil.walk_packages(anakinra.__path__, "anakinra."):
     if module.name not in bound:
         importlib.import_module(module.name)

@@ -40,7 +40,7 @@ def test_an_output_that_is_not_the_stored_one_is_noticed() -> None:
     cell = next(cell for cell in seen.cells if cell.cell_type == "code")
     cell.outputs = json.loads(json.dumps(cell.outputs).replace("140 mg", "1400 mg"))
     (found,) = classroom.differences(notebooks.normal(seen))
-    assert found == "explore-dose.ipynb, cell 3: its output is not the stored one"
+    assert found == "explore-dose.ipynb, cell 2: its output is not the stored one"
 
 
 def test_the_figures_are_those_of_a_whole_classroom() -> None:

@@ -19,7 +19,7 @@ from tools.pages.statement_list import raw_block
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-7]-*.ipynb"))
 FOLDED = "## Worked examples and Python"
-_TITLE = re.compile(r'^title: "(.+)"$', re.MULTILINE)
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 # From the folder of pages a notebook's neighbour is in another folder.
 _NEIGHBOUR = re.compile(r'(href="|\]\()(?=[\w-]+\.(?:html|ipynb))')
 

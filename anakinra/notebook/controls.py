@@ -1,0 +1,240 @@
+"""The controls of a form in a notebook, one for each kind of field, all of them ipywidgets' own.
+
+What a control holds is text, as on a page: the box beside a slider or a calendar is what is read.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from anakinra.basis.days import date_text
+from anakinra.forms.explorer import FieldError
+from anakinra.forms.fields import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    Field,
+    TextField,
+)
+from anakinra.forms.parsing import calendar_day, written
+from anakinra.forms.sliders import Slid, moved, position, slid
+from anakinra.notebook.jupyter import ipywidgets
+from anakinra.views.html import Markup, join, tag
+
+_MOST_BUTTONS = 5
+_LONGEST_BUTTONS = 60  # letters of all buttons together
+_LONGEST_HINT = 80
+_LINES = 4
+
+
+class Control:
+    """A field in the form: `box` is what is shown, `inputs` are what a reader changes, by name."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.inputs: dict[str, ipywidgets.Widget] = {}
+        self.box = ipywidgets.VBox()
+        self.box.add_class("ak-field")
+        self.error = ipywidgets.HTML()
+
+    def text(self) -> str:
+        """What the field holds, as `Explorer.read` takes it."""
+        return self.inputs[self.field.name].value or ""
+
+    def fill(self, text: str) -> None:
+        """Put a text into the field, as typing would."""
+        self.inputs[self.field.name].value = text
+
+    def follow(self) -> None:
+        """Bring a slider or a calendar to what the box holds."""
+
+    def show(self, errors: tuple[FieldError, ...]) -> None:
+        """Show what is wrong with the field beside it, or nothing."""
+        self.error.value = join(*[error_markup(error) for error in errors])
+
+    def _put(self, *controls: ipywidgets.Widget) -> None:
+        about = [ipywidgets.HTML(html).add_class("ak-hint") for html in _hints(self.field)]
+        self.box.children = (*controls, self.error, *about)
+
+
+class TextControl(Control):
+    """A box of text; some have a slider beside it, dates a calendar."""
+
+    def __init__(self, field: Field, raw: str) -> None:
+        super().__init__(field)
+        self.slider: ipywidgets.FloatSlider | None = None
+        self.picker: ipywidgets.DatePicker | None = None
+        self._is_following = False
+        has_lines = isinstance(field, TextField) and field.lines
+        kind = ipywidgets.Textarea if has_lines else ipywidgets.Text
+        box = kind(value=raw, continuous_update=True, description=field.title)
+        if has_lines:
+            box.rows = _LINES
+        self.inputs[field.name] = box
+        with_slider = slid(field)
+        if with_slider:
+            self._put(_beside("ak-slid", box, *self._slider(with_slider)))
+        elif isinstance(field, DateField):
+            self._put(_beside("ak-dated", box, self._calendar(field)))
+        else:
+            self._put(box)
+        self.follow()
+
+    def follow(self) -> None:
+        """Bring the slider or the calendar to what the box holds, where it can show that."""
+        field = self.field
+        self._is_following = True
+        try:
+            if self.picker is not None and isinstance(field, DateField):
+                day = calendar_day(self.text())
+                # A day outside its limits would be moved to them, and the box after it.
+                self.picker.value = day if day and field.first <= day <= field.last else None
+            elif self.slider is not None:
+                self._move_slider()
+        finally:
+            self._is_following = False
+
+    def _move_slider(self) -> None:
+        field = slid(self.field)
+        at = position(field, self.text()) if field else None
+        if self.slider is None or field is None or field.slider is None or at is None:
+            return
+        self.slider.value = float(at)
+
+    def _slider(self, field: Slid) -> tuple[ipywidgets.Widget, ...]:
+        """A slider and the marks below it; what it writes are whole steps, exactly."""
+        slider = field.slider
+        assert slider is not None
+        length = slider.maximum - slider.minimum
+        least, step = slider.minimum, slider.step
+        self.slider = ipywidgets.FloatSlider(
+            min=float(least),
+            max=float(slider.maximum),
+            step=float(step),
+            readout=False,
+            readout_format=f".{len(written(step).partition('.')[2])}f",
+            tooltip=f"{field.label}, slider",
+        )
+
+        def slide(change: Mapping[str, float]) -> None:
+            if not self._is_following:
+                steps = round((Fraction(change["new"]) - least) / step)
+                self.fill(moved(field, self.text(), least + steps * step))
+
+        self.slider.observe(slide, names="value")
+        marks = [
+            tag("span", written(tick), style=f"left:{_percent(tick - least, length)}%")
+            for tick in slider.ticks
+        ]
+        # The box says the same, so the marks are for the eye alone.
+        return self.slider, ipywidgets.HTML(
+            tag("div", *marks, class_="ak-ticks", aria_hidden="true")
+        )
+
+    def _calendar(self, field: DateField) -> ipywidgets.Widget:
+        self.picker = ipywidgets.DatePicker(
+            min=field.first, max=field.last, tooltip=f"{field.label}, from a calendar"
+        )
+
+        def picked(change: Mapping[str, date | None]) -> None:
+            if not self._is_following and change["new"]:
+                self.fill(date_text(change["new"]))
+
+        self.picker.observe(picked, names="value")
+        return self.picker
+
+
+class ChoiceControl(Control):
+    """One of a few buttons, or of a list where there are many or long options."""
+
+    def __init__(self, field: ChoiceField, raw: str) -> None:
+        super().__init__(field)
+        options = [(label, value) for value, label in field.options]
+        if field.optional:
+            options.insert(0, (field.blank_label, ""))
+        letters = sum(len(label) for label, _ in options)
+        if field.listed:
+            # An option is a sentence: each has a line, and can be of any length.
+            control = ipywidgets.ToggleButtons(options=options, value=self._pressed(raw))
+            control.add_class("ak-listed")
+        elif len(options) <= _MOST_BUTTONS and letters <= _LONGEST_BUTTONS:
+            control = ipywidgets.ToggleButtons(options=options, value=self._pressed(raw))
+        else:
+            # Nothing is chosen for the reader.
+            blank = [] if field.optional else [("Choose one", "")]
+            control = ipywidgets.Dropdown(options=[*blank, *options], value=raw)
+        control.description = field.title
+        self.inputs[field.name] = control
+        self._put(control)
+
+    def fill(self, text: str) -> None:
+        """Choose the option of this value, or none where it is blank."""
+        control = self.inputs[self.field.name]
+        is_list = isinstance(control, ipywidgets.Dropdown)
+        control.value = text if is_list else self._pressed(text)
+
+    def _pressed(self, text: str) -> str | None:
+        """The value of the button that is pressed; None for none."""
+        assert isinstance(self.field, ChoiceField)
+        return text if text or self.field.optional else None
+
+
+class ChoicesControl(Control):
+    """A checkbox for each option, each an input of its own: `name.value`."""
+
+    def __init__(self, field: ChoicesField, raw: str) -> None:
+        super().__init__(field)
+        chosen = field.read(raw)
+        for value, label in field.options:
+            box = ipywidgets.Checkbox(value=value in chosen, description=label, indent=False)
+            self.inputs[f"{field.name}.{value}"] = box
+        self._put(ipywidgets.HTML(tag("p", field.title, class_="ak-label")), *self.inputs.values())
+
+    def text(self) -> str:
+        """The chosen values with commas between them."""
+        return ",".join(_value(name) for name, box in self.inputs.items() if box.value)
+
+    def fill(self, text: str) -> None:
+        """Tick what the text names, and nothing else."""
+        chosen = text.split(",")
+        for name, box in self.inputs.items():
+            box.value = _value(name) in chosen
+
+
+def control(field: Field, raw: str) -> Control:
+    """The control of a field, holding `raw`."""
+    if isinstance(field, ChoiceField):
+        return ChoiceControl(field, raw)
+    if isinstance(field, ChoicesField):
+        return ChoicesControl(field, raw)
+    return TextControl(field, raw)
+
+
+def error_markup(error: FieldError) -> Markup:
+    """An error as a form shows it."""
+    return tag("p", tag("strong", "Error: "), error.message, role="alert", class_="ak-error")
+
+
+def _hints(field: Field) -> list[Markup]:
+    """What is accepted, which a choice already shows, and the hint, folded where it is long."""
+    is_choice = isinstance(field, ChoiceField | ChoicesField)
+    found = [] if is_choice else [tag("p", f"Accepted: {field.accepted}.")]
+    if len(field.hint) > _LONGEST_HINT:
+        found.append(tag("details", tag("summary", f"About {field.label}"), tag("p", field.hint)))
+    elif field.hint:
+        found.insert(0, tag("p", field.hint))
+    return found
+
+
+def _beside(name: str, *controls: ipywidgets.Widget) -> ipywidgets.Widget:
+    box = ipywidgets.Box(controls)
+    box.add_class(name)
+    return box
+
+
+def _value(name: str) -> str:
+    return name.partition(".")[2]
+
+
+def _percent(part: Fraction, whole: Fraction) -> str:
+    return written(round(100 * part / whole, 2))

@@ -1,0 +1,22 @@
+"""ipywidgets, or a sentence that says how to install it."""
+
+from typing import cast
+
+try:
+    import ipywidgets as ipywidgets
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        'Forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
+    ) from error
+
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def bundle(box: ipywidgets.Widget, html: str, text: str) -> dict[str, object]:
+    """One output in three forms: live in Jupyter; HTML and text for readers without a kernel.
+
+    Jupyter shows the first of them. A stored notebook keeps the other two, which do not differ
+    from run to run unless the answer does.
+    """
+    view = cast(dict[str, object], box._repr_mimebundle_()[_WIDGET_VIEW])
+    return {_WIDGET_VIEW: view, "text/html": html, "text/plain": text}

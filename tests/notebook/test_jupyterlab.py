@@ -1,0 +1,221 @@
+"""The explorers in real JupyterLab, in light and in dark: where things are on the screen.
+
+One server, one page and one kernel serve all notebooks, as starting each is most of the time.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from anakinra.explorers import EXPLORERS
+from bench.servers import jupyterlab
+from tools import notebooks
+from tools.common import chromium
+
+FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
+NAMES = sorted(
+    path.stem
+    for path in FOLDER.glob("*.ipynb")
+    if any("explore(" in cell.source for cell in notebooks.read(path).cells)
+)
+SCREEN: Any = {"width": 1366, "height": 768}
+SECONDS = 60
+FORM = ".jp-NotebookPanel:not(.lm-mod-hidden) .ak-explorer:not(.ak-predict)"
+HEADLINE = ".ak-result :is(h3, .ak-notice-title, p) >> nth=0"
+FIRST_INPUT = ".ak-groups :is(input, textarea, select, button):visible >> nth=0"
+
+# Runs in the page: every figure whose value is not right below its own label, in one point.
+MISPLACED = """form => {
+  const points = [...form.querySelectorAll(".ak-result .ak-figures > li")];
+  const box = (node) => node.getBoundingClientRect();
+  const wrong = points.filter((point) => {
+    const [label, value] = [".ak-label", "strong"].map((part) => box(point.querySelector(part)));
+    const inside = [label, value].every((one) => one.left >= box(point).left - 1
+      && one.right <= box(point).right + 1 && one.bottom <= box(point).bottom + 1);
+    const near = Math.abs(label.left - value.left) <= 1 && value.top >= label.bottom - 4
+      && value.top - label.bottom <= 8;
+    return !(inside && near);
+  });
+  return { count: points.length, wrong: wrong.map((point) => point.textContent) };
+}"""
+# How much lighter the lighter of text and ground is, as WCAG counts it.
+CONTRAST = """node => {
+  const ground = (one) => {
+    const colour = getComputedStyle(one).backgroundColor;
+    return colour === "rgba(0, 0, 0, 0)" ? ground(one.parentElement) : colour;
+  };
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+      .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+  };
+  const both = [light(getComputedStyle(node).color), light(ground(node))];
+  return Math.max(...both) / Math.min(...both);
+}"""
+
+
+class Lab:
+    """JupyterLab in a browser, its side bar closed."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        page.goto(f"{url}/lab/tree/{NAMES[0]}.ipynb?reset")
+        page.wait_for_function(
+            "() => window.jupyterapp?.shell.currentWidget?.sessionContext"
+            "?.session?.kernel?.status === 'idle'"
+        )
+        page.evaluate("() => jupyterapp.shell.collapseLeft()")
+        self._kernel = page.evaluate(
+            "() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.id"
+        )
+        self._opened: set[str] = set()
+
+    def theme(self, name: str) -> None:
+        theme = f"JupyterLab {name}"
+        command = "theme => void jupyterapp.commands.execute('apputils:change-theme', { theme })"
+        self.page.evaluate(command, theme)
+        expect(self.page.locator(f'body[data-jp-theme-name="{theme}"]')).to_be_attached()
+
+    def forms(self, name: str) -> list[Locator]:
+        """The forms of a notebook, whose cells have been run; scrolled to its beginning."""
+        self.page.evaluate(
+            "async ([path, id]) => { await jupyterapp.commands.execute("
+            "'docmanager:open', { path, factory: 'Notebook', kernel: { id } }); }",
+            [f"{name}.ipynb", self._kernel],
+        )
+        self.page.wait_for_function(
+            "path => jupyterapp.shell.currentWidget?.context?.path === path"
+            " && jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'",
+            arg=f"{name}.ipynb",
+        )
+        if name not in self._opened:
+            self._opened.add(name)
+            self.page.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
+        wanted = (FOLDER / f"{name}.ipynb").read_text("utf-8").count('explore(\\"')
+        forms = self.page.locator(FORM)
+        expect(forms).to_have_count(wanted)
+        self.pane.evaluate("pane => pane.scrollTo(0, 0)")
+        return forms.all()
+
+    @property
+    def pane(self) -> Locator:
+        return self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer")
+
+
+def place(node: Locator) -> dict[str, float]:
+    found: Any = node.bounding_box()
+    assert found, "it is not on the screen"
+    return {**found, "bottom": found["y"] + found["height"], "right": found["x"] + found["width"]}
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    program = chromium.program()
+    if program is None:
+        pytest.skip(f"The notebooks were not tried in JupyterLab. {chromium.MISSING}")
+    folder = tmp_path_factory.mktemp("lab")
+    for name in NAMES:
+        shutil.copy(FOLDER / f"{name}.ipynb", folder)
+    with jupyterlab(folder) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_context(viewport=SCREEN).new_page()
+        page.set_default_timeout(SECONDS * 1000)
+        yield Lab(page, url)
+        browser.close()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_input_and_answer_are_together_and_each_label_is_with_its_value(
+    lab: Lab, theme: str
+) -> None:
+    lab.theme(theme)
+    figures = forms = 0
+    for name in NAMES:
+        for number, form in enumerate(lab.forms(name)):
+            forms += 1
+            if number:
+                # A later form of a notebook is read after scrolling to it.
+                form.evaluate("form => form.scrollIntoView()")
+            pane, headline, field = (
+                place(each)
+                for each in (lab.pane, form.locator(HEADLINE), form.locator(FIRST_INPUT))
+            )
+            for seen in (headline, field):
+                assert seen["y"] >= pane["y"] and seen["bottom"] <= pane["bottom"], name
+            assert field["right"] < headline["x"], f"{name}: the answer is not beside the input"
+            found: Any = form.evaluate(MISPLACED)
+            assert found["wrong"] == [], name
+            figures += found["count"]
+            assert form.locator(HEADLINE).evaluate(CONTRAST) >= 4.5, name
+    assert forms == len(EXPLORERS)
+    assert figures >= 15
+
+
+def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
+    for name in NAMES:
+        for form in lab.forms(name):
+            form.evaluate("form => form.scrollIntoView()")
+            before = place(form)
+            form.get_by_role("button", name="Keep as A").click()
+            expect(form.locator(".ak-comparison")).to_be_visible()
+            for title in form.locator(".ak-fold-title").all():
+                title.click()
+            expect(form.locator(".ak-receipt")).to_be_visible()
+            assert place(form)["height"] == before["height"], name
+            form.get_by_role("button", name="Forget A").click()
+
+
+def test_a_trainee_works_with_the_dose(lab: Lab) -> None:
+    (form,) = lab.forms("explore-dose")
+    page = lab.page
+    weight = form.get_by_label("Weight (kg)", exact=True)
+    headline = form.locator(HEADLINE)
+
+    # By the slider: the box follows, and the answer with it. At 4 mg/kg/day twice daily, a dose is
+    # twice the weight in kg.
+    handle = form.locator(".ak-slid", has=weight).get_by_role("slider")
+    at = place(handle)
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(at["x"] + at["width"] / 2 + 50, at["y"] + at["height"] / 2, steps=5)
+    page.mouse.up()
+    expect(weight).not_to_have_value("70")
+    slid = int(weight.input_value())
+    assert 70 < slid < 150
+    expect(form.locator(".ak-result")).to_contain_text(f"{slid} kg, 60 years")
+
+    # By typing: the slider follows.
+    weight.fill("90")
+    expect(headline).to_have_text("180 mg twice daily, intravenous")
+    expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^90(\.0+)?$"))
+
+    form.get_by_role("button", name="Keep as A").click()
+    form.get_by_role("button", name="Subcutaneous injection").click()
+    expect(headline).to_have_text("180 mg twice daily, subcutaneous")
+    differences = form.locator(".ak-comparison")
+    expect(differences).to_contain_text("Compared with kept A")
+    expect(differences).to_contain_text(
+        "Intravenous infusion (unlicensed) → Subcutaneous injection"
+    )
+
+    working = form.get_by_role("button", name=re.compile("^Working"))
+    working.click()
+    expect(form.locator(".ak-steps")).to_contain_text("180 mg")
+    # It stays open while the answer changes.
+    weight.fill("70")
+    expect(form.locator(".ak-steps")).to_contain_text("140 mg")
+
+
+def test_a_prediction_is_answered_after_it_was_made(lab: Lab) -> None:
+    lab.forms("explore-dose")
+    asked = lab.page.locator(".ak-predict").first
+    expect(asked).to_contain_text("Predict: The level is doubled.")
+    expect(asked).not_to_contain_text("280 mg")
+    asked.get_by_label("In mg").fill("280")
+    asked.get_by_role("button", name="Check").click()
+    expect(asked).to_contain_text("Right: 280 mg.")

@@ -1,0 +1,83 @@
+"""Questions that are answered before the answer is shown; what is right comes from the core."""
+
+import pytest
+
+from anakinra.notebook.predict import Prediction, predict
+
+
+@pytest.fixture
+def doubled() -> Prediction:
+    # By hand: 70 kg at 8 mg/kg/day are 560 mg a day, in two doses of 280 mg.
+    return predict("Doubled?", "dose", figure="Dose", level_mg_per_kg_per_day=8)
+
+
+def test_nothing_is_told_before_something_was_entered(doubled: Prediction) -> None:
+    assert doubled.answer.value == ""
+    doubled.check.click()
+    assert doubled.answer.value == ""
+
+
+@pytest.mark.parametrize("guess", ["280", "280 mg", " 280 ", "280.0"])
+def test_the_exact_number_is_right_with_its_unit_or_without(
+    doubled: Prediction, guess: str
+) -> None:
+    doubled.guess.value = guess
+    assert "Right: 280 mg." in doubled.answer.value
+
+
+@pytest.mark.parametrize("guess", ["281", "28", "a lot", "280 mL", "280 mg a day"])
+def test_anything_else_is_not_and_the_answer_opens_all_the_same(
+    doubled: Prediction, guess: str
+) -> None:
+    doubled.guess.value = guess
+    assert "Not quite: 280 mg." in doubled.answer.value
+    assert "280 mg twice daily" in doubled.answer.value
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"weight_kg": 725}, "It asks about the input"),
+        ({"replacement": "yes"}, "It refuses"),
+        # The monograph asks to consider every other day and gives no other dose.
+        ({"creatinine_clearance_ml_per_min": 25}, "It works out a result"),
+    ],
+)
+def test_what_the_calculator_does_is_predicted(changes: dict[str, object], expected: str) -> None:
+    asked = predict("What does it do?", "dose", **changes)
+    assert asked.expected == expected
+    asked.guess.value = expected
+    assert "Right" in asked.answer.value
+
+
+def test_the_answer_shows_the_notices_that_the_example_does_not_have() -> None:
+    asked = predict("?", "dose", creatinine_clearance_ml_per_min=25)
+    asked.guess.value = "It refuses"
+    assert "Not quite: It works out a result." in asked.answer.value
+    assert "Renal function below 30 mL/min" in asked.answer.value
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        # Cockcroft-Gault has a smaller factor for women, and creatinine below the line.
+        ({"sex": "female"}, "It falls"),
+        ({"creatinine_micromol_per_l": 100}, "It rises"),
+        ({}, "It stays the same"),
+    ],
+)
+def test_the_direction_of_a_change_is_predicted(changes: dict[str, object], expected: str) -> None:
+    assert predict("?", "renal", change_of="Creatinine clearance", **changes).expected == expected
+
+
+def test_a_figure_that_there_is_not_is_a_mistake_of_the_notebook() -> None:
+    with pytest.raises(ValueError, match="no figure named Colour"):
+        predict("?", "dose", figure="Colour")
+
+
+def test_without_a_kernel_the_answer_is_closed_below_the_question(doubled: Prediction) -> None:
+    html = doubled.to_html()
+    assert html.index("Doubled?") < html.index("<details") < html.index("280 mg")
+    assert "<summary>Answer</summary>" in html and " open" not in html
+    text = doubled.to_text()
+    assert text.index("Doubled?") < text.index("Answer: 280 mg.")
