@@ -14,6 +14,7 @@ TABLES = (
     "adverse_effects",
     "baseline_tests",
     "contraindications",
+    "effect_advice",
     "frequency_bands",
     "indications",
     "interacting_medicines",

@@ -1,4 +1,4 @@
-"""The groups of one form in the page: which are asked, and which one of them is shown.
+"""The groups of one form in the page: which are asked, and the one that is shown.
 
 `anakinra.forms.groups` says which places of a page are filled.
 """

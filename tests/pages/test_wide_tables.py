@@ -46,9 +46,7 @@ def test_the_dose_table_leads_to_each_of_its_levels(site: Site, visits: Visits) 
     assert [page.locator(target).count() for target in targets] == [1] * 6
 
 
-def test_how_common_a_reaction_is_stands_on_the_first_screen(
-    each_site: Site, visits: Visits
-) -> None:
+def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, visits: Visits) -> None:
     page = visits.page(viewport={"width": 1366, "height": 768})
     page.goto(each_site.address(EFFECTS))
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
