@@ -182,9 +182,8 @@ def _values(one: Series) -> tuple[list[Number], list[Number]]:
         xs = [start for start, _, _ in one.spans] + [end for _, end, _ in one.spans]
         return xs, [level for _, _, level in one.spans]
     xs = [point[0] for point in one.points]
-    if isinstance(one, Band):
-        return xs, [low for _, low, _ in one.points] + [high for _, _, high in one.points]
-    return xs, [y for _, y in one.points]
+    ys = [point[1] for point in one.points]
+    return xs, ys + [point[2] for point in one.points] if isinstance(one, Band) else ys
 
 
 def _drawn(plot: Plot, one: Series) -> str:
