@@ -1,4 +1,4 @@
-"""Axes: where values lie on paper, in whole tenths of a pixel, and which of them are named.
+"""Axes: where values lie on paper, in whole tenths of a pixel, and which values are named.
 
 All of it is whole-number arithmetic, so that every Python places a value alike, and quickly.
 """
@@ -16,12 +16,12 @@ _TICKS = 6
 _FACTORS = (1, 2, 5)
 # Logarithms are found in a table, between whose entries they are as good as straight.
 _ROUNDS = 20
-_UNIT = 2**_ROUNDS
+_UNIT: int = 2**_ROUNDS
 _ONE = 2**24
 _ENTRIES = 2**8
 _APART = _ONE // _ENTRIES
 _LONGEST = 25
-_POWERS = [2**number for number in range(_LONGEST + 1)]
+_POWERS: list[int] = [2**number for number in range(_LONGEST + 1)]
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,8 @@ def _logarithm(top: int, bottom: int) -> int:
     """The logarithm of a fraction above 0 to base 2, in parts of 2**-20, exact to a few of them."""
     length = top.bit_length()
     if bottom == 1 and length <= _LONGEST:
-        whole, part = length - 1, top * _POWERS[_LONGEST - length]
+        whole = length - 1
+        part: int = top * _POWERS[_LONGEST - length]
     else:
         whole = length - bottom.bit_length()
         part = top * _ONE * 2 ** max(0, -whole) // (bottom * 2 ** max(0, whole))
@@ -180,7 +181,7 @@ def _logarithm(top: int, bottom: int) -> int:
             whole -= 1
     table = _logarithms()
     number = part // _APART - _ENTRIES
-    low: int = table[number]
+    low = table[number]
     return whole * _UNIT + low + (table[number + 1] - low) * (part % _APART) // _APART
 
 
