@@ -56,7 +56,7 @@ class Comparison:
     """The differences between `kept` and an answer; `now` is None where there is none.
 
     `inputs` are a label and what changed, `notices` are "New", "Gone" or "Changed" and a heading.
-    `refusal` says why there is no answer to compare.
+    `refusal` says why there is no answer to compare, `is_whole` that tables were compared too.
     """
 
     kept: Kept
@@ -67,15 +67,21 @@ class Comparison:
     notices: Pairs = ()
     tables: tuple[TableChanges, ...] = ()
     refusal: str = ""
+    is_whole: bool = True
 
     def view(self) -> View:
         """The differences, the most important first."""
         return View((Heading(3, TITLE), *self._blocks()))
 
+    def to_html(self, rendering: Rendering) -> Markup:
+        """The differences as HTML, for their place in a page."""
+        return Markup(self.view().to_html(rendering))
+
     def beside(self, shown: View | None, rendering: Rendering) -> Markup:
         """The answer as HTML with the differences above its figures, or below its first line."""
-        mine = Markup(self.view().to_html(rendering))
-        differences = tag("div", mine, class_="ak-comparison", data_ak_comparison=True)
+        differences = tag(
+            "div", self.to_html(rendering), class_="ak-comparison", data_ak_comparison=True
+        )
         blocks = shown.blocks if shown else ()
         figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]
         place = figures[0] if figures else 1
@@ -122,6 +128,8 @@ class Comparison:
             yield _listing((*first, *figures, *self.notices))
         if any(change.is_rounded for change in self.figures):
             yield Paragraph(_UNROUNDED)
+        if not self.is_whole:
+            yield Paragraph("Differences in tables follow.")
         yield from self._table_blocks()
 
     def _sentence(self) -> str:
@@ -172,8 +180,13 @@ def compare(
     raw: Mapping[str, str],
     answer: Result,
     is_mine: bool = False,
+    with_tables: bool = True,
 ) -> Comparison:
-    """The differences between `kept` and `answer`, the answer that `explorer` gave to `raw`."""
+    """The differences between `kept` and `answer`, the answer that `explorer` gave to `raw`.
+
+    Without `with_tables` only a line says that tables follow, where figures say what differs: that
+    is quick enough for each key.
+    """
     inputs = _inputs(explorer, kept, raw, is_mine)
     before, now = kept.view, answer.view
     if before is None:
@@ -192,6 +205,9 @@ def compare(
         return Comparison(kept, now, inputs, changed)
     amounts = figures(before, now)
     # Where figures say what differs, what a chart is drawn from only repeats it.
+    if amounts and not with_tables:
+        found = notices(before, now)
+        return Comparison(kept, now, inputs, changed, amounts, found, is_whole=False)
     both = [without_charts(view) if amounts else view.tables() for view in (before, now)]
     return Comparison(
         kept, now, inputs, changed, amounts, notices(before, now), tables(both[0], both[1])

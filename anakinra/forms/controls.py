@@ -87,18 +87,21 @@ def _title(field: Field) -> tuple[Markup | str, Markup | None]:
 def _hints(base: str, field: Field) -> list[Markup]:
     """The hint, folded where it is long, and for a screen reader alone what is accepted."""
     found = []
-    if field.hint:
-        hint = tag("p", field.hint, id=f"{base}-hint", class_="ak-hint")
+    if len(field.hint) > _LONGEST_HINT:
         about = tag("summary", "About", tag("span", f" {field.label}", class_="ak-hidden"))
-        is_long = len(field.hint) > _LONGEST_HINT
-        found.append(tag("details", about, hint, class_="ak-about") if is_long else hint)
+        hint = tag("p", field.hint, class_="ak-hint")
+        found.append(tag("details", about, hint, class_="ak-about"))
+        # Browsers describe a control with what is hidden, but not with what is in a closed fold.
+        found.append(tag("p", field.hint, id=f"{base}-hint", hidden=True))
+    elif field.hint:
+        found.append(tag("p", field.hint, id=f"{base}-hint", class_="ak-hint"))
     if not isinstance(field, ChoiceField | ChoicesField):  # whose options show it
         found.append(tag("p", f"Accepted: {field.accepted}.", id=f"{base}-accepted", hidden=True))
     return found
 
 
 def _described(base: str, field: Field) -> str:
-    """The ids of what a screen reader hears after the label; an element may be hidden or folded."""
+    """The ids of what a screen reader hears after the label; an element may be hidden."""
     is_said = not isinstance(field, ChoiceField | ChoicesField)
     parts = (("hint", bool(field.hint)), ("accepted", is_said), ("error", True))
     return " ".join(f"{base}-{part}" for part, is_there in parts if is_there)

@@ -28,7 +28,8 @@ A host reads and fills these places, those of `groups`, and no others:
   the focus to the summary or the result;
 - `[data-ak-keep]` keeps the scenario as A and `[data-ak-forget]`, hidden while there is none,
   forgets it. From then on `result`, `receipt` and `status` are given the differences from it
-  (`comparison.compare`), and `result` has them in `[data-ak-comparison]`.
+  (`comparison.compare`), and `result` has them in `[data-ak-comparison]`; those of tables may
+  follow in the pause, as `comparison` gives them.
 """
 
 from collections.abc import Mapping
@@ -183,6 +184,11 @@ def result(
         needed = _without_result(explorer, answer)
         return join(needed, beside.beside(None, own)) if beside else needed
     return beside.beside(answer.view, own) if beside else Markup(answer.view.to_html(own))
+
+
+def comparison(explorer: Explorer, beside: Comparison, rendering: Rendering) -> Markup:
+    """The differences from kept A, for `[data-ak-comparison]`."""
+    return beside.to_html(_own(explorer, rendering))
 
 
 def receipt(

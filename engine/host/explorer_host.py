@@ -155,13 +155,13 @@ class Host:
         try:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
-            beside = self._kept.beside(self._raw, self._is_mine, answer)
+            beside = self._kept.beside(self._raw, self._is_mine, answer, False)
             result = form.result(self._explorer, answer, self._rendering, beside)
         except Exception as error:
             self.fail(error)
             return
         self._answer, self._beside = answer, beside
-        self._place("result").innerHTML = str(result)
+        _refill(self._place("result"), str(result))
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
         self._say_strip(*form.strip(self._explorer, answer))
@@ -197,7 +197,7 @@ class Host:
                         control.removeAttribute("aria-invalid")
 
     def _later(self):
-        """Announce, and write the receipt, in a pause of the typing."""
+        """Announce, and write tables' differences and the receipt, in a pause of the typing."""
         if self._timer is not None:
             window.clearTimeout(self._timer)
         self._timer = window.setTimeout(self._settle, _PAUSE_MS)
@@ -211,6 +211,10 @@ class Host:
         if self._answer is None:
             self._place("status").textContent = ""
             return
+        if self._beside and not self._beside.is_whole:
+            self._beside = self._kept.beside(self._raw, self._is_mine, self._answer, True)
+            written = form.comparison(self._explorer, self._beside, self._rendering)
+            self._place("comparison").innerHTML = str(written)
         said = form.status(self._explorer, self._answer, self._beside)
         self._place("status").textContent = f"{self._news} {said}".strip()
         self._news = ""
@@ -338,6 +342,21 @@ class Host:
 
     def _place(self, name):
         return self._section.select_one(f"[data-ak-{name}]")
+
+
+def _refill(place, markup):
+    """Put an answer in its place; what the reader had opened stays open."""
+    opened = {_begun(summary) for summary in place.select("details[open] > summary")}
+    place.innerHTML = markup
+    if opened:
+        for summary in place.select("details > summary"):
+            if _begun(summary) in opened:
+                summary.parentElement.setAttribute("open", "")
+
+
+def _begun(summary):
+    """What a summary begins with, as what follows depends on the patient."""
+    return summary.textContent.partition(":")[0].partition(",")[0]
 
 
 def _around(element, selector):

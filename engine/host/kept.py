@@ -42,11 +42,11 @@ class KeptA:
         elif scenario != self.scenario:
             self._put(Kept(scenario, self._explorer.answer(scenario.raw).view))
 
-    def beside(self, raw, is_mine, answer):
+    def beside(self, raw, is_mine, answer, with_tables):
         """The differences of an answer from A; None where nothing is kept."""
         if self._kept is None:
             return None
-        return compare(self._explorer, self._kept, raw, answer, is_mine)
+        return compare(self._explorer, self._kept, raw, answer, is_mine, with_tables)
 
     def _put(self, kept):
         self._kept = kept

@@ -19,9 +19,9 @@ class Sliders:
     def moved(self, slider):
         """Fill the box of this slider."""
         name = _name(slider)
-        raw = self._controls.read()
-        text = sliders.moved(self._fields[name], raw[name], decimal(slider.value))
-        self._controls.fill({**raw, name: text})
+        (box,) = self._controls.of(name)
+        box.value = sliders.moved(self._fields[name], box.value, decimal(slider.value))
+        self._controls.typed(name)
 
     def follow(self, raw):
         """Move each slider to the number that its box now holds."""

@@ -67,7 +67,11 @@ def together() -> Any:
                 kept += cells[number - 1 : number + 2]
                 kept += [each for each in cells if "predict" in each.source and DOSE in cell.source]
     nbf: Any = nbformat
-    return notebooks.normal(nbf.v4.new_notebook(cells=kept))
+    notebook = notebooks.normal(nbf.v4.new_notebook(cells=kept))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
 
 
 class Lab:
@@ -83,6 +87,13 @@ class Lab:
         page.evaluate("() => jupyterapp.shell.collapseLeft()")
         page.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
         expect(page.locator(FORM)).to_have_count(len(EXPLORERS))
+        # JupyterLab scrolls to what it runs, until it has run everything.
+        page.wait_for_function(
+            "() => jupyterapp.shell.currentWidget.content.widgets.every((cell) =>"
+            " cell.model.type !== 'code' || cell.model.executionCount > 0)"
+            " && jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+        )
+        page.wait_for_timeout(500)
         self.pane = page.locator(".jp-WindowedPanel-outer")
 
     def theme(self, name: str) -> None:
@@ -158,7 +169,7 @@ def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
 def test_a_trainee_works_with_the_dose(lab: Lab) -> None:
     page = lab.page
     form = page.locator(FORM).filter(has=page.get_by_label("Dose level (mg/kg/day)"))
-    form.scroll_into_view_if_needed()
+
     weight = form.get_by_label("Weight (kg)", exact=True)
     headline = form.locator(HEADLINE)
 
@@ -166,8 +177,8 @@ def test_a_trainee_works_with_the_dose(lab: Lab) -> None:
     # twice the weight in kg.
     slid = form.locator(".ak-slid").filter(has=page.get_by_label("Weight (kg)", exact=True))
     handle = slid.get_by_role("slider")
+    handle.hover()
     at = place(handle)
-    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
     page.mouse.down()
     page.mouse.move(at["x"] + at["width"] / 2 + 50, at["y"] + at["height"] / 2, steps=5)
     page.mouse.up()

@@ -36,3 +36,13 @@ def test_a_change_moves_no_focus(site: Site, example: Example) -> None:
         form.control("weight_kg").fill(text)
         form.shows(weight_kg=text)
         expect(form.control("weight_kg")).to_be_focused()
+
+
+def test_a_change_leaves_open_what_the_reader_opened(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    working = form.place("result").locator("details", has_text="Working, in")
+    working.locator("summary").click()
+    form.enter(weight_kg="80")
+    expect(form.place("result")).to_contain_text("160 mg twice daily")
+    expect(working).to_have_attribute("open", "")
+    expect(form.place("result").locator("details[open]")).to_have_count(1)

@@ -141,6 +141,22 @@ def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
     expect(receipt.get_by_text("Serum").or_(receipt.get_by_text("Weight")).first).to_be_visible()
 
 
+def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, visits: Visits) -> None:
+    form = opened(site, visits, "dose", DESK)
+    expect(form.section.get_by_text("NHS commissioning guidance").first).to_be_hidden()
+    tree = form.page.context.new_cdp_session(form.page)
+    tree.send("DOM.enable")
+    tree.send("Accessibility.enable")
+    control = {"selector": '[name="level_mg_per_kg_per_day"]'}
+    root = tree.send("DOM.getDocument")["root"]["nodeId"]
+    node = tree.send("DOM.querySelector", {"nodeId": root, **control})["nodeId"]
+    asked = {"nodeId": node, "fetchRelatives": False}
+    (heard,) = tree.send("Accessibility.getPartialAXTree", asked)["nodes"]
+    assert heard["name"]["value"] == "Dose level (mg/kg/day)"
+    assert "NHS commissioning guidance" in heard["description"]["value"]
+    assert "Accepted: a number; the levels" in heard["description"]["value"]
+
+
 def test_a_list_shows_the_whole_of_what_is_chosen(site: Site, visits: Visits) -> None:
     """The longest indication takes a second line; the box grows and cuts nothing short."""
     form = opened(site, visits, "dose", DESK)
