@@ -46,3 +46,5 @@ def test_a_change_leaves_open_what_the_reader_opened(site: Site, example: Exampl
     expect(form.place("result")).to_contain_text("160 mg twice daily")
     expect(working).to_have_attribute("open", "")
     expect(form.place("result").locator("details[open]")).to_have_count(1)
+    working.locator("summary").click()
+    expect(form.place("result").locator("details[open]")).to_have_count(0)
