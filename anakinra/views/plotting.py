@@ -268,7 +268,12 @@ def _along(xs: list[int], ys: list[int]) -> list[_Place]:
         x, y = xs[number], ys[number]
         for height in (y - _GAP - 20, y + _LINE + 20):
             found += [(x - 2 * _GAP, height, "end"), (x + 2 * _GAP, height, "start")]
-    return found
+    # Under a rise, and over what goes up from the start.
+    return [
+        *found,
+        (last_x, last_y + 2 * _LINE + _GAP, "end"),
+        (xs[0] + _GAP, ys[0] - 3 * _LINE, "start"),
+    ]
 
 
 def _around(x: int, y: int) -> list[_Place]:
