@@ -59,7 +59,7 @@ CONTRAST = """node => {
 
 def together() -> Any:
     """One notebook of each explorer's cell with the title before it and the cell after it."""
-    kept = []
+    kept: list[Any] = []
     for path in sorted(FOLDER.glob("*.ipynb")):
         cells = notebooks.read(path).cells
         for number, cell in enumerate(cells):
@@ -67,11 +67,9 @@ def together() -> Any:
                 kept += cells[number - 1 : number + 2]
                 kept += [each for each in cells if "predict" in each.source and DOSE in cell.source]
     nbf: Any = nbformat
-    notebook = notebooks.normal(nbf.v4.new_notebook(cells=kept))
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-    return notebook
+    new = {"code": nbf.v4.new_code_cell, "markdown": nbf.v4.new_markdown_cell}
+    made = [new[cell.cell_type](cell.source) for cell in kept]
+    return notebooks.normal(nbf.v4.new_notebook(cells=made))
 
 
 class Lab:
