@@ -135,8 +135,6 @@ def _comparison(drawn: list[Curve]) -> Table:
         "Area, all doses (mg h/L)",
         "Half-life (h)",
         "Steady average (mg/L)",
-        "Steady peak (mg/L)",
-        "Steady trough (mg/L)",
     )
     return Table(
         "kinetics-exposure",
@@ -159,8 +157,6 @@ def _row(curve: Curve) -> tuple[Cell, ...]:
         result.area_mg_h_per_l,
         result.half_life_h,
         steady.average_mg_per_l if steady else None,
-        steady.peak_mg_per_l if steady else None,
-        steady.trough_mg_per_l if steady else None,
     ]
     return (curve.label, *["no interval" if each is None else significant(each) for each in found])
 
@@ -244,7 +240,7 @@ EXPLORER = Explorer(
         "dose_mg": "140",
         "route": "subcutaneous",
         "interval_h": "12",
-        "doses": "6",
+        "doses": "4",
         "creatinine_clearance_ml_per_min": "40",
         "weight_kg": "70",
         "beside": "normal,route",

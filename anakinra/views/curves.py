@@ -25,8 +25,8 @@ BESIDE = (
     ("route", "The other route"),
     ("apart", "Doses twice as far apart"),
 )
-_POINTS, _BAND_POINTS = 240, 60
-_ROWS = 16
+_POINTS, _BAND_POINTS = 240, 40
+_ROWS = 12
 _HALF_LIVES = 6
 _MINUTES = 60
 _PARTS = 1000  # thousandths of a mg/L, or of a decade
