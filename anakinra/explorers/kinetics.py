@@ -47,11 +47,12 @@ def view(values: Values) -> View:
     return View(
         (
             Heading(3, f"{STAMP}: peak {_level(result.peak_mg_per_l)}"),
-            _key_figures(result),
-            *first_notices(found),
+            # The picture is the answer here, so it comes before the figures.
             curves.figure(
                 drawn, is_logarithmic=values.text("scale") == "logarithmic", caption=_asked(request)
             ),
+            _key_figures(result),
+            *first_notices(found),
             *(Paragraph(f"Not drawn. {each.reason.title}. {each.reason.text}") for each in refused),
             _comparison(drawn),
             *kinetics_words.readings(drawn),
@@ -106,6 +107,12 @@ def _asked(request: Request) -> str:
 def _key_figures(result: Exposure) -> KeyFigures:
     steady, ratio = result.steady_state, result.ratio_to_normal
     figures: list[tuple[str, object, str]] = [
+        ("Highest concentration", _level(result.peak_mg_per_l), STAMP)
+    ]
+    if result.trough_mg_per_l is not None:
+        left = _level(result.trough_mg_per_l)
+        figures.append(("Left before the next dose", left, "one interval after the last"))
+    smaller: list[tuple[str, object, str]] = [
         (
             "Time of the peak",
             f"{significant(result.time_of_peak_h)} h",
@@ -113,17 +120,12 @@ def _key_figures(result: Exposure) -> KeyFigures:
         ),
         ("Half-life at the end of the curve", f"{significant(result.half_life_h)} h", ""),
     ]
-    if result.trough_mg_per_l is not None:
-        left = _level(result.trough_mg_per_l)
-        figures.append(("Left before the next dose", left, "one interval after the last"))
     if steady is not None:
-        figures.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
+        smaller.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
     if ratio is not None:
         times = f"{significant(ratio)} times"
-        figures.append(("Exposure next to normal kidneys", times, "area under the curve"))
-    return KeyFigures(
-        (("Highest concentration", _level(result.peak_mg_per_l), STAMP),), tuple(figures)
-    )
+        smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
+    return KeyFigures(tuple(figures), tuple(smaller))
 
 
 def _comparison(drawn: list[Curve]) -> Table:

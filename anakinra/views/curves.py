@@ -29,6 +29,7 @@ _POINTS, _BAND_POINTS = 240, 40
 _ROWS = 12
 _HALF_LIVES = 6
 _MINUTES = 60
+_HEIGHT = 340
 _PARTS = 1000  # thousandths of a mg/L, or of a decade
 _DECADES_DOWN = 3
 _LOWEST = Fraction(1, 10**_DECADES_DOWN)
@@ -112,6 +113,7 @@ def figure(curves: list[Curve], *, is_logarithmic: bool, caption: str) -> Figure
         tuple(series),
         table,
         tuple(places.xs([float(time) for time in times])),
+        height=_HEIGHT,
     )
     return Figure(chart, f"{STAMP}. {caption}", table, f"{STAMP}: these curves as a table")
 
@@ -167,25 +169,25 @@ class _Places:
             plain = Axis.over(title, [Fraction(self.ys([self._highest])[0] + 1, _PARTS)])
             return replace(plain, per_unit=_PARTS)
         top = self.ys([self._highest])[0] // _PARTS + 1
-        ticks = tuple(
-            (decade, format_number(_LOWEST * 10**decade, _DECADES_DOWN))
-            for decade in range(top + 1)
-        )
+        names = [format_number(_LOWEST * 10**each, _DECADES_DOWN) for each in range(top + 1)]
+        # What is lower lies on the axis.
+        ticks = tuple(enumerate([f"≤ {names[0]}", *names[1:]]))
         return Axis(
             f"{title}. Each line is ten times the one below", 0, top, ticks, per_unit=_PARTS
         )
 
 
-def _moments(curve: Curve, end: Fraction, points: int) -> Moments:
+def _moments(curve: Curve, end: Fraction, points: int, *, early: bool = False) -> Moments:
     interval, doses = curve.request.interval_h, curve.request.doses
     if interval is None:
-        return moments(curve.rates, float(end), 1, 1, points)
-    return moments(curve.rates, float(interval), doses, -(-end // interval), points)
+        return moments(curve.rates, float(end), 1, 1, points, early=early)
+    intervals = -(-end // interval)
+    return moments(curve.rates, float(interval), doses, intervals, points, early=early)
 
 
 def _band(curve: Curve, end: Fraction) -> tuple[Moments, people.Band | None]:
     request = curve.request
-    at = _moments(curve, end, _BAND_POINTS)
+    at = _moments(curve, end, _BAND_POINTS, early=True)
     dose = float(request.dose_mg)
     return at, people.band(request.model, request.group, curve.rates, dose, at)
 

@@ -268,7 +268,7 @@ def edges() -> View:
             (
                 _between(low, high, normal.above),
                 group.name,
-                f"{significant(ratio, 2)} times",
+                "the same" if group is normal else f"{significant(ratio, 2)} times",
                 str(renal_band(inside).band),
             )
         )
