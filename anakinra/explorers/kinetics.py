@@ -13,7 +13,7 @@ from anakinra.kinetics.published import misses
 from anakinra.kinetics.request import Request, read_request
 from anakinra.kinetics.rounding import significant
 from anakinra.views import curves, kinetics_words
-from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, Curve
+from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Fold,
@@ -42,7 +42,7 @@ def view(values: Values) -> View:
         return View((*refusal_blocks(request), *shown))
     result = exposed(request)
     others, refused = curves.beside(request, _beside(values))
-    drawn = [Curve("As asked", result), *others]
+    drawn = [DrawnCurve("As asked", result), *others]
     found = (*request.findings, *misses(request.model))
     return View(
         (
@@ -77,7 +77,7 @@ def _request(values: Values) -> Request | Refusal:
 
 
 def _beside(values: Values) -> tuple[str, ...]:
-    """What is drawn beside the curve, which is as much as can be told apart."""
+    """What is drawn beside the curve, at most as many as can be read."""
     names = values.choices("beside")
     chosen = " and ".join(dict(BESIDE)[name].lower() for name in names)
     if len(names) > MOST_BESIDE:
@@ -128,7 +128,7 @@ def _key_figures(result: Exposure) -> KeyFigures:
     return KeyFigures(tuple(figures), tuple(smaller))
 
 
-def _comparison(drawn: list[Curve]) -> Table:
+def _comparison(drawn: list[DrawnCurve]) -> Table:
     """What each curve comes to, one a row."""
     titles = (
         "Peak (mg/L)",
@@ -149,7 +149,7 @@ def _comparison(drawn: list[Curve]) -> Table:
     )
 
 
-def _row(curve: Curve) -> tuple[Cell, ...]:
+def _row(curve: DrawnCurve) -> tuple[Cell, ...]:
     result = curve.exposure
     steady = result.steady_state
     found: list[float | None] = [
