@@ -13,7 +13,7 @@ from anakinra.kinetics.published import misses
 from anakinra.kinetics.request import Request, read_request
 from anakinra.kinetics.rounding import significant
 from anakinra.views import curves, kinetics_words
-from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, Curve
+from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Fold,
@@ -42,16 +42,17 @@ def view(values: Values) -> View:
         return View((*refusal_blocks(request), *shown))
     result = exposed(request)
     others, refused = curves.beside(request, _beside(values))
-    drawn = [Curve("As asked", result), *others]
+    drawn = [DrawnCurve("As asked", result), *others]
     found = (*request.findings, *misses(request.model))
     return View(
         (
             Heading(3, f"{STAMP}: peak {_level(result.peak_mg_per_l)}"),
-            _key_figures(result),
-            *first_notices(found),
+            # The picture is the answer here, so it comes before the figures.
             curves.figure(
                 drawn, is_logarithmic=values.text("scale") == "logarithmic", caption=_asked(request)
             ),
+            _key_figures(result),
+            *first_notices(found),
             *(Paragraph(f"Not drawn. {each.reason.title}. {each.reason.text}") for each in refused),
             _comparison(drawn),
             *kinetics_words.readings(drawn),
@@ -76,7 +77,7 @@ def _request(values: Values) -> Request | Refusal:
 
 
 def _beside(values: Values) -> tuple[str, ...]:
-    """What is drawn beside the curve, which is as much as can be told apart."""
+    """What is drawn beside the curve, at most as many as can be read."""
     names = values.choices("beside")
     chosen = " and ".join(dict(BESIDE)[name].lower() for name in names)
     if len(names) > MOST_BESIDE:
@@ -106,6 +107,12 @@ def _asked(request: Request) -> str:
 def _key_figures(result: Exposure) -> KeyFigures:
     steady, ratio = result.steady_state, result.ratio_to_normal
     figures: list[tuple[str, object, str]] = [
+        ("Highest concentration", _level(result.peak_mg_per_l), STAMP)
+    ]
+    if result.trough_mg_per_l is not None:
+        left = _level(result.trough_mg_per_l)
+        figures.append(("Left before the next dose", left, "one interval after the last"))
+    smaller: list[tuple[str, object, str]] = [
         (
             "Time of the peak",
             f"{significant(result.time_of_peak_h)} h",
@@ -113,20 +120,15 @@ def _key_figures(result: Exposure) -> KeyFigures:
         ),
         ("Half-life at the end of the curve", f"{significant(result.half_life_h)} h", ""),
     ]
-    if result.trough_mg_per_l is not None:
-        left = _level(result.trough_mg_per_l)
-        figures.append(("Left before the next dose", left, "one interval after the last"))
     if steady is not None:
-        figures.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
+        smaller.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
     if ratio is not None:
         times = f"{significant(ratio)} times"
-        figures.append(("Exposure next to normal kidneys", times, "area under the curve"))
-    return KeyFigures(
-        (("Highest concentration", _level(result.peak_mg_per_l), STAMP),), tuple(figures)
-    )
+        smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
+    return KeyFigures(tuple(figures), tuple(smaller))
 
 
-def _comparison(drawn: list[Curve]) -> Table:
+def _comparison(drawn: list[DrawnCurve]) -> Table:
     """What each curve comes to, one a row."""
     titles = (
         "Peak (mg/L)",
@@ -135,8 +137,6 @@ def _comparison(drawn: list[Curve]) -> Table:
         "Area, all doses (mg h/L)",
         "Half-life (h)",
         "Steady average (mg/L)",
-        "Steady peak (mg/L)",
-        "Steady trough (mg/L)",
     )
     return Table(
         "kinetics-exposure",
@@ -149,7 +149,7 @@ def _comparison(drawn: list[Curve]) -> Table:
     )
 
 
-def _row(curve: Curve) -> tuple[Cell, ...]:
+def _row(curve: DrawnCurve) -> tuple[Cell, ...]:
     result = curve.exposure
     steady = result.steady_state
     found: list[float | None] = [
@@ -159,8 +159,6 @@ def _row(curve: Curve) -> tuple[Cell, ...]:
         result.area_mg_h_per_l,
         result.half_life_h,
         steady.average_mg_per_l if steady else None,
-        steady.peak_mg_per_l if steady else None,
-        steady.trough_mg_per_l if steady else None,
     ]
     return (curve.label, *["no interval" if each is None else significant(each) for each in found])
 
@@ -244,7 +242,7 @@ EXPLORER = Explorer(
         "dose_mg": "140",
         "route": "subcutaneous",
         "interval_h": "12",
-        "doses": "6",
+        "doses": "4",
         "creatinine_clearance_ml_per_min": "40",
         "weight_kg": "70",
         "beside": "normal,route",

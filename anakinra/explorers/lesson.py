@@ -22,14 +22,14 @@ def view(values: Values) -> View:
     count = f"{right} of {len(asked)}"
     checked = [_checked(number, each, chosen[each.id]) for number, each in made]
     left = len(asked) - len(made)
-    told = (
+    words = (
         f"{left} to go. Each is checked as soon as you choose." if left else "All of them are made."
     )
     return View(
         (
             Heading(3, f"{STAMP}: {count} predicted right"),
             KeyFigures((("Right", count, STAMP), ("Not predicted yet", str(left), ""))),
-            Paragraph(told),
+            Paragraph(words),
             *checked,
         )
     )

@@ -6,18 +6,18 @@ Numbers are floats, which both Pythons of the suite give alike to 12 digits; sho
 
 from anakinra.kinetics.curves import Rates
 from anakinra.kinetics.exposure import Exposure, concentration_mg_per_l, exposure, flip_flop
-from anakinra.kinetics.models import Group, Model, Parameter, Population, Renal, models
-from anakinra.kinetics.published import Comparison, comparisons, regression_comparisons
+from anakinra.kinetics.models import Model, Parameter, Population, Renal, StudyGroup, models
+from anakinra.kinetics.published import PublishedComparison, comparisons, regression_comparisons
 
 __all__ = [
-    "Comparison",
     "Exposure",
-    "Group",
     "Model",
     "Parameter",
     "Population",
+    "PublishedComparison",
     "Rates",
     "Renal",
+    "StudyGroup",
     "comparisons",
     "concentration_mg_per_l",
     "exposure",

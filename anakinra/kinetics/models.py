@@ -56,7 +56,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StudyGroup:
     """A renal group of the study: its bounds in mL/min and its mean apparent clearance.
 
     `above` and `below` leave their number out, `lowest` and `highest` take it in; a group without
@@ -106,7 +106,7 @@ class Model:
     is_apparent: bool
     renal: Renal
     parameters: tuple[Parameter, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[StudyGroup, ...]
     cannot_say: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -127,12 +127,12 @@ class Model:
             raise KeyError(f"set {self.id} has no {quantity}")
         return found.value
 
-    def group_of(self, clearance: Fraction) -> Group | None:
+    def group_of(self, clearance: Fraction) -> StudyGroup | None:
         """The group that a creatinine clearance in mL/min is in; None between the groups."""
         found = [group for group in self.groups if group.holds(clearance)]
         return found[0] if found else None
 
-    def group(self, name: str) -> Group:
+    def group(self, name: str) -> StudyGroup:
         """The group with this id."""
         (found,) = [group for group in self.groups if group.id == name]
         return found
@@ -180,7 +180,7 @@ def slider(field: str) -> Slider | None:
 
 
 def _model(
-    record: store.Record, parameters: dict[str, Parameter], groups: tuple[Group, ...]
+    record: store.Record, parameters: dict[str, Parameter], groups: tuple[StudyGroup, ...]
 ) -> Model:
     own = [each for each in parameters.values() if each.model == record["id"]]
     renal = Renal(record["renal"])
@@ -218,8 +218,8 @@ def _parameter(record: store.Record) -> Parameter:
     )
 
 
-def _group(record: store.Record) -> Group:
-    return Group(
+def _group(record: store.Record) -> StudyGroup:
+    return StudyGroup(
         id=record["id"],
         name=record["name"],
         above=_optional(record, "above"),

@@ -11,7 +11,7 @@ from math import exp, log, log1p
 
 from anakinra.basis import store
 from anakinra.kinetics.curves import Rates
-from anakinra.kinetics.models import NORMAL, Group, Model, Parameter, Renal
+from anakinra.kinetics.models import NORMAL, Model, Parameter, Renal, StudyGroup
 from anakinra.kinetics.sampling import Moments, sampled
 
 # A usual generator of whole numbers, whose products both Pythons hold exactly.
@@ -21,7 +21,7 @@ _QUANTITIES = ("clearance", "volume", "absorption", "bioavailability")
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class PeopleBand:
     """The lowest and the highest concentration in mg/L at each moment, without its outermost."""
 
     low: list[float]
@@ -50,8 +50,8 @@ def people() -> People:
 
 
 def band(
-    model: Model, group: Group | None, rates: Rates, dose_mg: float, at: Moments
-) -> Band | None:
+    model: Model, group: StudyGroup | None, rates: Rates, dose_mg: float, at: Moments
+) -> PeopleBand | None:
     """Between the people, for a dose and its rates; None where a spread of clearance is missing."""
     spreads = _spreads(model, group, rates)
     if "clearance" not in spreads:
@@ -59,7 +59,7 @@ def band(
     left_out = people().left_out
     curves = [sampled(_of(rates, spreads, place), dose_mg, at) for place in _places()]
     found = [sorted([each[place] for each in curves]) for place in range(len(curves[0]))]
-    return Band([each[left_out] for each in found], [each[-1 - left_out] for each in found])
+    return PeopleBand([each[left_out] for each in found], [each[-1 - left_out] for each in found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _Spread:
         return exp(self.low + (self.high - self.low) * even)
 
 
-def _spreads(model: Model, group: Group | None, rates: Rates) -> dict[str, _Spread]:
+def _spreads(model: Model, group: StudyGroup | None, rates: Rates) -> dict[str, _Spread]:
     found = {}
     for quantity in _QUANTITIES:
         parameter = model.find(quantity)
@@ -101,7 +101,7 @@ def _spread(parameter: Parameter) -> _Spread | None:
     return _Spread(ends[0], ends[1], 0.0)
 
 
-def _measured(model: Model, group: Group | None) -> Group | None:
+def _measured(model: Model, group: StudyGroup | None) -> StudyGroup | None:
     """The renal group whose spread of clearance is the set's, where it is one's."""
     if model.renal is Renal.GROUPS:
         return group or model.group(NORMAL)

@@ -8,7 +8,7 @@ from anakinra.basis import messages, store
 from anakinra.basis.quantities import MlPerMin, Percent, format_number, signed_text
 from anakinra.basis.values import Finding, Refusal
 from anakinra.kinetics.exposure import Exposure, exposure
-from anakinra.kinetics.models import NORMAL, Group, Model, Renal, models
+from anakinra.kinetics.models import NORMAL, Model, Renal, StudyGroup, models
 from anakinra.kinetics.request import ml_per_min, regression
 from anakinra.kinetics.rounding import rounded, significant
 
@@ -17,7 +17,7 @@ _PER_CENT = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class PublishedComparison:
     """A published range and what a set gives for it."""
 
     id: str
@@ -47,7 +47,7 @@ class Comparison:
 class RegressionComparison:
     """What the regression gives at a group's typical clearance, next to the group's mean."""
 
-    group: Group
+    group: StudyGroup
     computed_ml_per_min: float
 
     @property
@@ -58,7 +58,7 @@ class RegressionComparison:
 
 
 @cache
-def comparisons() -> tuple[Comparison, ...]:
+def comparisons() -> tuple[PublishedComparison, ...]:
     """Every published range of `data/kinetics.toml` and what its set gives."""
     return tuple(_compared(record) for record in store.document("kinetics")["published_range"])
 
@@ -101,7 +101,7 @@ def misses(model: Model) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _compared(record: store.Record) -> Comparison:
+def _compared(record: store.Record) -> PublishedComparison:
     result = exposure(
         record["model"],
         weight_kg=Fraction(record["weight_kg"]),
@@ -110,7 +110,7 @@ def _compared(record: store.Record) -> Comparison:
         renal_group=record.get("group", NORMAL),
     )
     assert not isinstance(result, Refusal), str(result)
-    return Comparison(
+    return PublishedComparison(
         id=record["id"],
         model=record["model"],
         question=record["question"],

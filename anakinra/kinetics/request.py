@@ -10,7 +10,7 @@ from anakinra.basis.rules import Accepted
 from anakinra.basis.values import Finding, Refusal
 from anakinra.dosing.request import Route
 from anakinra.kinetics.curves import Rates
-from anakinra.kinetics.models import NORMAL, Group, Model, Population, Renal, accepted, models
+from anakinra.kinetics.models import NORMAL, Model, Population, Renal, StudyGroup, accepted, models
 
 _MINUTES_PER_HOUR = 60
 _ML_PER_L = 1000
@@ -33,7 +33,7 @@ class Request:
     interval_h: Fraction | None
     doses: int
     clearance: MlPerMin | None
-    group: Group | None
+    group: StudyGroup | None
     population: Population
 
     @property
@@ -67,7 +67,7 @@ class Request:
             return None
         return self._rates(self.model.group(NORMAL), None)
 
-    def _rates(self, group: Group | None, clearance: MlPerMin | None) -> Rates:
+    def _rates(self, group: StudyGroup | None, clearance: MlPerMin | None) -> Rates:
         of_drug = clearance_of(self.model, self.weight, group, clearance)
         return rates_of(self.model, self.weight, self.route, of_drug)
 
@@ -137,7 +137,7 @@ def number(field: str, value: object) -> Fraction:
 def clearance_of(
     model: Model,
     weight: Kilograms,
-    group: Group | None = None,
+    group: StudyGroup | None = None,
     creatinine_clearance: MlPerMin | None = None,
 ) -> float:
     """The clearance of anakinra in L/h at this weight, for a group or a creatinine clearance.
@@ -256,7 +256,7 @@ def refused_route(model: Model, route: Route) -> Refusal | None:
     return Refusal(messages.finding("refused_kinetics_no_infusion", model=model.name))
 
 
-def _named_group(model: Model, name: object, clearance: object) -> Group | None:
+def _named_group(model: Model, name: object, clearance: object) -> StudyGroup | None:
     if name is None:
         return None
     if clearance is not None:
@@ -270,8 +270,8 @@ def _named_group(model: Model, name: object, clearance: object) -> Group | None:
 
 
 def _kidneys(
-    model: Model, clearance: MlPerMin | None, group: Group | None
-) -> Group | Refusal | None:
+    model: Model, clearance: MlPerMin | None, group: StudyGroup | None
+) -> StudyGroup | Refusal | None:
     """The renal group, or why the set cannot say anything of these kidneys."""
     if clearance is None:
         return group

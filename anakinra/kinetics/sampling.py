@@ -35,10 +35,16 @@ class Moments:
         return self.interval_h * self.intervals
 
 
-def moments(rates: Rates, interval_h: float, doses: int, intervals: int, points: int) -> Moments:
-    """About `points` moments evenly over the intervals, and the end of each infusion."""
+def moments(
+    rates: Rates, interval_h: float, doses: int, intervals: int, points: int, *, early: bool = False
+) -> Moments:
+    """About `points` moments over the intervals, and the end of each infusion.
+
+    They are evenly spaced, or with `early` closer together soon after a dose, where a curve bends.
+    """
     each = max(points // intervals, 1)
-    after = {interval_h * number / each for number in range(each)}
+    shares = [number / each for number in range(each)]
+    after = {interval_h * (share * share if early else share) for share in shares}
     if rates.infusion_h:
         after.add(min(rates.infusion_h, interval_h))
     return Moments(interval_h, doses, intervals, tuple(sorted(after)))

@@ -24,7 +24,7 @@ class Belief:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class PredictionOption:
     """A prediction to choose: it is right when the ratio is `above` one number and `up_to` another.
 
     `belief` is the misconception that choosing it shows, None for the right one.
@@ -54,7 +54,7 @@ class Prediction:
     measure: str
     first: Exposure
     second: Exposure
-    options: tuple[Option, ...]
+    options: tuple[PredictionOption, ...]
     explanation: str
 
     @property
@@ -69,7 +69,7 @@ class Prediction:
         return second / first
 
     @property
-    def right(self) -> Option:
+    def right(self) -> PredictionOption:
         """The one option that holds the ratio."""
         (found,) = [option for option in self.options if option.holds(self.ratio)]
         return found
@@ -109,9 +109,9 @@ def predictions(part: str) -> tuple[Prediction, ...]:
     )
 
 
-def _option(record: store.Record, beliefs: dict[str, Belief]) -> Option:
+def _option(record: store.Record, beliefs: dict[str, Belief]) -> PredictionOption:
     above, up_to = record.get("above"), record.get("up_to")
-    return Option(
+    return PredictionOption(
         record["key"],
         record["text"],
         None if above is None else float(above),

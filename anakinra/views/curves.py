@@ -25,10 +25,11 @@ BESIDE = (
     ("route", "The other route"),
     ("apart", "Doses twice as far apart"),
 )
-_POINTS, _BAND_POINTS = 240, 60
-_ROWS = 16
+_POINTS, _BAND_POINTS = 240, 40
+_ROWS = 12
 _HALF_LIVES = 6
 _MINUTES = 60
+_HEIGHT = 340
 _PARTS = 1000  # thousandths of a mg/L, or of a decade
 _DECADES_DOWN = 3
 _LOWEST = Fraction(1, 10**_DECADES_DOWN)
@@ -38,7 +39,7 @@ _DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class DrawnCurve:
     """A curve with its label, what was asked of the set, and what it comes to."""
 
     label: str
@@ -55,9 +56,9 @@ class Curve:
         return self.exposure.rates
 
 
-def beside(asked: Request, names: tuple[str, ...]) -> tuple[list[Curve], list[Refusal]]:
+def beside(asked: Request, names: tuple[str, ...]) -> tuple[list[DrawnCurve], list[Refusal]]:
     """The curves to be drawn beside what was asked, and why others cannot be."""
-    curves: list[Curve] = []
+    curves: list[DrawnCurve] = []
     refused: list[Refusal] = []
     for name in names:
         other = _changed(asked, name)
@@ -65,7 +66,7 @@ def beside(asked: Request, names: tuple[str, ...]) -> tuple[list[Curve], list[Re
             refused.append(other)
         else:
             label, request = other
-            curves.append(Curve(label, exposed(request)))
+            curves.append(DrawnCurve(label, exposed(request)))
     return curves, refused
 
 
@@ -86,7 +87,7 @@ def _changed(asked: Request, name: str) -> tuple[str, Request] | Refusal:
     return label, replace(asked, interval_h=interval, doses=doses)
 
 
-def figure(curves: list[Curve], *, is_logarithmic: bool, caption: str) -> Figure:
+def figure(curves: list[DrawnCurve], *, is_logarithmic: bool, caption: str) -> Figure:
     """The chart of one to three curves, with a band around the first and the table of all."""
     end = _end(curves[0].exposure)
     first = curves[0]
@@ -112,11 +113,12 @@ def figure(curves: list[Curve], *, is_logarithmic: bool, caption: str) -> Figure
         tuple(series),
         table,
         tuple(places.xs([float(time) for time in times])),
+        height=_HEIGHT,
     )
     return Figure(chart, f"{STAMP}. {caption}", table, f"{STAMP}: these curves as a table")
 
 
-def _described(curves: list[Curve]) -> str:
+def _described(curves: list[DrawnCurve]) -> str:
     return " ".join(
         f"{each.label}: peak {significant(each.exposure.peak_mg_per_l)} mg/L." for each in curves
     )
@@ -149,7 +151,7 @@ class _Places:
             floor((log10(each) + down) * _PARTS + 0.5) if each > lowest else 0 for each in levels
         ]
 
-    def line(self, curve: Curve, end: Fraction) -> tuple[tuple[int, int], ...]:
+    def line(self, curve: DrawnCurve, end: Fraction) -> tuple[tuple[int, int], ...]:
         at = _moments(curve, end, _POINTS)
         x = self.xs(at.hours())
         y = self.ys(sampled(curve.rates, float(curve.request.dose_mg), at))
@@ -167,25 +169,25 @@ class _Places:
             plain = Axis.over(title, [Fraction(self.ys([self._highest])[0] + 1, _PARTS)])
             return replace(plain, per_unit=_PARTS)
         top = self.ys([self._highest])[0] // _PARTS + 1
-        ticks = tuple(
-            (decade, format_number(_LOWEST * 10**decade, _DECADES_DOWN))
-            for decade in range(top + 1)
-        )
+        names = [format_number(_LOWEST * 10**each, _DECADES_DOWN) for each in range(top + 1)]
+        # What is lower lies on the axis.
+        ticks = tuple(enumerate([f"≤ {names[0]}", *names[1:]]))
         return Axis(
             f"{title}. Each line is ten times the one below", 0, top, ticks, per_unit=_PARTS
         )
 
 
-def _moments(curve: Curve, end: Fraction, points: int) -> Moments:
+def _moments(curve: DrawnCurve, end: Fraction, points: int, *, early: bool = False) -> Moments:
     interval, doses = curve.request.interval_h, curve.request.doses
     if interval is None:
-        return moments(curve.rates, float(end), 1, 1, points)
-    return moments(curve.rates, float(interval), doses, -(-end // interval), points)
+        return moments(curve.rates, float(end), 1, 1, points, early=early)
+    intervals = -(-end // interval)
+    return moments(curve.rates, float(interval), doses, intervals, points, early=early)
 
 
-def _band(curve: Curve, end: Fraction) -> tuple[Moments, people.Band | None]:
+def _band(curve: DrawnCurve, end: Fraction) -> tuple[Moments, people.PeopleBand | None]:
     request = curve.request
-    at = _moments(curve, end, _BAND_POINTS)
+    at = _moments(curve, end, _BAND_POINTS, early=True)
     dose = float(request.dose_mg)
     return at, people.band(request.model, request.group, curve.rates, dose, at)
 
@@ -201,7 +203,7 @@ def _rows(interval: Fraction | None, end: Fraction) -> list[Fraction]:
     return [step * row for row in range(int(end / step) + 1)]
 
 
-def _table(curves: list[Curve], times: list[Fraction]) -> Table:
+def _table(curves: list[DrawnCurve], times: list[Fraction]) -> Table:
     levels = [concentrations(each.request, each.rates, times) for each in curves]
     rows: list[tuple[Cell, ...]] = [
         (format_number(time, _DIGITS), *[significant(each[place]) for each in levels])

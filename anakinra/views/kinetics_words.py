@@ -11,12 +11,12 @@ from anakinra.dosing.renal import renal_band
 from anakinra.dosing.request import Route
 from anakinra.kinetics.curves import Rates
 from anakinra.kinetics.exposure import flip_flop, levels
-from anakinra.kinetics.models import NORMAL, Group, Model, Parameter, Renal, models
+from anakinra.kinetics.models import NORMAL, Model, Parameter, Renal, StudyGroup, models
 from anakinra.kinetics.published import comparisons, regression_comparisons
 from anakinra.kinetics.request import infused
 from anakinra.kinetics.rounding import significant
 from anakinra.views.charts import Axis, Chart, Line
-from anakinra.views.curves import STAMP, Curve
+from anakinra.views.curves import STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Block, Figure, Paragraph, View
 
@@ -36,7 +36,7 @@ def number(amount: Fraction) -> str:
 # --- What the curves show -------------------------------------------------------------------------
 
 
-def readings(drawn: list[Curve]) -> tuple[Paragraph, ...]:
+def readings(drawn: list[DrawnCurve]) -> tuple[Paragraph, ...]:
     """What these curves teach, each sentence with its own figures."""
     found = [_of_route(each) for each in drawn if each.request.route is Route.INTRAVENOUS][:1]
     found += [_of_kidneys(drawn[0])] if _waits_for_absorption(drawn[0]) else []
@@ -46,7 +46,7 @@ def readings(drawn: list[Curve]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _of_route(vein: Curve) -> Paragraph:
+def _of_route(vein: DrawnCurve) -> Paragraph:
     """Why an infusion leaves nearly nothing after hours, and what the same dose means then."""
     result = vein.exposure
     words = (
@@ -66,13 +66,13 @@ def _of_route(vein: Curve) -> Paragraph:
     return Paragraph(words, _SAME_DOSE)
 
 
-def _waits_for_absorption(curve: Curve) -> bool:
+def _waits_for_absorption(curve: DrawnCurve) -> bool:
     absorption = curve.rates.absorption_per_h
     kidneys = curve.exposure.ratio_to_normal is not None
     return kidneys and absorption is not None and absorption < curve.rates.elimination_per_h
 
 
-def _of_kidneys(curve: Curve) -> Paragraph:
+def _of_kidneys(curve: DrawnCurve) -> Paragraph:
     result = curve.exposure
     assert result.ratio_to_normal is not None
     words = (
@@ -84,7 +84,7 @@ def _of_kidneys(curve: Curve) -> Paragraph:
     return Paragraph(words)
 
 
-def _of_alternate_days(asked: Curve, apart: Curve) -> Paragraph:
+def _of_alternate_days(asked: DrawnCurve, apart: DrawnCurve) -> Paragraph:
     """What doses twice as far apart come to, next to normal kidneys as asked."""
     steady, trough = apart.exposure.steady_state, apart.exposure.trough_mg_per_l
     assert steady is not None and trough is not None
@@ -108,7 +108,7 @@ def _of_alternate_days(asked: Curve, apart: Curve) -> Paragraph:
     )
 
 
-def _average(curve: Curve) -> float:
+def _average(curve: DrawnCurve) -> float:
     steady = curve.exposure.steady_state
     assert steady is not None, "asked with an interval"
     return steady.average_mg_per_l
@@ -197,7 +197,7 @@ def _parameter_row(each: Parameter) -> tuple[Cell, ...]:
     return each.label, value, each.spread, each.people, each.place, each.cannot_say
 
 
-def _group_row(group: Group) -> tuple[Cell, ...]:
+def _group_row(group: StudyGroup) -> tuple[Cell, ...]:
     return (
         f"Apparent clearance: {group.name}",
         f"{number(group.clearance_ml_per_min)} {MlPerMin.unit}",
@@ -268,7 +268,7 @@ def edges() -> View:
             (
                 _between(low, high, normal.above),
                 group.name,
-                f"{significant(ratio, 2)} times",
+                "the same" if group is normal else f"{significant(ratio, 2)} times",
                 str(renal_band(inside).band),
             )
         )

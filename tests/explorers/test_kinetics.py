@@ -90,7 +90,7 @@ def test_a_logarithmic_picture_is_cut_off_a_thousandth_of_a_mg_below() -> None:
     found = chart(shown(route="intravenous", beside="", scale="logarithmic"))
     (line,) = [each for each in found.series if isinstance(each, Line)]
     assert found.y.ticks is not None
-    assert [text for _, text in found.y.ticks][:2] == ["0.001", "0.01"]
+    assert [text for _, text in found.y.ticks][:2] == ["≤ 0.001", "0.01"]
     # 10 mg/L lies four decades above 0.001; 12.8 a little more.
     assert max(y for _, y in line.points) == pytest.approx(4107, abs=2)
     assert min(y for _, y in line.points) >= 0
@@ -154,7 +154,7 @@ def test_the_edges_of_the_study_are_beside_those_of_the_monograph() -> None:
     assert isinstance(table, Table)
     rows = [(str(row[0]), str(row[1]).split(",")[0], str(row[2])) for row in table.rows]
     assert rows == [
-        ("above 80", "Normal", "1 times"),
+        ("above 80", "Normal", "the same"),
         ("60 to 80", "Mild impairment", "1.2 times"),
         ("50 to below 60", "Mild impairment", "1.2 times"),
         ("30 to below 50", "Moderate impairment", "2 times"),

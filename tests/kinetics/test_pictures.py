@@ -55,7 +55,7 @@ def test_the_end_of_an_infusion_is_one_of_the_moments() -> None:
     assert at.hours() == [0, 0.5, 4, 8, 12, 12.5, 16, 20, 24, 24.5, 28, 32, 36]
 
 
-def band_of(request: Request) -> tuple[list[float], people.Band | None]:
+def band_of(request: Request) -> tuple[list[float], people.PeopleBand | None]:
     at = moments(request.rates(), 12.0, 6, 7, 72)
     rates, dose = request.rates(), float(request.dose_mg)
     found = people.band(request.model, request.group, rates, dose, at)
