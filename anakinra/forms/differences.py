@@ -105,9 +105,11 @@ def figures(before: View, now: View) -> tuple[Change, ...]:
     for label in dict.fromkeys([*shown, *kept]):
         was, its_detail = kept.get(label, (_ABSENT, ""))
         value, detail = shown.get(label, (_ABSENT, ""))
-        change = _change(label, was, value)
+        change = _change(_named(label), was, value)
         if change is None and its_detail != detail:
-            change = Change(label, its_detail or _ABSENT, detail or _ABSENT, is_sentence=True)
+            change = Change(
+                _named(label), its_detail or _ABSENT, detail or _ABSENT, is_sentence=True
+            )
         if change:
             changes.append(change)
     return tuple(changes)
@@ -132,10 +134,10 @@ def all_figures(view: View) -> Iterable[tuple[str, object, str]]:
 def notices(before: View, now: View) -> Pairs:
     """The headings of notices that are new, gone, or have another text."""
     kept, shown = _by_heading(before), _by_heading(now)
-    new = [(NEW, heading) for heading in shown if heading not in kept]
-    gone = [("Gone", heading) for heading in kept if heading not in shown]
+    new = [(NEW, _named(heading)) for heading in shown if heading not in kept]
+    gone = [("Gone", _named(heading)) for heading in kept if heading not in shown]
     both = [heading for heading in shown if heading in kept]
-    changed = [("Changed", each) for each in both if kept[each] != shown[each]]
+    changed = [("Changed", _named(each)) for each in both if kept[each] != shown[each]]
     return (*new, *gone, *changed)
 
 
@@ -177,8 +179,8 @@ def _rows(before: Table, now: Table) -> TableChanges:
     same_rows = len(kept) == len(shown) and before.caption == now.caption
     if same_rows and not kept.keys() & shown.keys():
         # Every row has another name: the same rows in their order, such as steps at a new weight.
-        kept = {f"Row {place}": row for place, row in enumerate(before.rows, start=1)}
-        shown = {f"Row {place}": row for place, row in enumerate(now.rows, start=1)}
+        kept = {f" Row {place}": row for place, row in enumerate(before.rows, start=1)}
+        shown = {f" Row {place}": row for place, row in enumerate(now.rows, start=1)}
     places = {column.key: place for place, column in enumerate(before.columns)}
     both = [
         # Of two columns the first names the row, so that the other needs no name.
@@ -190,14 +192,18 @@ def _rows(before: Table, now: Table) -> TableChanges:
     is_rounded = False
     for name, row in shown.items():
         if name not in kept:
-            rows.append((name, _row(row, _ABSENT_ROW, _NEW)))
+            rows.append((_named(name), _row(row, _ABSENT_ROW, _NEW)))
             continue
         cells = [(title, _change("", kept[name][old], row[new])) for old, new, title in both]
         said = [f"{title}{change.words}" for title, change in cells if change]
         is_rounded |= any(change.is_rounded for _, change in cells if change)
         if said:
-            rows.append((name, "; ".join(said)))
-    rows += [(name, _row(row, _GONE_ROW, _GONE)) for name, row in kept.items() if name not in shown]
+            rows.append((_named(name), "; ".join(said)))
+    rows += [
+        (_named(name), _row(row, _GONE_ROW, _GONE))
+        for name, row in kept.items()
+        if name not in shown
+    ]
     rows += _columns(before, now)
     return TableChanges(now.caption, tuple(rows), is_rounded)
 
@@ -223,12 +229,20 @@ def _row(row: tuple[Cell, ...], words: str, bare: str) -> str:
 
 
 def _unused(name: str, found: Mapping[str, object]) -> str:
-    """The name, with a number where it was used before."""
-    number, free = 1, name
+    """The name as a key, with a number where it was used before; `_named` gives the name.
+
+    A key begins with a blank: the page's runtime would put "10" before "9.5", and a name that
+    somebody typed may be one of its own.
+    """
+    number, free = 1, f" {name}"
     while free in found:
         number += 1
-        free = f"{name} ({number})"
+        free = f" {name} ({number})"
     return free
+
+
+def _named(key: str) -> str:
+    return key[1:]
 
 
 def _change(label: str, before: Cell, now: Cell) -> Change | None:

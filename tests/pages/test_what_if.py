@@ -189,3 +189,13 @@ def test_an_a_without_an_answer_is_said(site: Site, visits: Visits) -> None:
     opened_with = opened(site, visits, fragment=fragment)
     opened_with.shows_exactly(beside(opened_with, raw))
     expect(differences(opened_with)).to_contain_text("Kept A has no answer")
+
+
+def test_typed_names_in_compared_tables_are_no_names_of_the_runtime(
+    site: Site, example: Example
+) -> None:
+    form = example(site, "interactions")
+    keep(form)
+    typed = "hasOwnProperty, __proto__, ob_type, 95, constructor, 10"
+    form.enter(names=typed)
+    form.shows_exactly(beside(form, {}, names=typed))
