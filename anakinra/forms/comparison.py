@@ -10,7 +10,7 @@ from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Kind
 from anakinra.forms.differences import (
     NEW,
-    Change,
+    Difference,
     Pairs,
     TableChanges,
     all_figures,
@@ -62,8 +62,8 @@ class Comparison:
     kept: Kept
     now: View | None
     inputs: Pairs
-    headline: Change | None = None
-    figures: tuple[Change, ...] = ()
+    headline: Difference | None = None
+    figures: tuple[Difference, ...] = ()
     notices: Pairs = ()
     tables: tuple[TableChanges, ...] = ()
     refusal: str = ""
@@ -200,7 +200,7 @@ def compare(
     refusal, then, first = _refusal(now), headline(before), headline(now)
     if refusal and not _refusal(before):
         return Comparison(kept, now, inputs, refusal=f"Now {refusal[:1].lower()}{refusal[1:]}.")
-    changed = Change("Answer", then, first, is_sentence=True) if then != first else None
+    changed = Difference("Answer", then, first, is_sentence=True) if then != first else None
     if _refusal(before) and not refusal:
         return Comparison(kept, now, inputs, changed)
     amounts = figures(before, now)
@@ -267,7 +267,7 @@ def _whose(is_mine: bool) -> str:
 
 
 def _refusal(view: View) -> str:
-    """The heading of the refusal that stands in place of an answer, or blank."""
+    """The heading of the refusal in place of an answer, or blank."""
     for block in view.blocks:
         if isinstance(block, Notice) and block.kind is Kind.REFUSAL:
             return block.heading

@@ -5,7 +5,7 @@ browser hands out nothing for text that it cannot read, so what was typed could 
 the error nor kept, and turning the mouse wheel over a field changes a dose unseen.
 The buttons beside a number (and the host, for the up and down keys) step exactly, by `stepped`.
 
-On a screen the range stands in few words beside the label, and a long hint is folded; a screen
+On a screen the range is in few words beside the label, and a long hint is folded; a screen
 reader hears the whole of both with the control.
 """
 

@@ -23,7 +23,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Change:
+class Difference:
     """One thing that reads differently; `difference` is signed, and blank where there is none.
 
     `is_rounded` says that the difference of the two as printed would be another, `is_sentence` that
@@ -98,7 +98,7 @@ def headline(view: View) -> str:
     return ""
 
 
-def figures(before: View, now: View) -> tuple[Change, ...]:
+def figures(before: View, now: View) -> tuple[Difference, ...]:
     """The figures of which the value differs or, where only the detail does, the detail."""
     kept, shown = _by_label(before), _by_label(now)
     changes = []
@@ -107,7 +107,7 @@ def figures(before: View, now: View) -> tuple[Change, ...]:
         value, detail = shown.get(label, (_ABSENT, ""))
         change = _change(_named(label), was, value)
         if change is None and its_detail != detail:
-            change = Change(
+            change = Difference(
                 _named(label), its_detail or _ABSENT, detail or _ABSENT, is_sentence=True
             )
         if change:
@@ -245,7 +245,7 @@ def _named(key: str) -> str:
     return key[1:]
 
 
-def _change(label: str, before: Cell, now: Cell) -> Change | None:
+def _change(label: str, before: Cell, now: Cell) -> Difference | None:
     """The change from one value to another, or None where both read the same."""
     if before == now and type(before) is type(now):
         return None
@@ -255,10 +255,10 @@ def _change(label: str, before: Cell, now: Cell) -> Change | None:
     old, new = amount_of(before), amount_of(now)
     if old is not None and new is not None and type(old) is type(new):
         difference = new - old
-        return Change(label, was, said, _signed(difference), _is_rounded(old, new, difference))
+        return Difference(label, was, said, _signed(difference), _is_rounded(old, new, difference))
     if _is_count(before) and _is_count(now):
-        return Change(label, was, said, signed_text(_Count(int(str(now)) - int(str(before)))))
-    return Change(label, was, said)
+        return Difference(label, was, said, signed_text(_Count(int(str(now)) - int(str(before)))))
+    return Difference(label, was, said)
 
 
 def _text(cell: Cell) -> str:

@@ -20,7 +20,7 @@ _RESULT, _REFUSED, _ASKED = "It works out a result", "It refuses", "It asks abou
 _MORE, _LESS, _SAME = "It rises", "It falls", "It stays the same"
 
 
-class Prediction:
+class PredictionForm:
     """A question with a box or buttons, and the answer, which opens once something was entered.
 
     `guess` is the input and `check` the button beside a box; `answer` is blank until then.
@@ -101,7 +101,7 @@ class Prediction:
 
 def predict(
     question: str, explorer: str, *, figure: str = "", change_of: str = "", **changes: object
-) -> Prediction:
+) -> PredictionForm:
     """Ask what an explorer answers to its example with some inputs changed.
 
     With `figure`, the label of a key figure, its value is asked; with `change_of`, whether that
@@ -125,7 +125,7 @@ def predict(
         options, expected = (_RESULT, _REFUSED, _ASKED), _outcome(answer)
     name = "-".join(["predict", explorer, *changes]).replace("_", "-")
     shown = _shown(answer, found.default_result())
-    return Prediction(question, expected, options, shown, name)
+    return PredictionForm(question, expected, options, shown, name)
 
 
 def _figure(view: View | None, label: str) -> str:

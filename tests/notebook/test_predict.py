@@ -2,16 +2,16 @@
 
 import pytest
 
-from anakinra.notebook.predict import Prediction, predict
+from anakinra.notebook.predict import PredictionForm, predict
 
 
 @pytest.fixture
-def doubled() -> Prediction:
+def doubled() -> PredictionForm:
     # By hand: 70 kg at 8 mg/kg/day are 560 mg a day, in two doses of 280 mg.
     return predict("Doubled?", "dose", figure="Dose", level_mg_per_kg_per_day=8)
 
 
-def test_nothing_is_told_before_something_was_entered(doubled: Prediction) -> None:
+def test_nothing_is_told_before_something_was_entered(doubled: PredictionForm) -> None:
     assert doubled.answer.value == ""
     doubled.check.click()
     assert doubled.answer.value == ""
@@ -19,7 +19,7 @@ def test_nothing_is_told_before_something_was_entered(doubled: Prediction) -> No
 
 @pytest.mark.parametrize("guess", ["280", "280 mg", " 280 ", "280.0"])
 def test_the_exact_number_is_right_with_its_unit_or_without(
-    doubled: Prediction, guess: str
+    doubled: PredictionForm, guess: str
 ) -> None:
     doubled.guess.value = guess
     assert "Right: 280 mg." in doubled.answer.value
@@ -27,7 +27,7 @@ def test_the_exact_number_is_right_with_its_unit_or_without(
 
 @pytest.mark.parametrize("guess", ["281", "28", "a lot", "280 mL", "280 mg a day"])
 def test_anything_else_is_not_and_the_answer_opens_all_the_same(
-    doubled: Prediction, guess: str
+    doubled: PredictionForm, guess: str
 ) -> None:
     doubled.guess.value = guess
     assert "Not quite: 280 mg." in doubled.answer.value
@@ -75,7 +75,7 @@ def test_a_figure_that_there_is_not_is_a_mistake_of_the_notebook() -> None:
         predict("?", "dose", figure="Colour")
 
 
-def test_without_a_kernel_the_answer_is_closed_below_the_question(doubled: Prediction) -> None:
+def test_without_a_kernel_the_answer_is_closed_below_the_question(doubled: PredictionForm) -> None:
     html = doubled.to_html()
     assert html.index("Doubled?") < html.index("<details") < html.index("280 mg")
     assert "<summary>Answer</summary>" in html and " open" not in html

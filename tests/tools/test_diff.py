@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools.diff import main
-from tools.diff.compare import Change, Comparison, compare, what_changed
+from tools.diff.compare import Change, ClinicalDiff, compare, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
 from tools.diff.kinds import Outcome, grid_of
 from tools.diff.report import share
@@ -242,7 +242,7 @@ def test_the_largest_change_leads_the_examples() -> None:
 
 
 def test_what_comes_or_goes_with_a_dose_is_not_reported_twice() -> None:
-    found = Comparison()
+    found = ClinicalDiff()
     given = Outcome("given", notes=("caution:a",))
     found.add(("notes", (70, 1, 2, "intravenous")), given, Outcome("refused"))
     assert found.changes == [] and found.differing == {}

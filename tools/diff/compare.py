@@ -93,7 +93,7 @@ class Change:
 
 
 @dataclass(slots=True)
-class Comparison:
+class ClinicalDiff:
     """How many inputs of each kind there are and differ, all values tried, and the changes."""
 
     totals: dict[str, int] = field(default_factory=dict)
@@ -154,10 +154,10 @@ def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
     yield from (("note gone", note) for note in sorted(old - new))
 
 
-def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> Comparison:
+def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> ClinicalDiff:
     """Answer every input with both folders of data at the same time, and compare the answers."""
     asked = list(cases(grid))
-    result = Comparison()
+    result = ClinicalDiff()
     last_said = time.monotonic()
     with ExitStack() as stack:
         runs = [stack.enter_context(_process(folder)) for folder in (one, other)]

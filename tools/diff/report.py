@@ -9,7 +9,7 @@ from itertools import groupby
 
 from anakinra.basis.quantities import format_number
 from tools.common.titles import title
-from tools.diff.compare import HEADINGS, Change, Comparison
+from tools.diff.compare import HEADINGS, Change, ClinicalDiff
 from tools.diff.data import Content
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
@@ -32,7 +32,7 @@ class Side:
         return title(key, self.content.documents["messages"], self.content.documents["rules"])
 
 
-def report(one: Side, other: Side, found: Comparison) -> str:
+def report(one: Side, other: Side, found: ClinicalDiff) -> str:
     """The whole report as Markdown, one sentence on a line."""
     texts = edits(one.content, other.content)
     lines = ["# Clinical difference", ""]
@@ -58,7 +58,7 @@ def report(one: Side, other: Side, found: Comparison) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _summary(found: Comparison, texts: Sequence[Edit]) -> Iterator[str]:
+def _summary(found: ClinicalDiff, texts: Sequence[Edit]) -> Iterator[str]:
     if not found.changes and not texts:
         yield "Nothing changed: every input gives the same answer, and every text is the same."
         return
@@ -107,7 +107,7 @@ def _largest(change: Change) -> str:
     return f"{written[:1].upper()}{written[1:]}."
 
 
-def _change(change: Change, found: Comparison, one: Side, other: Side) -> Iterator[str]:
+def _change(change: Change, found: ClinicalDiff, one: Side, other: Side) -> Iterator[str]:
     total = found.totals[change.kind]
     # The words of a note or reason that is gone are those of A, all others those of B.
     side = one if change.what in ("note gone", "now given") else other
