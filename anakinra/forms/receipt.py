@@ -14,6 +14,7 @@ from anakinra.forms.link import to_fragment
 from anakinra.forms.read_back import Inputs, read_back
 from anakinra.version import MONOGRAPH_VERSION, __version__
 from anakinra.views.html import Markup, Rendering, download_link, statement_links, tag
+from anakinra.views.tables import statements_of
 from anakinra.views.view import Listing, Notice, Paragraph, Steps, View
 
 _HASH_LETTERS = 12
@@ -108,8 +109,8 @@ def basis(view: View) -> StatementIds:
         elif isinstance(block, Steps):
             found |= dict.fromkeys(each for step in block.working for each in step.statements)
     for table in view.tables():
-        cells = [cell for row in table.rows for cell in row if isinstance(cell, StatementIds)]
-        found |= dict.fromkeys(each for cell in cells for each in cell)
+        cells = [cell for row in table.rows for cell in row]
+        found |= dict.fromkeys(each for cell in cells for each in statements_of(cell))
     return StatementIds(sorted(found, key=_place))
 
 
