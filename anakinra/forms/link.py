@@ -6,7 +6,7 @@ a later version has another example. Kept A, where there is one, follows as what
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anakinra.basis.inputs import echo
 from anakinra.forms.explorer import Explorer
@@ -83,6 +83,11 @@ def from_fragment(explorer: Explorer, text: str) -> Scenario:
     if found and (ends != ["1"] or len(text) > LONGEST):
         name, value = found[-1]
         found = (*found[:-1], (name, value + _CUT))
+        scenario = scenario_of(explorer, found)
+        if name in scenario.raw and name not in explorer.shown(scenario.raw):
+            # Nobody reads what is not asked, so that the cut would go unnoticed.
+            return replace(scenario, unknown=(*scenario.unknown, name + _CUT))
+        return scenario
     return scenario_of(explorer, found)
 
 

@@ -26,6 +26,8 @@ CHANGES = {
     "adverse_effects": {"frequency": "uncommon"},
     "exercises": {"answer": "280 mg/day"},
     "paper": {"seed": "4"},
+    "kinetics": {"route": "intravenous", "doses": "1"},
+    "lesson": {"lesson_peak": "same"},
     "quiz_before": {"marks": "yes"},
     "quiz_after": {"syringes": "3"},
 }
