@@ -20,7 +20,7 @@ __all__ = ["Axis", "Band", "Chart", "Line", "Number", "Points", "Series", "Steps
 
 
 @dataclass(frozen=True)
-class Line:
+class Curve:
     """A curve through (x, y) points, x rising; `dash` is 0 (none) to 3, `accent` stresses it."""
 
     label: str
@@ -30,7 +30,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Band:
+class Area:
     """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 3."""
 
     label: str
@@ -39,7 +39,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Steps:
+class Levels:
     """Levels, each (start, end, level); where one does not begin at the end of the last, a gap."""
 
     label: str
@@ -72,6 +72,10 @@ class Threshold:
     accent: bool = False
 
 
+# What they are called where a chart is made; other modules have classes of these names.
+Line = Curve
+Band = Area
+Steps = Levels
 Series = Line | Band | Steps | Points | Threshold
 
 
@@ -182,9 +186,8 @@ def _values(one: Series) -> tuple[list[Number], list[Number]]:
         xs = [start for start, _, _ in one.spans] + [end for _, end, _ in one.spans]
         return xs, [level for _, _, level in one.spans]
     xs = [point[0] for point in one.points]
-    if isinstance(one, Band):
-        return xs, [low for _, low, _ in one.points] + [high for _, _, high in one.points]
-    return xs, [y for _, y in one.points]
+    ys = [point[1] for point in one.points]
+    return xs, ys + [point[2] for point in one.points] if isinstance(one, Band) else ys
 
 
 def _drawn(plot: Plot, one: Series) -> str:

@@ -27,7 +27,7 @@ _LINE = 150
 _GAP = 60
 _ABOVE, _BELOW = 110, 35  # of a label's letters, from their baseline
 _SAMPLE = 380
-_MOST_PIECES = 32
+_MOST_PIECES = 16
 _OUTSIDE, _ON_LABEL = 1000, 100
 
 # The corners of a box, or the ends of a piece of a line: left, top, right, bottom; x, y, x, y.
@@ -84,17 +84,20 @@ class Plot:
     ) -> str:
         """A curve, labelled where it ends if there is room."""
         place_x, place_y = self.x, self.y
-        places = [(place_x(x), place_y(y)) for x, y in points]
-        self._in_the_way(places)
-        self._label(label, _along(places), accent, dash)
-        return _path("M" + "L".join([f"{x} {y}" for x, y in places]), 25, dash, accent)
+        xs = [place_x(point[0]) for point in points]
+        ys = [place_y(point[1]) for point in points]
+        self._in_the_way(xs, ys)
+        self._label(label, _along(xs, ys), accent, dash)
+        return _path(_joined(xs, ys), 25, dash, accent)
 
     def band(self, label: str, points: Sequence[tuple[Number, Number, Number]], shade: int) -> str:
         """What lies between two curves, shaded, its label inside."""
-        there = [(self.x(x), self.y(high)) for x, _, high in points]
-        back = [(self.x(x), self.y(low)) for x, low, _ in reversed(points)]
-        (left, top), (right, last_top) = there[0], there[-1]
-        last_bottom, bottom = back[0][1], back[-1][1]
+        place_x, place_y = self.x, self.y
+        xs = [place_x(point[0]) for point in points]
+        lows = [place_y(point[1]) for point in points]
+        highs = [place_y(point[2]) for point in points]
+        left, right = xs[0], xs[-1]
+        top, bottom, last_top, last_bottom = highs[0], lows[0], highs[-1], lows[-1]
         at_end, at_start = (last_top + last_bottom) // 2 + 48, (top + bottom) // 2 + 48
         under = last_top + _LINE
         places: list[_Place] = [
@@ -106,8 +109,8 @@ class Plot:
             (left + _GAP, bottom - _GAP, "start"),
         ]
         self._label(label, places, False, kind="ak-area")
-        edge = "L".join([f"{x} {y}" for x, y in (*there, *back)])
-        return f'<path d="M{edge}z" fill-opacity="{SHADES[shade]}"/>'
+        edge = _joined(xs + xs[::-1], highs + lows[::-1])
+        return f'<path d="{edge}z" fill-opacity="{SHADES[shade]}"/>'
 
     def steps(
         self, label: str, spans: Sequence[tuple[Number, Number, Number]], dash: int, accent: bool
@@ -115,16 +118,17 @@ class Plot:
         """Levels joined by upright lines, labelled where the last ends if there is room."""
         place_x, place_y = self.x, self.y
         path: list[str] = []
-        places: list[tuple[int, int]] = []
+        xs: list[int] = []
+        ys: list[int] = []
         reached: int | None = None
         for start, end, level in spans:
             begins, ends, y = place_x(start), place_x(end), place_y(level)
             path.append(f"V{y}H{ends}" if begins == reached else f"M{begins} {y}H{ends}")
             self._pieces.append((begins, y, ends, y))
-            places.append(((begins + ends) // 2, y))
+            xs.append((begins + ends) // 2)
+            ys.append(y)
             reached = ends
-        places.append((self._pieces[-1][2], places[-1][1]))
-        self._label(label, _along(places), accent, dash)
+        self._label(label, _along([*xs, ends], [*ys, y]), accent, dash)
         return _path("".join(path), 30, dash, accent)
 
     def points(
@@ -208,12 +212,13 @@ class Plot:
         if label:
             self._labels.append((label, places, accent, dash, kind))
 
-    def _in_the_way(self, places: list[tuple[int, int]]) -> None:
+    def _in_the_way(self, xs: list[int], ys: list[int]) -> None:
         """Keep labels off a line; of a long curve, off some of its points joined up."""
-        every = max(1, len(places) // _MOST_PIECES)
-        some = [*places[::every], places[-1]]
-        for number, (x, y) in enumerate(some[1:]):
-            self._pieces.append((*some[number], x, y))
+        every = max(1, len(xs) // _MOST_PIECES)
+        some_x, some_y = [*xs[::every], xs[-1]], [*ys[::every], ys[-1]]
+        for number in range(len(some_x) - 1):
+            x, y = some_x[number], some_y[number]
+            self._pieces.append((x, y, some_x[number + 1], some_y[number + 1]))
 
     def _hits(self, place: _Place, width: int) -> int:
         """How many pieces of lines cross a label there; labels and the edges count for more."""
@@ -244,9 +249,14 @@ class Plot:
         return hits
 
 
-def _along(places: Sequence[tuple[int, int]]) -> list[_Place]:
+def _joined(xs: list[int], ys: list[int]) -> str:
+    """The path through points."""
+    return "M" + "L".join([f"{x} {ys[number]}" for number, x in enumerate(xs)])
+
+
+def _along(xs: list[int], ys: list[int]) -> list[_Place]:
     """Places for the name of a line: at its end, at its start, and beside it on the way."""
-    (x, y), (last_x, last_y) = places[0], places[-1]
+    x, y, last_x, last_y = xs[0], ys[0], xs[-1], ys[-1]
     found: list[_Place] = [
         (last_x, last_y - _GAP - 20, "end"),
         (last_x, last_y + _LINE + 20, "end"),
@@ -254,7 +264,8 @@ def _along(places: Sequence[tuple[int, int]]) -> list[_Place]:
         (x + _GAP, y + _LINE + 20, "start"),
     ]
     for part in (2, 3, 1):
-        x, y = places[len(places) * part // 4]
+        number = len(xs) * part // 4
+        x, y = xs[number], ys[number]
         for height in (y - _GAP - 20, y + _LINE + 20):
             found += [(x - 2 * _GAP, height, "end"), (x + 2 * _GAP, height, "start")]
     return found

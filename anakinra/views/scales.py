@@ -1,4 +1,4 @@
-"""Axes: where values lie on paper, in whole tenths of a pixel, and which of them are named.
+"""Axes: where values lie on paper, in whole tenths of a pixel, and which values are named.
 
 All of it is whole-number arithmetic, so that every Python places a value alike, and quickly.
 """
@@ -6,6 +6,7 @@ All of it is whole-number arithmetic, so that every Python places a value alike,
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from anakinra.basis.quantities import format_number
 
@@ -13,8 +14,14 @@ Number = int | Fraction
 
 _TICKS = 6
 _FACTORS = (1, 2, 5)
-_PLACES = 2**24  # a logarithm is exact to far less than a tenth of a pixel
-_ROUNDS = 14
+# Logarithms are found in a table, between whose entries they are as good as straight.
+_ROUNDS = 20
+_UNIT: int = 2**_ROUNDS
+_ONE = 2**24
+_ENTRIES = 2**8
+_APART = _ONE // _ENTRIES
+_LONGEST = 25
+_POWERS: list[int] = [2**number for number in range(_LONGEST + 1)]
 
 
 @dataclass(frozen=True)
@@ -141,10 +148,7 @@ def _line(
     times, more, by = times // common, more // common, by // common
 
     def place(value: Number) -> int:
-        if type(value) is int:
-            return (times * value + more) // by
-        top, bottom = value.as_integer_ratio()
-        return (times * top + more * bottom) // (by * bottom)
+        return (times * value + more) // by
 
     return place
 
@@ -164,19 +168,34 @@ def _of(value: Number) -> int:
 
 
 def _logarithm(top: int, bottom: int) -> int:
-    """The logarithm of a fraction above 0 to base 2, in parts of 2**-14, by repeated squaring."""
-    whole = top.bit_length() - bottom.bit_length()
-    if whole >= 0:
-        part = top * _PLACES // (bottom * 2**whole)
+    """The logarithm of a fraction above 0 to base 2, in parts of 2**-20, exact to a few of them."""
+    length = top.bit_length()
+    if bottom == 1 and length <= _LONGEST:
+        whole = length - 1
+        part: int = top * _POWERS[_LONGEST - length]
     else:
-        part = top * 2**-whole * _PLACES // bottom
-    if part < _PLACES:
-        part *= 2
-        whole -= 1
-    for _ in range(_ROUNDS):
-        part = part * part // _PLACES
-        whole *= 2
-        if part >= 2 * _PLACES:
-            part //= 2
-            whole += 1
-    return whole
+        whole = length - bottom.bit_length()
+        part = top * _ONE * 2 ** max(0, -whole) // (bottom * 2 ** max(0, whole))
+        if part < _ONE:
+            part *= 2
+            whole -= 1
+    table = _logarithms()
+    number = part // _APART - _ENTRIES
+    low = table[number]
+    return whole * _UNIT + low + (table[number + 1] - low) * (part % _APART) // _APART
+
+
+@cache
+def _logarithms() -> list[int]:
+    """The logarithms from 1 to 2 at even distances, each by repeated squaring."""
+    found = []
+    for number in range(_ENTRIES):
+        part, logarithm = _ONE + number * _APART, 0
+        for _ in range(_ROUNDS):
+            part = part * part // _ONE
+            logarithm *= 2
+            if part >= 2 * _ONE:
+                part //= 2
+                logarithm += 1
+        found.append(logarithm)
+    return [*found, _UNIT]
