@@ -20,6 +20,7 @@ from anakinra.views.view import (
     Fold,
     Heading,
     KeyFigures,
+    OnDemand,
     Paragraph,
     Steps,
     View,
@@ -47,7 +48,6 @@ def view(values: Values) -> View:
     if isinstance(plan, Refusal):
         return View(refusal_blocks(plan))
     steps, found = plan.working, plan.findings
-    levels = starting_levels(plan, lambda other: _plan(patient, values, other))
     return View(
         (
             Heading(3, _headline(plan)),
@@ -59,9 +59,17 @@ def view(values: Values) -> View:
             *later_notices(found, "Before you give it"),
             _totals(plan),
             pictures.dose_by_weight(plan),
-            Fold("Draws and preparation in tables", (_draws(plan), _preparation(plan))),
+            Fold(
+                "Draws and preparation in tables",
+                OnDemand(lambda: (_draws(plan), _preparation(plan))),
+            ),
             Fold(f"Working, in {len(steps)} steps", (Steps(steps),)),
-            Fold("The same patient at each level of the monograph", (levels,)),
+            Fold(
+                "The same patient at each level of the monograph",
+                OnDemand(
+                    lambda: (starting_levels(plan, lambda other: _plan(patient, values, other)),)
+                ),
+            ),
         )
     )
 

@@ -4,7 +4,7 @@ It knows no explorer but its declared inputs: all else comes from the two views.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Kind
@@ -80,7 +80,10 @@ class Comparison:
     def beside(self, shown: View | None, rendering: Rendering) -> Markup:
         """The answer as HTML with the differences above its figures, or below its first line."""
         differences = tag(
-            "div", self.to_html(rendering), class_="ak-comparison", data_ak_comparison=True
+            "div",
+            self.to_html(replace(rendering, opened=None)),
+            class_="ak-comparison",
+            data_ak_comparison=True,
         )
         blocks = shown.blocks if shown else ()
         figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]

@@ -33,7 +33,7 @@ A host reads and fills these places, those of `groups`, and no others:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anakinra.basis.quantities import format_number
 from anakinra.forms.comparison import Comparison
@@ -176,14 +176,30 @@ def errors(explorer: Explorer, answer: Result) -> Errors:
 
 
 def result(
-    explorer: Explorer, answer: Result, rendering: Rendering, beside: Comparison | None = None
+    explorer: Explorer,
+    answer: Result,
+    rendering: Rendering,
+    beside: Comparison | None = None,
+    opened: frozenset[str] | None = None,
 ) -> Markup:
-    """The view, or what is still needed for one, and the differences from kept A."""
-    own = _own(explorer, rendering)
+    """The view, or what is still needed for one, and the differences from kept A.
+
+    `opened` leaves other folds empty, with `data-ak-later`, for `insides`; None fills all.
+    """
+    own = replace(_own(explorer, rendering), opened=opened)
     if answer.view is None:
         needed = _without_result(explorer, answer)
         return join(needed, beside.beside(None, own)) if beside else needed
     return beside.beside(answer.view, own) if beside else Markup(answer.view.to_html(own))
+
+
+def insides(
+    explorer: Explorer, answer: Result, rendering: Rendering, opened: frozenset[str]
+) -> list[Markup]:
+    """What belongs into each fold that `result` left empty, in order."""
+    own = _own(explorer, rendering)
+    folds = answer.view.folds() if answer.view else ()
+    return [fold.inside(own) for fold in folds if fold.beginning not in opened]
 
 
 def comparison(explorer: Explorer, beside: Comparison, rendering: Rendering) -> Markup:

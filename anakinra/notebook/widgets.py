@@ -167,7 +167,7 @@ class Form:
         return {**parts, _RECEIPT: self._receipt}
 
     def _inside(self, fold: Fold) -> str:
-        return View(fold.blocks).to_html(self._rendering)
+        return View(tuple(fold.blocks)).to_html(self._rendering)
 
     def _receipt(self) -> str:
         """What lets a reader check the answer later, as text to copy, and its files."""

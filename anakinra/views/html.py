@@ -33,6 +33,8 @@ class Rendering:
     `may_be_untrusted` says beside a download that the notebook must be trusted: JupyterLab takes
     the address out of a link in one that is not, and its words alone would lead nowhere.
     `cursor` lets a chart take the keyboard focus, where the host has the script that reads it out.
+    `opened` are the beginnings of the folds to write in full, see `anakinra.views.view.Fold`; None
+    writes all of them. The page opens the others when they are asked for.
     `fields` are the inputs that a button in the content may set; a host without a form has none.
     """
 
@@ -43,6 +45,7 @@ class Rendering:
     aligned: bool = False
     may_be_untrusted: bool = False
     cursor: bool = False
+    opened: frozenset[str] | None = None
 
 
 NOTEBOOK = Rendering(csv_links=True)

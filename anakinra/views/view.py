@@ -1,6 +1,6 @@
 """What an explorer answers: blocks of content that render as HTML and as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +26,7 @@ __all__ = [
     "KeyFigures",
     "Listing",
     "Notice",
+    "OnDemand",
     "Paragraph",
     "Steps",
     "Unfolded",
@@ -147,18 +148,40 @@ class Figure:
         figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
         if self.table is None:
             return figure
-        table = Markup(self.table.to_html(rendering))
-        if self.summary:
-            table = tag("details", tag("summary", self.summary), table, class_="ak-fold")
-        return join(figure, table)
+        table = self.fold.to_html(rendering) if self.fold else self.table.to_html(rendering)
+        return join(figure, Markup(table))
 
     def to_text(self) -> str:
         """The caption, what the chart shows as text, then the table."""
         lines = [f"Figure: {self.caption}", self.svg.to_text()]
         return "\n".join([*lines, "", self.table.to_text()] if self.table else lines)
 
+    @property
+    def fold(self) -> "Fold | None":
+        """The table where it is closed until asked for."""
+        return Fold(self.summary, (self.table,)) if self.table and self.summary else None
+
 
 Unfolded = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure
+
+
+class OnDemand:
+    """Blocks that are made when they are first read, as most folds are never opened."""
+
+    def __init__(self, make: Callable[[], tuple[Unfolded, ...]]) -> None:
+        self._make = make
+        self._made: tuple[Unfolded, ...] | None = None
+
+    def __iter__(self) -> Iterator[Unfolded]:
+        if self._made is None:
+            self._made = self._make()
+        return iter(self._made)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OnDemand) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 @dataclass(frozen=True)
@@ -169,12 +192,23 @@ class Fold:
     """
 
     summary: str
-    blocks: tuple[Unfolded, ...]
+    blocks: Iterable[Unfolded]
+
+    @property
+    def beginning(self) -> str:
+        """What the summary begins with, as what follows in it depends on the patient."""
+        return self.summary.partition(":")[0].partition(",")[0]
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The summary, which opens the blocks."""
-        inside = [Markup(block.to_html(rendering)) for block in self.blocks]
-        return tag("details", tag("summary", self.summary), *inside, class_="ak-fold")
+        summary = tag("summary", self.summary)
+        if rendering.opened is not None and self.beginning not in rendering.opened:
+            return tag("details", summary, class_="ak-fold", data_ak_later=True)
+        return tag("details", summary, self.inside(rendering), class_="ak-fold")
+
+    def inside(self, rendering: Rendering) -> Markup:
+        """The blocks alone."""
+        return join(*[Markup(block.to_html(rendering)) for block in self.blocks])
 
     def to_text(self) -> str:
         """The summary, then the blocks."""
@@ -206,6 +240,13 @@ class View:
                 yield from block.blocks
             else:
                 yield block
+
+    def folds(self) -> Iterator[Fold]:
+        """Everything that is closed on a screen, in order."""
+        for block in self.blocks:
+            fold = block.fold if isinstance(block, Figure) else block
+            if isinstance(fold, Fold):
+                yield fold
 
     def tables(self) -> tuple[Table, ...]:
         """The tables of the view, those of its figures and folds included."""

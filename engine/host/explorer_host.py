@@ -49,6 +49,7 @@ class Host:
         self._answer = None
         self._kept = KeptA(self._explorer, section)
         self._beside = None  # the differences of the answer from kept A
+        self._opened = frozenset()  # the folds that are filled at once
         self._news = ""  # what to announce before the answer
         self._timer = None
         self._form.bind("input", self._typed)
@@ -156,12 +157,13 @@ class Host:
             answer = self._explorer.answer(self._raw, self._unknown)
             found = form.errors(self._explorer, answer)
             beside = self._kept.beside(self._raw, self._is_mine, answer, False)
-            result = form.result(self._explorer, answer, self._rendering, beside)
+            opened = _opened(self._place("result"))
+            result = form.result(self._explorer, answer, self._rendering, beside, opened)
         except Exception as error:
             self.fail(error)
             return
-        self._answer, self._beside = answer, beside
-        _refill(self._place("result"), str(result))
+        self._answer, self._beside, self._opened = answer, beside, opened
+        _refill(self._place("result"), str(result), opened)
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
         self._say_strip(*form.strip(self._explorer, answer))
@@ -197,7 +199,7 @@ class Host:
                         control.removeAttribute("aria-invalid")
 
     def _later(self):
-        """Announce, and write tables' differences and the receipt, in a pause of the typing."""
+        """Announce, and fill folds, tables' differences and receipt, in a pause of the typing."""
         if self._timer is not None:
             window.clearTimeout(self._timer)
         self._timer = window.setTimeout(self._settle, _PAUSE_MS)
@@ -211,6 +213,12 @@ class Host:
         if self._answer is None:
             self._place("status").textContent = ""
             return
+        empty = self._place("result").select("details[data-ak-later]")
+        if empty:
+            inner = form.insides(self._explorer, self._answer, self._rendering, self._opened)
+            for fold, markup in zip(empty, inner):
+                fold.insertAdjacentHTML("beforeend", str(markup))
+                fold.removeAttribute("data-ak-later")
         if self._beside and not self._beside.is_whole:
             self._beside = self._kept.beside(self._raw, self._is_mine, self._answer, True)
             written = form.comparison(self._explorer, self._beside, self._rendering)
@@ -251,8 +259,11 @@ class Host:
             self._sliders.leave(event.target)
 
     def _clicked(self, event):
-        target = _around(event.target, "a, button")
+        target = _around(event.target, "a, button, summary")
         if target is None:
+            return
+        if target.tagName == "SUMMARY":
+            self._settle()
             return
         if target.hasAttribute("data-ak-strip"):
             event.preventDefault()  # the address stays that of the scenario
@@ -344,9 +355,13 @@ class Host:
         return self._section.select_one(f"[data-ak-{name}]")
 
 
-def _refill(place, markup):
+def _opened(place):
+    """The beginnings of the folds of an answer that the reader opened."""
+    return frozenset([_begun(summary) for summary in place.select("details[open] > summary")])
+
+
+def _refill(place, markup, opened):
     """Put an answer in its place; what the reader had opened stays open."""
-    opened = {_begun(summary) for summary in place.select("details[open] > summary")}
     place.innerHTML = markup
     if opened:
         for summary in place.select("details > summary"):
@@ -355,7 +370,7 @@ def _refill(place, markup):
 
 
 def _begun(summary):
-    """What a summary begins with, as what follows depends on the patient."""
+    """The beginning of a fold, see `anakinra.views.view.Fold`."""
     return summary.textContent.partition(":")[0].partition(",")[0]
 
 
