@@ -7,7 +7,7 @@ from anakinra.dosing.schedule import Schedule
 from anakinra.explorers import common
 from anakinra.views.charts import Axis, Chart, Steps
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import Block, Figure, Paragraph
+from anakinra.views.view import Block, Figure, Heading
 
 
 def comparison(made: dict[str, Schedule]) -> list[Block]:
@@ -36,7 +36,7 @@ def comparison(made: dict[str, Schedule]) -> list[Block]:
         if any(None in row for row in rows)
         else (),
     )
-    return [table, *_difference(made), *_chart(made)]
+    return [Heading(3, _difference(made)), table, *_chart(made)]
 
 
 def _chart(made: dict[str, Schedule]) -> list[Block]:
@@ -91,8 +91,8 @@ def _level_on(spans: tuple[tuple[int, int, Fraction], ...], day: int) -> Cell:
     return MgPerKgPerDay(levels[0]) if levels else ""
 
 
-def _difference(made: dict[str, Schedule]) -> list[Block]:
-    """The one sentence that a comparison is made for."""
+def _difference(made: dict[str, Schedule]) -> str:
+    """What a comparison is made for, as far as the durations are known."""
     first, second = (course.steps[-1] for course in made.values())
     if (
         first.cumulative_dose is None
@@ -100,18 +100,16 @@ def _difference(made: dict[str, Schedule]) -> list[Block]:
         or first.cumulative_syringes is None
         or second.cumulative_syringes is None
     ):
-        return []
+        return "The two scenarios compared"
     more = second.cumulative_dose.amount - first.cumulative_dose.amount
     syringes = second.cumulative_syringes - first.cumulative_syringes
     if not more and not syringes:
-        return [Paragraph("Both scenarios use the same amount of drug and of syringes.")]
-    return [
-        Paragraph(
-            f"Scenario B gives {Milligrams(abs(more))} {'more' if more >= 0 else 'less'} than "
-            f"scenario A and opens {common.syringes(abs(syringes))} "
-            f"{'more' if syringes >= 0 else 'fewer'}."
-        )
-    ]
+        return "Both scenarios use the same amount of drug and of syringes"
+    return (
+        f"Scenario B gives {Milligrams(abs(more))} {'more' if more >= 0 else 'less'} than "
+        f"scenario A and opens {common.syringes(abs(syringes))} "
+        f"{'more' if syringes >= 0 else 'fewer'}"
+    )
 
 
 def _known_days(course: Schedule) -> int | None:

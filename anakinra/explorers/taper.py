@@ -17,7 +17,16 @@ from anakinra.explorers.scenarios import comparison
 from anakinra.forms.explorer import Explorer, Values, for_fields, renaming
 from anakinra.forms.fields import ChoiceField, DateField, DurationsField, NumberField
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import Block, Heading, View, first_notices, later_notices, refusal_blocks
+from anakinra.views.view import (
+    Block,
+    Fold,
+    Heading,
+    OnDemand,
+    View,
+    first_notices,
+    later_notices,
+    refusal_blocks,
+)
 
 _MOST_LEVELS = 9
 
@@ -36,14 +45,13 @@ def view(values: Values) -> View:
     if blocks:
         return View(tuple(blocks))
     shared, own = _shared_findings(made, patient)
-    blocks = [Heading(3, "The two scenarios compared"), *comparison(made), *first_notices(shared)]
+    blocks = [*comparison(made), *first_notices(shared)]
     for name, course in made.items():
-        blocks += [
-            Heading(3, f"Scenario {name}"),
-            *first_notices(own[name]),
-            _steps(name, course),
-            *later_notices(own[name], f"Scenario {name}: before you give it"),
-        ]
+        first = first_notices(own[name])
+        if first:
+            blocks += [Heading(3, f"Scenario {name}"), *first]
+        checks = later_notices(own[name], f"Scenario {name}: before you give it")
+        blocks += [_steps(name, course), *checks]
     later = later_notices(shared, "Before you give it")
     return View((*blocks, *_readings(patient, values), *later))
 
@@ -137,7 +145,11 @@ def _of_dose(step: ScheduleStep, patient: Patient) -> tuple[Finding, ...]:
     return tuple(for_fields(found, weight_kg="change_weight") for found in step.plan.findings)
 
 
-def _steps(name: str, course: Schedule) -> Table:
+def _steps(name: str, course: Schedule) -> Fold:
+    return Fold(f"Scenario {name}, step by step", OnDemand(lambda: (_table(name, course),)))
+
+
+def _table(name: str, course: Schedule) -> Table:
     is_dated = course.steps[0].starts is not None
     dates = (Column("from", "From"), Column("to", "To")) if is_dated else ()
     return Table(

@@ -111,6 +111,7 @@ class Axis:
         return found
 
 
+@cache
 def _decimals(value: Number) -> int:
     """How many decimals a tick has, which is a round number."""
     found = 0
@@ -125,6 +126,7 @@ def _is_power(value: Number) -> bool:
     return str(max(top, bottom)).strip("0") == "1" and min(top, bottom) == 1
 
 
+@cache
 def _step(size: Fraction) -> Fraction:
     """A round distance between ticks, 1, 2 or 5 times a power of ten, for at most six of them."""
     power = Fraction(1)

@@ -14,6 +14,7 @@ PAGE = ROOT / "pages" / "privacy.qmd"
 FREE_TEXT = {
     "screening": ["Other medicines and vaccines"],
     "interactions": ["Medicines and vaccines"],
+    "adverse_effects": ["Find, in plain words"],
     "exercises": ["Seed", "Your answer"],
     "paper": ["Seed"],
 }
