@@ -25,6 +25,7 @@ LISTS: dict[str, type[tuple[str, ...]]] = {
 _FOLDERS = {"statements": "statement", "cases": "case", "chapters": "chapter_part"}
 _documents: dict[str, Record] = {}
 _tables: dict[str, tuple[Row, ...]] = {}
+_preloaded: dict[str, Iterable[Mapping[str, str]]] = {}
 
 
 def document(name: str) -> Record:
@@ -43,10 +44,8 @@ def records(name: str) -> tuple[Record, ...]:
 def table(name: str) -> tuple[Row, ...]:
     """The rows of `data/<name>.csv`, their lists of ids split."""
     if name not in _tables:
-        import csv
-
-        with open(f"{_folder()}/{name}.csv", encoding="utf-8", newline="") as file:
-            _tables[name] = tuple([split(row) for row in csv.DictReader(file)])
+        rows = _preloaded[name] if name in _preloaded else _read_csv(name)
+        _tables[name] = tuple([split(row) for row in rows])
     return _tables[name]
 
 
@@ -54,8 +53,8 @@ def split(cells: Mapping[str, Any]) -> Row:
     """A row whose lists of ids are split at their semicolons; an empty cell is an empty list."""
     row = dict(cells)
     for column, kind in LISTS.items():
-        ids = row.get(column)
-        if ids is not None:
+        if column in row:
+            ids = row[column]
             row[column] = kind(ids.split(";") if ids else ())
     return row
 
@@ -71,8 +70,9 @@ def preload(documents: dict[str, Record], tables: dict[str, Iterable[Mapping[str
     The rows are as their files have them.
     """
     _documents.update(documents)
-    for name, rows in tables.items():
-        _tables[name] = tuple([split(row) for row in rows])
+    _preloaded.update(tables)
+    for name in [name for name in tables if name in _tables]:
+        del _tables[name]
 
 
 def _folder() -> str:
@@ -89,6 +89,13 @@ def _read_toml(name: str) -> Record:
 
     with open(f"{_folder()}/{name}.toml", "rb") as file:
         return tomllib.load(file)
+
+
+def _read_csv(name: str) -> list[dict[str, Any]]:
+    import csv
+
+    with open(f"{_folder()}/{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _read_folder(folder: str) -> Record:
