@@ -196,7 +196,7 @@ def result(
 def insides(
     explorer: Explorer, answer: Result, rendering: Rendering, opened: frozenset[str]
 ) -> list[Markup]:
-    """What belongs into each fold that `result` left empty, in order."""
+    """What belongs in each fold that `result` left empty, in order."""
     own = _own(explorer, rendering)
     folds = answer.view.folds() if answer.view else ()
     return [fold.inside(own) for fold in folds if fold.beginning not in opened]
