@@ -82,16 +82,16 @@ def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> list[Frac
     times, level = request.doses_per_day, request.level.amount
     smallest = rules.quantity("smallest_draw", Milligrams).amount * times / level
     found = [smallest] if first.amount < smallest < last.amount else []
-    halfway = mark / 2 if request.rounding is Rounding.NEAREST else Fraction(0)
+    halfway = mark / 2 if request.rounding is Rounding.NEAREST else 0
     found += _multiples(mark, halfway, times / level, first, last)
     if (maximum - level) * first.amount < mark * times:
-        found += _multiples(mark, Fraction(0), times / level, first, last)
-        found += _multiples(mark, Fraction(0), times / maximum, first, last)
+        found += _multiples(mark, 0, times / level, first, last)
+        found += _multiples(mark, 0, times / maximum, first, last)
     return found
 
 
 def _multiples(
-    mark: Fraction, more: Fraction, weight_per_mg: Fraction, first: Kilograms, last: Kilograms
+    mark: Fraction, more: Fraction | int, weight_per_mg: Fraction, first: Kilograms, last: Kilograms
 ) -> list[Fraction]:
     """The weights between two whose dose is some number of marks and `more` mg."""
     every, start = mark * weight_per_mg, more * weight_per_mg
