@@ -161,7 +161,9 @@ class _Places:
     def x_axis(self) -> Axis:
         step = next(each for each in _TICKS_H if each * _MOST_TICKS >= self._end)
         ticks = tuple((hour, str(hour)) for hour in range(0, int(self._end) + 1, step))
-        return Axis("Hours after the first dose", 0, self._end, ticks, per_unit=_MINUTES)
+        (last,) = self.xs([float(self._end)])
+        end = Fraction(last, _MINUTES)  # as the points are, in whole minutes
+        return Axis("Hours after the first dose", 0, end, ticks, per_unit=_MINUTES)
 
     def y_axis(self) -> Axis:
         title = f"mg/L. {STAMP}"

@@ -169,3 +169,8 @@ def test_its_figures_can_be_kept_and_compared() -> None:
         (found,) = [block for block in view.blocks if isinstance(block, KeyFigures)]
         labels.append([label for label, _, _ in (*found.figures, *found.smaller)])
     assert labels[0] == labels[1] and len(labels[0]) == len(set(labels[0])) == 6
+
+
+def test_an_interval_that_is_no_whole_minute_is_drawn_to_its_last_minute() -> None:
+    """Five intervals of 59.996 h are 17,998.8 minutes, drawn as 17,999."""
+    assert chart(shown(interval_h="59.996")).x.end * 60 == 17999
