@@ -220,15 +220,21 @@ class Form:
     def shows_exactly(self, scenario: Scenario) -> Result:
         """Wait until every place holds what Python writes there for these inputs."""
         answer, wanted = self.wanted(scenario)
-        arguments = [self.explorer.id, wanted]
         try:
             self.page.wait_for_function(
-                f"given => ({_DIFFERING})(given).length === 0", arg=arguments, polling=50
+                f"given => ({_DIFFERING})(given).length === 0",
+                arg=[self.explorer.id, wanted],
+                polling=50,
             )
         except TimeoutError:
-            for selector, there, meant in self.page.evaluate(_DIFFERING, arguments):
+            for selector, there, meant in self.differing(wanted):
                 pytest.fail(f"{selector} holds\n{_part(there, meant)}\nnot\n{_part(meant, there)}")
         return answer
+
+    def differing(self, wanted: dict[str, str]) -> list[list[str]]:
+        """The places that hold other markup now, each with what it holds and what was wanted."""
+        found: list[list[str]] = self.page.evaluate(_DIFFERING, [self.explorer.id, wanted])
+        return found
 
     def fragment(self, kept: Scenario | None = None, **changed: str) -> str:
         """The fragment of the example with these changes, beside kept A."""
