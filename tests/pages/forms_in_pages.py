@@ -56,7 +56,8 @@ WRONG: dict[str, dict[str, str]] = {
     "renal": {"creatinine_micromol_per_l": "1.2"},
     "screening": {"age_years": "60 years", "neutrophils_10e9_per_l": "-1"},
     "monitoring": {"start": "31 February 2026"},
-    "interactions": {"names": "warfarin " * 1000},
+    # Longer than a list of names may be; with kept A, not longer than a link may be.
+    "interactions": {"names": "warfarin " * 500},
     "adverse_effects": {"words": "words that are many more than anybody needs to find an effect"},
     "exercises": {"seed": "a seed that is longer than it may be"},
     "paper": {"seed": "a seed that is longer than it may be"},
