@@ -237,6 +237,8 @@ def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, visits: V
     names = form.page.evaluate(_NAMES, True)
     assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}
     assert len(names) > 1000
+    # A link says "kept=1" itself, where kept A is whole.
+    names = [name for name in names if name != "kept"]
     for start in range(0, len(names), 90):
         some = names[start : start + 90]
         query = "&".join(f"{quote(name)}=1" for name in some)

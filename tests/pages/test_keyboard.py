@@ -103,7 +103,11 @@ def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(
     changed = {"weight_kg": "69.9", "age_years": "120", "route": "subcutaneous"}
     form.shows(**changed)
     expect(form.control("route", "subcutaneous")).to_be_focused()
+    # The list opens; what is chosen changes with Enter and not on the way.
     form.control("indication").press("ArrowDown")
+    form.page.keyboard.press("ArrowDown")
+    form.shows(**changed)
+    form.page.keyboard.press("Enter")
     form.shows(**changed, indication="haematological_toxicity")
 
 
