@@ -28,7 +28,12 @@ EXPECTED_WARNINGS = {
     # than they are read, and the tags, which screen readers follow, are in the order of the text.
     "anakinra-register.pdf": {"PAG-001", "ORD-001"},
     "anakinra-hazard-log.pdf": {"PAG-001", "ORD-001"},
+    # The reader takes the words of a paragraph before its links, so a page of many links and few
+    # tables is out of order to it; test_it_is_painted_in_the_order_of_its_tags reads them in place.
+    "anakinra-monograph.pdf": {"ORD-001"},
 }
+# Their blocks that moved to a new page; see above.
+PAINTED_LATER = {"anakinra-register.pdf", "anakinra-hazard-log.pdf"}
 _MADE: dict[str, bytes] = {}
 
 
@@ -146,7 +151,44 @@ def test_another_reader_of_pdf_ua_finds_no_fault(one: Download, tmp_path: Path) 
     expected = EXPECTED_WARNINGS.get(one.name, set())
     assert result.errors == 0
     assert {finding.rule for finding in result.findings} <= expected
-    assert result.verdict == ("review" if expected else "pass")
+    assert result.verdict == ("review" if result.findings else "pass")
+
+
+@pytest.mark.parametrize("name", [one.name for one in PDFS if one.name not in PAINTED_LATER])
+def test_it_is_painted_in_the_order_of_its_tags(name: str) -> None:
+    document = opened(name)
+    read = list(tagged(document.Root.StructTreeRoot.K))
+    assert read
+    for page in document.pages:
+        wanted = [number for place, number in read if place == page.objgen]
+        assert [number for number in painted(page) if number in wanted] == wanted
+
+
+def tagged(
+    node: pikepdf.Object, place: tuple[int, int] | None = None
+) -> Iterator[tuple[tuple[int, int] | None, int]]:
+    """Each piece of marked content in the order of the tags: its page and its number there."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from tagged(child, place)
+    elif isinstance(node, pikepdf.Dictionary):
+        place = node.Pg.objgen if "/Pg" in node else place
+        if "/MCID" in node:
+            yield place, int(node.MCID)
+        elif "/K" in node:
+            yield from tagged(node.K, place)
+    else:
+        yield place, int(node)
+
+
+def painted(page: pikepdf.Page) -> list[int]:
+    """The numbers of a page's marked content in the order in which it is painted."""
+    begun = [
+        operands[1]
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+    ]
+    return [int(properties.MCID) for properties in begun if "/MCID" in properties]
 
 
 def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:
