@@ -63,7 +63,7 @@ def _by_name(records: Any) -> dict[str, Record]:
 
 def _named(name: str, part: Record) -> dict[str, Record]:
     """The records of a part by their names, or the part where it is one record itself."""
-    return part if all(isinstance(each, dict) for each in part.values()) else {name: part}
+    return dict(part) if all(isinstance(each, dict) for each in part.values()) else {name: part}
 
 
 def _changes(name: str, before: Record | None, after: Record | None) -> Iterator[str]:
