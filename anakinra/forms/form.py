@@ -105,6 +105,8 @@ def form(
     )
     return tag(
         "section",
+        # The answers' own headings are of the third level, and the page may have its title alone.
+        tag("h2", explorer.title, id=f"{name}-title", class_="ak-hidden"),
         _noscript(),
         tag("p", role="alert", class_="ak-status", data_ak_unread=True),
         tag(
@@ -146,7 +148,7 @@ def form(
         ),
         id=f"{name}-explorer",
         class_="ak-explorer",
-        aria_label=explorer.title,
+        aria_labelledby=f"{name}-title",
         data_explorer=name,
         data_ak_data=data,
         data_ak_statements=rendering.statements,

@@ -9,7 +9,7 @@ from enum import Enum
 
 from anakinra.basis import store
 
-DOCUMENTS = ("messages", "rules", "statements")
+DOCUMENTS = ("kinetics", "messages", "predictions", "rules", "statements")
 TABLES = (
     "adverse_effects",
     "baseline_tests",
@@ -62,7 +62,7 @@ def content_hash(
 
 
 def current_hash() -> str:
-    """The hash of the content in use: rules, statements, messages and clinical tables."""
+    """The hash of the content in use: rules, statements, messages, kinetics and clinical tables."""
     return content_hash(
         {name: store.document(name) for name in DOCUMENTS},
         {name: store.table(name) for name in TABLES},

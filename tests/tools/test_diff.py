@@ -71,6 +71,12 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
             "`neutropenia` removed: id: neutropenia; name: Neutropenia;",
         ),
     ),
+    "other made-up people to teach with": (
+        "kinetics.toml",
+        r"(?<=seed = )2013",
+        "2014",
+        ("`people`, seed: “2013” became “2014”.",),
+    ),
     "a live vaccine that is lost": (
         "interacting_medicines.csv",
         r"\nZostavax,[^\n]*",

@@ -55,7 +55,7 @@ def test_the_form_takes_the_place_of_the_plain_answer() -> None:
     section = place.one("section", data_explorer="dose")
     assert section.attributes["data-ak-data"] == data_hash()
     assert typed(section)["weight_kg"] == "70"
-    assert section.one(data_ak_result=None).find("h3")[0].text.startswith("140 mg per")
+    assert section.one(data_ak_result=None).find("h3")[0].text.startswith("140 mg twice daily")
     assert next(p.text for p in root.find("p")) == "Before"
     assert root.text.endswith("After x")
 

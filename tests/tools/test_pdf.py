@@ -24,10 +24,12 @@ LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZ
 EXPECTED_WARNINGS = {
     # Each level's table begins its page with the same header row: content, not a running header.
     "anakinra-dose-table.pdf": {"PAG-001"},
-    # Registers repeat their words on each page; blocks that moved to a new page are painted later
-    # than they are read, and the tags, which screen readers follow, are in the order of the text.
+    # Registers repeat their words on each page. This reader takes the words of a paragraph before
+    # its links, so a page of many links is out of order to it: not in the tags themselves, see
+    # test_it_is_painted_in_the_order_of_its_tags.
     "anakinra-register.pdf": {"PAG-001", "ORD-001"},
     "anakinra-hazard-log.pdf": {"PAG-001", "ORD-001"},
+    "anakinra-monograph.pdf": {"ORD-001"},
 }
 _MADE: dict[str, bytes] = {}
 
@@ -146,7 +148,57 @@ def test_another_reader_of_pdf_ua_finds_no_fault(one: Download, tmp_path: Path) 
     expected = EXPECTED_WARNINGS.get(one.name, set())
     assert result.errors == 0
     assert {finding.rule for finding in result.findings} <= expected
-    assert result.verdict == ("review" if expected else "pass")
+    assert result.verdict == ("review" if result.findings else "pass")
+
+
+def test_it_is_painted_in_the_order_of_its_tags(document: pikepdf.Pdf) -> None:
+    assert out_of_order(document) == []
+
+
+def test_tags_in_another_order_are_noticed() -> None:
+    document = opened(LEAFLETS[0])
+    (top,) = document.Root.StructTreeRoot.K
+    top.K = pikepdf.Array(list(top.K)[::-1])
+    assert out_of_order(document) == list(range(len(document.pages)))
+
+
+def out_of_order(document: pikepdf.Pdf) -> list[int]:
+    """The pages, from 0, whose marked content is painted in another order than it is tagged."""
+    read = list(tagged(document.Root.StructTreeRoot.K))
+    assert read
+    found = []
+    for number, page in enumerate(document.pages):
+        wanted = [mark for place, mark in read if place == page.objgen]
+        if [mark for mark in painted(page) if mark in wanted] != wanted:
+            found.append(number)
+    return found
+
+
+def tagged(
+    node: pikepdf.Object, place: tuple[int, int] | None = None
+) -> Iterator[tuple[tuple[int, int] | None, int]]:
+    """Each piece of marked content in the order of the tags: its page and its number there."""
+    if isinstance(node, pikepdf.Array):
+        for child in node:
+            yield from tagged(child, place)
+    elif isinstance(node, pikepdf.Dictionary):
+        place = node.Pg.objgen if "/Pg" in node else place
+        if "/MCID" in node:
+            yield place, int(node.MCID)
+        elif "/K" in node:
+            yield from tagged(node.K, place)
+    else:
+        yield place, int(node)
+
+
+def painted(page: pikepdf.Page) -> list[int]:
+    """The numbers of a page's marked content in the order in which it is painted."""
+    begun = [
+        operands[1]
+        for operands, operator in pikepdf.parse_content_stream(page)
+        if str(operator) == "BDC" and isinstance(operands[1], pikepdf.Dictionary)
+    ]
+    return [int(properties.MCID) for properties in begun if "/MCID" in properties]
 
 
 def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:
@@ -255,8 +307,8 @@ def test_a_card_is_one_side_of_a4_in_letters_of_10_point(band: Band) -> None:
     small = " ".join(span["text"] for span in spans if round(span["size"], 1) < 10)
     figures, _, foot = small.partition("Printed from: ")
     assert re.fullmatch(r"(1 mg/kg/day|2 mg/kg/day|4 mg/kg/day|discard|mg|\d+|\s)+", figures)
-    # The address may be broken at a hyphen.
-    assert foot.replace("- ", "-").endswith("notebooks/explore-ward-card.html")
+    # The address may be broken after a hyphen or a slash.
+    assert re.sub(r"(?<=[-/]) ", "", foot).endswith("notebooks/explore-ward-card.html")
 
 
 def test_a_card_has_no_statement_numbers_and_draws_its_syringes() -> None:

@@ -31,7 +31,7 @@ class Content:
 
     @property
     def short_hash(self) -> str:
-        """Of rules, statements, messages and clinical tables, as on the sign-off."""
+        """Of all that is reviewed, as on the sign-off."""
         documents = {name: self.documents.get(name, {}) for name in DOCUMENTS}
         tables = {name: self.tables.get(name, ()) for name in TABLES}
         return content_hash(documents, tables)[:SHORT_HASH_LENGTH]

@@ -22,7 +22,7 @@ class Edit:
 
 
 def edits(one: Content, other: Content) -> list[Edit]:
-    """Every difference in rules, statements, messages and clinical tables, in that order."""
+    """Every difference in what is reviewed, in the order of `_parts`."""
     old, new = _parts(one), _parts(other)
     return [
         Edit(where, name, words)
@@ -47,10 +47,11 @@ def other_files(one: Content, other: Content) -> list[str]:
 def _parts(content: Content) -> dict[str, dict[str, Record]]:
     """The records of each part by their names, whether its tables are lists or are named."""
     parts: dict[str, dict[str, Record]] = {}
-    for document in ("rules", "statements", "messages"):
+    for document in ("rules", "statements", "messages", "kinetics", "predictions"):
         parts[document] = {}
-        for part in content.documents[document].values():
-            parts[document] |= _by_name(part) if isinstance(part, list) else part
+        # An older revision has no teaching model.
+        for name, part in content.documents.get(document, {}).items():
+            parts[document] |= _by_name(part) if isinstance(part, list) else _named(name, part)
     for table in TABLES:
         parts[table.replace("_", " ")] = _by_name(content.tables.get(table, ()))
     return parts
@@ -58,6 +59,11 @@ def _parts(content: Content) -> dict[str, dict[str, Record]]:
 
 def _by_name(records: Any) -> dict[str, Record]:
     return {str(record["id" if "id" in record else "name"]): record for record in records}
+
+
+def _named(name: str, part: Record) -> dict[str, Record]:
+    """The records of a part by their names, or the part where it is one record itself."""
+    return dict(part) if all(isinstance(each, dict) for each in part.values()) else {name: part}
 
 
 def _changes(name: str, before: Record | None, after: Record | None) -> Iterator[str]:

@@ -17,7 +17,7 @@ from anakinra.forms.form import form
 from anakinra.views.html import Rendering
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from tools.common.versions import data_hash
-from tools.site.documents import Document, Node, classes, element, prepend, remove
+from tools.site.documents import Document, element, prepend, remove
 from tools.site.site_rules import STATEMENTS_PAGE
 
 STYLE = "site/forms.css"
@@ -64,21 +64,7 @@ def _put_forms(document: Document, to_root: str) -> list[str]:
     for name in found:
         place = document.css(f'[data-ak-show="{name}"]')[0]
         place.inner_html = str(_form(name, to_root))
-        _put_code_after(place)
     return found
-
-
-def _put_code_after(place: Node) -> None:
-    """The folded code of the cell that shows a form follows it, so that the form comes first."""
-    cell = place.parent
-    while cell and "cell" not in classes(cell):
-        cell = cell.parent
-    if cell is None:
-        return
-    for code in cell.css("details.code-fold"):
-        moved = element(code.html or "")
-        code.decompose()
-        cell.insert_child(moved)
 
 
 def _load(document: Document, scripts: list[str], to_root: str) -> None:
