@@ -51,6 +51,19 @@ class Accepted:
     unit: str
     meaning: str
 
+    @classmethod
+    def of(cls, field: str, record: store.Record) -> "Accepted":
+        """What the record of an input field says."""
+        return cls(
+            field=field,
+            label=record["label"],
+            minimum=Fraction(record["minimum"]),
+            maximum=Fraction(record["maximum"]),
+            step=Fraction(record["step"]),
+            unit=record["unit"],
+            meaning=record["meaning"],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Slider:
@@ -60,6 +73,16 @@ class Slider:
     maximum: Fraction
     step: Fraction
     ticks: tuple[Fraction, ...]
+
+    @classmethod
+    def of(cls, record: store.Record) -> "Slider":
+        """What the record of a slider says."""
+        return cls(
+            minimum=Fraction(record["minimum"]),
+            maximum=Fraction(record["maximum"]),
+            step=Fraction(record["step"]),
+            ticks=tuple(Fraction(tick) for tick in record["ticks"]),
+        )
 
 
 class ByName:
@@ -127,27 +150,11 @@ def label_of(parameter: str) -> str:
 @cache
 def accepted(field: str) -> Accepted:
     """What the input field `field` accepts."""
-    record = store.document("rules")["accepted"][field]
-    return Accepted(
-        field=field,
-        label=record["label"],
-        minimum=Fraction(record["minimum"]),
-        maximum=Fraction(record["maximum"]),
-        step=Fraction(record["step"]),
-        unit=record["unit"],
-        meaning=record["meaning"],
-    )
+    return Accepted.of(field, store.document("rules")["accepted"][field])
 
 
 @cache
 def slider(field: str) -> Slider | None:
     """The slider beside the input field `field`, or None where it has none."""
     record = store.document("rules")["slider"].get(field)
-    if record is None:
-        return None
-    return Slider(
-        minimum=Fraction(record["minimum"]),
-        maximum=Fraction(record["maximum"]),
-        step=Fraction(record["step"]),
-        ticks=tuple(Fraction(text) for text in record["ticks"]),
-    )
+    return None if record is None else Slider.of(record)

@@ -71,8 +71,8 @@ def preload(documents: dict[str, Record], tables: dict[str, Iterable[Mapping[str
     """
     _documents.update(documents)
     _preloaded.update(tables)
-    for name in [name for name in tables if name in _tables]:
-        del _tables[name]
+    for name in tables:
+        _tables.pop(name, None)
 
 
 def _folder() -> str:

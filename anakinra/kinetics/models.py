@@ -154,28 +154,14 @@ def models() -> tuple[Model, ...]:
 @cache
 def accepted(field: str) -> Accepted:
     """What can be typed for `field` of this model: its label, limits and unit."""
-    record = store.document("kinetics")["typed"][field]
-    return Accepted(
-        field=field,
-        label=record["label"],
-        minimum=Fraction(record["minimum"]),
-        maximum=Fraction(record["maximum"]),
-        step=Fraction(record["step"]),
-        unit=record["unit"],
-        meaning=record["meaning"],
-    )
+    return Accepted.of(field, store.document("kinetics")["typed"][field])
 
 
 @cache
 def slider(field: str) -> Slider | None:
     """The slider beside the box of `field`, where it has one."""
     for record in store.document("kinetics")["typed"][field].get("slider", ()):
-        return Slider(
-            minimum=Fraction(record["minimum"]),
-            maximum=Fraction(record["maximum"]),
-            step=Fraction(record["step"]),
-            ticks=tuple(Fraction(text) for text in record["ticks"]),
-        )
+        return Slider.of(record)
     return None
 
 
