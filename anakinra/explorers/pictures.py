@@ -15,7 +15,7 @@ from anakinra.dosing.levels import level_text
 from anakinra.dosing.plan import DosePlan
 from anakinra.dosing.request import DoseRequest
 from anakinra.dosing.syringes import syringes_for
-from anakinra.views.charts import Axis, Chart, Line, Points, Series, Steps, Threshold
+from anakinra.views.charts import Axis, Chart, Curve, Levels, Points, Series, Threshold
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
 
@@ -42,7 +42,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
     most = _maximum(request, weight)
     calculated = "Calculated" if request.level < maximum else "Calculated: the maximum"
     series: list[Series] = [
-        Line(calculated, ((first.amount, lowest), (last.amount, highest)), dash=2),
+        Curve(calculated, ((first.amount, lowest), (last.amount, highest)), dash=2),
         _measured(ranges),
         Points(f"{weight}: {dose}", ((weight.amount, dose.amount),), accent=True),
     ]
@@ -51,7 +51,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
     if request.level < maximum <= request.level * 2:
         limits = [_maximum(request, each).amount for each in (first, last)]
         ends = ((first.amount, limits[0]), (last.amount, limits[1]))
-        series.append(Line(f"Maximum, {maximum}", ends, dash=3))
+        series.append(Curve(f"Maximum, {maximum}", ends, dash=3))
         tops.append(limits[1])
     smallest = rules.quantity("smallest_draw", Milligrams)
     if ranges[0].dose is None:
@@ -140,9 +140,9 @@ def _maximum(request: DoseRequest, weight: Kilograms) -> Milligrams:
     return Milligrams(level.amount * weight.amount / request.doses_per_day)
 
 
-def _measured(ranges: tuple[WeightRange, ...]) -> Steps:
+def _measured(ranges: tuple[WeightRange, ...]) -> Levels:
     spans = [(each.start.amount, each.end.amount, each.dose.amount) for each in ranges if each.dose]
-    return Steps("Measured", tuple(spans))
+    return Levels("Measured", tuple(spans))
 
 
 def _weights(each: WeightRange) -> str:

@@ -22,7 +22,7 @@ from anakinra.explorers import common
 from anakinra.explorers.ambiguity import renal_gap
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
-from anakinra.views.charts import Axis, Band, Chart, Line, Points
+from anakinra.views.charts import Area, Axis, Chart, Curve, Points
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Block,
@@ -166,10 +166,10 @@ def clearance_by_creatinine(
         y,
         (
             *[
-                Band(_advice(band), ((start, below, above), (end, below, above)), shade)
+                Area(_advice(band), ((start, below, above), (end, below, above)), shade)
                 for band, below, above, shade in bounds
             ],
-            Line("", tuple([(place, cleared(place).amount) for place in _curve(first, last)])),
+            Curve("", tuple([(place, cleared(place).amount) for place in _curve(first, last)])),
             Points(f"This patient: {shown}", patient, accent=True),
         ),
         _clearance_table(rows, [cleared(row) for row in rows], age, weight),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.dosing.schedule import Schedule
 from anakinra.explorers import common
-from anakinra.views.charts import Axis, Chart, Steps
+from anakinra.views.charts import Axis, Chart, Levels
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Block, Figure, Heading
 
@@ -76,7 +76,7 @@ def _chart(made: dict[str, Schedule]) -> list[Block]:
         Axis("Day of the course", 0, max(ends)),
         Axis.over(MgPerKgPerDay.unit, levels),
         tuple(
-            Steps(f"Scenario {name}", found, dash=number)
+            Levels(f"Scenario {name}", found, dash=number)
             for number, (name, found) in enumerate(spans.items())
         ),
         table,

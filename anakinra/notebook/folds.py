@@ -6,6 +6,7 @@ ipywidgets' own accordion cannot be opened from the keyboard; a button can.
 from collections.abc import Callable, Mapping
 
 from anakinra.notebook.jupyter import ipywidgets
+from anakinra.views.view import beginning
 
 
 class Folds:
@@ -22,13 +23,13 @@ class Folds:
 
     def show(self, parts: Mapping[str, Callable[[], str]]) -> None:
         """Show these titles; each HTML is asked for when, and as often as, it is seen."""
-        opened = {_begun(each.description) for each in self.buttons if each.value}
+        opened = {beginning(each.description) for each in self.buttons if each.value}
         while len(self.buttons) < len(parts):
             self._add()
         self._html = list(parts.values())
         for button, title in zip(self.buttons, parts, strict=False):
             button.description = title
-            button.value = _begun(title) in opened
+            button.value = beginning(title) in opened
         shown = zip(self.buttons[: len(parts)], self._places, strict=False)
         children = tuple(widget for pair in shown for widget in pair)
         if children != self.box.children:
@@ -44,8 +45,3 @@ class Folds:
     def _write(self, _: object = None) -> None:
         for button, place, html in zip(self.buttons, self._places, self._html, strict=False):
             place.value = html() if button.value else ""
-
-
-def _begun(title: str) -> str:
-    """What stays of a title while the answer changes: "Background" of "Background: …"."""
-    return title.partition(":")[0].partition(",")[0]

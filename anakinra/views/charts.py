@@ -16,7 +16,7 @@ from anakinra.views.tables import Table
 if TYPE_CHECKING:
     from anakinra.views.frames import DataFrame
 
-__all__ = ["Axis", "Band", "Chart", "Line", "Number", "Points", "Series", "Steps", "Threshold"]
+__all__ = ["Area", "Axis", "Chart", "Curve", "Levels", "Number", "Points", "Series", "Threshold"]
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,7 @@ class Threshold:
     accent: bool = False
 
 
-# What they are called where a chart is made; other modules have classes of these names.
-Line = Curve
-Band = Area
-Steps = Levels
-Series = Line | Band | Steps | Points | Threshold
+Series = Curve | Area | Levels | Points | Threshold
 
 
 @dataclass(frozen=True)
@@ -182,20 +178,20 @@ def _values(one: Series) -> tuple[list[Number], list[Number]]:
     """The values of a series along x and along y; a threshold has one on one of them."""
     if isinstance(one, Threshold):
         return ([one.value], []) if one.upright else ([], [one.value])
-    if isinstance(one, Steps):
+    if isinstance(one, Levels):
         xs = [start for start, _, _ in one.spans] + [end for _, end, _ in one.spans]
         return xs, [level for _, _, level in one.spans]
     xs = [point[0] for point in one.points]
     ys = [point[1] for point in one.points]
-    return xs, ys + [point[2] for point in one.points] if isinstance(one, Band) else ys
+    return xs, ys + [point[2] for point in one.points] if isinstance(one, Area) else ys
 
 
 def _drawn(plot: Plot, one: Series) -> str:
-    if isinstance(one, Band):
+    if isinstance(one, Area):
         return plot.band(one.label, one.points, one.shade)
-    if isinstance(one, Line):
+    if isinstance(one, Curve):
         return plot.line(one.label, one.points, one.dash, one.accent)
-    if isinstance(one, Steps):
+    if isinstance(one, Levels):
         return plot.steps(one.label, one.spans, one.dash, one.accent)
     if isinstance(one, Points):
         return plot.points(one.label, one.points, one.mark, one.texts, one.accent)

@@ -13,7 +13,7 @@ from anakinra.kinetics.exposure import Exposure, concentrations, exposed
 from anakinra.kinetics.request import Request, refused_route
 from anakinra.kinetics.rounding import significant
 from anakinra.kinetics.sampling import Moments, moments, sampled
-from anakinra.views.charts import Axis, Band, Chart, Line
+from anakinra.views.charts import Area, Axis, Chart, Curve
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
 
@@ -94,14 +94,14 @@ def figure(curves: list[DrawnCurve], *, is_logarithmic: bool, caption: str) -> F
     at, band = _band(first, end)
     highest = max([each.exposure.peak_mg_per_l for each in curves])
     places = _Places(end, is_logarithmic, max(highest, max(band.high)) if band else highest)
-    series: list[Line | Band] = []
+    series: list[Curve | Area] = []
     if band:
         label = f"{people.people().inside} of {people.people().count} people"
         x, low, high = places.xs(at.hours()), places.ys(band.low), places.ys(band.high)
         edges = [(x[place], low[place], high[place]) for place in range(len(x))]
-        series.append(Band(label, tuple(edges)))
+        series.append(Area(label, tuple(edges)))
     for dash, curve in enumerate(curves):
-        series.append(Line(curve.label, places.line(curve, end), dash, accent=not dash))
+        series.append(Curve(curve.label, places.line(curve, end), dash, accent=not dash))
     times = _rows(first.request.interval_h, end)
     table = _table(curves, times)
     chart = Chart(

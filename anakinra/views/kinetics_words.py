@@ -15,7 +15,7 @@ from anakinra.kinetics.models import NORMAL, Model, Parameter, Renal, StudyGroup
 from anakinra.kinetics.published import comparisons, regression_comparisons
 from anakinra.kinetics.request import infused
 from anakinra.kinetics.rounding import significant
-from anakinra.views.charts import Axis, Chart, Line
+from anakinra.views.charts import Axis, Chart, Curve
 from anakinra.views.curves import STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Block, Figure, Paragraph, View
@@ -139,7 +139,7 @@ def _pair(name: str, title: str, pairs: tuple[Rates, Rates], dose_mg: Fraction) 
     found = [levels(rates, float(dose_mg), times) for rates in pairs]
     labels = [f"Volume {significant(rates.volume_l)} L" for rates in pairs]
     lines = tuple(
-        Line(label, tuple(zip(minutes, map(_in_parts, curve), strict=True)), dash, accent=not dash)
+        Curve(label, tuple(zip(minutes, map(_in_parts, curve), strict=True)), dash, accent=not dash)
         for dash, (label, curve) in enumerate(zip(labels, found, strict=True))
     )
     rows = range(0, len(times), _PAIR_POINTS // _PAIR_ROWS)

@@ -32,6 +32,7 @@ __all__ = [
     "Unfolded",
     "View",
     "background",
+    "beginning",
     "first_notices",
     "later_notices",
     "notices",
@@ -196,8 +197,8 @@ class Fold:
 
     @property
     def beginning(self) -> str:
-        """What the summary begins with, as what follows in it depends on the patient."""
-        return self.summary.partition(":")[0].partition(",")[0]
+        """What of the summary stays while the answer changes."""
+        return beginning(self.summary)
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The summary, which opens the blocks."""
@@ -265,6 +266,11 @@ class View:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
+
+
+def beginning(summary: str) -> str:
+    """What of a fold's summary stays while the answer changes: "Background" of "Background: …"."""
+    return summary.partition(":")[0].partition(",")[0]
 
 
 def notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:

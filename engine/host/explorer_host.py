@@ -11,6 +11,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms import controls, form, link, receipt
 from anakinra.forms.fields import NumberField
 from anakinra.views.html import Rendering
+from anakinra.views.view import beginning
 from browser import document, window
 from kept import KeptA
 from page_controls import Controls
@@ -357,7 +358,8 @@ class Host:
 
 def _opened(place):
     """The beginnings of the folds of an answer that the reader opened."""
-    return frozenset([_begun(summary) for summary in place.select("details[open] > summary")])
+    opened = place.select("details[open] > summary")
+    return frozenset([beginning(summary.textContent) for summary in opened])
 
 
 def _refill(place, markup, opened):
@@ -365,13 +367,8 @@ def _refill(place, markup, opened):
     place.innerHTML = markup
     if opened:
         for summary in place.select("details > summary"):
-            if _begun(summary) in opened:
+            if beginning(summary.textContent) in opened:
                 summary.parentElement.setAttribute("open", "")
-
-
-def _begun(summary):
-    """The beginning of a fold, see `anakinra.views.view.Fold`."""
-    return summary.textContent.partition(":")[0].partition(",")[0]
 
 
 def _around(element, selector):

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from anakinra.basis.quantities import Milligrams
-from anakinra.views.charts import Axis, Band, Chart, Line, Points, Steps, Threshold
+from anakinra.views.charts import Area, Axis, Chart, Curve, Levels, Points, Threshold
 from anakinra.views.html import Rendering
 from anakinra.views.tables import Column, Table
 
@@ -48,9 +48,9 @@ def _of(x, y, height=280):
         x,
         y,
         (
-            Line("A line", points, 1),
-            Band("A band", tuple([(value, points[0][0], value) for value, _ in points]), 2),
-            Steps("Steps", spans, 3, accent=True),
+            Curve("A line", points, 1),
+            Area("A band", tuple([(value, points[0][0], value) for value, _ in points]), 2),
+            Levels("Steps", spans, 3, accent=True),
             Points("Points", points[:1], "diamond"),
             Points(
                 "", points[1:], "square", texts=tuple([f"p & {n}" for n in range(len(points) - 1)])
@@ -76,9 +76,9 @@ def three_curves_chart(log=False):
         Axis("Hours", 0, 120, per_unit=60),
         Axis("mg/L", Fraction(1, 1000), 4, log=log, per_unit=1000),
         (
-            Band("Range", tuple([(hour * 30, 1, curves[0][hour] + 1) for hour in hours])),
+            Area("Range", tuple([(hour * 30, 1, curves[0][hour] + 1) for hour in hours])),
             *[
-                Line(f"Curve {n}", tuple([(hour * 30, curve[hour]) for hour in hours]), n)
+                Curve(f"Curve {n}", tuple([(hour * 30, curve[hour]) for hour in hours]), n)
                 for n, curve in enumerate(curves)
             ],
         ),

@@ -4,7 +4,7 @@ import pytest
 
 from anakinra.explorers import EXPLORERS
 from anakinra.views import kinetics_words
-from anakinra.views.charts import Band, Chart, Line
+from anakinra.views.charts import Area, Chart, Curve
 from anakinra.views.tables import Table
 from anakinra.views.view import Figure, KeyFigures, View
 
@@ -60,10 +60,10 @@ def test_every_picture_its_twin_and_every_file_say_for_teaching_only(name: str) 
 
 def test_up_to_three_curves_of_240_points_and_the_band() -> None:
     found = chart(shown())
-    lines = [each for each in found.series if isinstance(each, Line)]
+    lines = [each for each in found.series if isinstance(each, Curve)]
     assert [each.label for each in lines] == ["As asked", "Normal kidneys", "By infusion"]
     assert all(len(each.points) >= 238 for each in lines)
-    (band,) = [each for each in found.series if isinstance(each, Band)]
+    (band,) = [each for each in found.series if isinstance(each, Area)]
     assert band.label == "17 of 19 people"
 
 
@@ -76,7 +76,7 @@ def test_three_are_too_many_beside_it() -> None:
 def test_the_levels_of_the_picture_are_those_of_its_table() -> None:
     """Points in minutes and micrograms, next to the rows of the table in hours and mg/L."""
     found = chart(shown(beside=""))
-    (line,) = [each for each in found.series if isinstance(each, Line)]
+    (line,) = [each for each in found.series if isinstance(each, Curve)]
     levels = dict(line.points)
     for hours, level in found.table.rows:
         minutes = int(hours) * 60  # type: ignore[arg-type]
@@ -88,7 +88,7 @@ def test_the_levels_of_the_picture_are_those_of_its_table() -> None:
 
 def test_a_logarithmic_picture_is_cut_off_a_thousandth_of_a_mg_below() -> None:
     found = chart(shown(route="intravenous", beside="", scale="logarithmic"))
-    (line,) = [each for each in found.series if isinstance(each, Line)]
+    (line,) = [each for each in found.series if isinstance(each, Curve)]
     assert found.y.ticks is not None
     assert [text for _, text in found.y.ticks][:2] == ["≤ 0.001", "0.01"]
     # 10 mg/L lies four decades above 0.001; 12.8 a little more.
@@ -143,9 +143,9 @@ def test_children_are_not_taken_for_adults_in_silence() -> None:
 def test_the_refused_infusion_shows_one_curve_and_two() -> None:
     injection, infusion = figures(VIEWS["both pairs"])
     assert isinstance(injection.svg, Chart) and isinstance(infusion.svg, Chart)
-    one, other = (dict(each.points) for each in injection.svg.series if isinstance(each, Line))
+    one, other = (dict(each.points) for each in injection.svg.series if isinstance(each, Curve))
     assert one == other
-    one, other = (dict(each.points) for each in infusion.svg.series if isinstance(each, Line))
+    one, other = (dict(each.points) for each in infusion.svg.series if isinstance(each, Curve))
     assert one != other
 
 

@@ -18,7 +18,7 @@ from anakinra.dosing.renal import Sex
 from anakinra.explorers import EXPLORERS, pictures
 from anakinra.explorers.renal import clearance_by_creatinine
 from anakinra.screening.effects import adverse_effects, frequency_bands
-from anakinra.views.charts import Chart, Line, Points, Steps, Threshold
+from anakinra.views.charts import Chart, Curve, Levels, Points, Threshold
 from anakinra.views.tables import cell_text
 from anakinra.views.view import Figure
 
@@ -44,9 +44,9 @@ def test_the_dose_is_drawn_around_the_patient() -> None:
     figure = dose(70, 4)
     chart = chart_of(figure)
     exact, measured, mine, most = chart.series
-    assert isinstance(exact, Line)
+    assert isinstance(exact, Curve)
     assert exact.points == ((50, 100), (95, 190))
-    assert isinstance(measured, Steps)
+    assert isinstance(measured, Levels)
     # 105 mg go down, so 100 mg up to 52.5 kg; then 110 mg up to 57.5 kg.
     assert measured.spans[:2] == (
         (50, Fraction(105, 2), 100),
@@ -54,7 +54,7 @@ def test_the_dose_is_drawn_around_the_patient() -> None:
     )
     assert isinstance(mine, Points)
     assert (mine.points, mine.label) == (((70, 140),), "70 kg: 140 mg")
-    assert isinstance(most, Line)
+    assert isinstance(most, Curve)
     assert most.points == ((50, 200), (95, 380))
     assert rows(chart)[chart.here] == ("67.6 to 72.5 kg", "140 mg", "2")
     assert chart.stops[chart.here] == 70
@@ -85,7 +85,7 @@ def test_what_cannot_be_measured_has_no_steps() -> None:
     assert rows(chart)[0] == ("30 to 39.9 kg", "cannot be measured", "")
     (limit,) = [one for one in chart.series if isinstance(one, Threshold)]
     assert (limit.value, limit.label) == (20, "Smallest that can be measured, 20 mg")
-    (steps,) = [one for one in chart.series if isinstance(one, Steps)]
+    (steps,) = [one for one in chart.series if isinstance(one, Levels)]
     assert steps.spans[0][:2] == (40, 50)
 
 
@@ -110,7 +110,7 @@ def test_clearance_falls_over_the_bands() -> None:
     figure = clearance_by_creatinine(Years(70), Sex.MALE, Kilograms(75), MicromolPerL(108))
     chart = chart_of(figure)
     assert "60 mL/min at about 108 micromol/L, 30 mL/min at about 215 micromol/L" in figure.caption
-    (curve,) = [one for one in chart.series if isinstance(one, Line)]
+    (curve,) = [one for one in chart.series if isinstance(one, Curve)]
     assert curve.points[0] == (Fraction(64575, 1200), 120)
     assert curve.points[-1] == (Fraction(64575, 150), 15)
     assert all(x * y == Fraction(64575, 10) for x, y in curve.points)
@@ -158,7 +158,7 @@ def test_both_tapers_are_drawn_by_day() -> None:
     (figure,) = figures("taper", a_days="10, 20", b_days="7, 7, 7")
     chart = chart_of(figure)
     a, b = chart.series
-    assert isinstance(a, Steps) and isinstance(b, Steps)
+    assert isinstance(a, Levels) and isinstance(b, Levels)
     assert a.spans == ((0, 10, 8), (10, 30, 6))
     assert b.spans == ((0, 7, 4), (7, 14, 2), (14, 21, 1))
     assert a.dash != b.dash

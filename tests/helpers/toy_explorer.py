@@ -14,7 +14,7 @@ from anakinra.forms.fields import (
     NumberField,
     TextField,
 )
-from anakinra.views.charts import Axis, Chart, Steps
+from anakinra.views.charts import Axis, Chart, Levels
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Notice, Paragraph, View
 
@@ -31,7 +31,7 @@ def view(values: Values) -> View:
         (Column("name", "Name"), Column("dose", "Dose", numeric=True), Column("ids", "Basis")),
         ((values.text("name"), Milligrams(weight * 2), StatementIds(("2.6-3",))),),
     )
-    series = (Steps("A", ((0, 7, weight),)),)
+    series = (Levels("A", ((0, 7, weight),)),)
     day, mg = Axis.over("Day", [7]), Axis.over("mg", [weight])
     chart = Chart("toy-chart", "Level", "Flat.", day, mg, series, table, (0,))
     return View(

@@ -9,13 +9,13 @@ import pytest
 
 from anakinra.basis.quantities import Milligrams
 from anakinra.views.charts import (
+    Area,
     Axis,
-    Band,
     Chart,
-    Line,
+    Curve,
+    Levels,
     Points,
     Series,
-    Steps,
     Threshold,
 )
 from anakinra.views.html import Rendering
@@ -30,7 +30,7 @@ TABLE = Table(
     (Column("day", "Day", numeric=True), Column("dose", "Dose", numeric=True)),
     ((0, Milligrams(100)), (5, Milligrams(50))),
 )
-A = Steps("A", ((0, 5, 100), (5, 10, 50)))
+A = Levels("A", ((0, 5, 100), (5, 10, 50)))
 
 
 def chart(*series: Series, x: Axis = X, y: Axis = Y, height: int = 280) -> Chart:
@@ -56,19 +56,19 @@ def test_steps_are_where_they_belong() -> None:
 
 
 def test_a_pause_between_steps_is_a_gap() -> None:
-    (path,) = paths(drawn(Steps("A", ((0, 5, 100), (6, 10, 50)))))
+    (path,) = paths(drawn(Levels("A", ((0, 5, 100), (6, 10, 50)))))
     assert path.get("d") == "M370 300H2295M2680 1310H4220"
 
 
 def test_a_curve_is_exact_to_a_tenth_of_a_pixel() -> None:
     third = Fraction(10, 3)
     # A third of 3850 is 1283.3 and of 2020 is 673.3, so 370 + 1283 and 2320 - 673.
-    (path,) = paths(drawn(Line("A", ((0, 0), (third, Fraction(100, 3)), (10, 100)))))
+    (path,) = paths(drawn(Curve("A", ((0, 0), (third, Fraction(100, 3)), (10, 100)))))
     assert path.get("d") == "M370 2320L1653 1647L4220 300"
 
 
 def test_a_band_goes_there_above_and_back_below() -> None:
-    (path,) = paths(drawn(Band("A", ((0, 50, 100), (10, 0, 50)))))
+    (path,) = paths(drawn(Area("A", ((0, 50, 100), (10, 0, 50)))))
     assert path.get("d") == "M370 300L4220 1310L4220 2320L370 1310z"
 
 
@@ -87,8 +87,8 @@ def test_whole_numbers_may_be_given_in_parts_of_a_unit() -> None:
     """Minutes on an axis of hours, and micrograms on one of milligrams."""
     hours = Axis("Hours", 0, 10, per_unit=60)
     milligrams = Axis("mg", 0, 100, per_unit=1000)
-    exact = drawn(Line("A", ((0, 0), (Fraction(1, 2), Fraction(1, 8)), (10, 100))))
-    parts = drawn(Line("A", ((0, 0), (30, 125), (600, 100_000))), x=hours, y=milligrams)
+    exact = drawn(Curve("A", ((0, 0), (Fraction(1, 2), Fraction(1, 8)), (10, 100))))
+    parts = drawn(Curve("A", ((0, 0), (30, 125), (600, 100_000))), x=hours, y=milligrams)
     assert ElementTree.tostring(exact).replace(b"Hours", b"Day") == ElementTree.tostring(
         parts
     ).replace(b"Hours", b"Day")
@@ -161,7 +161,7 @@ def test_a_host_with_a_cursor_has_a_place_that_takes_the_keyboard() -> None:
 
 def test_series_are_told_apart_without_colour() -> None:
     lines = tuple(
-        Line(name, ((0, level), (10, level)), dash)
+        Curve(name, ((0, level), (10, level)), dash)
         for dash, (name, level) in enumerate((("A", 80), ("B", 60), ("C", 40), ("D", 20)))
     )
     drawn_lines = paths(drawn(*lines))
@@ -170,7 +170,7 @@ def test_series_are_told_apart_without_colour() -> None:
     points = tuple(Points(mark, ((5, 50),), mark) for mark in marks)
     assert len({path.get("d") for path in paths(drawn(*points))}) == 4
     # What is stressed is so beside its label and its dashes, which stay.
-    stressed = paths(drawn(Line("A", ((0, 0), (10, 100)), 1, accent=True)))
+    stressed = paths(drawn(Curve("A", ((0, 0), (10, 100)), 1, accent=True)))
     assert (stressed[0].get("class"), stressed[0].get("stroke-dasharray")) == ("ak-accent", "80 50")
     for one in (*lines, *points):
         assert labels(drawn(one)), f"{one.label} has its label"
@@ -194,12 +194,12 @@ def boxes(root: Element) -> list[tuple[int, int, int, int]]:
 
 def test_labels_keep_off_each_other_and_inside_the_paper() -> None:
     same = (
-        Line("First curve", ((0, 10), (10, 90))),
-        Line("Second curve", ((0, 12), (10, 92)), 1),
+        Curve("First curve", ((0, 10), (10, 90))),
+        Curve("Second curve", ((0, 12), (10, 92)), 1),
         Threshold("Upper limit", 95),
         Threshold("Lower limit", 5),
         Points("This patient", ((9, 85),)),
-        Band("Usual", ((0, 0, 50), (10, 0, 50))),
+        Area("Usual", ((0, 0, 50), (10, 0, 50))),
     )
     found = boxes(drawn(*same))
     assert len(found) == 6
@@ -213,7 +213,7 @@ def test_labels_keep_off_each_other_and_inside_the_paper() -> None:
 
 def test_a_label_keeps_off_a_line_that_is_in_its_way() -> None:
     """Above the end of A is B, so the label of A is below."""
-    a, b = Line("Curve A", ((0, 50), (10, 50))), Line("Curve B", ((0, 54), (10, 54)), 1)
+    a, b = Curve("Curve A", ((0, 50), (10, 50))), Curve("Curve B", ((0, 54), (10, 54)), 1)
     alone, beside = labels(drawn(a))["Curve A"], labels(drawn(a, b))["Curve A"]
     assert int(alone.get("y") or 0) < 1310 < int(beside.get("y") or 0)
 
@@ -227,10 +227,10 @@ def test_each_mark_may_have_a_text_of_its_own() -> None:
     ("series", "says"),
     [
         ((), "it needs at least one series"),
-        ((Steps("empty", ()),), "series 'empty' has no points"),
-        ((Steps("late", ((0, 11, 5),)),), "series 'late' leaves its axis with 11"),
-        ((Line("low", ((0, -1),)),), "series 'low' leaves its axis with -1"),
-        ((Band("high", ((0, 1, 101),)),), "series 'high' leaves its axis with 101"),
+        ((Levels("empty", ()),), "series 'empty' has no points"),
+        ((Levels("late", ((0, 11, 5),)),), "series 'late' leaves its axis with 11"),
+        ((Curve("low", ((0, -1),)),), "series 'low' leaves its axis with -1"),
+        ((Area("high", ((0, 1, 101),)),), "series 'high' leaves its axis with 101"),
         ((Threshold("far", 12, upright=True),), "series 'far' leaves its axis with 12"),
         ((Points("odd", ((0, 1),), "star"),), "mark 'star'; accepted are circle"),
         ((Points("few", ((0, 1), (1, 1)), texts=("a",)),), "'few' has 2 points and 1 texts"),
