@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tools.pages import (
     alarm_drill,
+    assurance,
     boundaries,
     hazards,
     leaflet_page,
@@ -49,6 +50,11 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/document-control.md": references.document_control,
     "pages/_generated/sources.md": references.sources,
     "pages/_generated/versions.md": references.versions,
+    "pages/_generated/assurance-counts.md": assurance.assurance_counts,
+    "pages/_generated/assurance.md": assurance.assurance,
+    "pages/_generated/accessibility-contact.md": assurance.accessibility_contact,
+    "pages/_generated/privacy-contact.md": assurance.privacy_contact,
+    "pages/_generated/fault-contact.md": assurance.fault_contact,
     "pages/_generated/risk-matrix.md": hazards.risk_matrix,
     "pages/_generated/hazard-counts.md": hazards.hazard_counts,
     "pages/_generated/hazards.md": hazards.hazard_list,

@@ -72,7 +72,7 @@ def test_its_marks_lead_to_the_statements_on_the_website(word: Document) -> None
 def test_cover_contents_and_running_heads(files: dict[str, bytes]) -> None:
     cover, contents, *rest = pages(files[PDF])
     assert cover.startswith(monograph.TITLE)
-    for field in ("Published by", "Edition", "Approved by, and date", "Next review"):
+    for field in ("Published by", "Edition", "Approved by, and date", "Review date"):
         assert field in cover
     for chapter in ("1 Introduction and indications", "3 Dosing", "7 Interactions", "References"):
         assert chapter in contents

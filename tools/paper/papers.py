@@ -14,6 +14,8 @@ import pypandoc
 from anakinra.views.html import Markup, join, tag
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
+from tools.schema.declare import named
+from tools.schema.records_assurance import SiteDetail
 
 READS = "markdown-smart"
 _FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
@@ -25,7 +27,9 @@ _DRAWING = re.compile(r'<svg [^>]*aria-label="(?P<words>[^"]*)".*?</svg>', re.DO
 _TITLE_FOR_WORD = (
     '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>'
 )
-_TO_FILL_IN = ("Approved by, and date", "Next review")
+_TO_FILL_IN = ("Approved by, and date",)
+# Who publishes this copy: data/site_details.toml.
+_OWN = ("owner", "contact", "review_date", "latest_version")
 # At the foot of the page, with room to write in.
 _COVER = """\
 ```{{=typst}}
@@ -110,7 +114,9 @@ class Paper:
 
     def _cover(self) -> Markup:
         """What the document is made from, and lines for the committee that approves it."""
-        rows = (*self.cover, ("Edition", str(edition())), *((name, "") for name in _TO_FILL_IN))
+        own = ((found.label, found.value) for found in (named(SiteDetail, each) for each in _OWN))
+        blank = ((name, "") for name in _TO_FILL_IN)
+        rows = (*self.cover, ("Edition", str(edition())), *blank, *own)
         cells = (tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in rows)
         return tag(
             "table", tag("caption", "This document"), tag("tbody", join(*cells)), class_="ak-terms"

@@ -10,6 +10,7 @@ from pathlib import Path
 from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import read_site, write_site
 from tools.site.inject import inject
+from tools.site.page_foot import page_foot
 from tools.site.places import add_places
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def mend_site(site: Path) -> int:
     """Mend every page of the site in place, and say how many there are."""
     documents = read_site(site)
-    rules = [*site_rules.RULES, *navigation_rules.RULES]
+    rules = [*site_rules.RULES, *navigation_rules.RULES, page_foot]
     if plain_scripts.write(site):
         rules.append(plain_scripts.without_modules)
     for name, document in documents.items():
