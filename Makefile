@@ -27,7 +27,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site serve lab test quick bench check fix generate notebooks verify mutate diff paper slides quarto lock clean
+.PHONY: ready ready-to-test help site serve lab test quick bench check fix generate notebooks verify mutate diff paper study slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
@@ -129,6 +129,9 @@ diff: ready ## say what changed clinically between two revisions (A=… B=…)
 
 paper: ready ## write a blank paper and its answer key for a class (SEED=…)
 	@$(RUN) -m tools.paper.class_paper "$(SEED)" $(ARGS)
+
+study: ready ## write ten receipts, two of them wrong, to test whether readers notice (SEED=…)
+	@$(RUN) -m tools.paper.study_kit "$(SEED)" $(ARGS)
 
 slides: ready _site/index.html ## write the slides for the screen into the site (needs Quarto)
 	@$(RUN) -m tools.site.slides $(ARGS)

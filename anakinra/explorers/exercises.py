@@ -3,7 +3,7 @@
 What is asked most is what most answers go wrong in: these questions come first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from anakinra.basis.values import Kind
 from anakinra.forms.explorer import Explorer, Group, Values
@@ -19,6 +19,7 @@ from anakinra.teaching.blocks import (
 )
 from anakinra.teaching.cases import Asked, all_cases, asked_of, stem_of
 from anakinra.teaching.feedback import Check, check
+from anakinra.teaching.hand_in import exercise_code
 from anakinra.teaching.plungers import Plungers, drawing_of, is_drawn, judged, words_of
 from anakinra.views.drawings import marks_in_words
 from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
@@ -76,9 +77,11 @@ def _of_answer(asked: Asked, values: Values) -> tuple[Block, ...]:
     answer = values.optional_text("answer")
     if answer is None:
         return (Notice(Kind.INFORMATION, "no answer yet", how_to_answer(asked)),)
+    found = check(asked, answer)
     return (
         Heading(4, f"Your answer to {asked.label}: {answer}"),
-        *feedback_blocks(check(asked, answer)),
+        *feedback_blocks(found),
+        _hand_in(asked, values, found.checks),
     )
 
 
@@ -100,7 +103,14 @@ def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
         *((Heading(4, "To look at again"), Listing(off)) if off else ()),
         *(() if off else (Notice(Kind.INFORMATION, "right", "Every check holds."),)),
         *((Heading(4, "What holds"), Listing(held)) if held else ()),
+        _hand_in(asked, values, checks),
     )
+
+
+def _hand_in(asked: Asked, values: Values, checks: Sequence[Check]) -> Paragraph:
+    """The code with which a facilitator collects this answer."""
+    code = exercise_code(asked, values.optional_text("seed") or "", checks)
+    return Paragraph(f"Hand-in code, to read out: {code}")
 
 
 def _point(found: Check) -> Notice:

@@ -7,6 +7,7 @@ from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
 from anakinra.teaching.cases import QUIZZES, QuizQuestion, filled, misconception, quiz
+from anakinra.teaching.hand_in import quiz_code
 from anakinra.views.view import Block, Heading, KeyFigures, Notice, Paragraph, View
 
 _SHOW = ChoiceField(
@@ -61,6 +62,7 @@ def _marks(name: str, chosen: Mapping[str, str | None], given: int) -> tuple[Blo
         (
             ("Right", f"{right} of {count}", ""),
             ("Not answered", f"{count - given}", "counted as not right"),
+            ("Hand-in code", quiz_code(name, chosen), "your answers and marks, to read out"),
         )
     )
     reading = (

@@ -14,11 +14,10 @@ from anakinra.dosing.syringes import Rounding
 from anakinra.explorers.ward_card import EXPLORER, card
 from anakinra.forms.link import to_fragment
 from anakinra.monograph.dose_tables import dose_tables
-from anakinra.views.drawings import SideBySide
 from anakinra.views.view import Block, Figure, Fold, Listing, View
 from tools.paper.edition import edition
-from tools.paper.pdf import as_file, compile_pdf, literal
-from tools.paper.typst_blocks import PLAIN, shown, table_source, view_source
+from tools.paper.pdf import compile_pdf, literal
+from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD_PAGE = "notebooks/explore-ward-card.html"
@@ -40,7 +39,7 @@ def ward_card(band: Band) -> bytes:
     source += _headings("13pt", "11pt", "0.55em", "0.35em")
     files: dict[str, str] = {}
     for each in view.blocks:
-        source += _drawings(each, files) if isinstance(each, Figure) else ""
+        source += drawings_source(each, files) if isinstance(each, Figure) else ""
         block = each.table if isinstance(each, Figure) else each
         if block and not isinstance(block, Fold):  # closed on the page, and only there
             source += view_source(View((_uncited(block),)), _CARD_COLUMNS) + "\n"
@@ -54,18 +53,6 @@ def _uncited(block: Block) -> Block:
     return replace(
         block, items=tuple(replace(each, statements=NO_STATEMENTS) for each in block.items)
     )
-
-
-def _drawings(figure: Figure, files: dict[str, str]) -> str:
-    """The drawings of a figure side by side above its caption; their SVG goes into `files`."""
-    assert isinstance(figure.svg, SideBySide)
-    images = []
-    for drawing in figure.svg.drawings:
-        name = f"drawing-{len(files)}.svg"
-        files[name] = as_file(drawing.to_html())
-        words = literal(drawing.to_text())
-        images.append(f"box(image({literal(name)}, alt: {words}, height: 3.8cm))")
-    return f"#{'#h(0.6cm)#'.join(images)}\n\n{shown(figure.caption)}\n\n" if images else ""
 
 
 def dose_table_pdf() -> bytes:

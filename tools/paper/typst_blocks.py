@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from anakinra.views.drawings import SideBySide
 from anakinra.views.tables import Table, cell_text
-from anakinra.views.view import Block, Heading, Listing, Notice, Paragraph, View
-from tools.paper.pdf import literal
+from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
+from tools.paper.pdf import as_file, literal
 
 # Rows are kept apart by thin lines, which print without colour.
 PLAIN = """\
@@ -64,6 +65,18 @@ def table_source(table: Table, widths: Sequence[str]) -> str:
         f"  table(columns: ({', '.join(widths)},), align: ({sides},),\n"
         f"    table.header({head}),\n    {body}))\n\n{notes}"
     )
+
+
+def drawings_source(figure: Figure, files: dict[str, str]) -> str:
+    """The drawings of a figure side by side above its caption; their SVG goes into `files`."""
+    assert isinstance(figure.svg, SideBySide)
+    images = []
+    for drawing in figure.svg.drawings:
+        name = f"drawing-{len(files)}.svg"
+        files[name] = as_file(drawing.to_html())
+        words = literal(drawing.to_text())
+        images.append(f"box(image({literal(name)}, alt: {words}, height: 3.8cm))")
+    return f"#{'#h(0.6cm)#'.join(images)}\n\n{shown(figure.caption)}\n\n" if images else ""
 
 
 def shown(text: str) -> str:

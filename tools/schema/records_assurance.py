@@ -72,3 +72,21 @@ class Instruction:
     text: str
     address: d.WebAddress
     sources: d.Sources
+
+
+@d.record("study.toml", table="fault")
+class PlantedFault:
+    """How a receipt of the study is made wrong, and the hazard that it is an instance of."""
+
+    id: d.Id
+    hazard: Annotated[str, d.Must(family="hazard")]
+    field: Literal["level_mg_per_kg_per_day", "weight_kg"]
+    factor: d.Number
+    text: str
+
+
+@d.record("study.toml", expected=("study",))
+class StudyText:
+    """What the readers of the study are asked to do, a sentence or two a step."""
+
+    instructions: tuple[str, ...]
