@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from anakinra.teaching.hand_in import CodeFault, HandInCode, read_code
+from anakinra.teaching.hand_in import CodeFault, HandIn, read_code
 from anakinra.views.tables import Cell, Column, Table
 
 
@@ -22,7 +22,7 @@ def class_table(lines: str) -> ClassTable:
     A line whose code cannot be read is among the faults, and in no table. A learner may hand in
     several codes, one a line.
     """
-    read: list[tuple[str, HandInCode]] = []
+    read: list[tuple[str, HandIn]] = []
     faults = []
     for line in filter(None, (each.strip() for each in lines.splitlines())):
         name, colon, code = line.partition(":")
@@ -37,7 +37,7 @@ def class_table(lines: str) -> ClassTable:
     return ClassTable(_learners(read), _questions(read), tuple(faults))
 
 
-def _learners(read: list[tuple[str, HandInCode]]) -> Table:
+def _learners(read: list[tuple[str, HandIn]]) -> Table:
     columns = (
         Column("learner", "Learner"),
         Column("task", "Quiz or exercise"),
@@ -54,7 +54,7 @@ def _learners(read: list[tuple[str, HandInCode]]) -> Table:
     return Table("class-learners", "Marks of each learner", columns, tuple(rows))
 
 
-def _questions(read: list[tuple[str, HandInCode]]) -> Table:
+def _questions(read: list[tuple[str, HandIn]]) -> Table:
     """Each question of each task, in the order in which the class met them."""
     columns = (
         Column("task", "Quiz or exercise"),

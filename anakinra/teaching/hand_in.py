@@ -51,7 +51,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class HandInCode:
+class HandIn:
     """The content of a code: the task, its seed, and each question in order."""
 
     task: str
@@ -98,7 +98,7 @@ def exercise_code(asked: Asked, seed: str, found: Sequence[Check]) -> str:
     return _code(asked.label, normal_seed(seed), [place])
 
 
-def read_code(code: str) -> HandInCode | CodeFault:
+def read_code(code: str) -> HandIn | CodeFault:
     """The content of a code as it was heard: capitals, blanks and hyphens do not matter.
 
     A fault says whether the task, the letters or the check is wrong.
@@ -128,7 +128,7 @@ def read_code(code: str) -> HandInCode | CodeFault:
     for question in reversed(questions):
         number, place = divmod(number, question.count)
         answers.append(question.answered(place))
-    found = HandInCode(task, seed, tuple(reversed(answers)))
+    found = HandIn(task, seed, tuple(reversed(answers)))
     if found.right != right or number:
         return CodeFault(code, "The marks in the code are not those of its answers.")
     return found

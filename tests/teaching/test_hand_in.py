@@ -8,7 +8,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.teaching.cases import QUIZZES, Asked, all_cases, asked_of, misconception, quiz
 from anakinra.teaching.class_table import class_table
 from anakinra.teaching.feedback import check
-from anakinra.teaching.hand_in import CodeFault, HandInCode, exercise_code, quiz_code, read_code
+from anakinra.teaching.hand_in import CodeFault, HandIn, exercise_code, quiz_code, read_code
 from anakinra.teaching.plungers import judged
 
 FIRST = {each.about: each.question.options[0].key for each in quiz("before")}
@@ -20,9 +20,9 @@ def _asked(label: str, seed: str = "") -> Asked:
     )
 
 
-def _read(code: str) -> HandInCode:
+def _read(code: str) -> HandIn:
     found = read_code(code)
-    assert isinstance(found, HandInCode), found
+    assert isinstance(found, HandIn), found
     return found
 
 
