@@ -20,6 +20,7 @@ from anakinra.forms.day_fields import DateField as DateField
 from anakinra.forms.day_fields import DurationsField as DurationsField
 from anakinra.forms.notation import notation_of
 from anakinra.forms.parsing import decimal, optional_too, or_blank, written
+from anakinra.forms.rows_field import RowsField as RowsField
 
 Value = Fraction | str | date | tuple[str, ...] | tuple[int, ...] | None
 Options = tuple[tuple[str, str], ...]
@@ -300,7 +301,9 @@ class TextField:
         return text
 
 
-Field = NumberField | ChoiceField | ChoicesField | TextField | DateField | DurationsField
+Field = (
+    NumberField | ChoiceField | ChoicesField | TextField | DateField | DurationsField | RowsField
+)
 
 
 def _check_options(name: str, options: Options) -> None:
