@@ -27,6 +27,7 @@ RUNS_IN_THE_PAGE = "tests/engine/probe.py"
 # Everything else in the package may import the standard library and the package itself.
 ALLOWED = {
     "anakinra/views/frames.py": {"pandas"},
+    "anakinra/cohorts/frames.py": {"numpy", "pandas"},
     "anakinra/notebook/jupyter.py": {"ipywidgets"},
 }
 
