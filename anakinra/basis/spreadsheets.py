@@ -18,6 +18,7 @@ def is_formula(text: str) -> bool:
 
 def quoted(cell: str) -> str:
     """The cell as RFC 4180 writes it, quoted where it has to be."""
-    if any(character in cell for character in ',"\r\n') or cell != cell.strip():
+    apart = "," in cell or '"' in cell or "\n" in cell or "\r" in cell
+    if apart or cell != cell.strip():
         return '"' + cell.replace('"', '""') + '"'
     return cell

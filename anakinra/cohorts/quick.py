@@ -8,6 +8,7 @@ hold every row to it. Standard library only: the page in a browser uses it too.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +28,7 @@ from anakinra.basis.values import Refusal
 from anakinra.cohorts import cells
 from anakinra.cohorts.columns import NUMBERS, RowStatus
 from anakinra.cohorts.row import RowInputs, keys_of, plan_inputs
-from anakinra.dosing.renal import RenalBand, renal_band
+from anakinra.dosing.renal import renal_band
 from anakinra.dosing.syringes import Rounding
 
 # The order in which cells are read, which decides about the reason of a rejected row.
@@ -43,6 +44,9 @@ READ = (
     "route",
     "rounding",
 )
+KEY = ("weight_kg", "level_mg_per_kg_per_day", "doses_per_day", "route", "rounding")
+"""What the figures of a dose, and its route, depend on."""
+
 CHOICES = frozenset(("replacement", "indication", "route", "rounding"))
 MAY_BE_BLANK = frozenset(("creatinine_clearance_ml_per_min", "height_cm"))
 _NO_NUMBERS = dict.fromkeys(NUMBERS)
@@ -63,22 +67,32 @@ class DoseFigures:
 
 @dataclass(frozen=True, slots=True)
 class QuickCell:
-    """A cell that was read: its value, and a text that is equal for equal values; or the error."""
+    """A cell that was read: its value, and a text that is equal for equal values; or the error.
+
+    The key of a cell with an error is a question mark.
+    """
 
     value: Any
     key: str
     error: str = ""
 
 
+def quick_cell(value: Any) -> QuickCell:
+    """A value that was read as a cell."""
+    return QuickCell(value, str(value.value if isinstance(value, Enum) else value))
+
+
 @dataclass(frozen=True, slots=True)
 class QuickRow:
     """The cells of a row by their names, read; `error` is that of the first that was not accepted.
 
-    `has_no_dose` says that this patient gets none at any level.
+    `key` is equal for rows alike in weight, level, doses a day, route and rounding.
+    `has_no_dose` says that this patient gets none at any level; it is False where `error` is set.
     """
 
     by_name: Mapping[str, QuickCell]
     error: str
+    key: str
     has_no_dose: bool
 
 
@@ -90,21 +104,30 @@ class RowPlanner:
         self._limits = _Limits()
         self._cells: dict[str, QuickCell] = {}
         self._figures: dict[str, DoseFigures | None] = {}
+        self._results: dict[str, dict[str, Any]] = {}
         self._notices: dict[str, str] = {}
-        self._renal: dict[str, str] = {}
+        self._signs: dict[str, str] = {}
 
     def plan(self, row: Mapping[str, str]) -> dict[str, Any]:
         """What `planned_row` says of the row."""
-        return self.result(self.read(row))
+        return dict(self.result(self.read(row)))
 
     def read(self, row: Mapping[str, str]) -> QuickRow:
         """Every cell of the row, read."""
-        found = {}
+        found: dict[str, QuickCell] = {}
         error = ""
         for field in READ:
-            cell = found[field] = self._cell(field, row)
-            error = error or cell.error
-        return QuickRow(found, error, not error and self.has_no_dose(found))
+            text = row.get(field, "")
+            cell = self._cells.get(f"{field}|{text}")
+            if cell is None:
+                cell = self._cells[f"{field}|{text}"] = self._read(field, text)
+            if cell.error:
+                if field == "weight_kg":
+                    cell = self._slip(text, found["height_cm"])
+                error = error or cell.error
+            found[field] = cell
+        key = "|".join([found[field].key for field in KEY])
+        return QuickRow(found, error, key, not error and self.has_no_dose(found))
 
     def has_no_dose(self, by_name: Mapping[str, QuickCell]) -> bool:
         """Whether a patient, whose own cells were all accepted, gets no dose at any level."""
@@ -114,47 +137,46 @@ class RowPlanner:
             or population.indications()[by_name["indication"].value]["dosing"] != "computed"
         )
 
-    def result(self, read: QuickRow) -> dict[str, Any]:
-        """What `planned_row` says of a row that was read."""
+    def result(self, read: QuickRow) -> Mapping[str, Any]:
+        """What `planned_row` says of a row that was read; rows alike share one."""
         if read.error:
             return _result(RowStatus.REJECTED, read.error, _NO_NUMBERS, "")
-        by_name = read.by_name
-        weight, level = by_name["weight_kg"], by_name["level_mg_per_kg_per_day"]
-        times: int = by_name["doses_per_day"].value
-        rounding: QuickCell = by_name["rounding"]
-        dose = None
-        if not read.has_no_dose:
-            dose = self.figures(weight, level, times, rounding)
+        dose = None if read.has_no_dose else self._dose(read.by_name)
         if dose is None:
-            planned = plan_inputs(self._inputs(read))
-            assert isinstance(planned, Refusal), "the whole-number figures refuse what is planned"
-            reason = keys_of((planned.reason, *planned.findings))
-            return _result(RowStatus.REFUSED, str(planned), _NO_NUMBERS, reason)
-        numbers = self._numbers(dose, weight.value, level.value, times)
-        return _result(RowStatus.PLANNED, "", numbers, self._notices_of(read, dose))
+            return self._refused(read)
+        notices = self._notices_of(read, dose)
+        key = f"{read.key}|{notices}"
+        found = self._results.get(key)
+        if found is None:
+            numbers = self._numbers(dose, read.by_name)
+            found = self._results[key] = _result(RowStatus.PLANNED, "", numbers, notices)
+        return found
 
     def figures(
-        self, weight: QuickCell, level: QuickCell, times: int, rounding: QuickCell
+        self, weight: QuickCell, level: QuickCell, times: QuickCell, rounding: QuickCell
     ) -> DoseFigures | None:
         """The dose as it can be measured, or None where it is refused for its level or its size."""
-        key = f"{weight.key}|{level.key}|{times}|{rounding.key}"
+        key = f"{weight.key}|{level.key}|{times.key}|{rounding.key}"
         if key not in self._figures:
             self._figures[key] = dose_figures(
-                weight.value, level.value, times, rounding.value, self._limits
+                weight.value, level.value, times.value, rounding.value, self._limits
             )
         return self._figures[key]
 
-    def _cell(self, field: str, row: Mapping[str, str]) -> QuickCell:
-        text = row.get(field, "")
-        key = f"{field}|{text}"
-        found = self._cells.get(key)
-        if found is None:
-            found = self._cells[key] = self._read(field, text)
-        if found.error and field == "weight_kg":
-            # The height decides about the slip that the error asks about.
-            height = self._cell("height_cm", row)
-            return self._read(field, text, height.value)
-        return found
+    def _dose(self, by_name: Mapping[str, QuickCell]) -> DoseFigures | None:
+        return self.figures(
+            by_name["weight_kg"],
+            by_name["level_mg_per_kg_per_day"],
+            by_name["doses_per_day"],
+            by_name["rounding"],
+        )
+
+    def _slip(self, text: str, height: QuickCell) -> QuickCell:
+        """A weight that was not accepted: the height decides about the slip that is asked about."""
+        key = f"slip|{text}|{height.key}"
+        if key not in self._cells:
+            self._cells[key] = self._read("weight_kg", text, height.value)
+        return self._cells[key]
 
     def _read(self, field: str, text: str, height: Fraction | None = None) -> QuickCell:
         try:
@@ -169,26 +191,43 @@ class RowPlanner:
                 value = cells.read_number(field, text, self._comma)
                 value = int(value) if field in ("age_years", "doses_per_day") else value
         except InputError as error:
-            return QuickCell(None, "", error.message)
-        return QuickCell(value, str(getattr(value, "value", value)))
+            return QuickCell(None, "?", error.message)
+        return quick_cell(value)
 
     def _is_child(self, age: QuickCell) -> bool:
-        key = f"child|{age.key}"
-        if key not in self._renal:
-            self._renal[key] = "yes" if population.refuse_child(Years(Fraction(age.value))) else ""
-        return bool(self._renal[key])
+        sign = self._signs.get(f"child|{age.key}")
+        if sign is None:
+            sign = "yes" if population.refuse_child(Years(Fraction(age.value))) else ""
+            self._signs[f"child|{age.key}"] = sign
+        return bool(sign)
 
-    def _inputs(self, read: QuickRow) -> RowInputs:
-        return RowInputs(**{name: cell.value for name, cell in read.by_name.items()})
+    def _refused(self, read: QuickRow) -> dict[str, Any]:
+        by_name = read.by_name
+        key = read.key
+        if read.has_no_dose:
+            age, clearance = by_name["age_years"], by_name["creatinine_clearance_ml_per_min"]
+            replacement = by_name["replacement"]
+            parts = (
+                age.key if self._is_child(age) else "",
+                by_name["indication"].key,
+                f"{replacement.key} {clearance.key}" if replacement.value else "",
+            )
+            key = "|".join(parts)
+        if key not in self._results:
+            planned = plan_inputs(_inputs(read))
+            assert isinstance(planned, Refusal), "the whole-number figures refuse what is planned"
+            found = keys_of((planned.reason, *planned.findings))
+            self._results[key] = _result(RowStatus.REFUSED, str(planned), _NO_NUMBERS, found)
+        return self._results[key]
 
     def _numbers(
-        self, dose: DoseFigures, weight: Fraction, level: Fraction, times: int
+        self, dose: DoseFigures, by_name: Mapping[str, QuickCell]
     ) -> dict[str, float | int]:
         """The figures of `columns.NUMBERS`, each divided once from whole numbers."""
         strength = self._limits.strength
-        exact_top = weight.numerator * level.numerator
-        exact_bottom = weight.denominator * level.denominator * times
-        deviation = (dose.measured_mg * exact_bottom - exact_top) * 100
+        times: int = by_name["doses_per_day"].value
+        top, bottom = _exact(by_name)
+        deviation = (dose.measured_mg * bottom - top) * 100
         return {
             "measured_mg_per_administration": float(dose.measured_mg),
             "measured_mg_per_day": float(dose.measured_mg * times),
@@ -198,48 +237,78 @@ class RowPlanner:
             "volume_ml_per_administration": dose.measured_mg
             * strength.denominator
             / strength.numerator,
-            "deviation_percent": deviation / exact_top,
+            "deviation_percent": deviation / top,
         }
 
     def _notices_of(self, read: QuickRow, dose: DoseFigures) -> str:
         """The keys of the notices: asked of the core once for each of what they depend on."""
-        by_name, limits = read.by_name, self._limits
-        weight: Fraction = by_name["weight_kg"].value
-        height: Fraction | None = by_name["height_cm"].value
-        level: Fraction = by_name["level_mg_per_kg_per_day"].value
-        times: int = by_name["doses_per_day"].value
-        exact_top = weight.numerator * level.numerator
-        exact_bottom = weight.denominator * level.denominator * times
-        off = abs(dose.measured_mg * exact_bottom - exact_top) * 100
-        is_usual = limits.least_usual <= weight <= limits.most_usual
+        by_name = read.by_name
         parts = (
             by_name["route"].key,
-            dose.syringes > 1,
             by_name["level_mg_per_kg_per_day"].key,
-            times,
-            self._renal_key(by_name),
-            "" if is_usual else f"{by_name['weight_kg'].key} {by_name['height_cm'].key}",
-            weight < limits.light,
-            weight > limits.heavy,
-            height is not None and weight * 10000 >= limits.obese * height * height,
-            dose.is_capped,
-            off * limits.noted.denominator > limits.noted.numerator * exact_top,
-            dose.measured_mg * times > limits.second_check,
+            by_name["doses_per_day"].key,
+            self._renal_sign(by_name["creatinine_clearance_ml_per_min"]),
+            self._weight_sign(by_name["weight_kg"], by_name["height_cm"]),
+            self._dose_sign(read, dose),
         )
-        key = "|".join(map(str, parts))
+        key = "|".join(parts)
         if key not in self._notices:
-            planned = plan_inputs(self._inputs(read))
+            planned = plan_inputs(_inputs(read))
             assert not isinstance(planned, Refusal), "the whole-number figures plan what is refused"
             self._notices[key] = keys_of(planned.findings)
         return self._notices[key]
 
-    def _renal_key(self, by_name: Mapping[str, QuickCell]) -> str:
-        clearance = by_name["creatinine_clearance_ml_per_min"]
-        if clearance.key not in self._renal:
-            found = renal_band(clearance.value, replacement=False)
-            assert found.band is not RenalBand.REPLACEMENT
-            self._renal[clearance.key] = f"{found.band.value} {keys_of(found.findings)}"
-        return self._renal[clearance.key]
+    def _renal_sign(self, clearance: QuickCell) -> str:
+        found = self._signs.get(f"renal|{clearance.key}")
+        if found is None:
+            renal = renal_band(clearance.value, replacement=False)
+            found = f"{renal.band.value} {keys_of(renal.findings)}"
+            self._signs[f"renal|{clearance.key}"] = found
+        return found
+
+    def _weight_sign(self, weight: QuickCell, height: QuickCell) -> str:
+        """What notices depend on of the weight; of the height too where the weight is unusual."""
+        limits = self._limits
+        found = self._signs.get(f"weight|{weight.key}")
+        if found is None:
+            kg: Fraction = weight.value
+            is_usual = limits.least_usual <= kg <= limits.most_usual
+            kind = "light" if kg < limits.light else "heavy" if kg > limits.heavy else ""
+            found = kind if is_usual else f"{kind} {weight.key}"
+            self._signs[f"weight|{weight.key}"] = found
+        if height.value is None:
+            return found
+        kg, cm, obese = weight.value, height.value, limits.obese
+        index = kg.numerator * 10000 * cm.denominator**2 * obese.denominator
+        is_obese = index >= obese.numerator * cm.numerator**2 * kg.denominator
+        with_height = f"{found} {height.key}" if weight.key in found else found
+        return f"{with_height} obese" if is_obese else with_height
+
+    def _dose_sign(self, read: QuickRow, dose: DoseFigures) -> str:
+        found = self._signs.get(f"dose|{read.key}")
+        if found is None:
+            limits = self._limits
+            top, bottom = _exact(read.by_name)
+            off = abs(dose.measured_mg * bottom - top) * 100
+            signs = (
+                dose.syringes > 1,
+                dose.is_capped,
+                off * limits.noted.denominator > limits.noted.numerator * top,
+                dose.measured_mg * read.by_name["doses_per_day"].value > limits.second_check,
+            )
+            found = self._signs[f"dose|{read.key}"] = " ".join(map(str, signs))
+        return found
+
+
+def _inputs(read: QuickRow) -> RowInputs:
+    return RowInputs(**{name: cell.value for name, cell in read.by_name.items()})
+
+
+def _exact(by_name: Mapping[str, QuickCell]) -> tuple[int, int]:
+    """The exact administration in mg as two whole numbers, one over the other."""
+    weight, level = by_name["weight_kg"].value, by_name["level_mg_per_kg_per_day"].value
+    times = by_name["doses_per_day"].value
+    return weight.numerator * level.numerator, weight.denominator * level.denominator * times
 
 
 class _Limits:

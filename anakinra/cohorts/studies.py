@@ -12,15 +12,18 @@ from fractions import Fraction
 from anakinra.basis import inputs, rules
 from anakinra.basis.inputs import InputError, Number
 from anakinra.basis.quantities import MgPerKgPerDay
-from anakinra.cohorts.quick import READ, QuickCell, QuickRow, RowPlanner
+from anakinra.cohorts.quick import KEY, READ, QuickCell, QuickRow, RowPlanner, quick_cell
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, taper_levels
 
-# What a scenario may put in the place of a row's own.
-_CHOSEN = ("level_mg_per_kg_per_day", "doses_per_day", "route", "rounding")
-_OTHERS = tuple(name for name in READ if name not in _CHOSEN)
+# What no scenario puts in the place of a row's own.
+_OTHERS = tuple(name for name in READ if name == "weight_kg" or name not in KEY)
 _MOST_DAYS = 3660
+_GROUPS_AT_ONCE = 25
+
+Rung = tuple[QuickCell, QuickCell, int]
+"""A level, its doses a day, and for how many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,9 @@ class Totals:
     """What a scenario comes to: planned + refused + rejected are all the rows.
 
     Drug and syringes are of one day, or of the whole taper where the scenario is one.
-    `injections` are subcutaneous ones; `above` counts patients with more of them a day than `limit`
-    (on the first day, where there is a taper), and `most` is the highest number of a patient.
+    `injections` are the subcutaneous ones of them. `by_syringes` says how many patients take how
+    many syringes a day, on the first day of a taper, and `by_injections` the same of those treated
+    subcutaneously.
     """
 
     scenario: Scenario
@@ -56,11 +60,8 @@ class Totals:
     syringes: int
     waste_mg: int
     injections: int
-    most: int
-    limit: int
-    above: int
     by_syringes: Mapping[int, int]
-    """How many patients take how many syringes a day (on the first day of a taper)."""
+    by_injections: Mapping[int, int]
 
     @property
     def rows(self) -> int:
@@ -76,6 +77,16 @@ class Totals:
     def waste_percent(self) -> Fraction | None:
         """Discarded, in per cent of what is opened; None where nothing is."""
         return Fraction(100 * self.waste_mg, self.opened_mg) if self.opened_mg else None
+
+    def above(self, limit: int) -> int:
+        """The patients with more injections a day than `limit`, a whole number from 0 to 100."""
+        most = read_limit(limit)
+        return sum([count for a_day, count in self.by_injections.items() if a_day > most])
+
+    @property
+    def most_injections(self) -> int:
+        """The most injections a day that a patient has; 0 where none is treated so."""
+        return max(self.by_injections, default=0)
 
     def supply(self, days: int) -> int:
         """Syringes for so many days alike; a taper has its own days, so this is a `ValueError`."""
@@ -96,6 +107,7 @@ class Tally:
         self.rows = 0
         self._rejected = 0
         self._groups: dict[str, _Group] = {}
+        self._counts: dict[str, int] = {}
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]]) -> "Tally":
@@ -108,46 +120,39 @@ class Tally:
     def add(self, read: QuickRow) -> None:
         """Count one more row."""
         self.rows += 1
-        by_name = read.by_name
-        if any(by_name[name].error for name in _OTHERS):
-            self._rejected += 1
-            return
-        weight = by_name["weight_kg"]
-        level, times, route, rounding = [by_name[name] for name in _CHOSEN]
-        parts = [cell.key or "?" for cell in (weight, level, times, route, rounding)]
-        has_no_dose = self.planner.has_no_dose(by_name)
-        key = "|".join([*parts, "none" if has_no_dose else ""])
-        group = self._groups.get(key)
-        if group is None:
-            self._groups[key] = _Group(weight, level, times, route, rounding, has_no_dose, 1)
-        else:
-            group.count += 1
+        by_name, has_no_dose = read.by_name, read.has_no_dose
+        if read.error:
+            if [name for name in _OTHERS if by_name[name].error]:
+                self._rejected += 1
+                return
+            has_no_dose = self.planner.has_no_dose(by_name)
+        key = f"{read.key}|none" if has_no_dose else read.key
+        if key not in self._groups:
+            weight, level, times, route, rounding = [by_name[name] for name in KEY]
+            self._groups[key] = _Group(weight, level, times, route, rounding, has_no_dose)
+        self._counts[key] = self._counts.get(key, 0) + 1
 
-    def totals(self, scenario: Scenario, limit: int) -> Totals:
-        """What the scenario comes to; `limit` is a number of injections a day, 0 to 100."""
-        limit = read_limit(limit)
-        sums = _Sums(limit)
-        for group in self._groups.values():
-            sums.add(group, scenario, self.planner)
-        return Totals(
-            scenario,
-            sums.planned,
-            sums.refused,
-            sums.rejected + self._rejected,
-            sums.measured_mg,
-            sums.syringes,
-            sums.waste_mg,
-            sums.injections,
-            sums.most,
-            limit,
-            sums.above,
-            dict(sorted(sums.by_syringes.items())),
-        )
+    def reject(self) -> None:
+        """Count one more row that has no cells to read, such as one with too few of them."""
+        self.rows += 1
+        self._rejected += 1
+
+    def totalling(self, scenario: Scenario) -> "Totalling":
+        """The totals of a scenario, to be worked out bit by bit."""
+        groups = [(group, self._counts[key]) for key, group in self._groups.items()]
+        return Totalling(scenario, groups, self._rejected, self.planner)
+
+    def totals(self, scenario: Scenario) -> Totals:
+        """What the scenario comes to."""
+        found = self.totalling(scenario)
+        while not found.is_done:
+            found.go_on()
+        return found.totals()
 
 
-def compare(tally: Tally, scenarios: Iterable[Scenario], limit: int) -> tuple[Totals, ...]:
+def compare(tally: Tally, scenarios: Iterable[Scenario]) -> tuple[Totals, ...]:
     """What each scenario comes to over the same rows."""
-    return tuple(tally.totals(scenario, limit) for scenario in scenarios)
+    return tuple(tally.totals(scenario) for scenario in scenarios)
 
 
 AS_GIVEN = Scenario("As given")
@@ -214,7 +219,7 @@ def _down_from_maximum(lowest: MgPerKgPerDay) -> list[MgPerKgPerDay]:
     return [each for each in taper_levels(maximum, OddLevels.NEXT_RUNG) if each >= lowest]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Rows alike in what a dose depends on; a cell that was not accepted has an error."""
 
@@ -224,74 +229,112 @@ class _Group:
     route: QuickCell
     rounding: QuickCell
     has_no_dose: bool
-    count: int
 
 
-class _Sums:
-    """The totals of one scenario while they grow."""
+class Totalling:
+    """The totals of one scenario over the groups of a cohort, while they grow."""
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self.planned = self.refused = self.rejected = 0
-        self.measured_mg = self.syringes = self.waste_mg = 0
-        self.injections = self.most = self.above = 0
-        self.by_syringes: dict[int, int] = {}
+    def __init__(
+        self,
+        scenario: Scenario,
+        groups: list[tuple[_Group, int]],
+        rejected: int,
+        planner: RowPlanner,
+    ) -> None:
+        self._scenario = scenario
+        self._groups = groups
+        self._place = 0
+        self._planner = planner
+        # What the scenario puts in the place of a row's own; None leaves that.
+        self._level = _cell(scenario.level_mg_per_kg_per_day)
+        self._times = _cell(scenario.doses_per_day)
+        self._route = _cell(scenario.route)
+        self._rounding = _cell(scenario.rounding)
+        self._tapers: dict[str, list[Rung]] = {}
+        self._planned = self._refused = 0
+        self._rejected = rejected
+        self._measured_mg = self._syringes = self._waste_mg = self._injections = 0
+        self._by_syringes: dict[int, int] = {}
+        self._by_injections: dict[int, int] = {}
 
-    def add(self, group: _Group, scenario: Scenario, planner: RowPlanner) -> None:
-        """The rows of a group under the scenario."""
-        level = _or(group.level, scenario.level_mg_per_kg_per_day)
-        times = _or(group.times, scenario.doses_per_day)
-        route = _or(group.route, scenario.route)
-        rounding = _or(group.rounding, scenario.rounding)
-        if any(cell.error for cell in (level, times, route, rounding)):
-            self.rejected += group.count
+    @property
+    def is_done(self) -> bool:
+        """Whether every group is counted."""
+        return self._place >= len(self._groups)
+
+    def go_on(self) -> None:
+        """Count the next few groups."""
+        for group, count in self._groups[self._place : self._place + _GROUPS_AT_ONCE]:
+            self._add(group, count)
+        self._place += _GROUPS_AT_ONCE
+
+    def totals(self) -> Totals:
+        """What was counted."""
+        return Totals(
+            self._scenario,
+            self._planned,
+            self._refused,
+            self._rejected,
+            self._measured_mg,
+            self._syringes,
+            self._waste_mg,
+            self._injections,
+            dict(sorted(self._by_syringes.items())),
+            dict(sorted(self._by_injections.items())),
+        )
+
+    def _add(self, group: _Group, count: int) -> None:
+        level, times = self._level or group.level, self._times or group.times
+        route, rounding = self._route or group.route, self._rounding or group.rounding
+        if level.error or times.error or route.error or rounding.error:
+            self._rejected += count
             return
-        if group.has_no_dose:
-            self.refused += group.count
-            return
-        rungs = [(level, times.value, 1)]
-        if scenario.taper_days is not None:
-            rungs = _taper(level, scenario.taper_days)
+        rungs = [] if group.has_no_dose else self._rungs(level, times)
         measured = syringes = waste = a_day = 0
         for place, (rung, each_day, days) in enumerate(rungs):
-            dose = planner.figures(group.weight, rung, each_day, rounding)
+            dose = self._planner.figures(group.weight, rung, each_day, rounding)
             if dose is None:
-                self.refused += group.count
-                return
-            measured += dose.measured_mg * each_day * days
-            syringes += dose.syringes * each_day * days
-            waste += dose.waste_mg * each_day * days
-            a_day = a_day if place else dose.syringes * each_day
+                rungs = []
+                break
+            doses = each_day.value * days
+            measured += dose.measured_mg * doses
+            syringes += dose.syringes * doses
+            waste += dose.waste_mg * doses
+            a_day = a_day if place else dose.syringes * each_day.value
         if not rungs:
-            self.refused += group.count
+            self._refused += count
             return
-        self.planned += group.count
-        self.measured_mg += measured * group.count
-        self.syringes += syringes * group.count
-        self.waste_mg += waste * group.count
-        self.by_syringes[a_day] = self.by_syringes.get(a_day, 0) + group.count
+        self._planned += count
+        self._measured_mg += measured * count
+        self._syringes += syringes * count
+        self._waste_mg += waste * count
+        self._by_syringes[a_day] = self._by_syringes.get(a_day, 0) + count
         if route.value is Route.SUBCUTANEOUS:
-            self.injections += syringes * group.count
-            self.most = max(self.most, a_day)
-            self.above += group.count if a_day > self._limit else 0
+            self._injections += syringes * count
+            self._by_injections[a_day] = self._by_injections.get(a_day, 0) + count
+
+    def _rungs(self, level: QuickCell, times: QuickCell) -> list[Rung]:
+        """The levels that are given, with the doses a day and the days of each; none is refused."""
+        days = self._scenario.taper_days
+        if days is None:
+            return [(level, times, 1)]
+        if level.key not in self._tapers:
+            self._tapers[level.key] = _taper(level, days)
+        return self._tapers[level.key]
 
 
-def _or(own: QuickCell, chosen: Fraction | int | Route | Rounding | None) -> QuickCell:
-    """A scenario's choice, or the row's own cell where it makes none."""
-    if chosen is None:
-        return own
-    return QuickCell(chosen, str(getattr(chosen, "value", chosen)))
+def _cell(chosen: Fraction | int | Route | Rounding | None) -> QuickCell | None:
+    """A scenario's choice as a cell, or None where it makes none."""
+    return None if chosen is None else quick_cell(chosen)
 
 
-def _taper(level: QuickCell, days: int) -> list[tuple[QuickCell, int, int]]:
+def _taper(level: QuickCell, days: int) -> list[Rung]:
     """The levels of a taper from this one with their doses a day and days; none from the last."""
     start = MgPerKgPerDay(level.value)
     if start <= rules.quantity("taper_final_level", MgPerKgPerDay):
         return []
     divided = rules.count("divided_doses_per_day")
     once = rules.count("taper_final_doses_per_day")
-    *down, last = [
-        QuickCell(each.amount, str(each.amount))
-        for each in taper_levels(start, OddLevels.NEXT_RUNG)
-    ]
-    return [*[(rung, divided, days) for rung in down], (last, once, days)]
+    *down, last = [quick_cell(each.amount) for each in taper_levels(start, OddLevels.NEXT_RUNG)]
+    many = quick_cell(divided)
+    return [*[(rung, many, days) for rung in down], (last, quick_cell(once), days)]

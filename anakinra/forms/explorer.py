@@ -264,7 +264,11 @@ class Explorer:
                 return self.begin(reading.values)
             return Result(self.view(reading.values))
         except InputError as error:
-            return Result(None, (self._error(error),))
+            return self.rejected(error)
+
+    def rejected(self, error: InputError) -> Result:
+        """What is answered where an input turns out not to be accepted."""
+        return Result(None, (self._error(error),))
 
     @property
     def has_rows(self) -> bool:

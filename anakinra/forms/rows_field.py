@@ -5,6 +5,19 @@ from dataclasses import dataclass
 from anakinra.basis.inputs import InputError
 
 
+class UnreadRows(InputError):
+    """Rows that cannot be read at all, in the words of what read them."""
+
+    def __init__(self, field: str, words: str) -> None:
+        self._words = words
+        super().__init__(field, None, "rows with a line of column names")
+
+    @property
+    def message(self) -> str:
+        """Why not, as it was said."""
+        return self._words
+
+
 @dataclass(frozen=True)
 class RowsField:
     """Rows as CSV text of at most `longest` characters, with a line of column names.

@@ -17,11 +17,13 @@ def study_table(
     caption: str,
     totals: Sequence[Totals],
     *,
+    limit: int,
     days: int | None = None,
     price: Fraction | None = None,
 ) -> Table:
     """What each scenario comes to, in its rows: who has a plan, syringes, drug and waste.
 
+    Patients with more injections a day than `limit` are counted.
     `days` adds the syringes for so many days alike, and where there is a `price` of one syringe
     their cost; a taper has its own days, so that its syringes are those of all of it.
     """
@@ -40,7 +42,7 @@ def study_table(
         Column("given", "Drug given", numeric=True),
         Column("waste", "Waste", numeric=True),
         Column("share", "Waste of what is opened", numeric=True),
-        Column("above", f"Patients above {_limit(totals)} injections a day", numeric=True),
+        Column("above", f"Patients above {limit} injections a day", numeric=True),
     ]
     if price is not None:
         columns.append(Column("cost", "Cost at your price (£)", numeric=True))
@@ -52,7 +54,7 @@ def study_table(
         if days is not None and not whole:
             row.append(syringes)
         row += [Milligrams(Fraction(each.measured_mg)), Milligrams(Fraction(each.waste_mg))]
-        row += [None if percent is None else Percent(percent), each.above]
+        row += [None if percent is None else Percent(percent), each.above(limit)]
         if price is not None:
             row.append(money(price * syringes))
         rows.append(tuple(row))
@@ -93,8 +95,8 @@ def waste_chart(name: str, title: str, totals: Sequence[Totals]) -> Chart | None
     )
 
 
-def patients_chart(name: str, title: str, totals: Totals) -> Chart | None:
-    """How many patients take how many syringes a day; None where no row has a plan."""
+def patients_chart(name: str, title: str, totals: Totals, limit: int) -> Chart | None:
+    """How many patients take how many syringes a day, with a line at `limit`; None for no plan."""
     counted = totals.by_syringes
     if not counted:
         return None
@@ -110,8 +112,9 @@ def patients_chart(name: str, title: str, totals: Totals) -> Chart | None:
         tuple(found),
     )
     said = ", ".join(f"{count:,} with {at}" for at, count in found if count)
-    limit = totals.limit + _HALF
-    beyond = [Threshold(f"above {totals.limit}", limit, upright=True)] if limit < most else []
+    beyond = []
+    if limit < most:
+        beyond = [Threshold(f"above {limit}", limit + _HALF, upright=True)]
     return Chart(
         name,
         title,
@@ -139,7 +142,3 @@ def _supplied(totals: Totals, days: int | None) -> int:
     if days is None or totals.scenario.taper_days is not None:
         return totals.syringes
     return totals.supply(days)
-
-
-def _limit(totals: Sequence[Totals]) -> int:
-    return totals[0].limit if totals else 0

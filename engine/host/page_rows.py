@@ -3,6 +3,7 @@
 Only the pages of explorers with rows carry this module.
 """
 
+from anakinra.basis.inputs import InputError
 from anakinra.forms import form
 from anakinra.forms.explorer import Result
 from anakinra.forms.work import progress
@@ -67,7 +68,7 @@ class Rows:
             return
         done = progress(self._work)
         self._place("done").textContent = done
-        self._place("done-bar").value = self._work.done / self._work.total
+        self._place("done-bar").value = self._work.done / max(self._work.total, 1)
         now = window.performance.now()
         if now - self._said_at > _SAID_EACH_MS:
             self._said_at = now
@@ -78,11 +79,13 @@ class Rows:
         """Work for a moment; whether all of it is done, and put."""
         work, until = self._work, window.performance.now() + _SLICE_MS
         try:
-            while work.done < work.total:
+            while not work.is_done:
                 work.go_on()
-                if window.performance.now() >= until and work.done < work.total:
+                if window.performance.now() >= until and not work.is_done:
                     return False
             result = Result(work.view())
+        except InputError as error:
+            result = self._explorer.rejected(error)
         except Exception as error:
             self.stop()
             self._fail(error)

@@ -90,12 +90,8 @@ class Verify:
         passed = progress.digest == expected
         self._progress(progress)
         self._place("counts").textContent = f"{progress.done} of {progress.total}, {seconds} s"
-        verdict = (
-            "Pass: this browser computes what CPython computed."
-            if passed
-            else (
-                "Fail: this browser does not compute what CPython computed. Do not use its results."
-            )
+        verdict = "Pass: this browser computes what CPython computed." if passed else (
+            "Fail: this browser does not compute what CPython computed. Do not use its results."
         )
         self._place("verdict").textContent = f"{verdict} Digest {progress.digest}."
         self._place("status").textContent = verdict
