@@ -5,7 +5,7 @@ Figures come from the arithmetic of whole columns. Reasons and notices are those
 for one row of each kind, whose figures must then be the same: a difference is an error.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy
@@ -14,7 +14,7 @@ from pandas import DataFrame, Series
 
 from anakinra.basis import inputs
 from anakinra.basis.inputs import InputError
-from anakinra.cohorts.columns import COUNTS, NUMBERS, RESULTS
+from anakinra.cohorts.columns import COUNTS, NUMBERS, RESULTS, RowStatus
 from anakinra.cohorts.headers import match_columns, refuse_repeated
 from anakinra.cohorts.identifiers import (
     NHS_DIGITS,
@@ -59,6 +59,14 @@ def plan_cohort(
             progress(min(start + PIECE_ROWS, len(frame)), len(frame))
     added = DataFrame(_joined(pieces), index=frame.index, copy=False)[list(RESULTS)]
     return pandas.concat([frame, added], axis=1)
+
+
+def reject(planned: DataFrame, reasons: Mapping[int, str]) -> None:
+    """Reject rows of a plan, given their places, for reasons that were found before it."""
+    for place, reason in reasons.items():
+        row = {"status": RowStatus.REJECTED.value, "reason": reason, "notices": ""}
+        for name in RESULTS:
+            planned.iloc[place, planned.columns.get_loc(name)] = row.get(name, pandas.NA)
 
 
 def check_frame(frame: DataFrame) -> dict[str, int]:

@@ -32,6 +32,8 @@ ALLOWED = {
     "anakinra/cohorts/frames.py": {"numpy", "pandas"},
     "anakinra/cohorts/piece.py": {"numpy", "pandas"},
     "anakinra/cohorts/read_columns.py": {"numpy", "pandas"},
+    "anakinra/cohorts/read_files.py": {"openpyxl", "pandas"},
+    "anakinra/cohorts/write_files.py": {"openpyxl", "pandas"},
     "anakinra/notebook/jupyter.py": {"ipywidgets"},
 }
 
