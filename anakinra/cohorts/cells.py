@@ -20,7 +20,7 @@ Cell = object
 Reader = Callable[[Cell], object]
 
 _LONGEST_TEXT = 1000
-_WHOLE = ("age_years", "doses_per_day")
+WHOLE = ("age_years", "doses_per_day")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -41,7 +41,7 @@ def read_weight(cell: Cell, height_cm: Fraction | None, decimal_comma: bool = Fa
 
 def read_number(field: str, cell: Cell, decimal_comma: bool = False) -> Fraction:
     """The number in a cell of the column `field`, within what `data/rules.toml` accepts."""
-    read = inputs.whole_number if field in _WHOLE else inputs.number
+    read = inputs.whole_number if field in WHOLE else inputs.number
     return _number(field, cell, decimal_comma, lambda number: read(field, number))
 
 
@@ -77,7 +77,7 @@ def _number(
 
 
 def _accepts(field: str) -> str:
-    return inputs.accepts(rules.accepted(field), whole=field in _WHOLE)
+    return inputs.accepts(rules.accepted(field), whole=field in WHOLE)
 
 
 def _misread(field: str, cell: str, text: str) -> InputError:

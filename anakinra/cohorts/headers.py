@@ -56,10 +56,7 @@ def match_columns(headers: Sequence[object]) -> dict[str, int]:
     Raises a `CohortError` that names the column for one that is missing, there twice, in another
     unit, a result already, or likely to identify a patient.
     """
-    if len(headers) > MOST_COLUMNS_LIST:
-        raise CohortError(
-            f"There are {len(headers):,} columns; a cohort has at most {MOST_COLUMNS_LIST:,}."
-        )
+    refuse_too_many(headers)
     refuse_named(headers)
     found: dict[str, int] = {}
     other: dict[str, object] = {}
@@ -85,6 +82,14 @@ def match_columns(headers: Sequence[object]) -> dict[str, int]:
             f"there {'are' if len(headers) > 1 else 'is'} {_listed(headers)}."
         )
     return found
+
+
+def refuse_too_many(headers: Sequence[object]) -> None:
+    """A `CohortError` for more columns than any table of patients has."""
+    if len(headers) > MOST_COLUMNS_LIST:
+        raise CohortError(
+            f"There are {len(headers):,} columns; a cohort has at most {MOST_COLUMNS_LIST:,}."
+        )
 
 
 def refuse_repeated(headers: Iterable[object]) -> None:

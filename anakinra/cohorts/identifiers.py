@@ -9,7 +9,10 @@ from itertools import pairwise
 from anakinra.basis.inputs import echo
 from anakinra.cohorts.columns import CohortError
 
-ADVICE = "Remove the column: a cohort needs nothing that identifies a patient, and rows keep their order."
+ADVICE = (
+    "Remove the column: a cohort needs nothing that identifies a patient, "
+    "and rows keep their order."
+)
 
 _NAMES_TEXT = """
 name names surname forename firstname lastname fullname initials patientname patient mrn dob
@@ -31,7 +34,7 @@ _PAIRS = {
     **dict.fromkeys(("first", "last", "full", "given", "family", "middle"), ("name",)),
     **dict.fromkeys(("consultant", "clinician", "doctor", "gp", "carer", "parent"), ("name",)),
 }
-_NHS_DIGITS = 10
+NHS_DIGITS = 10
 _GROUPS_DIGITS = (3, 3, 4)
 
 
@@ -62,7 +65,7 @@ def holds_nhs_number(cell: object) -> bool:
 
     Written in one run or as 3, 3 and 4 digits with a blank or a dash between them.
     """
-    if isinstance(cell, float) and cell == cell and abs(cell) < 10.0**_NHS_DIGITS:
+    if isinstance(cell, float) and cell == cell and abs(cell) < 10.0**NHS_DIGITS:
         cell = int(cell) if cell == int(cell) else ""
     text = str(cell) if isinstance(cell, int | str) else ""
     runs = _runs(text)
@@ -94,7 +97,7 @@ def is_nhs_number(digits: str) -> bool:
 
     A CHI number and a Health and Care number have the same one. Source: the NHS Data Dictionary.
     """
-    if len(digits) != _NHS_DIGITS or len(set(digits)) == 1:
+    if len(digits) != NHS_DIGITS or len(set(digits)) == 1:
         return False
-    total = sum(int(digit) * (_NHS_DIGITS - place) for place, digit in enumerate(digits[:-1]))
+    total = sum(int(digit) * (NHS_DIGITS - place) for place, digit in enumerate(digits[:-1]))
     return (11 - total % 11) % 11 == int(digits[-1])
