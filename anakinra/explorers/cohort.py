@@ -79,6 +79,7 @@ class CohortWork:
             if self._study.go_on(self._asked[-1]):
                 self._asked = self._study.missing(self._asked)
         except CohortError as error:
+            _kept.forget()  # else the rows after the one that is refused would be gone on with
             raise UnreadRows("rows", str(error)) from None
 
     def view(self) -> View:
@@ -134,6 +135,10 @@ class _Kept:
     def keep(self, text: str, study: _Study) -> None:
         """Keep a study in place of the last one; nothing outlives the page or the kernel."""
         self._text, self._study = text, study
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._study = None
 
 
 _kept = _Kept()

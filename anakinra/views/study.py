@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from anakinra.basis import store
 from anakinra.basis.quantities import Milligrams, Percent
 from anakinra.cohorts.studies import Totals
 from anakinra.views.charts import Area, Axis, Chart, Number, Threshold
@@ -126,6 +127,34 @@ def patients_chart(name: str, title: str, totals: Totals, limit: int) -> Chart |
         tuple(at for at, _ in found),
         height=_HEIGHT,
     )
+
+
+def synthetic_table() -> Table:
+    """What synthetic adults are drawn from, where it is printed, and what it cannot say."""
+    rows: list[tuple[Cell, ...]] = []
+    document = store.document("cohort")
+    for each in document["cohort_figure"]:
+        rows.append((each["label"], f"{each['value']} {each['unit']}".rstrip(), *_place_of(each)))
+    for each in document["cohort_class"]:
+        shares = f"{each['men']} % of men, {each['women']} % of women"
+        what = f"{each['of'].replace('_', ' ').capitalize()} {each['low']} to {each['high']}"
+        rows.append((f"{what} {each['unit']}", shares, *_place_of(each)))
+    return Table(
+        "synthetic-adults",
+        "What synthetic adults are drawn from",
+        (
+            Column("what", "What"),
+            Column("value", "Drawn from"),
+            Column("basis", "Published or assumed"),
+            Column("place", "Where"),
+            Column("cannot", "What it cannot say"),
+        ),
+        tuple(rows),
+    )
+
+
+def _place_of(record: store.Record) -> tuple[Cell, ...]:
+    return record["basis"], record["place"], record["cannot_say"]
 
 
 def _bars(heights: Sequence[tuple[int, Number]]) -> tuple[Area, ...]:
