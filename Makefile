@@ -152,7 +152,7 @@ lock: ## write both locks again (ARGS=--upgrade for newer versions)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" \
 	&& "$$folder/bin/python" -m pip install --quiet 'uv>=0.13,<0.14' && PATH="$$folder/bin:$$PATH" \
 	&& $(LOCK) $(ARGS) --all-extras --output-file=requirements.lock pyproject.toml >/dev/null \
-	&& $(LOCK) --constraint=requirements.lock --extra=site --extra=notebooks --output-file=requirements-site.lock pyproject.toml >/dev/null
+	&& $(LOCK) --constraint=requirements.lock --extra=site --extra=notebooks --extra=cohorts --output-file=requirements-site.lock pyproject.toml >/dev/null
 
 clean: ## remove the environment, the built website and caches
 	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis mutants

@@ -20,6 +20,7 @@ NAMES: tuple[str, ...] = (
     "quiz_after",
     "kinetics",
     "lesson",
+    "cohort",
 )
 """The explorers in reading order; each is the `EXPLORER` of a module, but for the quizzes."""
 

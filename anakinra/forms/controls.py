@@ -19,6 +19,7 @@ from anakinra.forms.fields import (
     DurationsField,
     Field,
     NumberField,
+    RowsField,
     TextField,
 )
 from anakinra.forms.parsing import decimal, written
@@ -27,7 +28,7 @@ from anakinra.views.html import Markup, join, tag
 
 _MOST_RADIOS = 4
 _LONGEST_RADIOS = 110
-_LINES = 4
+_LINES, _LINES_OF_ROWS = 4, 7
 _LONGEST_IN_A_ROW = 34
 _LONGEST_HINT = 60
 _SHORT_OPTIONS = 16
@@ -165,6 +166,8 @@ def _select(base: str, field: ChoiceField, raw: str, described: str) -> Markup:
 
 
 def _input(base: str, field: Field, raw: str, described: str) -> Markup:
+    if isinstance(field, RowsField):
+        return _rows(base, field, raw, described)
     if isinstance(field, TextField) and field.lines:
         return _textarea(base, field, raw, described)
     is_number = isinstance(field, NumberField)
@@ -205,6 +208,34 @@ def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
         autocomplete="off",
         spellcheck="false",
         aria_describedby=described,
+    )
+
+
+def _rows(base: str, field: RowsField, raw: str, described: str) -> Markup:
+    """A box for pasted rows, and below it the browser's own button that opens a file."""
+    box = tag(
+        "textarea",
+        raw,
+        id=base,
+        name_=field.name,
+        rows=_LINES_OF_ROWS,
+        wrap="off",
+        autocomplete="off",
+        spellcheck="false",
+        aria_describedby=described,
+    )
+    file = tag(
+        "input",
+        type="file",
+        id=f"{base}-file",
+        accept=".csv,.txt,text/csv,text/plain",
+        data_ak_open=field.name,
+    )
+    return tag(
+        "div",
+        box,
+        tag("p", tag("label", "Or open a CSV file", for_=f"{base}-file"), file, class_="ak-open"),
+        class_="ak-rows-input",
     )
 
 

@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from anakinra.basis.inputs import InputError, echo
 from anakinra.basis.values import Finding
-from anakinra.forms.fields import ChoiceField, Field, Value
+from anakinra.forms.fields import ChoiceField, Field, RowsField, Value
 from anakinra.views.view import View
+
+if TYPE_CHECKING:
+    from anakinra.forms.work import Work
 
 EXAMPLE, MINE = "Example patient", "My patient"
 PURPOSE = (
@@ -162,6 +166,8 @@ class Explorer:
     `groups` hold every field once, in the order of `fields`; none means one group of all.
     A field of a group that is not asked is not shown and is read as blank; what was typed stays.
     `one_at_a_time` shows one group after the other, with the progress and Back and Next.
+    `begin` is for an answer that takes long: the work that `view` does at once; a page does it bit
+    by bit. `whose_values` are the words of the switch between the example and the reader's own.
     """
 
     id: str
@@ -174,6 +180,8 @@ class Explorer:
     has_patient: bool = True
     groups: tuple[Group, ...] = ()
     one_at_a_time: bool = False
+    begin: "Callable[[Values], Work] | None" = None
+    whose_values: tuple[str, str] = (EXAMPLE, MINE)
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -240,13 +248,40 @@ class Explorer:
 
     def answer(self, raw: Mapping[str, str], unknown: Iterable[str] = ()) -> Result:
         """The view of what was typed, or the errors; no result from partly valid input."""
+        begun = self.begun(raw, unknown, at_once=True)
+        assert isinstance(begun, Result)
+        return begun
+
+    def begun(
+        self, raw: Mapping[str, str], unknown: Iterable[str] = (), *, at_once: bool = False
+    ) -> "Result | Work":
+        """As `answer`, but for accepted inputs the work to be done, where the answer takes long."""
         reading = self.read(raw, unknown)
         if reading.errors:
             return Result(None, reading.errors)
         try:
+            if self.begin and not at_once:
+                return self.begin(reading.values)
             return Result(self.view(reading.values))
         except InputError as error:
-            return Result(None, (self._error(error),))
+            return self.rejected(error)
+
+    def rejected(self, error: InputError) -> Result:
+        """What is answered where an input turns out not to be accepted."""
+        return Result(None, (self._error(error),))
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a field holds rows, which no link, receipt or history keeps."""
+        return any(isinstance(field, RowsField) for field in self.fields)
+
+    def carried(self, raw: Mapping[str, str]) -> dict[str, str]:
+        """The texts that a link or the history may hold: those of all fields but rows."""
+        return {
+            field.name: raw.get(field.name, "")
+            for field in self.fields
+            if not isinstance(field, RowsField)
+        }
 
     def default_raw(self) -> dict[str, str]:
         """The text of every field in the example."""
@@ -269,11 +304,12 @@ class Explorer:
         """Whose values the form holds, as text; blank for a form about no patient."""
         if not self.has_patient:
             return ""
+        words, mine = self.whose_values
         if is_mine:
-            return MINE
+            return mine
         example = self.default_raw()
         is_same = all(raw.get(name, "").strip() == text.strip() for name, text in example.items())
-        return EXAMPLE if is_same else f"{EXAMPLE}, changed"
+        return words if is_same else f"{words}, changed"
 
     def default_result(self) -> Result:
         """The answer to the example."""

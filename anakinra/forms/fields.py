@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from anakinra.basis.inputs import InputError
 from anakinra.basis.invisible import visible
+from anakinra.basis.notation import notation_of
 from anakinra.basis.quantities import format_number
 from anakinra.basis.rules import Slider as Slider
 from anakinra.basis.rules import accepted as accepted_by_rules
@@ -18,8 +19,8 @@ from anakinra.basis.rules import slider as slider_by_rules
 from anakinra.basis.slips import SLIPS
 from anakinra.forms.day_fields import DateField as DateField
 from anakinra.forms.day_fields import DurationsField as DurationsField
-from anakinra.forms.notation import notation_of
 from anakinra.forms.parsing import decimal, optional_too, or_blank, written
+from anakinra.forms.rows_field import RowsField as RowsField
 
 Value = Fraction | str | date | tuple[str, ...] | tuple[int, ...] | None
 Options = tuple[tuple[str, str], ...]
@@ -300,7 +301,9 @@ class TextField:
         return text
 
 
-Field = NumberField | ChoiceField | ChoicesField | TextField | DateField | DurationsField
+Field = (
+    NumberField | ChoiceField | ChoicesField | TextField | DateField | DurationsField | RowsField
+)
 
 
 def _check_options(name: str, options: Options) -> None:

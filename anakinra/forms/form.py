@@ -26,6 +26,9 @@ A host reads and fills these places, those of `groups`, and no others:
   `[data-ak-step="name"]` with `data-ak-by` calls `controls.stepped`, as the up and down keys do in
   `[data-ak-number]`; `[data-ak-copy]` and `[data-ak-print]` are in the receipt. Submitting moves
   the focus to the summary or the result;
+- `[data-ak-open="field"]` opens a file, whose text goes into that field's box, and
+  `[data-ak-save="name"]` saves a file of the answer. While an answer that takes long is worked out,
+  `[data-ak-result]` holds what `working` gives, and `[data-ak-stop]` in it stops the work;
 - `[data-ak-keep]` keeps the scenario as A and `[data-ak-forget]`, hidden while there is none,
   forgets it. From then on `result`, `receipt` and `status` are given the differences from it
   (`comparison.compare`), and `result` has them in `[data-ak-comparison]`; those of tables may
@@ -39,7 +42,7 @@ from anakinra.basis.quantities import format_number
 from anakinra.forms.comparison import Comparison
 from anakinra.forms.controls import field_id
 from anakinra.forms.differences import headline
-from anakinra.forms.explorer import EXAMPLE, MINE, Explorer, FieldError, Result
+from anakinra.forms.explorer import Explorer, FieldError, Result
 from anakinra.forms.fields import Field, NumberField
 from anakinra.forms.groups import grouped
 from anakinra.forms.parsing import decimal
@@ -64,6 +67,7 @@ INCOMPLETE = (
     "Reload the page. If that does not help, this copy of the site is incomplete."
 )
 TO_RESULT = "See the result"
+WORKING = "Working"
 _STRIP_FIGURES = 3
 FAULT = "No result: this is a fault of the software, not of the input."
 
@@ -98,7 +102,7 @@ def form(
         tag("legend", "Inputs", class_="ak-hidden"),
         _patients(explorer, is_mine),
         grouped(explorer, raw, found.beside),
-        tag("p", *_actions(), class_="ak-actions"),
+        tag("p", *_actions(explorer), class_="ak-actions"),
         class_="ak-fields",
         data_ak_fields=True,
         disabled=True,
@@ -298,10 +302,31 @@ def _shown(suggestion: str) -> str:
     return suggestion if amount is None else format_number(amount, len(suggestion))
 
 
-def _actions() -> list[Markup]:
-    return [
+def working(explorer: Explorer, done: str) -> Markup:
+    """What is shown while an answer is worked out: how far it is, a bar, and a button to stop.
+
+    The host writes `done` anew, and the bar's value; the status says it to a screen reader.
+    """
+    return tag(
+        "div",
+        tag("p", done, id=f"{explorer.id}-done", data_ak_done=True),
+        tag(
+            "progress", max=1, value=0, aria_labelledby=f"{explorer.id}-done", data_ak_done_bar=True
+        ),
+        tag("p", tag("button", "Stop", type="button", class_="ak-button", data_ak_stop=True)),
+        class_="ak-working",
+    )
+
+
+def _actions(explorer: Explorer) -> list[Markup]:
+    found = [
         tag("button", "Show the result", type="submit", class_="ak-button ak-button-main"),
         tag("button", "Start again", type="button", class_="ak-button", data_ak_reset=True),
+    ]
+    if explorer.has_rows:  # nothing keeps rows, so there is no A to come back to
+        return found
+    return [
+        *found,
         tag("button", "Keep as A", type="button", class_="ak-button", data_ak_keep=True),
         tag(
             "button",
@@ -327,7 +352,7 @@ def _patients(explorer: Explorer, is_mine: bool) -> Markup | None:
             aria_pressed="true" if (value == "mine") == is_mine else "false",
             data_ak_patient=value,
         )
-        for value, words in (("example", EXAMPLE), ("mine", MINE))
+        for value, words in zip(("example", "mine"), explorer.whose_values, strict=True)
     ]
     return tag("div", *buttons, role="group", aria_label="Whose values", class_="ak-patients")
 

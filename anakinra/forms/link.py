@@ -1,8 +1,9 @@
 """A scenario as the fragment of an address: `#dose?weight_kg=70&end-of-link=1`, every input in it.
 
-All of them are written, in the order of the form, so that a link gives the same scenario even when
-a later version has another example. Kept A, where there is one, follows as what differs from it:
-`kept-weight_kg=60&kept=1`. Browsers do not send a fragment to a server.
+All of them but rows are written, in the order of the form, so that a link gives the same scenario
+even when a later version has another example; rows are those that a form starts with.
+Kept A, where there is one, follows as what differs from it: `kept-weight_kg=60&kept=1`.
+Browsers do not send a fragment to a server.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -107,6 +108,9 @@ def scenario_of(explorer: Explorer, found: Iterable[tuple[str, str]]) -> Scenari
         elif name != _END or text != "1":
             unknown.append(name)
     texts = {name: "&".join(given) for name, given in raw.items()}
+    if explorer.has_rows:
+        start, carried = explorer.start_raw(_MINE in marks), explorer.carried(texts)
+        texts = {name: carried.get(name, start[name]) for name in texts}
     differing = {name: "&".join(given) for name, given in of_kept.items() if given}
     if _KEPT not in marks:  # the end of kept A is missing, so it is not whole
         return Scenario(texts, _MINE in marks, (*unknown, *differing))

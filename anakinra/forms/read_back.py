@@ -12,9 +12,11 @@ from anakinra.forms.fields import (
     DurationsField,
     Field,
     NumberField,
+    RowsField,
     Value,
 )
 from anakinra.forms.parsing import written
+from anakinra.forms.rows_field import shown_rows
 
 Inputs = tuple[tuple[str, str], ...]
 
@@ -51,4 +53,6 @@ def value_text(field: Field, value: Value) -> str:
         return f"{', '.join(map(str, value))} {unit}".rstrip()
     if isinstance(field, ChoiceField):
         return dict(field.options)[value]
+    if isinstance(field, RowsField):
+        return shown_rows(value)
     return value.replace("\n", "; ")

@@ -183,11 +183,7 @@ def _fragment(
     explorer: Explorer, raw: Mapping[str, str], is_mine: bool, beside: Comparison | None
 ) -> str:
     kept = beside.kept.scenario if beside else None
-    return to_fragment(explorer.id, _every(explorer, raw), is_mine, kept=kept)
-
-
-def _every(explorer: Explorer, raw: Mapping[str, str]) -> dict[str, str]:
-    return {field.name: raw.get(field.name, "") for field in explorer.fields}
+    return to_fragment(explorer.id, explorer.carried(raw), is_mine, kept=kept)
 
 
 def _buttons() -> list[Markup]:

@@ -3,9 +3,11 @@
 What a control holds is text, as on a page: the box beside a slider or a calendar is what is read.
 """
 
+import codecs
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from anakinra.basis.days import date_text
 from anakinra.forms.explorer import FieldError
@@ -14,6 +16,7 @@ from anakinra.forms.fields import (
     ChoicesField,
     DateField,
     Field,
+    RowsField,
     TextField,
 )
 from anakinra.forms.parsing import calendar_day, written
@@ -24,7 +27,7 @@ from anakinra.views.html import Markup, join, tag
 _MOST_BUTTONS = 5
 _LONGEST_BUTTONS = 60  # letters of all buttons together
 _LONGEST_HINT = 80
-_LINES = 4
+_LINES, _LINES_OF_ROWS = 4, 7
 
 
 class Control:
@@ -144,6 +147,23 @@ class TextControl(Control):
         return self.picker
 
 
+class RowsControl(Control):
+    """A box for pasted rows, and a button that opens a file, whose text goes into the box."""
+
+    def __init__(self, field: RowsField, raw: str) -> None:
+        super().__init__(field)
+        box = ipywidgets.Textarea(value=raw, continuous_update=False, description=field.title)
+        box.rows = _LINES_OF_ROWS
+        self.inputs[field.name] = box
+        self.file = ipywidgets.FileUpload(accept=".csv,.txt", description="Open a CSV file")
+        self.file.observe(self._opened, names="value")
+        self._put(box, self.file)
+
+    def _opened(self, change: Mapping[str, Any]) -> None:
+        if change["new"]:
+            self.fill(_text_of(bytes(change["new"][0]["content"])))
+
+
 class ChoiceControl(Control):
     """One of a few buttons, or of a list where there are many or long options."""
 
@@ -207,6 +227,8 @@ def control(field: Field, raw: str) -> Control:
         return ChoiceControl(field, raw)
     if isinstance(field, ChoicesField):
         return ChoicesControl(field, raw)
+    if isinstance(field, RowsField):
+        return RowsControl(field, raw)
     return TextControl(field, raw)
 
 
@@ -238,3 +260,14 @@ def _value(name: str) -> str:
 
 def _percent(part: Fraction, whole: Fraction) -> str:
     return written(round(100 * part / whole, 2))
+
+
+def _text_of(content: bytes) -> str:
+    """The text of a file as spreadsheets write it: UTF-8, UTF-16 with its mark, or Windows-1252."""
+    is_utf_16 = content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for encoding in ("utf-16",) if is_utf_16 else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")

@@ -51,7 +51,8 @@ class Form:
         self.errors = ipywidgets.HTML()
         self.whose = ipywidgets.HTML()
         self.result = ipywidgets.HTML().add_class("ak-result")
-        self.patient = ipywidgets.ToggleButtons(options=[EXAMPLE, MINE], tooltips=["", ""])
+        whose = list(zip(explorer.whose_values, (EXAMPLE, MINE), strict=True))
+        self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""])
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
         self.more = Folds()
@@ -76,7 +77,9 @@ class Form:
     def _laid_out(self) -> ipywidgets.Widget:
         switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
         inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
-        about = ipywidgets.HBox([self.whose, self.keep, self.forget]).add_class("ak-about-answer")
+        # Nothing keeps rows, so there is no A to come back to.
+        kept = [] if self.explorer.has_rows else [self.keep, self.forget]
+        about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
         answer = ipywidgets.VBox([about, self.offers.box, self.result, self.more.box]).add_class(
             "ak-answer"
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from anakinra.basis.days import date_text
 from anakinra.basis.quantities import Quantity, format_number, signed_text
+from anakinra.basis.spreadsheets import is_formula, quoted
 from anakinra.basis.values import NO_STATEMENTS, StatementIds
 from anakinra.views.html import (
     NOTEBOOK,
@@ -52,9 +53,6 @@ Cell = str | int | Fraction | Quantity | Signed | Rich | Opening | date | Statem
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
 _MOST_BESIDE, _MOST_STACKED = 4, 12
-# What begins a formula; spreadsheets take the full-width signs for the others.
-_FORMULA = "=@＝＠"
-_SIGNS = "+-＋－"
 _MINUS = "−"
 _SEPARATORS = {ord(sign): " " for sign in "(),;"}
 
@@ -169,7 +167,7 @@ class Table:
             columns.append([heading, *map(_csv_cell, cells, units)])
             if is_mixed:
                 columns.append([f"{heading}: unit", *[one or "" for one in units]])
-        lines = [",".join(map(_quoted, line)) for line in zip(*columns, strict=True)]
+        lines = [",".join(map(quoted, line)) for line in zip(*columns, strict=True)]
         return "".join((line or '""') + "\r\n" for line in lines)  # a blank line is no row
 
     def to_frame(self) -> "DataFrame":
@@ -312,20 +310,9 @@ def _csv_cell(cell: Cell, unit: str | None) -> str:
     if isinstance(cell, Fraction):
         return cell_text(cell).replace(",", "")
     text = cell_text(cell).replace(_MINUS, "-")
-    if _is_formula(text):
+    if is_formula(text):
         return f"'{text}"
     return f"[{text}]" if _is_like_a_date(text) else text
-
-
-def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet may run `text`; a signed plain number is harmless."""
-    begun = text.lstrip()
-    if text[:1] in ("\t", "\r", "\n"):
-        return True
-    if begun[:1] in ("+", "-"):
-        number = begun[1:].removesuffix("%").rstrip().replace(",", "").replace(".", "", 1)
-        return not (number.isascii() and number.isdigit())
-    return bool(begun) and begun[0] in _FORMULA + _SIGNS
 
 
 def _is_like_a_date(text: str) -> bool:
@@ -336,12 +323,6 @@ def _is_like_a_date(text: str) -> bool:
         and len(parts[0]) < 4
         and all(part.isascii() and part.isdigit() for part in parts)
     )
-
-
-def _quoted(cell: str) -> str:
-    if any(character in cell for character in ',"\r\n') or cell != cell.strip():
-        return '"' + cell.replace('"', '""') + '"'
-    return cell
 
 
 def text_left(rendering: Rendering) -> dict[str, str]:

@@ -13,7 +13,16 @@ from anakinra.basis.values import (
     Tier,
     in_order,
 )
-from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
+from anakinra.views.html import (
+    NOTEBOOK,
+    OUTPUT,
+    Child,
+    Markup,
+    Rendering,
+    download_link,
+    join,
+    tag,
+)
 from anakinra.views.notices import Listing, Notice, cited_links, cited_text
 from anakinra.views.tables import Table
 
@@ -28,6 +37,7 @@ __all__ = [
     "Notice",
     "OnDemand",
     "Paragraph",
+    "SavedFile",
     "Steps",
     "Unfolded",
     "View",
@@ -38,6 +48,9 @@ __all__ = [
     "notices",
     "refusal_blocks",
 ]
+
+
+_LONGEST_LINK = 20_000
 
 
 class Drawing(Protocol):
@@ -163,7 +176,34 @@ class Figure:
         return Fold(self.summary, (self.table,)) if self.table and self.summary else None
 
 
-Unfolded = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure
+@dataclass(frozen=True)
+class SavedFile:
+    """A file that the answer offers: its name, the words of its link or button, type and text.
+
+    A long one is a button on a page, whose host saves it: an address that holds it would be slow.
+    """
+
+    name: str
+    words: str
+    media_type: str
+    text: str
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
+        """A link that holds the file, or a button that the host of a page answers."""
+        if len(self.text) <= _LONGEST_LINK or not rendering.cursor:
+            link = download_link(self.words, self.name, self.media_type, self.text)
+            return tag("p", link, class_="ak-download")
+        button = tag(
+            "button", self.words, type="button", class_="ak-button", data_ak_save=self.name
+        )
+        return tag("p", button, class_="ak-download")
+
+    def to_text(self) -> str:
+        """The words and the name: text offers no file."""
+        return f"{self.words}: {self.name}"
+
+
+Unfolded = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure | SavedFile
 
 
 class OnDemand:

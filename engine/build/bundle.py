@@ -34,7 +34,10 @@ _DOCUMENTS_OF = {
     "quiz_before": ("quiz", "misconceptions"),
     "quiz_after": ("quiz", "misconceptions"),
     "ward_card": ("chapters",),
+    "cohort": ("cohort",),
 }
+# What the host of one page imports besides, when it starts.
+_MODULES_OF = {"cohort": ("page_rows",)}
 _HOST = "host"
 _OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor")
 PACKAGE = "anakinra"
@@ -111,7 +114,9 @@ def files() -> dict[str, str]:
     known = modules()
     compiler = Compiler()
     always = closure(["annotationlib", _HOST], known)
-    pages = {name: closure([module_of(name)], known) for name in NAMES}
+    pages = {
+        name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES
+    }
     if "verify" in known:
         pages["verify"] = closure(["verify"], known)
     common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))

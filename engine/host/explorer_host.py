@@ -9,6 +9,7 @@ and address say the same however the page comes back: Back, Forward, reload, a r
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms import controls, form, link, receipt
+from anakinra.forms.explorer import Result
 from anakinra.forms.fields import NumberField
 from anakinra.views.html import Rendering
 from anakinra.views.view import beginning
@@ -16,6 +17,7 @@ from browser import document, window
 from kept import KeptA
 from page_controls import Controls
 from page_groups import Groups
+from page_places import around, attribute
 from page_sliders import Sliders, is_slider
 
 _history = window.__BRYTHON__.compiled
@@ -29,7 +31,7 @@ class Host:
     def __init__(self, section, leave_link):
         self._section = section
         self._leave_link = leave_link
-        self._explorer = EXPLORERS[_attribute(section, "explorer").replace("-", "_")]
+        self._explorer = EXPLORERS[attribute(section, "explorer").replace("-", "_")]
         self._fields = {field.name: field for field in self._explorer.fields}
         self._form = self._place("form")
         self._controls = Controls(self._form, self._fields)
@@ -37,9 +39,9 @@ class Host:
         self._strip = tuple(self._place("strip").children)
         self._groups = Groups(section, self._explorer)
         self._rendering = Rendering(
-            statements=_attribute(section, "ak-statements", "statements.html")
+            statements=attribute(section, "ak-statements", "statements.html")
         )
-        self._data = _attribute(section, "ak-data")
+        self._data = attribute(section, "ak-data")
         # Names in a link that no field has (see `fragments.Scenario`).
         self._unknown = ()
         self._raw = {}
@@ -51,6 +53,11 @@ class Host:
         self._kept = KeptA(self._explorer, section)
         self._beside = None  # the differences of the answer from kept A
         self._opened = frozenset()  # the folds that are filled at once
+        self._rows = None
+        if self._explorer.has_rows:
+            from page_rows import Rows
+
+            self._rows = Rows(section, self._explorer, self._put, self.fail)
         self._news = ""  # what to announce before the answer
         self._timer = None
         self._form.bind("input", self._typed)
@@ -86,9 +93,8 @@ class Host:
 
     def keep(self, *_):
         """Leave the scenario with the page's entry in the browser's history."""
-        kept = link.to_fragment(
-            self.id, self._raw, self._is_mine, self._unknown, self._kept.scenario
-        )
+        raw = self._explorer.carried(self._raw)
+        kept = link.to_fragment(self.id, raw, self._is_mine, self._unknown, self._kept.scenario)
         _history.keep(self.id, f"{self._origin}\n{kept}")
 
     def check(self):
@@ -154,15 +160,23 @@ class Host:
         self._label()
         self._groups.arrange(self._raw)
         self._sliders.follow(self._raw)
+        if self._rows:
+            self._rows.stop()
         try:
-            answer = self._explorer.answer(self._raw, self._unknown)
-            found = form.errors(self._explorer, answer)
-            beside = self._kept.beside(self._raw, self._is_mine, answer, False)
-            opened = _opened(self._place("result"))
-            result = form.result(self._explorer, answer, self._rendering, beside, opened)
+            answer = self._explorer.begun(self._raw, self._unknown)
+            if not isinstance(answer, Result):
+                self._wait(answer)
+                return
+            self._put(answer)
         except Exception as error:
             self.fail(error)
-            return
+
+    def _put(self, answer):
+        """Show an answer to the inputs as they are."""
+        found = form.errors(self._explorer, answer)
+        beside = self._kept.beside(self._raw, self._is_mine, answer, False)
+        opened = _opened(self._place("result"))
+        result = form.result(self._explorer, answer, self._rendering, beside, opened)
         self._answer, self._beside, self._opened = answer, beside, opened
         _refill(self._place("result"), str(result), opened)
         self._place("receipt").innerHTML = ""
@@ -171,6 +185,18 @@ class Host:
         # At once: the reader may go back before a timer runs.
         self.keep()
         self._later()
+
+    def _wait(self, work):
+        """Show no answer until the work is done; where that takes a moment only, show that."""
+        if self._rows.begin(work):
+            return
+        if self._timer is not None:
+            window.clearTimeout(self._timer)
+        self._answer = self._beside = self._timer = None
+        self._place("receipt").innerHTML = ""
+        self._errors("", dict.fromkeys(self._fields, ""))
+        self._say_strip(form.WORKING, "")
+        self.keep()
 
     def _label(self):
         """Say whose values these are."""
@@ -260,7 +286,7 @@ class Host:
             self._sliders.leave(event.target)
 
     def _clicked(self, event):
-        target = _around(event.target, "a, button, summary")
+        target = around(event.target, "a, button, summary")
         if target is None:
             return
         if target.tagName == "SUMMARY":
@@ -302,6 +328,8 @@ class Host:
             window.__BRYTHON__.compiled.copy(text, target)
         elif target.hasAttribute("data-ak-print"):
             window.print()
+        elif self._rows:
+            self._rows.clicked(target, self._answer)
 
     def _switch(self, is_mine):
         """Show the example or the reader's own patient, as it was when it was left."""
@@ -331,7 +359,7 @@ class Host:
 
     def _follow_error(self, event, link):
         """A link to a field moves the focus and leaves the address alone."""
-        if _around(link, "[data-ak-summary], .ak-needed") is None:
+        if around(link, "[data-ak-summary], .ak-needed") is None:
             return
         control = document.getElementById(link.getAttribute("href")[1:])
         if control:
@@ -369,17 +397,3 @@ def _refill(place, markup, opened):
         for summary in place.select("details > summary"):
             if beginning(summary.textContent) in opened:
                 summary.parentElement.setAttribute("open", "")
-
-
-def _around(element, selector):
-    """The element itself or the nearest around it that the selector means; else None."""
-    try:
-        return element.closest(selector)
-    except KeyError:
-        return None
-
-
-def _attribute(element, name, default=""):
-    """A data attribute of the page."""
-    name = f"data-{name}"
-    return element.getAttribute(name) if element.hasAttribute(name) else default

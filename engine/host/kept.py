@@ -50,4 +50,5 @@ class KeptA:
 
     def _put(self, kept):
         self._kept = kept
-        self._forget.hidden = kept is None
+        if self._forget:  # no buttons where rows are asked for
+            self._forget.hidden = kept is None

@@ -89,6 +89,11 @@ ALLOWED_WORDS: dict[str, str] = {
     "a date, such as 1 March 2026": "an example of a date",
     "the mg of each draw with a plus sign between them, such as 30 + 30 mg": "how to write draws",
     "0123456789.,-−": "what a number is written with",
+    "OoIlSB.,0123456789": "digits, and the letters that are typed in their place",
+    "in the digits 0 to 9": "the digits",
+    "in the ordinary digits 0 to 9": "the digits",
+    "2": "a small two, as it is typed in a unit",
+    "9": "a small nine, as it is typed in a unit",
 }
 
 

@@ -22,7 +22,9 @@ import anakinra
 from anakinra.basis import store
 
 bound = {"anakinra.views.frames", *(f"anakinra.notebook.{name}" for name in (
-    "controls", "folds", "jupyter", "offers", "pages", "predict", "widgets"))}
+    "controls", "folds", "jupyter", "offers", "pages", "predict", "widgets")), *(
+    f"anakinra.cohorts.{name}" for name in (
+    "arithmetic", "frames", "piece", "read_columns", "read_files", "write_files"))}
 for module in pkgutil.walk_packages(anakinra.__path__, "anakinra."):
     if module.name not in bound:
         importlib.import_module(module.name)

@@ -1,6 +1,7 @@
 """The records of `data/`, each declared once; importing this module declares them all."""
 
 import tools.schema.records_assurance
+import tools.schema.records_cohorts
 import tools.schema.records_kinetics
 import tools.schema.records_leaflet
 import tools.schema.records_monograph

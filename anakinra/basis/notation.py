@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from anakinra.basis.decimals import LONGEST_DIGITS, decimal, is_digits
 from anakinra.basis.invisible import half_width
-from anakinra.forms.parsing import LONGEST_NUMBER, decimal, is_digits
 
 _POINTS = "·‧∙⋅•˙٫"
 _COMPARING = "<>≤≥=~≈±%/"
-_TOO_LONG = f"of at most {LONGEST_NUMBER} digits"
+_TOO_LONG = f"of at most {LONGEST_DIGITS} digits"
 _DASHES = "-−–—"
 _LIKE_DIGITS = "OoIlSB.,0123456789"
-_GROUP = 3
+_GROUP_DIGITS = 3
 _LONGEST = 100
 # Letters that a unit is typed with, and how the data writes them.
 _UNIT_LETTERS = (("µ", "u"), ("μ", "u"), ("micro", "u"), ("×", "x"), ("⁹", "9"), ("²", "2"))
@@ -68,7 +68,7 @@ def _faults(text: str) -> Iterator[tuple[str, bool, tuple[Fraction, ...]]]:
     yield "with one decimal point only", text.count(".") > 1, ()
     yield "with digits on both sides of the point", text[-1:] == ".", _read(text[:-1])
     yield "with digits on both sides of the point", text[:1] == ".", _read(f"0{text}")
-    yield _TOO_LONG, digits > LONGEST_NUMBER, ()
+    yield _TOO_LONG, digits > LONGEST_DIGITS, ()
 
 
 def _read(text: str) -> tuple[Fraction, ...]:
@@ -91,8 +91,8 @@ def _without_blanks(text: str) -> tuple[Fraction, ...]:
     """The number whose thousands are parted by blanks; nothing where no groups of three are."""
     whole, point, decimals = text.partition(".")
     first, *groups = whole.split(" ")
-    grouped = groups and len(first) <= _GROUP and first[:1] != "0"
-    if not grouped or any(len(group) != _GROUP or not is_digits(group) for group in groups):
+    grouped = groups and len(first) <= _GROUP_DIGITS and first[:1] != "0"
+    if not grouped or any(len(group) != _GROUP_DIGITS or not is_digits(group) for group in groups):
         return ()
     return _read(first + "".join(groups) + point + decimals)
 
