@@ -1,7 +1,4 @@
-"""The monograph as one document: the chapters that the pages show, between a cover and sources.
-
-Both Quarto and pandoc read this Markdown, so that a PDF or a Word file of either says the same.
-"""
+"""The monograph as one document: the chapters that the pages show, between a cover and sources."""
 
 from __future__ import annotations
 

@@ -73,14 +73,15 @@ def compile_pdf(
             (root / name).write_bytes(data)
         main = root / "main.typ"
         main.write_text(_PRELUDE.format(**written) + source, encoding="utf-8")
-        fonts = root / "fonts"
-        fonts.mkdir()
-        copy_fonts(fonts)
+        package = importlib.resources.files(_FONT_PACKAGE) / "files"
+        for face in _FACES:
+            name = f"SourceSansPro-{face}.ttf"
+            (root / name).write_bytes((package / name).read_bytes())
         try:
             return typst.compile(
                 str(main),
                 root=str(root),
-                font_paths=[str(fonts)],
+                font_paths=[str(root)],
                 # Fonts of this machine would make the bytes differ from another machine's.
                 ignore_system_fonts=True,
                 format="pdf",
@@ -88,11 +89,3 @@ def compile_pdf(
             )
         except typst.TypstError as error:
             raise PdfError(f"Typst does not set {title!r}: {error}") from error
-
-
-def copy_fonts(folder: Path) -> None:
-    """The faces that documents use, without the others that the package carries."""
-    package = importlib.resources.files(_FONT_PACKAGE) / "files"
-    for face in _FACES:
-        name = f"SourceSansPro-{face}.ttf"
-        (folder / name).write_bytes((package / name).read_bytes())
