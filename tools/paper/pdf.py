@@ -21,7 +21,7 @@ _FONT_PACKAGE = "font_source_sans_pro"
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 # No date: the bytes of a document follow from its words alone.
 _PRELUDE = """\
-#set document(title: {title}, description: {description}, author: {author}, date: none)
+#set document(title: {title}, description: {description}, author: "", date: none)
 #set text(font: {font}, lang: "en", region: "GB", size: {size_pt}pt, fallback: false)
 #set page(paper: "a4")
 """
@@ -46,7 +46,6 @@ def compile_pdf(
     *,
     title: str,
     description: str = "",
-    author: str = "",
     size_pt: int = 12,
     files: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
@@ -62,7 +61,6 @@ def compile_pdf(
     written = {
         "title": literal(title),
         "description": literal(description),
-        "author": literal(author),
         "font": literal(FONT),
         "size_pt": size_pt,
     }
