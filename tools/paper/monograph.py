@@ -7,6 +7,7 @@ import re
 from anakinra.basis import store
 from anakinra.monograph.sign_off import sign_off
 from tools.common.take_away import MONOGRAPH_STEM
+from tools.common.versions import monograph_version
 from tools.pages import references, whole
 from tools.paper.papers import Paper
 
@@ -63,7 +64,7 @@ def _cover() -> tuple[tuple[str, str], ...]:
     published = f"{control['publisher']['value']}, with {control['collaborator']['value']}"
     return (
         ("Monograph restated", control["title"]["value"]),
-        ("Version", f"{control['version']['value']}, {control['date']['value']}"),
+        ("Version", monograph_version()),
         ("Published by", published),
         ("Review", f"{review.title}. {review.text}"),
     )
