@@ -177,7 +177,7 @@ IN_TOML: dict[str, Case] = {
     ),
     "message with an unknown rule": (
         *("messages.toml", "refused_indication", "{indication}", "{rule[nothing]}"),
-        "title names an unknown rule 'nothing'",
+        "placeholder 'rule[nothing]' that is neither a name nor a rule",
     ),
     "unknown grade": ("sources.toml", "yang-2003", '"sourced"', '"good"', "grade 'good' is not"),
     "address that is none": ("sources.toml", "yang-2003", "https://", "", "does not have the form"),

@@ -157,8 +157,5 @@ def _render_embedded(root: Path, site: Path) -> list[str]:
         job.build()
     except (config.BuildError, config.ConfigError) as error:
         raise RendererError(f"The embedded renderer stopped: {error}.") from error
-    return [str(warning) for warning in job.warnings if not _is_expected(str(warning))]
-
-
-def _is_expected(warning: str) -> bool:
-    return warning.startswith(_FOR_QUARTO_ONLY)
+    said = map(str, job.warnings)
+    return [warning for warning in said if not warning.startswith(_FOR_QUARTO_ONLY)]

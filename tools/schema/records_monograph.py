@@ -14,7 +14,7 @@ from tools.schema import declare as d
 from tools.schema import rules, units
 
 # A message is filled in with a value that the code gives, or with a rule by its name.
-PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[{d.SNAKE}\]")
+PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[({'|'.join(units.RULES)})\]")
 DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 # The fields of document control, with their titles.
 CONTROL = {
@@ -164,7 +164,7 @@ class Message:
                 continue
             for key in found:
                 if key is not None and not PLACEHOLDER.fullmatch(key):
-                    yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
+                    yield f"{name} has a placeholder {key!r} that is neither a name nor a rule"
 
 
 @d.record("sources.toml", table="source")
