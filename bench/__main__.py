@@ -10,7 +10,7 @@ from importlib import import_module
 from bench.figures import Figure, NotMeasured
 from bench.machine import ROOT, facts, load
 
-# The peer last, since it installs other software.
+# The peer last, as only `make lab-site` brings it.
 BENCHMARKS = ("widgets", "explorers", "verify", "peers")
 
 

@@ -1,6 +1,5 @@
 """Facts about the machine that a figure means little without."""
 
-import os
 import platform
 import re
 from pathlib import Path
@@ -26,10 +25,3 @@ def facts() -> dict[str, str]:
         "python": platform.python_version(),
         "load": load(),
     }
-
-
-def environment(**changes: str) -> dict[str, str]:
-    """The environment for a child process: it imports this working tree and writes bytecode."""
-    inherited = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    paths = filter(None, (str(ROOT), inherited.get("PYTHONPATH")))
-    return inherited | {"PYTHONPATH": os.pathsep.join(paths)} | changes

@@ -1,38 +1,30 @@
-"""The dose explorer on the built page and in JupyterLite, in one run."""
+"""The dose explorer on the built page and in the site's JupyterLite, in one run."""
 
 import statistics
 from contextlib import ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench import peer_tools
 from bench.browser import Host, first_answers, keystroke_figures, profiles
 from bench.explorers import site_host
-from bench.figures import Figure, Say
-from bench.machine import ROOT
-from bench.servers import site_served
-from bench.widgets import copy_with
+from bench.figures import Figure, NotMeasured, Say
+from bench.servers import SITE, site_served
+from bench.widgets import FORM, RESULT
 
 TIMES_SOONER = 8
-# The names let a page be asked for the one input and the result, whatever is around them.
-CELL = """from anakinra.notebook.widgets import explore
-form = explore("dose")
-form.inputs["weight_kg"].add_class("bench-weight")
-form.result.add_class("bench-result")
-form"""
 VISITS = ("cold", "warm")
-PLACES = (".bench-weight input", ".bench-result")
+NOTEBOOKS = "lab/notebooks/index.html"
+# The first box with a slider asks for the weight.
+WEIGHT = f'{FORM} .ak-slid input[type="text"]'
 
 
 def measure(say: Say) -> list[Figure]:
+    if not (SITE / NOTEBOOKS).is_file():
+        raise NotMeasured("the site has no JupyterLite: run `make lab-site`")
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        notebook = copy_with(CELL, ROOT / "notebooks" / "explore-dose.ipynb", folder, alone=True)
-        page = site_host("page", stack.enter_context(site_served()))
-        lite = stack.enter_context(site_served(peer_tools.lite_site(notebook, folder, say)))
-        address = f"{lite}/notebooks/index.html?path={notebook.name}"
+        address = stack.enter_context(site_served())
+        page = site_host("page", address)
+        lite = f"{address}/{NOTEBOOKS}?path=explore-dose.ipynb"
+        peer = Host("JupyterLite", lite, WEIGHT, RESULT, notebook=True)
         new_profile = stack.enter_context(profiles())
-        peer = Host("JupyterLite", address, *PLACES, notebook=True)
         hosts = (page, peer)
         visits = first_answers(new_profile, hosts, say)
         figures = []

@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from bench.figures import NotMeasured
-from bench.machine import ROOT, environment
+from bench.machine import ROOT
+from tools import notebooks
 from tools.site.checksums import fault
 
 SITE = ROOT / "_site"
@@ -89,7 +90,7 @@ def served(command: list[str], url: str, folder: Path) -> Iterator[None]:
     Its output is in a file of the folder, and so are its settings, in place of the user's own.
     """
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    own = environment(**{name: str(folder / name.lower()) for name in names})
+    own = notebooks.environment() | {name: str(folder / name.lower()) for name in names}
     log = folder / "server.log"
     with (
         log.open("wb") as output,

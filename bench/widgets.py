@@ -70,14 +70,12 @@ def measure(say: Say) -> list[Figure]:
     ]
 
 
-def copy_with(code: str, path: Path, folder: Path, alone: bool = False) -> Path:
-    """A copy of a notebook in the folder, with one more cell or with that cell alone."""
+def copy_with(code: str, path: Path, folder: Path) -> None:
+    """Copy a notebook into the folder, with one more cell."""
     nbf: Any = nbformat
     notebook = notebooks.read(path)
-    notebook.cells = [*([] if alone else notebook.cells), nbf.v4.new_code_cell(code)]
-    copy = folder / path.name
-    copy.write_text(notebooks.written(notebook), "utf-8")
-    return copy
+    notebook.cells.append(nbf.v4.new_code_cell(code))
+    (folder / path.name).write_text(notebooks.written(notebook), "utf-8")
 
 
 def _opened(context: BrowserContext, url: str, name: str, label: str) -> tuple[Page, Locator]:

@@ -94,10 +94,10 @@ def stale_files(root: Path = ROOT) -> dict[str, str]:
     return stale
 
 
-def left_over(root: Path = ROOT) -> list[str]:
+def left_over() -> list[str]:
     """Files in the folder of generated parts that nothing writes any more."""
-    folder = root / "pages" / "_generated"
-    found = [file.relative_to(root).as_posix() for file in folder.glob("*")]
+    folder = ROOT / "pages" / "_generated"
+    found = [file.relative_to(ROOT).as_posix() for file in folder.glob("*")]
     return sorted(set(found) - set(FILES))
 
 

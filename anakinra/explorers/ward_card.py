@@ -7,7 +7,7 @@ needs large letters more.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from anakinra.basis import messages, rules, store
+from anakinra.basis import chapter_lines, messages, rules, store
 from anakinra.basis.quantities import MgPerDay, MgPerKgPerDay, Milligrams, Percent
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds
 from anakinra.dosing.named_doses import (
@@ -76,10 +76,9 @@ def card(band: Band, rounding: Rounding) -> View:
 
 def _steps(part: str) -> tuple[Notice, ...]:
     """The lines of a part of a chapter, word for word, from the data that the chapters show."""
-    (lines,) = [each["line"] for each in store.records("chapters") if each["id"] == part]
     return tuple(
-        Notice(Kind.INFORMATION, "", line["text"], StatementIds(line["statements"]))
-        for line in lines
+        Notice(Kind.INFORMATION, "", line.text, line.statements)
+        for line in chapter_lines.lines_of(chapter_lines.part_record(part))
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from anakinra.basis import store
-from anakinra.basis.inputs import InputError
+from anakinra.basis.chapter_lines import Line, lines_of, part_record
 from anakinra.basis.quantities import MgPerAdministration
-from anakinra.basis.values import NO_STATEMENTS, StatementIds
+from anakinra.basis.values import StatementIds
 from anakinra.dosing.preparation import prepare_infusion, prepare_injections
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import split_into_draws
@@ -22,32 +22,6 @@ from anakinra.views.tables import text_left
 from anakinra.views.view import Figure
 
 _SPAN = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a part: what it says, the label before it, and where it comes from.
-
-    A line cites statements of the monograph, or sources beyond it, or the open question that it
-    asks; a line that only explains cites nothing.
-    """
-
-    text: str
-    label: str = ""
-    statements: StatementIds = NO_STATEMENTS
-    sources: tuple[str, ...] = ()
-    discrepancies: tuple[str, ...] = ()
-
-    def to_html(self, rendering: Rendering) -> Markup:
-        """The text with its links, then the marks."""
-        return join(linked(self.text), *_marks(self, rendering))
-
-    def to_text(self) -> str:
-        """The text without mark-up, then the ids in brackets."""
-        plain = _SPAN.sub(lambda found: found["strong"] or found["words"], self.text)
-        cited = ", ".join((*self.statements, *self.sources, *self.discrepancies))
-        label = f"{self.label}: " if self.label else ""
-        return f"{label}{plain}" + (f" [{cited}]" if cited else "")
 
 
 @dataclass(frozen=True)
@@ -71,7 +45,7 @@ class Part:
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
         """The part as a list, a table of terms, a paragraph or a box, then its drawings."""
         return join(
-            tag("p", self.lead.to_html(rendering)) if self.lead else None,
+            tag("p", line_html(self.lead, rendering)) if self.lead else None,
             _FORMS[self.form](self, rendering),
             *[Markup(drawing.to_html(rendering)) for drawing in self.drawings],
         )
@@ -79,9 +53,9 @@ class Part:
     def to_text(self) -> str:
         """One line each, numbered where the order matters."""
         signs = (f"{n}. " if self.form == "steps" else "" for n in range(1, len(self.lines) + 1))
-        lines = [f"{sign}{line.to_text()}" for sign, line in zip(signs, self.lines, strict=True)]
+        lines = [f"{sign}{line_text(line)}" for sign, line in zip(signs, self.lines, strict=True)]
         drawn = [drawing.to_text() for drawing in self.drawings]
-        return "\n".join([*([self.lead.to_text()] if self.lead else []), *lines, *drawn])
+        return "\n".join([*([line_text(self.lead)] if self.lead else []), *lines, *drawn])
 
     @property
     def statements(self) -> StatementIds:
@@ -101,10 +75,7 @@ def parts(chapter: int | None = None) -> tuple[Part, ...]:
 
 def part(which: str) -> Part:
     """The part with this id, such as `3-glance`; anything else is an `InputError`."""
-    for record in store.records("chapters"):
-        if record["id"] == which:
-            return _part(record)
-    raise InputError("which", which, "the id of a part of a chapter, such as 3-glance")
+    return _part(part_record(which))
 
 
 def _part(record: store.Record) -> Part:
@@ -113,7 +84,7 @@ def _part(record: store.Record) -> Part:
         record["id"],
         record["chapter"],
         record["form"],
-        tuple(_line(entry) for entry in record["line"]),
+        lines_of(record),
         Line(lead, statements=StatementIds(record.get("lead_statements", ()))) if lead else None,
         record.get("caption", ""),
         tuple(_drawing(entry) for entry in record.get("drawing", ())),
@@ -129,14 +100,17 @@ def _drawing(record: store.Record) -> Figure:
     return Figure(of_administration(draws, made), f"{record['caption']} {marks_in_words()}")
 
 
-def _line(record: store.Record) -> Line:
-    return Line(
-        record["text"],
-        record.get("label", ""),
-        StatementIds(record.get("statements", ())),
-        tuple(record.get("sources", ())),
-        tuple(record.get("discrepancies", ())),
-    )
+def line_html(line: Line, rendering: Rendering) -> Markup:
+    """The text of a line with its links, then the marks."""
+    return join(linked(line.text), *_marks(line, rendering))
+
+
+def line_text(line: Line) -> str:
+    """The text of a line without mark-up, then the ids in brackets."""
+    plain = _SPAN.sub(lambda found: found["strong"] or found["words"], line.text)
+    cited = ", ".join((*line.statements, *line.sources, *line.discrepancies))
+    label = f"{line.label}: " if line.label else ""
+    return f"{label}{plain}" + (f" [{cited}]" if cited else "")
 
 
 def linked(text: str, class_name: str = "") -> Markup:
@@ -185,7 +159,7 @@ def _marks(line: Line, rendering: Rendering) -> Iterator[Child]:
 
 def _items(part: Part, rendering: Rendering) -> list[Child]:
     """One line an item, so that a change shows as one line of the stored notebook."""
-    return _by_line(tag("li", line.to_html(rendering)) for line in part.lines)
+    return _by_line(tag("li", line_html(line, rendering)) for line in part.lines)
 
 
 def _list(part: Part, rendering: Rendering) -> Markup:
@@ -203,7 +177,7 @@ def _terms(part: Part, rendering: Rendering) -> Markup:
         tag(
             "tr",
             tag("th", line.label, scope="row", **left),
-            tag("td", line.to_html(rendering), **left),
+            tag("td", line_html(line, rendering), **left),
         )
         for line in part.lines
     )
@@ -212,7 +186,7 @@ def _terms(part: Part, rendering: Rendering) -> Markup:
 
 
 def _text(part: Part, rendering: Rendering) -> Markup:
-    spaced = [child for line in part.lines for child in (line.to_html(rendering), " ")]
+    spaced = [child for line in part.lines for child in (line_html(line, rendering), " ")]
     return tag("p", *spaced[:-1])
 
 
@@ -222,7 +196,7 @@ def _box(part: Part, rendering: Rendering) -> Markup:
 
 def _open(part: Part, rendering: Rendering) -> Markup:
     asked = [
-        tag("p", tag("strong", "Open: "), line.to_html(rendering), class_="ak-open")
+        tag("p", tag("strong", "Open: "), line_html(line, rendering), class_="ak-open")
         for line in part.lines
     ]
     return join(*_by_line(asked))

@@ -76,6 +76,7 @@ ALLOWED_WORDS: dict[str, str] = {
     "a date with the year in four digits, such as 31 August 2026": "an example of a date",
     "a date with the day first, then a month from 1 to 12": "the months of a year",
     "0123456789": "the digits",
+    "the id of a part of a chapter, such as 3-glance": "an example of an id",
     "the id of a statement, such as 2.6-3": "an example of an id",
     "the number of a section, such as 2.6": "an example of a section",
     "pairs of a day from 2 to ": "the second day of a course",

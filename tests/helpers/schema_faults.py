@@ -153,6 +153,18 @@ IN_TOML: dict[str, Case] = {
         *("rules.toml", "duration_days", r'step = "1"\nticks', 'step = "0"\nticks'),
         "step 0 is not above 0",
     ),
+    "way of giving that the core does not know": (
+        *("kinetics.toml", "yang_2003", r'routes = \["subcutaneous"', 'routes = ["by mouth"'),
+        "routes 'by mouth' is not one of subcutaneous, intravenous",
+    ),
+    "slider of the model wider than its box": (
+        *("kinetics.toml", "interval_h", r'\{ minimum = "6"', '{ minimum = "0"'),
+        "[1.0, 0.0, 72.0, 168.0] are not in order",
+    ),
+    "mark of a slider of the model between its steps": (
+        *("kinetics.toml", "interval_h", r'ticks = \["12"', 'ticks = ["13"'),
+        "ticks or maximum are no whole steps of 6",
+    ),
     "limit without unit": ("rules.toml", "weight_kg", r"unit = [^\n]*\n", "", "unit is missing"),
     "unknown severity of a message": (
         *("messages.toml", "refused_child", '"refusal"', '"fatal"'),
@@ -165,7 +177,7 @@ IN_TOML: dict[str, Case] = {
     ),
     "message with an unknown rule": (
         *("messages.toml", "refused_indication", "{indication}", "{rule[nothing]}"),
-        "title names an unknown rule 'nothing'",
+        "placeholder 'rule[nothing]' that is neither a name nor a rule",
     ),
     "unknown grade": ("sources.toml", "yang-2003", '"sourced"', '"good"', "grade 'good' is not"),
     "address that is none": ("sources.toml", "yang-2003", "https://", "", "does not have the form"),

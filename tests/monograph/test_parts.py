@@ -9,8 +9,9 @@ import pytest
 
 from anakinra import InputError, all_statements
 from anakinra.basis import store
+from anakinra.basis.chapter_lines import Line
 from anakinra.basis.values import StatementIds
-from anakinra.monograph.parts import Line, Part, part, parts
+from anakinra.monograph.parts import Part, line_html, line_text, part, parts
 from anakinra.views.html import OUTPUT, Rendering
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,12 +159,12 @@ def test_every_open_question_of_high_severity_is_asked_in_a_chapter() -> None:
 def test_a_line_leads_to_its_statement_its_source_and_its_question() -> None:
     text = "Do [this](05-renal.ipynb#a)."
     line = Line(text, "", StatementIds(("2.6-3",)), ("mhra-2019",), ("D01",))
-    shown = line.to_html(Rendering())
+    shown = line_html(line, Rendering())
     assert 'href="05-renal.html#a"' in shown
     assert 'href="../pages/statements.html#s-2.6-3"' in shown and ">2.6-3</a>" in shown
     assert 'href="../pages/references.html#source-mhra-2019"' in shown
     assert 'href="../pages/discrepancies.html#D01"' in shown
-    assert line.to_text() == "Do this. [2.6-3, mhra-2019, D01]"
+    assert line_text(line) == "Do this. [2.6-3, mhra-2019, D01]"
 
 
 def test_steps_are_numbered_also_as_text() -> None:

@@ -136,7 +136,7 @@ def test_the_command_prints_a_record_that_the_register_accepts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Completed by the reviewer, the record is a review of exactly the content in use."""
-    command.main([])
+    command.main()
     printed = capsys.readouterr().out
     assert sign_off().title in printed
     (review,) = tomllib.loads(printed[printed.index("[[review]]") :])["review"]
@@ -144,8 +144,3 @@ def test_the_command_prints_a_record_that_the_register_accepts(
     assert sign_off_of(current_hash(), ({**REVIEW, **review, "date": "2026-12-31"},)).state is (
         SignOffState.REVIEWED
     )
-
-
-def test_the_command_only_prints_the_hash_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    command.main(["--hash"])
-    assert capsys.readouterr().out == f"{current_hash()}\n"

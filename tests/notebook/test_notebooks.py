@@ -210,14 +210,14 @@ FAULTS: dict[Callable[[dict[str, Any]], None], str] = {
     stripped: "no cell has an output",
     missing_count: "cell 2: execution count is None, 1 is expected",
     run_twice: "cell 2: execution count is 2, 1 is expected",
-    widget_view: "cell 2: the view of a widget is stored",
-    widget_state: "the state of widgets is stored",
-    timing: "cell 2: the time of its run is stored",
+    widget_view: "cell 2: it is not in the normal form",
+    widget_state: "its file is not in the normal form",
+    timing: "cell 2: it is not in the normal form",
     machine_path: "cell 2: a path of some machine is stored",
     memory_address: "cell 2: an output has an address in memory",
     warning: "cell 2: it wrote warnings or errors",
     failure: "cell 2: it failed with KeyError",
-    random_id: "cell 2: its id is '5e8f2a1c'",
+    random_id: "cell 2: it is not in the normal form",
     kernel_of_a_machine: "its file is not in the normal form",
 }
 

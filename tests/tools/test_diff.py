@@ -183,9 +183,9 @@ def test_a_revision_is_read_without_touching_the_working_tree(
     rules = repository / "data/rules.toml"
     plant(repository / "data", "rules.toml", r'(\[rule\.graduation\]\nvalue = )"10"', r'\1"5"')
     before = folder_of("HEAD", tmp_path / "unpacked", repository)
-    assert read(before).rules("rule")["graduation"]["value"] == "10"
+    assert read(before).documents["rules"]["rule"]["graduation"]["value"] == "10"
     assert folder_of("", tmp_path / "unused", repository) == repository / "data"
-    assert read(repository / "data").rules("rule")["graduation"]["value"] == "5"
+    assert read(repository / "data").documents["rules"]["rule"]["graduation"]["value"] == "5"
     assert rules.is_file() and read(before).short_hash != read(repository / "data").short_hash
 
 

@@ -12,12 +12,6 @@ from tools.site.mending import mend_site
 
 # A rule, the body of a page as Quarto writes it, and what the rule makes of it.
 MENDED = {
-    "widgets say where they are live": (
-        site_rules.widget_places,
-        '<div class="cell-output"><script type="application/vnd.jupyter.widget-view+json"></script>'
-        '</div><div class="cell-output">VBox(children=())</div><div class="cell-output">1</div>',
-        f'{site_rules._LIVE_NOTE * 2}<div class="cell-output">1</div>',
-    ),
     "what would ask another host goes": (
         site_rules.without_loads,
         '<script src="https://cdn.example.org/require.js"></script><script src="a.js"></script>'

@@ -19,7 +19,6 @@ from words_on_paper import missing, paragraphs_of, words
 
 from anakinra.basis import store
 from anakinra.basis.statements import all_statements
-from tools.common import renderers
 from tools.common.take_away import MONOGRAPH_NAMES
 from tools.pages import whole
 from tools.paper import governance, monograph, render
@@ -27,13 +26,12 @@ from tools.paper.edition import edition, record, recorded_day
 
 ROOT = Path(__file__).resolve().parents[2]
 PDF, WORD = MONOGRAPH_NAMES
-QUARTO = renderers.choose(None).program
 NO_OFFICE = "No LibreOffice on this machine, so the Word file was not opened in it."
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return render.with_pandoc(monograph.paper(), tmp_path_factory.mktemp("monograph"))
+    return render.files_in(monograph.paper(), tmp_path_factory.mktemp("monograph"))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +105,7 @@ def test_references_control_and_edition_are_there(name: str, files: dict[str, by
 def governance_papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The words of each paper of governance, without spaces, by the name of its file."""
     folder = tmp_path_factory.mktemp("governance")
-    made = [render.with_pandoc(paper, folder) for paper in governance.papers()]
+    made = [render.files_in(paper, folder) for paper in governance.papers()]
     found = {name: data for each in made for name, data in each.items()}
     return {name: said(name, found).replace(" ", "") for name in found}
 
@@ -149,16 +147,6 @@ def test_pdf_and_word_say_the_same_words(files: dict[str, bytes]) -> None:
     assert injection.strip() == "One syringe: 70 mg, 30 mg discarded."
     assert "discard 60 mg" in " ".join(words(PDF, files[PDF]))
     assert missing(["A sentence that is nowhere."], words(PDF, files[PDF]))
-
-
-if QUARTO:
-
-    def test_quarto_says_the_same_in_pdf_and_word(files: dict[str, bytes], tmp_path: Path) -> None:
-        """Word has the same words in the same order; the PDF has no word more or less."""
-        made = render.with_quarto(monograph.paper(), QUARTO, tmp_path)
-        assert words(WORD, made[WORD]) == words(WORD, files[WORD])
-        assert set(words(PDF, made[PDF])) == set(words(PDF, files[PDF]))
-        assert missing(paragraphs_of(files[WORD]), words(PDF, made[PDF])) == []
 
 
 def test_word_has_the_headings_of_the_contents(word: Document) -> None:
@@ -208,21 +196,11 @@ def test_every_picture_in_word_has_words(word: Document) -> None:
 
 
 def test_two_makings_give_the_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
-    assert render.with_pandoc(monograph.paper(), tmp_path) == files
+    assert render.files_in(monograph.paper(), tmp_path) == files
 
 
-def test_quarto_too_leaves_no_time_of_building_in_the_word_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """The styles that Quarto takes over were saved a moment ago, and their parts say so."""
-
-    def run(command: list[str], folder: Path) -> None:
-        (folder / PDF).touch()
-        shutil.copy(folder / "reference.docx", folder / WORD)
-
-    monkeypatch.setattr(render, "_run", run)
-    made = render.with_quarto(monograph.paper(), Path("quarto"), tmp_path)[WORD]
-    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+def test_the_word_file_holds_no_time_of_its_making(files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(io.BytesIO(files[WORD])) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 

@@ -194,5 +194,6 @@ def test_the_command_passes_sound_content(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_command_refuses_a_folder_that_is_not_there(copy: Path) -> None:
-    assert main([str(copy / "nowhere")]) == 2
-    assert main([str(copy), str(copy)]) == 2
+    for arguments in ([str(copy / "nowhere")], [str(copy), str(copy)]):
+        with pytest.raises(SystemExit, match="2"):
+            main(arguments)

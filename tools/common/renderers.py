@@ -120,18 +120,17 @@ def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
 
     The pages are left as they were rendered: `tools.site.complete` does the rest.
     """
-    environment = {**os.environ, DONE_BY_CALLER: "yes"}
+    os.environ[DONE_BY_CALLER] = "yes"
     if renderer.program:
-        _render_with_quarto(renderer.program, root, site, environment)
+        _render_with_quarto(renderer.program, root, site)
         return []
-    os.environ.update(environment)
     return _render_embedded(root, site)
 
 
-def _render_with_quarto(program: Path, root: Path, site: Path, environment: dict[str, str]) -> None:
+def _render_with_quarto(program: Path, root: Path, site: Path) -> None:
     command = [str(program), "render", str(root), "--to", "html", "--no-execute"]
     command += ["--output-dir", os.path.relpath(site, root)]
-    environment = {**environment, "QUARTO_PYTHON": sys.executable}
+    environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
     code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
     if code:
         raise RendererError(f"Quarto ended with exit code {code}; its messages are above.")
@@ -158,8 +157,5 @@ def _render_embedded(root: Path, site: Path) -> list[str]:
         job.build()
     except (config.BuildError, config.ConfigError) as error:
         raise RendererError(f"The embedded renderer stopped: {error}.") from error
-    return [str(warning) for warning in job.warnings if not _is_expected(str(warning))]
-
-
-def _is_expected(warning: str) -> bool:
-    return warning.startswith(_FOR_QUARTO_ONLY)
+    said = map(str, job.warnings)
+    return [warning for warning in said if not warning.startswith(_FOR_QUARTO_ONLY)]

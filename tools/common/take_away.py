@@ -66,12 +66,12 @@ DOWNLOADS: tuple[Download, ...] = (
 )
 
 
-def link(name: str, to_root: str = "../") -> Markup:
+def link(name: str) -> Markup:
     """A link to a download, with its kind and a place for its size."""
     (found,) = (download for download in DOWNLOADS if download.name == name)
     size = tag("span", "size stated when the site is built", class_="ak-size", data_file=name)
     about = tag("span", " (", found.kind, ", ", size, ")")
-    return tag("a", found.label, about, href=f"{to_root}{FOLDER}/{name}", download=name)
+    return tag("a", found.label, about, href=f"../{FOLDER}/{name}", download=name)
 
 
 def size_text(count: int) -> str:

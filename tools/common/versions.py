@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from anakinra.basis import store
 from anakinra.version import __version__ as SOFTWARE_VERSION
 
-__all__ = ["DATA", "SOFTWARE_VERSION", "data_hash"]
+__all__ = ["DATA", "SOFTWARE_VERSION", "data_hash", "monograph_version"]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 _HASH_LETTERS = 12
+
+
+def monograph_version() -> str:
+    """The version of the monograph with its date, such as `1.0, March 2026`."""
+    control = store.document("document_control")
+    return f"{control['version']['value']}, {control['date']['value']}"
 
 
 def data_hash(folder: Path = DATA, without: str = "") -> str:

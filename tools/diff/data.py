@@ -36,11 +36,6 @@ class Content:
         tables = {name: self.tables.get(name, ()) for name in TABLES}
         return content_hash(documents, tables)[:SHORT_HASH_LENGTH]
 
-    def rules(self, table: str) -> Mapping[str, Any]:
-        """The rules (`rule`) or the limits of inputs (`accepted`)."""
-        found: Mapping[str, Any] = self.documents["rules"][table]
-        return found
-
 
 def folder_of(revision: str, into: Path, root: Path = ROOT) -> Path:
     """Where the data of a revision is: its own folder, or one unpacked below `into`."""

@@ -73,7 +73,9 @@ def grid_of(one: Content, other: Content, step_kg: str) -> Grid:
     """The grid that covers both data sets: the wider limits and all the names."""
 
     def numbers(table: str, name: str, key: str) -> list[Fraction]:
-        found = [content.rules(table).get(name, {}).get(key) for content in (one, other)]
+        found = [
+            content.documents["rules"][table].get(name, {}).get(key) for content in (one, other)
+        ]
         return [Fraction(number) for number in found if isinstance(number, str)]
 
     def names(key: str, *tables: str) -> tuple[str, ...]:

@@ -21,16 +21,11 @@ from tools.diff.report import Side, report
 FINEST_KG = "0.1"
 
 
-def difference(
-    revisions: Sequence[str],
-    say: Callable[[str], None],
-    step_kg: str = FINEST_KG,
-    root: Path = ROOT,
-) -> str:
+def difference(revisions: Sequence[str], say: Callable[[str], None], step_kg: str) -> str:
     """The report on two revisions; a blank one is the working tree."""
     with tempfile.TemporaryDirectory() as name:
         into = (Path(name) / letter for letter in "AB")
-        one, other = (folder_of(*each, root) for each in zip(revisions, into, strict=True))
+        one, other = (folder_of(*each) for each in zip(revisions, into, strict=True))
         contents = read(one), read(other)
         found = compare(one, other, grid_of(*contents, step_kg), say)
     side, against = (

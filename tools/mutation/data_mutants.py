@@ -10,31 +10,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tools.schema.records import KEPT
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 DOCUMENTS = ("rules", "messages")
-SEVERITIES = ("refusal", "warning", "caution", "question", "information", "beyond")
-TIERS = ("input", "dose", "check", "background")
-FREQUENCIES = ("very_common", "common", "uncommon", "not_known")
-ORIGINS = ("monograph", "beyond")
 # Columns of tables whose value decides something; each value gives way to the next one.
-TABLES: dict[str, dict[str, tuple[str, ...]]] = {
-    "indications": {"dosing": ("computed", "none")},
-    "contraindications": {"kind": ("contraindication", "everyone"), "origin": ORIGINS},
-    "precautions": {"kind": ("precaution", "should_not", "must_not", "result"), "origin": ORIGINS},
-    "baseline_tests": {},
-    "adverse_effects": {
-        "frequency": FREQUENCIES,
-        "leaflet_frequency": (*FREQUENCIES, "not_stated"),
-        "agreement": ("yes", "partial", "no"),
-    },
-    "frequency_bands": {"id": FREQUENCIES},
-    "interactions": {"severity": ("avoid", "caution")},
-    "interacting_medicines": {
-        "interaction_id": (
-            *("live_vaccines", "live_bacterial_vaccines", "bladder_bcg"),
-            *("tnf_antagonists", "cyp450_substrates", "self"),
-        ),
-    },
+TABLES: dict[str, tuple[str, ...]] = {
+    "indications": ("dosing",),
+    "contraindications": ("kind", "origin"),
+    "precautions": ("kind", "origin"),
+    "baseline_tests": (),
+    "adverse_effects": ("frequency", "leaflet_frequency", "agreement"),
+    "frequency_bands": ("id",),
+    "interactions": ("severity",),
+    "interacting_medicines": ("interaction_id",),
 }
 REMOVED = "(row left out)"
 
@@ -78,6 +67,14 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
 
 
+def _choices(file: str, field: str) -> tuple[str, ...]:
+    """What a field or column may hold, as it is declared."""
+    (found,) = (
+        each for kept in KEPT if kept.file == file for each in kept.fields if each.name == field
+    )
+    return found.choices
+
+
 def _next(value: str, values: tuple[str, ...]) -> str:
     return values[(values.index(value) + 1) % len(values)]
 
@@ -110,9 +107,10 @@ def _of_number(path: tuple[str | int, ...], text: str) -> Iterator[Mutant]:
 
 def _of_messages() -> Iterator[Mutant]:
     for name, record in _read("messages")["message"].items():
-        for field, values in (("severity", SEVERITIES), ("tier", TIERS)):
+        for field in ("severity", "tier"):
             before = record[field]
-            yield _mutant("messages", ("message", name, field), before, _next(before, values))
+            after = _next(before, _choices("messages.toml", field))
+            yield _mutant("messages", ("message", name, field), before, after)
         if record["statements"]:
             yield _mutant("messages", ("message", name, "statements"), "all", [])
 
@@ -121,11 +119,16 @@ def _of_tables() -> Iterator[Mutant]:
     for name, columns in TABLES.items():
         with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
+        # What leads to a record of another table gives way to the next one in its column.
+        values = {
+            column: _choices(f"{name}.csv", column) or tuple({row[column]: None for row in rows})
+            for column in columns
+        }
         for number, row in enumerate(rows):
             said = row.get("id") or row["name"]
             yield _mutant(name, (number,), "all", REMOVED, said)
-            for column, values in columns.items():
-                after = _next(row[column], values)
+            for column in columns:
+                after = _next(row[column], values[column])
                 yield _mutant(name, (number, column), row[column], after, said)
             if row.get("statements"):
                 yield _mutant(name, (number, "statements"), "all", "", said)

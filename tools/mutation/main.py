@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import re
 import subprocess
 import sys
@@ -23,12 +22,6 @@ from tools.mutation.result import PACKAGE, ROOT, Score, write
 
 # Exit codes of pytest and mutmut: no failure, no test found, and no test that reaches the change.
 NOT_NOTICED = (0, 5, 33)
-
-
-def chosen(only: str, sample: int, seed: int) -> list[Mutant]:
-    """All mutants of the data, those whose id holds the words, or so many drawn by the seed."""
-    found = [mutant for mutant in mutants() if only in mutant.id]
-    return random.Random(seed).sample(found, min(sample, len(found))) if sample else found
 
 
 def change_code(result: Score, processes: int) -> None:
@@ -83,7 +76,7 @@ def main() -> None:
     if given.part != "data" and not given.only:
         change_code(result, given.processes)
     if given.part != "code":
-        change_data(result, chosen(given.only, 0, 0))
+        change_data(result, [mutant for mutant in mutants() if given.only in mutant.id])
     if not given.part and not given.only:
         write(result)
     print(result.summary())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from anakinra.basis import store
+from tools.common.versions import monograph_version
 from tools.schema.declare import all_of
 from tools.schema.records_leaflet import Detail, Line, Published
 
@@ -108,10 +109,8 @@ def published_address() -> str:
 
 def origin() -> str:
     """Which version of the monograph the leaflet restates, and what in it is not its own."""
-    control = store.document("document_control")
-    version, date = control["version"]["value"], control["date"]["value"]
     return (
         "This leaflet puts appendix 1 of the BOPA and IOCN monograph on anakinra "
-        f"(version {version}, {date}) into other words. BOPA and IOCN have not approved them. "
+        f"(version {monograph_version()}) into other words. BOPA and IOCN have not approved them. "
         "The Yellow Card line is not in it."
     )

@@ -7,7 +7,7 @@ from anakinra.basis import store
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Table
-from tools.common.versions import SOFTWARE_VERSION
+from tools.common.versions import SOFTWARE_VERSION, monograph_version
 from tools.pages.statement_list import heads, linked, list_block, permalink, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import CONTROL, Reference, Source
@@ -146,15 +146,12 @@ def _source(entry: Source) -> Markup:
 
 def versions() -> str:
     """Which monograph and which software a page was made from."""
-    control = store.document("document_control")
-    monograph = f"{control['version']['value']}, {control['date']['value']}"
-    rows = (("Monograph", monograph), ("Software", SOFTWARE_VERSION))
+    rows = (("Monograph", monograph_version()), ("Software", SOFTWARE_VERSION))
     return table_block(Table("versions", "Versions", heads("What", "Version"), rows))
 
 
 def footer() -> str:
     """The footer of every page: what the site is for, and which versions it shows."""
-    control = store.document("document_control")
     return f"""\
 # Written by tools/generate.py from data/document_control.toml and pyproject.toml.
 website:
@@ -165,6 +162,6 @@ website:
       so that each result can be checked by hand.
       It does not replace clinical judgement or local policy.
     right: >-
-      Monograph version {control["version"]["value"]}, {control["date"]["value"]}.
+      Monograph version {monograph_version()}.
       Software version {SOFTWARE_VERSION}.
 """

@@ -4,6 +4,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from anakinra.basis import store
@@ -101,12 +102,10 @@ def _share(done: int, total: int) -> str:
 
 def statement_list() -> str:
     """Every statement under its section, each with a permanent anchor."""
-    sections = dict.fromkeys(entry.section for entry in all_statements())
     parts: list[str] = []
-    for section in sections:
-        entries = [entry for entry in all_statements() if entry.section == section]
+    for section, entries in groupby(all_statements(), lambda entry: entry.section):
         parts.append(f"## {section} {SECTIONS[section]} {{#section-{section}}}\n")
-        parts.append(list_block("ul", [_statement(entry) for entry in entries], "ak-entries"))
+        parts.append(list_block("ul", map(_statement, entries), "ak-entries"))
     return "\n".join(parts)
 
 

@@ -67,31 +67,26 @@ def case_library() -> str:
     return "\n".join(parts)
 
 
-def paper(seed: str = SEED, cases: Iterable[Case] | None = None) -> str:
+def paper(seed: str = SEED) -> str:
     """The blank paper of a seed, each case kept together on paper."""
-    return _paged(cases, seed, lambda asked: _question(asked, lines=True), with_stem=True)
+    return _paged(seed, lambda asked: _question(asked, lines=True), with_stem=True)
 
 
-def answer_key(seed: str = SEED, cases: Iterable[Case] | None = None) -> str:
+def answer_key(seed: str = SEED) -> str:
     """The key to the paper of the same seed."""
-    return _paged(cases, seed, _solved, with_stem=False)
+    return _paged(seed, _solved, with_stem=False)
 
 
-def _paged(
-    cases: Iterable[Case] | None, seed: str, one: Callable[[Asked], Markup], *, with_stem: bool
-) -> str:
+def _paged(seed: str, one: Callable[[Asked], Markup], *, with_stem: bool) -> str:
     parts = [NUMBERS_OF_A_SEED.format(normal_seed(seed)) + "\n"]
-    for case in short_cases() if cases is None else cases:
+    for case in all_cases():
+        if not case.short:
+            continue
         parts.append(f"## {case_title(case)} {{#paper-{case.number}}}\n")
         if with_stem:
             parts.append(f"{stem_of(case, seed)}\n")
         parts += [raw_block(one(asked)) for asked in asked_of(case, seed)]
     return "\n".join(parts)
-
-
-def short_cases() -> tuple[Case, ...]:
-    """The cases of the short paper."""
-    return tuple(case for case in all_cases() if case.short)
 
 
 def _question(asked: Asked, *, lines: bool) -> Markup:

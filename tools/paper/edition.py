@@ -12,9 +12,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from anakinra.basis import store
 from anakinra.basis.days import date_text
-from tools.common.versions import DATA, SOFTWARE_VERSION, data_hash
+from tools.common.versions import DATA, SOFTWARE_VERSION, data_hash, monograph_version
 
 FILE = "edition.toml"
 CHANGED = "changed and not yet recorded"
@@ -50,13 +49,11 @@ class Edition:
 @cache
 def edition() -> Edition:
     """The edition of this copy of the project."""
-    control = store.document("document_control")
-    monograph = f"{control['version']['value']}, {control['date']['value']}"
     day = recorded_day(DATA)
     words = f"of {date_text(day)}" if day else CHANGED
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
     epoch = int(midnight.timestamp()) if midnight else FIRST_ZIP_TIME
-    return Edition(monograph, SOFTWARE_VERSION, data_hash(), words, epoch)
+    return Edition(monograph_version(), SOFTWARE_VERSION, data_hash(), words, epoch)
 
 
 def recorded_day(folder: Path) -> date | None:

@@ -1,7 +1,4 @@
-"""The monograph as one document: the chapters that the pages show, between a cover and sources.
-
-Both Quarto and pandoc read this Markdown, so that a PDF or a Word file of either says the same.
-"""
+"""The monograph as one document: the chapters that the pages show, between a cover and sources."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ import re
 from anakinra.basis import store
 from anakinra.monograph.sign_off import sign_off
 from tools.common.take_away import MONOGRAPH_STEM
+from tools.common.versions import monograph_version
 from tools.pages import references, whole
 from tools.paper.papers import Paper
 
@@ -66,7 +64,7 @@ def _cover() -> tuple[tuple[str, str], ...]:
     published = f"{control['publisher']['value']}, with {control['collaborator']['value']}"
     return (
         ("Monograph restated", control["title"]["value"]),
-        ("Version", f"{control['version']['value']}, {control['date']['value']}"),
+        ("Version", monograph_version()),
         ("Published by", published),
         ("Review", f"{review.title}. {review.text}"),
     )

@@ -1,4 +1,4 @@
-"""A document to print or to file: what it consists of, and its Markdown for both renderers."""
+"""A document to print or to file: what it consists of, and its Markdown."""
 
 from __future__ import annotations
 
@@ -44,18 +44,6 @@ _COVER = """\
 ```
 """
 _NEW_PAGE_FOR_WORD = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-_FORMATS = """\
-format:
-  typst:
-    template: monograph.typ
-    pdf-standard: ua-1
-    font-paths: fonts
-    number-sections: false
-  docx:
-    reference-doc: reference.docx
-    number-sections: false
-    toc: false
-"""
 
 
 @dataclass(frozen=True)
@@ -102,7 +90,7 @@ class Paper:
         """The whole document as Markdown with its front matter."""
         front = (
             f'---\ntitle: "{self.title}"\nsubtitle: "{self.subtitle}"\nlang: en-GB\n'
-            f'head: "{self.head}"\nedition: "{edition()}"\nfrom: {READS}\n{_FORMATS}---\n'
+            f'head: "{self.head}"\nedition: "{edition()}"\n---\n'
         )
         cover = _COVER.format(converted(self._cover()))
         numbers = count()

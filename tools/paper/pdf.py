@@ -21,7 +21,7 @@ _FONT_PACKAGE = "font_source_sans_pro"
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 # No date: the bytes of a document follow from its words alone.
 _PRELUDE = """\
-#set document(title: {title}, description: {description}, author: {author}, date: none)
+#set document(title: {title}, description: {description}, author: "", date: none)
 #set text(font: {font}, lang: "en", region: "GB", size: {size_pt}pt, fallback: false)
 #set page(paper: "a4")
 """
@@ -46,7 +46,6 @@ def compile_pdf(
     *,
     title: str,
     description: str = "",
-    author: str = "",
     size_pt: int = 12,
     files: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
@@ -62,7 +61,6 @@ def compile_pdf(
     written = {
         "title": literal(title),
         "description": literal(description),
-        "author": literal(author),
         "font": literal(FONT),
         "size_pt": size_pt,
     }
@@ -73,14 +71,15 @@ def compile_pdf(
             (root / name).write_bytes(data)
         main = root / "main.typ"
         main.write_text(_PRELUDE.format(**written) + source, encoding="utf-8")
-        fonts = root / "fonts"
-        fonts.mkdir()
-        copy_fonts(fonts)
+        package = importlib.resources.files(_FONT_PACKAGE) / "files"
+        for face in _FACES:
+            name = f"SourceSansPro-{face}.ttf"
+            (root / name).write_bytes((package / name).read_bytes())
         try:
             return typst.compile(
                 str(main),
                 root=str(root),
-                font_paths=[str(fonts)],
+                font_paths=[str(root)],
                 # Fonts of this machine would make the bytes differ from another machine's.
                 ignore_system_fonts=True,
                 format="pdf",
@@ -88,11 +87,3 @@ def compile_pdf(
             )
         except typst.TypstError as error:
             raise PdfError(f"Typst does not set {title!r}: {error}") from error
-
-
-def copy_fonts(folder: Path) -> None:
-    """The faces that documents use, without the others that the package carries."""
-    package = importlib.resources.files(_FONT_PACKAGE) / "files"
-    for face in _FACES:
-        name = f"SourceSansPro-{face}.ttf"
-        (folder / name).write_bytes((package / name).read_bytes())

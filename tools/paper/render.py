@@ -1,6 +1,6 @@
-"""A paper as PDF and Word, by Quarto where it is at hand and by pandoc and typst elsewhere.
+"""A paper as PDF and Word, by the pandoc and the typst of PyPI's packages.
 
-Both read the Markdown of the paper and, in `site/paper/`, the template of the PDF
+They read the Markdown of the paper and, in `site/paper/`, the template of the PDF
 and the styles, paper and footer of the Word file.
 """
 
@@ -19,10 +19,9 @@ from pathlib import Path
 
 import pypandoc
 
-from tools.common import renderers
 from tools.paper.edition import edition
 from tools.paper.papers import READS, Paper
-from tools.paper.pdf import PdfError, compile_pdf, copy_fonts
+from tools.paper.pdf import PdfError, compile_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "site" / "paper"
@@ -34,39 +33,27 @@ _ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
 
 @cache
 def files_of(paper: Paper) -> dict[str, bytes]:
-    """The files of a paper, by the renderer of the site: Quarto where it is at hand."""
-    program = renderers.choose(None).program
+    """The files of a paper, the same bytes whichever renderer makes the pages."""
     with tempfile.TemporaryDirectory() as folder:
-        if program:
-            return with_quarto(paper, program, Path(folder))
-        return with_pandoc(paper, Path(folder))
+        return files_in(paper, Path(folder))
 
 
-def with_pandoc(paper: Paper, folder: Path) -> dict[str, bytes]:
-    """The files by the pandoc and the typst of PyPI's packages."""
-    _prepare(paper, folder)
+def files_in(paper: Paper, folder: Path) -> dict[str, bytes]:
+    """The files of a paper, made in this folder."""
     stem = paper.stem
-    pandoc = [pypandoc.get_pandoc_path(), f"{stem}.qmd", f"--from={READS}"]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("monograph.typ", "reference.docx"):
+        shutil.copy(TEMPLATES / name, folder)
+    for name, text in {f"{stem}.md": paper.source(), **paper.drawings}.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    pandoc = [pypandoc.get_pandoc_path(), f"{stem}.md", f"--from={READS}"]
     _run([*pandoc, "--wrap=none", "--template=monograph.typ", f"--output={stem}.typ"], folder)
+    typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
+    files = {f"{stem}.pdf": compile_pdf(typst, title=paper.title, files=paper.drawings)}
     if paper.word:
         _run([*pandoc, "--reference-doc=reference.docx", f"--output={stem}.docx"], folder)
-    typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
-    return _files(paper, folder, compile_pdf(typst, title=paper.title, files=paper.drawings))
-
-
-def with_quarto(paper: Paper, program: Path, folder: Path) -> dict[str, bytes]:
-    """The files by Quarto with the pandoc and the typst that it brings."""
-    _prepare(paper, folder)
-    for kind in ("typst", "docx")[: 2 if paper.word else 1]:
-        _run([str(program), "render", f"{paper.stem}.qmd", "--to", kind, "--no-execute"], folder)
-    return _files(paper, folder, (folder / f"{paper.stem}.pdf").read_bytes())
-
-
-def _files(paper: Paper, folder: Path, pdf: bytes) -> dict[str, bytes]:
-    files = {f"{paper.stem}.pdf": pdf}
-    if paper.word:
-        word = (folder / f"{paper.stem}.docx").read_bytes()
-        files[f"{paper.stem}.docx"] = finished(word, paper.title)
+        word = (folder / f"{stem}.docx").read_bytes()
+        files[f"{stem}.docx"] = finished(word, paper.title)
     return files
 
 
@@ -89,16 +76,6 @@ def finished(word: bytes, title: str) -> bytes:
 def _whole_row(row: re.Match[bytes]) -> bytes:
     """The beginning of a row that no page breaks."""
     return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
-
-
-def _prepare(paper: Paper, folder: Path) -> None:
-    (folder / "fonts").mkdir(parents=True, exist_ok=True)
-    copy_fonts(folder / "fonts")
-    for name in ("monograph.typ", "reference.docx"):
-        shutil.copy(TEMPLATES / name, folder)
-    written = {f"{paper.stem}.qmd": paper.source(), **paper.drawings}
-    for name, text in written.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _run(command: list[str], folder: Path) -> None:

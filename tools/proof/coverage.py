@@ -23,26 +23,25 @@ PARTS = {
     "pages/_generated/references.md": "pages/references.qmd",
     "pages/_generated/document-control.md": "pages/references.qmd",
 }
-# A mark at the end of a line, or the link of a row of the table of effects.
-_IN_A_CHAPTER = re.compile(r'statements\.html#s-(\d+(?:\.\d+)*-\d+)\\"')
-_IN_A_PART = re.compile(r'href="statements\.html#s-(\d+(?:\.\d+)*-\d+)"')
+# A mark at the end of a line, or the link of a row; in a notebook's file quotes are escaped.
+_LINK = re.compile(r'statements\.html#s-(\d+(?:\.\d+)*-\d+)\\?"')
 
 
 @cache
 def pages() -> Mapping[str, tuple[str, ...]]:
     """For each statement the sources of the pages that show it, the list of all set aside."""
     found: dict[str, list[str]] = {}
-    for page, text, pattern in _sources():
-        for statement in dict.fromkeys(pattern.findall(text)):
+    for page, text in _sources():
+        for statement in dict.fromkeys(_LINK.findall(text)):
             found.setdefault(statement, []).append(page)
     return {statement: tuple(names) for statement, names in found.items()}
 
 
-def _sources() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _sources() -> Iterator[tuple[str, str]]:
     for file in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8"), _IN_A_CHAPTER
+        yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
     for part, page in PARTS.items():
-        yield page, (ROOT / part).read_text(encoding="utf-8"), _IN_A_PART
+        yield page, (ROOT / part).read_text(encoding="utf-8")
 
 
 def gaps(entry: Statement) -> tuple[str, ...]:

@@ -42,15 +42,10 @@ TOOLS = (
 ORDER = (*TOOLS, *ENGINE, *PACKAGE)
 
 
-def layers() -> tuple[str, ...]:
-    """The folders that there are, from the top down."""
-    return tuple(name for name in ORDER if list(_files(name)))
-
-
 def arrows() -> Counter[tuple[str, str]]:
     """How many files of one folder import from another, by the two folders."""
     found: Counter[tuple[str, str]] = Counter()
-    for layer in layers():
+    for layer in ORDER:
         for file in _files(layer):
             targets = {_layer_of(name) for name in _imported(file)}
             found.update((layer, target) for target in targets - {layer, ""})
@@ -59,21 +54,17 @@ def arrows() -> Counter[tuple[str, str]]:
 
 def upwards() -> list[str]:
     """The arrows that do not point down: there are none."""
-    known = layers()
-    return [
-        f"{above} imports {below}"
-        for above, below in arrows()
-        if known.index(above) > known.index(below)
-    ]
+    place = ORDER.index
+    return [f"{one} imports {other}" for one, other in arrows() if place(one) > place(other)]
 
 
 def drawing() -> str:
     """One line a folder from the top down, with how many of its files import each one below."""
     counted = arrows()
-    width = max(map(len, layers()))
+    width = max(map(len, ORDER))
     lines = []
-    for layer in layers():
-        below = [f"{name} {counted[layer, name]}" for name in layers() if counted[layer, name]]
+    for layer in ORDER:
+        below = [f"{name} {counted[layer, name]}" for name in ORDER if counted[layer, name]]
         lines.append(f"{layer:{width}}  →  {', '.join(below) or 'nothing'}")
     return "```text\n" + "\n".join(lines) + "\n```"
 

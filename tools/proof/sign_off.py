@@ -3,9 +3,6 @@
 Prints the state, the hash and the record that a reviewer completes and adds to data/sign_off.toml.
 """
 
-import argparse
-from collections.abc import Sequence
-
 from anakinra.monograph.sign_off import SignOffState, current_hash, sign_off
 from tools.common.versions import SOFTWARE_VERSION
 
@@ -35,12 +32,7 @@ def record() -> str:
     )
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m tools.proof.sign_off", description=__doc__)
-    parser.add_argument("--hash", action="store_true", help="print the hash and nothing else")
-    if parser.parse_args(arguments).hash:
-        print(current_hash())
-        return
+def main() -> None:
     found = sign_off()
     print(f"{found.title}. {found.text}\nContent hash: {found.content_hash}\n")
     print("When the review is done, complete this and add it to data/sign_off.toml:\n")

@@ -4,10 +4,12 @@ Every problem is collected and printed as `data/<file>: <record>: <what is wrong
 `tools.schema.records` declares the records; this module reads the files and compares.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.common.versions import DATA
 from tools.schema.declare import Fault, Kept, Record
 from tools.schema.letters import file_letters, record_letters
 from tools.schema.read import Problem, read
@@ -76,15 +78,13 @@ def list_faults(records: Sequence[Record]) -> Iterator[Fault]:
             yield record, f"duplicate id{where}"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print every problem; 0 when there is none, 1 otherwise, 2 for a wrong command line."""
-    if len(arguments) > 1:
-        print("usage: python -m tools.schema.check [DATA_DIR]", file=sys.stderr)
-        return 2
-    data_dir = Path(arguments[0]) if arguments else Path(__file__).parents[2] / "data"
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print every problem; 0 when there is none, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m tools.schema.check", description=__doc__)
+    parser.add_argument("data_dir", nargs="?", type=Path, default=DATA, help="default: data/")
+    data_dir: Path = parser.parse_args(arguments).data_dir
     if not data_dir.is_dir():
-        print(f"{data_dir} is not a folder", file=sys.stderr)
-        return 2
+        parser.error(f"{data_dir} is not a folder")
     problems = check(data_dir)
     for problem in problems:
         print(problem)
@@ -94,4 +94,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -190,7 +190,8 @@ def _field(name: str, hint: Any, required: bool) -> Field:
         item = get_args(hint)[0]
         if is_dataclass(item):
             return Field(name, "tables", must, (), item, fields_of(item, {}), required)
-        return Field(name, "list", must, required=required)
+        choices = tuple(each.value for each in item) if issubclass(item, Enum) else ()
+        return Field(name, "list", must, choices, item, required=required)
     if get_origin(hint) is Literal:
         return Field(name, "text", must, get_args(hint), required=required)
     if issubclass(hint, Enum):
@@ -206,8 +207,9 @@ def _made(kind: Any, known: Sequence[Field], values: Values) -> Any:
     for each in known:
         value = given.get(each.name)
         if isinstance(value, list):
-            items = (_made(each.kind, each.inner, x) if each.inner else x for x in value)
-            given[each.name] = tuple(items)
+            given[each.name] = tuple(
+                _made(each.kind, each.inner, x) if each.inner else each.kind(x) for x in value
+            )
         elif each.choices and each.kind is not str:
             given[each.name] = None if value in each.must.also else each.kind(value)
     return kind(**given)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from anakinra.basis.quantities import Kilograms, Milligrams, MlPerMin
 from anakinra.dosing.request import Route
 from anakinra.kinetics.models import Population, Renal
 from anakinra.teaching.predictions import PARTS, UNITS
 from tools.schema import declare as d
+from tools.schema.records_monograph import Marked, Range
 
 QUANTITIES = {
     "clearance": (MlPerMin.unit, "L/h"),
@@ -32,9 +33,9 @@ ModelId = Annotated[str, d.Must(family="model")]
 MaybeNumber = Annotated[str | None, d.Must(exact=True)]
 
 
-def in_order(record: Any, *names: str) -> Iterator[str]:
-    """The numbers of these fields, those that there are, do not fall."""
-    given = [float(text) for name in names if (text := getattr(record, name)) is not None]
+def in_order(*numbers: str | None) -> Iterator[str]:
+    """These numbers, those that there are, do not fall."""
+    given = [float(text) for text in numbers if text is not None]
     if given != sorted(given):
         yield f"{given} are not in order"
 
@@ -61,18 +62,12 @@ class KineticModel:
     name: str
     population: Population
     people: str
-    routes: tuple[str, ...]
+    routes: tuple[Route, ...]
     apparent: bool
     renal: Renal
     borrowed: Annotated[tuple[str, ...], d.Must(family="kinetic_parameter", blank=True)]
     cannot_say: tuple[str, ...]
     sources: d.Sources
-
-    def faults(self) -> Iterator[str]:
-        """Its routes are those of the core."""
-        for name in self.routes:
-            if name not in {route.value for route in Route}:
-                yield f"route {name!r} is none of the core"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +103,7 @@ class KineticParameter(Measured):
             yield f"unit is {self.unit!r} and must be {named}"
         if (self.low is None) != (self.high is None):
             yield "low and high go together"
-        yield from in_order(self, "low", "value", "high")
+        yield from in_order(self.low, self.value, self.high)
 
 
 @d.record("kinetics.toml", table="renal_group", expected=("normal", "end_stage"))
@@ -148,39 +143,25 @@ class KineticPublished:
 
     def faults(self) -> Iterator[str]:
         """Its range is in order."""
-        yield from in_order(self, "low", "high")
-
-
-@dataclass(frozen=True, kw_only=True)
-class KineticSlider:
-    """The slider beside a box: its range, its step and its marks."""
-
-    minimum: d.Number
-    maximum: d.Number
-    step: d.Number
-    ticks: d.Numbers
+        yield from in_order(self.low, self.high)
 
 
 @d.record("kinetics.toml", table="typed", names=d.SNAKE, expected=tuple(TYPED))
-class KineticAccepted:
+class KineticAccepted(Range):
     """What can be typed for an input of the model."""
 
     id: str
     label: str
-    minimum: d.Number
-    maximum: d.Number
-    step: d.Number
     unit: str
     meaning: str
-    slider: tuple[KineticSlider, ...] = ()
+    slider: tuple[Marked, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Its limits and its slider's are in order, and its unit is the one of the code."""
-        yield from in_order(self, "minimum", "maximum")
+        """Its slider gives nothing that it does not accept, and its unit is the one of the code."""
+        yield from super().faults()
         for slider in self.slider:
-            ends = (self.minimum, slider.minimum, *slider.ticks, slider.maximum, self.maximum)
-            if [*map(float, ends)] != sorted(map(float, ends)):
-                yield f"its slider leaves its limits or its marks do not rise: {', '.join(ends)}"
+            yield from slider.faults()
+            yield from in_order(self.minimum, slider.minimum, slider.maximum, self.maximum)
         if self.unit != TYPED.get(self.id):
             yield f"unit is {self.unit!r} and must be {TYPED.get(self.id)!r}"
 

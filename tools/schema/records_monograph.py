@@ -14,7 +14,7 @@ from tools.schema import declare as d
 from tools.schema import rules, units
 
 # A message is filled in with a value that the code gives, or with a rule by its name.
-PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[{d.SNAKE}\]")
+PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[({'|'.join(units.RULES)})\]")
 DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 # The fields of document control, with their titles.
 CONTROL = {
@@ -76,6 +76,39 @@ class Rule:
     sources: d.Sources
 
 
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """What can be given: from the least to the most, in steps."""
+
+    minimum: d.Number
+    maximum: d.Number
+    step: d.Number
+
+    def faults(self) -> Iterator[str]:
+        """A range is not empty and its step leads somewhere."""
+        if Fraction(self.minimum) >= Fraction(self.maximum):
+            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
+        if Fraction(self.step) <= 0:
+            yield f"step {self.step} is not above 0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked(Range):
+    """The slider beside a box: its range, its step and its marks."""
+
+    ticks: d.Numbers
+
+    def faults(self) -> Iterator[str]:
+        """Its marks and its end can be reached from its beginning in whole steps, in order."""
+        yield from (found := [*super().faults()])
+        low, high, step = (Fraction(text) for text in (self.minimum, self.maximum, self.step))
+        ticks = [Fraction(text) for text in self.ticks]
+        if ticks != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
+            yield f"ticks {list(self.ticks)} do not rise from minimum to maximum"
+        if not found and any((tick - low) % step for tick in (*ticks, high)):
+            yield f"ticks or maximum are no whole steps of {self.step} from the minimum"
+
+
 @d.record(
     "rules.toml",
     table="accepted",
@@ -83,52 +116,24 @@ class Rule:
     expected=tuple(units.ACCEPTED),
     rules=(rules.names_its_statements, units.fits(units.ACCEPTED)),
 )
-class Accepted:
+class Accepted(Range):
     """What an input field accepts."""
 
     id: str
     label: str
-    minimum: d.Number
-    maximum: d.Number
-    step: d.Number
     unit: str
     meaning: str
     statements: d.AnyStatements
     sources: d.Sources
 
-    def faults(self) -> Iterator[str]:
-        """An accepted range is not empty and its step leads somewhere."""
-        if float(self.minimum) >= float(self.maximum):
-            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
-        if float(self.step) <= 0:
-            yield f"step {self.step} is not above 0"
-
 
 @d.record("rules.toml", table="slider", names=d.SNAKE)
-class Slider:
-    """The slider beside the box of an input field: its range, its step and its marks."""
+class Slider(Marked):
+    """The slider beside the box of an input field."""
 
     id: str
-    minimum: d.Number
-    maximum: d.Number
-    step: d.Number
-    ticks: d.Numbers
     meaning: str
     sources: d.Sources
-
-    def faults(self) -> Iterator[str]:
-        """Its marks and its end can be reached from its beginning in whole steps, in order."""
-        low, high, step = (Fraction(text) for text in (self.minimum, self.maximum, self.step))
-        if low >= high:
-            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
-        if step <= 0:
-            yield f"step {self.step} is not above 0"
-            return
-        ticks = [Fraction(text) for text in self.ticks]
-        if ticks != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
-            yield f"ticks {list(self.ticks)} do not rise from minimum to maximum"
-        if any((tick - low) % step for tick in (*ticks, high)):
-            yield f"ticks or maximum are no whole steps of {self.step} from the minimum"
 
 
 @d.record("rules.toml", table="parameter", names=d.SNAKE)
@@ -159,7 +164,7 @@ class Message:
                 continue
             for key in found:
                 if key is not None and not PLACEHOLDER.fullmatch(key):
-                    yield f"{name} has a placeholder {key!r} that is neither a name nor rule[name]"
+                    yield f"{name} has a placeholder {key!r} that is neither a name nor a rule"
 
 
 @d.record("sources.toml", table="source")

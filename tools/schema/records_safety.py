@@ -41,12 +41,7 @@ class Severity(Scale):
     """How bad the harm would be."""
 
 
-@d.record(
-    "risk_matrix.toml",
-    table="likelihood",
-    names=ANY_NAME,
-    expected=LIKELIHOODS,
-)
+@d.record("risk_matrix.toml", table="likelihood", names=ANY_NAME, expected=LIKELIHOODS)
 class Likelihood(Scale):
     """How likely the harm is; `risks` are the levels of risk for each severity in turn."""
 
@@ -61,9 +56,7 @@ class Likelihood(Scale):
             yield f"risks names unknown levels {unknown}"
 
 
-@d.record(
-    "risk_matrix.toml", table="risk", names=ANY_NAME, expected=tuple(str(each) for each in LEVELS)
-)
+@d.record("risk_matrix.toml", table="risk", names=ANY_NAME, expected=tuple(map(str, LEVELS)))
 class Level(Scale):
     """What a level of risk means."""
 
@@ -81,11 +74,7 @@ class Control:
     tests: tuple[str, ...]
 
 
-@d.record(
-    "hazards.toml",
-    table="hazard",
-    together=(rules.counted("H{:02d}", "id"),),
-)
+@d.record("hazards.toml", table="hazard", together=(rules.counted("H{:02d}", "id"),))
 class Hazard:
     """One entry of the hazard log; severity and likelihoods are ids of the risk matrix."""
 

@@ -107,16 +107,6 @@ def discrepancies_answer(records: Mapping[str, Sequence[Record]]) -> Iterator[Fa
                 yield record, f"names discrepancy {name}, which does not name it back"
 
 
-def messages_name_rules(records: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
-    """A number that a message takes from the rules is there."""
-    known = {record.name for record in records.get("rule", ())}
-    for record in records.get("message", ()):
-        for name in ("title", "text"):
-            for match in re.finditer(r"\{rule\[(\w+)\]", str(record.values.get(name, ""))):
-                if match[1] not in known:
-                    yield record, f"{name} names an unknown rule {match[1]!r}"
-
-
 def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
     """A slider belongs to a field and gives nothing that the field does not accept."""
     fields = {record.name: record.values for record in records.get("accepted", ())}
@@ -134,6 +124,5 @@ def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Faul
 CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Fault]]
 CROSS_RULES: tuple[CrossRule, ...] = (
     discrepancies_answer,
-    messages_name_rules,
     sliders_fit_fields,
 )

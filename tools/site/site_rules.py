@@ -10,7 +10,7 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from tools.site.documents import Attributes, Document, change, classes, element, prepend, text_of
+from tools.site.documents import Attributes, Document, change, classes, element, prepend
 from tools.site.links import is_elsewhere, is_loading
 
 CONTENT_ID = "quarto-document-content"
@@ -18,19 +18,10 @@ EXAMPLES_ID = "worked-examples-and-python"
 STATEMENTS_PAGE = "pages/statements.html"
 _ICON_FONT = "bootstrap-icons"
 _WIDGET = "application/vnd.jupyter.widget-"
-_WIDGET_TEXT = re.compile(r"\w*(?:Box|Tab|Accordion|Stack)\(children=")
-_LIVE_NOTE = '<p class="ak-live">In JupyterLab, controls appear here and the view follows them.</p>'
 # A loader of scripts that are fetched from elsewhere.
 _LOADER = re.compile(r"\s*define\(\s*['\"]jquery['\"]")
 _SKIP = f'<a class="ak-skip" href="#{CONTENT_ID}">Skip to the content</a>'
 _CODE = "div.sourceCode[id]:has(> pre.cell-code)"
-
-
-def widget_places(document: Document, name: str) -> None:
-    """Where a notebook drew a widget, say where it is live: a page of this site has no kernel."""
-    for output in document.css("div.cell-output"):
-        if output.css_first(f'[type^="{_WIDGET}"]') or _WIDGET_TEXT.match(text_of(output)):
-            output.replace_with(element(_LIVE_NOTE))
 
 
 def without_loads(document: Document, name: str) -> None:
@@ -131,7 +122,6 @@ def folded_examples(document: Document, name: str) -> None:
 
 
 RULES = (
-    widget_places,
     without_loads,
     language_and_skip_link,
     named_landmarks,
