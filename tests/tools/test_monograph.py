@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from built_site import built
 from docx.document import Document
 from docx.oxml.ns import qn
 from selectolax.lexbor import LexborHTMLParser
@@ -20,9 +21,9 @@ from words_on_paper import missing, paragraphs_of, words
 from anakinra.basis import store
 from anakinra.basis.statements import all_statements
 from tools.common import renderers
-from tools.common.take_away import MONOGRAPH_NAMES
+from tools.common.take_away import FOLDER, GOVERNANCE, MONOGRAPH_NAMES
 from tools.pages import whole
-from tools.paper import governance, monograph, render
+from tools.paper import monograph, render
 from tools.paper.edition import edition, record, recorded_day
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,9 +107,8 @@ def test_references_control_and_edition_are_there(name: str, files: dict[str, by
 @pytest.fixture(scope="module")
 def governance_papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The words of each paper of governance, without spaces, by the name of its file."""
-    folder = tmp_path_factory.mktemp("governance")
-    made = [render.with_pandoc(paper, folder) for paper in governance.papers()]
-    found = {name: data for each in made for name, data in each.items()}
+    folder = built(tmp_path_factory, "embedded") / FOLDER
+    found = {name: (folder / name).read_bytes() for name in GOVERNANCE}
     return {name: said(name, found).replace(" ", "") for name in found}
 
 
@@ -205,10 +205,6 @@ def test_every_link_inside_word_leads_to_a_bookmark(word: Document) -> None:
 def test_every_picture_in_word_has_words(word: Document) -> None:
     pictures = list(word.element.body.iter("{*}docPr"))
     assert [picture for picture in pictures if not picture.get("descr")] == []
-
-
-def test_two_makings_give_the_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
-    assert render.with_pandoc(monograph.paper(), tmp_path) == files
 
 
 def test_quarto_too_leaves_no_time_of_building_in_the_word_file(
