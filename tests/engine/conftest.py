@@ -8,13 +8,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import built_site
 import pytest
 
 pytest.importorskip("py_mini_racer")
 pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
-from anakinra.explorers import NAMES, module_of  # noqa: E402
 from engine.build import bundle  # noqa: E402
 from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
@@ -41,32 +41,31 @@ def page(scripts: str, body: str, policy: str = POLICY) -> str:
     )
 
 
-def probe() -> str:
-    """All explorers and the tests' own modules in one script."""
+def probe(engine: dict[str, str]) -> str:
+    """The tests' own modules, and what no page has of the kinetics."""
     known = bundle.modules()
-    own = {name: (HERE / f"{name}.py").read_text() for name in OWN}
-    there = bundle.closure(["annotationlib", "host"], known)
-    explorers = [module_of(name) for name in NAMES]
-    wanted = bundle.closure([*explorers, "anakinra.kinetics"], known)
-    compiler = Compiler()
-    parts = [
-        compiler.module(name, known[name].is_package, known[name].source)
-        for name in sorted({*wanted} - {*there})
+    everything = "".join(engine.values())
+    missing = [
+        name
+        for name in bundle.closure(["anakinra.kinetics"], known)
+        if f'.define("{name}",' not in everything
     ]
-    parts += [compiler.module(name, False, source) for name, source in own.items()]
+    compiler = Compiler()
+    parts = [compiler.module(name, known[name].is_package, known[name].source) for name in missing]
+    parts += [compiler.module(name, False, (HERE / f"{name}.py").read_text()) for name in OWN]
     parts.append(
         '$B.compiled.native("json_probe",'
         "{loads: (text) => $B.compiled.value(JSON.parse(text))});\n"
         'document.addEventListener("DOMContentLoaded", () => $B.compiled.start("probe"));\n'
     )
-    content = "".join(map(bundle.content_of, NAMES))
-    return f"{content}(function ($B) {{" + "".join(parts) + "})(__BRYTHON__);"
+    return "(function ($B) {" + "".join(parts) + "})(__BRYTHON__);"
 
 
 @pytest.fixture(scope="session")
-def built() -> dict[str, str]:
-    """The text of each file of the engine."""
-    return bundle.files()
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of each file of the built site's engine."""
+    folder = built_site.built(tmp_path_factory, "embedded") / bundle.FOLDER
+    return {file.name: file.read_text("utf-8") for file in sorted(folder.iterdir())}
 
 
 # While Playwright runs, no other test of the process could use an event loop of its own.
@@ -76,10 +75,10 @@ def site(built: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Pat
     (folder / "engine").mkdir()
     for name, text in built.items():
         (folder / "engine" / name).write_text(text, "utf-8")
-    (folder / "engine" / "probe.js").write_text(probe(), "utf-8")
-    scripts = '<script defer src="engine/runtime.js"></script>'
-    scripts += '<script defer src="engine/core.js"></script>'
-    scripts += '<script defer src="engine/probe.js"></script>'
+    (folder / "engine" / "probe.js").write_text(probe(built), "utf-8")
+    own = [name for name in built if name.startswith("explorer-")]
+    names = ("runtime.js", "core.js", *own, "probe.js")
+    scripts = "".join(f'<script defer src="engine/{name}"></script>' for name in names)
     (folder / "probe.html").write_text(page(scripts, ""), "utf-8")
     # Brython as it is shipped compiles in the page, so this page has no policy.
     (folder / "brython.js").write_text(brython_source(), "utf-8")
@@ -132,15 +131,17 @@ def tab(browser: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def probed(browser: Any, address: str) -> Callable[[str, dict[str, str]], str]:
-    """What the browser's Python shows for an explorer's inputs."""
+def probed(browser: Any, address: str) -> Callable[[str, list[dict[str, str]]], list[str]]:
+    """What the browser's Python shows for some inputs of an explorer."""
     tab = browser.new_page()
     tab.goto(f"{address}/probe.html")
     tab.wait_for_function("!!window.ak_answered")
 
-    def answered(name: str, raw: dict[str, str]) -> str:
-        found = tab.evaluate("([name, raw]) => ak_answered(name, raw)", [name, json.dumps(raw)])
-        assert isinstance(found, str)
+    def answered(name: str, some: list[dict[str, str]]) -> list[str]:
+        texts = [json.dumps(raw) for raw in some]
+        found: list[str] = tab.evaluate(
+            "([name, texts]) => texts.map((text) => ak_answered(name, text))", [name, texts]
+        )
         return found
 
     answered.tab = tab  # type: ignore[attr-defined]

@@ -77,7 +77,10 @@ def shown(name: str, raw: dict[str, str]) -> str:
 
 
 def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
-    """The example, a blank form, each field with each odd text and each option, and mixtures."""
+    """The example, a blank form, each field with its options and odd texts, and mixtures.
+
+    The first field of each kind gets every odd text, and the others one in four.
+    """
     example = explorer.default_raw()
     yield example
     yield explorer.blank_raw()
@@ -88,8 +91,12 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
         field.name: [option for option, _ in getattr(field, "options", ())] or list(texts)
         for field in explorer.fields
     }
-    for field in explorer.fields:
-        for text in {*texts, *values[field.name]}:
+    kinds: set[type] = set()
+    for number, field in enumerate(explorer.fields):
+        odd = texts[number % 4 :: 4] if type(field) in kinds else texts
+        kinds.add(type(field))
+        options = [option for option, _ in getattr(field, "options", ())]
+        for text in dict.fromkeys((*odd, *options)):
             yield {**example, field.name: text}
     chance = random.Random(1)
     for _ in range(40 * len(texts) // len(TEXTS)):
@@ -99,10 +106,12 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_explorer_shows_the_same(
-    name: str, probed: Callable[[str, dict[str, str]], str]
+    name: str, probed: Callable[[str, list[dict[str, str]]], list[str]]
 ) -> None:
-    different = [raw for raw in inputs(EXPLORERS[name]) if probed(name, raw) != shown(name, raw)]
-    assert different == []
+    waiting = inputs(EXPLORERS[name])
+    while some := list(itertools.islice(waiting, 40)):
+        answers = zip(some, probed(name, some), strict=True)
+        assert [raw for raw, answer in answers if answer != shown(name, raw)] == []
 
 
 def test_the_stand_ins_answer_the_same(probed: Any) -> None:

@@ -22,21 +22,43 @@ sys.modules.update(dict.fromkeys({ONLY_TESTS}))
 from tools.site import build
 build.main()
 """
+# Rendering without the rest of `make site`, and what a renderer then starts: `quarto render`.
+_RENDER = f"""
+import os, pathlib, sys
+sys.modules.update(dict.fromkeys({ONLY_TESTS}))
+from tools.common import handover, renderers
+from tools.site import postprocess
+folder = pathlib.Path(sys.argv[1])
+renderers.render(renderers.choose("embedded"), pathlib.Path.cwd(), folder)
+del os.environ[handover.DONE_BY_CALLER]
+os.environ[postprocess.OUTPUT] = str(folder)
+postprocess.main()
+"""
 
 
 def build(renderer: str, folder: Path) -> str:
     """Build the site without what only tests; gives what was wrong, nothing when all is well."""
-    done = subprocess.run(
-        [sys.executable, "-c", _BUILD, "--renderer", renderer, "--output", str(folder)],
+    done = _run(_BUILD, "--renderer", renderer, "--output", str(folder))
+    if done.returncode or (renderer == "embedded" and "warning:" in done.stdout):
+        return done.stdout + done.stderr
+    return checksums.fault(folder)
+
+
+def render_plainly(folder: Path) -> str:
+    """Make the site as a plain render does, by the embedded renderer; gives what was wrong."""
+    done = _run(_RENDER, str(folder))
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": "random"},
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode or (renderer == "embedded" and "warning:" in done.stdout):
-        return done.stdout + done.stderr
-    return checksums.fault(folder)
 
 
 def built(factory: pytest.TempPathFactory, renderer: str) -> Path:

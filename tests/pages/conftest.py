@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from tools.common import chromium, renderers
 
+from .axe import Looks
 from .browsers import HOST, Browsers, Visits, Watched
 from .forms_in_pages import PAGES, Form
 from .open_pages import OpenPages
@@ -105,6 +106,12 @@ def visits(browsers: Browsers) -> Iterator[Visits]:
         opened = Visits(browsers, stack)
         yield opened
         nothing_is_wrong(opened.watched, opened.violations_expected, opened.faults_expected)
+
+
+@pytest.fixture(scope="package")
+def looks() -> Looks:
+    """The looks of the site whose contrast was found to be enough."""
+    return Looks()
 
 
 @pytest.fixture(scope="package")

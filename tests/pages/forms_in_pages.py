@@ -93,6 +93,13 @@ _DIFFERING = """
     .filter(([, there, meant]) => there !== meant);
 }
 """
+# Whether no place differs. As before a print, what else waits for a pause of the typing comes now.
+_SHOWN = f"""
+(given) => {{
+  window.dispatchEvent(new Event("beforeprint"));
+  return ({_DIFFERING})(given).length === 0;
+}}
+"""
 # What the controls hold: of radio buttons and checkboxes, the values of those that are chosen.
 _TYPED = """
 (id) => {
@@ -222,11 +229,7 @@ class Form:
         """Wait until every place holds what Python writes there for these inputs."""
         answer, wanted = self.wanted(scenario)
         try:
-            self.page.wait_for_function(
-                f"given => ({_DIFFERING})(given).length === 0",
-                arg=[self.explorer.id, wanted],
-                polling=50,
-            )
+            self.page.wait_for_function(_SHOWN, arg=[self.explorer.id, wanted], polling=50)
         except TimeoutError:
             for selector, there, meant in self.differing(wanted):
                 pytest.fail(f"{selector} holds\n{_part(there, meant)}\nnot\n{_part(meant, there)}")

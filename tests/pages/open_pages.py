@@ -29,13 +29,16 @@ class OpenPages:
         page = self._pages[address]
         page.bring_to_front()
         page.set_viewport_size(SCREEN)
-        page.emulate_media(media="null", color_scheme="null", forced_colors="null")
+        page.emulate_media(
+            media="null", color_scheme="null", forced_colors="null", reduced_motion="null"
+        )
         form = Form(page, name).ready()
         example = form.section.locator('[data-ak-patient="example"][aria-pressed="false"]')
         if example.count():
             example.click()
         if form.place("forget").is_visible():
             form.place("forget").click()
+        form.section.locator(".ak-receipt-fold").evaluate("fold => { fold.open = false }")
         form.place("reset").click()
         form.shows()
         return form

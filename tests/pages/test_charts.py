@@ -2,10 +2,10 @@
 
 from playwright.sync_api import Locator, expect
 
+from .axe import Looks
 from .browsers import Visits
 from .conftest import Example, Site
 from .forms_in_pages import PAGES, Form
-from .test_axe import violations
 
 MINE = "Weight: 67.6 to 72.5 kg; Measured: 140 mg; Syringes: 2"
 NEXT = "Weight: 72.6 to 77.5 kg; Measured: 150 mg; Syringes: 2"
@@ -19,7 +19,9 @@ def chart(form: Form) -> tuple[Locator, Locator, Locator]:
     return place, place.locator(".ak-hairline"), place.locator(".ak-reading")
 
 
-def test_arrow_keys_read_a_chart_from_this_patient_on(site: Site, example: Example) -> None:
+def test_arrow_keys_read_a_chart_from_this_patient_on(
+    site: Site, example: Example, looks: Looks
+) -> None:
     form = example(site, "dose")
     place, line, reading = chart(form)
     expect(reading).to_have_attribute("aria-live", "polite")
@@ -37,7 +39,7 @@ def test_arrow_keys_read_a_chart_from_this_patient_on(site: Site, example: Examp
         place.press(key)
         expect(reading).to_have_text(words)
         expect(line).to_have_count(1)
-    assert violations(form.page, ".ak-cursor") == []
+    assert looks.violations(form.page, ".ak-cursor") == []
     place.press("Escape")
     expect(reading).to_have_text("")
     expect(line).to_have_count(0)

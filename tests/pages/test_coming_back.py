@@ -15,8 +15,11 @@ ANOTHER = "pages/about"
 # Lines of at most 40 characters, of a list of names that may have 4,000.
 LINES = 50
 WITHOUT_CACHE = "--disable-features=BackForwardCache"
-SWITCHES = pytest.mark.parametrize("switches", [(), (WITHOUT_CACHE,)], ids=["kept", "not kept"])
-SOURCES = pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
+# Chromium keeps pages in memory that a server gave, and never those of files.
+HARDEST = ((WITHOUT_CACHE,), True)
+BOTH = pytest.mark.parametrize(
+    ("switches", "is_file"), [((), False), HARDEST], ids=["kept", "not kept"]
+)
 
 
 def address(site: Site, is_file: bool, page: str) -> str:
@@ -37,8 +40,7 @@ def holds(form: Form, scenario: Scenario) -> None:
     assert "?" not in form.page.evaluate("location.hash")
 
 
-@SOURCES
-@SWITCHES
+@BOTH
 def test_back_and_reload_show_what_was_entered_and_its_answer(
     site: Site, visits: Visits, switches: tuple[str, ...], is_file: bool
 ) -> None:
@@ -73,7 +75,7 @@ def test_every_explorer_of_a_page_comes_back_with_its_own(
         holds(form, Scenario({**form.explorer.default_raw(), **CHANGED[form.name]}))
 
 
-@pytest.mark.parametrize(("switches", "is_file"), [((), False), ((WITHOUT_CACHE,), True)])
+@BOTH
 def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(
     site: Site, visits: Visits, switches: tuple[str, ...], is_file: bool
 ) -> None:
@@ -108,13 +110,12 @@ def test_wrong_and_own_inputs_come_back_too(
     )
 
 
-@SOURCES
 def test_the_address_no_longer_names_a_scenario_that_was_changed(
-    site: Site, visits: Visits, is_file: bool
+    site: Site, visits: Visits
 ) -> None:
     page = visits.page()
-    form = opened(page, site, "dose", is_file)
-    form = opened(page, site, "dose", is_file, form.fragment(weight_kg="91"))
+    fragment = Form(page, "dose").fragment(weight_kg="91")
+    form = opened(page, site, "dose", is_file=True, fragment=fragment)
     form.shows(weight_kg="91")
     assert "weight_kg=91" in page.url
     form.enter(weight_kg="92")

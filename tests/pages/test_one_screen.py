@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
-from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import PAGES, Form
 
 DESK = {"width": 1366, "height": 768}
@@ -26,15 +25,15 @@ _COVERED = """
 """
 
 
-def opened(site: Site, visits: Visits, name: str, screen: dict[str, int]) -> Form:
+def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
-    page = visits.page(viewport=screen, reduced_motion="reduce")
-    page.goto(site.address(PAGES[name]))
-    form = Form(page, name).ready()
-    if (
-        form.page.locator("[data-explorer]").first.get_attribute("data-explorer")
-        != form.explorer.id
-    ):
+    form = example(site, name)
+    form.page.set_viewport_size(screen)  # type: ignore[arg-type]
+    form.page.emulate_media(reduced_motion="reduce")
+    form.page.evaluate("document.activeElement.blur()")
+    form.page.evaluate("scrollTo(0, 0)")
+    first = form.page.locator("[data-explorer]").first
+    if first.get_attribute("data-explorer") != form.explorer.id:
         form.section.evaluate("section => section.scrollIntoView()")
     return form
 
@@ -49,9 +48,9 @@ def headline(form: Form) -> Locator:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_desk_shows_the_first_input_and_the_headline(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
-    form = opened(each_site, visits, name, DESK)
+    form = opened(each_site, example, name, DESK)
     expect(first_input(form)).to_be_in_viewport(ratio=1)
     expect(headline(form)).to_be_in_viewport(ratio=1)
     expect(form.place("strip")).to_be_hidden()
@@ -59,9 +58,9 @@ def test_a_desk_shows_the_first_input_and_the_headline(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
-    form = opened(each_site, visits, name, PHONE)
+    form = opened(each_site, example, name, PHONE)
     strip = form.place("strip")
     expect(first_input(form)).to_be_in_viewport(ratio=1)
     expect(strip).to_be_in_viewport(ratio=1)
@@ -79,10 +78,10 @@ def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
 
 @pytest.mark.parametrize("name", ["dose", "taper", "monitoring"])
 def test_neither_the_strip_nor_the_bar_covers_what_has_the_focus(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, example: Example, name: str
 ) -> None:
     """More than WCAG 2.2 asks for (2.4.11): nothing of it is covered, forwards and backwards."""
-    form = opened(each_site, visits, name, PHONE)
+    form = opened(each_site, example, name, PHONE)
     first_input(form).focus()
     for key in ("Tab", "Shift+Tab"):
         seen: list[list[object]] = []
@@ -96,8 +95,8 @@ def test_neither_the_strip_nor_the_bar_covers_what_has_the_focus(
         assert [each for each in seen if each[1]] == []
 
 
-def test_the_strip_says_why_there_is_no_result(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose", PHONE)
+def test_the_strip_says_why_there_is_no_result(site: Site, example: Example) -> None:
+    form = opened(site, example, "dose", PHONE)
     form.enter(weight_kg="7O")
     strip = form.place("strip")
     expect(strip).to_contain_text("No result")
@@ -110,17 +109,17 @@ def test_the_strip_says_why_there_is_no_result(site: Site, visits: Visits) -> No
 
 
 def test_the_answer_stays_in_view_while_a_long_form_scrolls(
-    each_site: Site, visits: Visits
+    each_site: Site, example: Example
 ) -> None:
-    form = opened(each_site, visits, "taper", DESK)
+    form = opened(each_site, example, "taper", DESK)
     for control in (form.control("b_days"), form.control("change_weight")):
         control.scroll_into_view_if_needed()
         expect(control).to_be_in_viewport(ratio=1)
         expect(headline(form)).to_be_in_viewport(ratio=1)
 
 
-def test_an_answer_that_grows_moves_no_input(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose", DESK)
+def test_an_answer_that_grows_moves_no_input(site: Site, example: Example) -> None:
+    form = opened(site, example, "dose", DESK)
     before = form.control("route", "subcutaneous").bounding_box()
     for changed in ({"level_mg_per_kg_per_day": "9"}, {"level_mg_per_kg_per_day": "8"}):
         form.enter(**changed)
@@ -129,9 +128,9 @@ def test_an_answer_that_grows_moves_no_input(site: Site, visits: Visits) -> None
 
 
 def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
-    site: Site, visits: Visits
+    site: Site, example: Example
 ) -> None:
-    form = opened(site, visits, "dose", DESK)
+    form = opened(site, example, "dose", DESK)
     receipt = form.place("receipt")
     expect(receipt).to_be_hidden()
     form.section.get_by_text("Receipt: inputs, versions").click()
@@ -141,8 +140,8 @@ def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
     expect(receipt.get_by_text("Serum").or_(receipt.get_by_text("Weight")).first).to_be_visible()
 
 
-def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, visits: Visits) -> None:
-    form = opened(site, visits, "dose", DESK)
+def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, example: Example) -> None:
+    form = opened(site, example, "dose", DESK)
     expect(form.section.get_by_text("NHS commissioning guidance").first).to_be_hidden()
     tree = form.page.context.new_cdp_session(form.page)
     tree.send("DOM.enable")
@@ -157,9 +156,9 @@ def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, visits: Visit
     assert "Accepted: a number; the levels" in heard["description"]["value"]
 
 
-def test_a_list_shows_the_whole_of_what_is_chosen(site: Site, visits: Visits) -> None:
+def test_a_list_shows_the_whole_of_what_is_chosen(site: Site, example: Example) -> None:
     """The longest indication takes a second line; the box grows and cuts nothing short."""
-    form = opened(site, visits, "dose", DESK)
+    form = opened(site, example, "dose", DESK)
     select = form.control("indication")
     options = select.locator("option").evaluate_all("all => all.map((each) => each.value)")
     for option in filter(None, options):

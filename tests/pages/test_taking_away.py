@@ -35,16 +35,17 @@ def opened(page: Page, address: str, name: str) -> Form:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_link_of_a_result_rebuilds_its_scenario(
-    site: Site, visits: Visits, example: Example, name: str
+def test_files_paper_and_link_are_those_of_the_scenario(
+    each_site: Site, visits: Visits, example: Example, tmp_path: Path, name: str
 ) -> None:
-    form = example(site, name)
+    form = example(each_site, name)
     form.enter(**CHANGED[name])
-    form.shows(**CHANGED[name])
+    saves_its_files(form, tmp_path)
+    has_all_on_paper(form)
     link = form.open_receipt().get_by_role("link", name="Link to this scenario")
     address = link.evaluate("link => link.href")
     assert address.startswith(form.page.url.partition("#")[0] + "#")
-    form = example(site, name)
+    form = example(each_site, name)
     form.page.goto(address)
     form.shows(**CHANGED[name])
     if name in OPENED_ANEW:
@@ -84,25 +85,19 @@ def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Vi
     expect(Form(page, "screening").place("whose")).to_have_text("Example patient, changed")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tables_and_dates_are_saved(
-    each_site: Site, example: Example, tmp_path: Path, name: str
-) -> None:
-    saves_its_files(example(each_site, name), tmp_path)
-
-
 @pytest.mark.parametrize("name", ["dose", "monitoring"])
 def test_tables_and_dates_are_saved_from_a_file_without_a_network(
     each_site: Site, visits: Visits, tmp_path: Path, name: str
 ) -> None:
     address = each_site.file_address(PAGES[name])
-    saves_its_files(opened(visits.page(offline=True), address, name), tmp_path)
+    form = opened(visits.page(offline=True), address, name)
+    form.enter(**CHANGED[name])
+    saves_its_files(form, tmp_path)
 
 
 def saves_its_files(form: Form, folder: Path) -> None:
     """Each table of the changed example, and each diary, is saved as Python writes it."""
     changed = CHANGED[form.name]
-    form.enter(**changed)
     view = form.shows(**changed).view
     assert view is not None
     values = form.explorer.read({**form.explorer.default_raw(), **changed}).values
@@ -117,6 +112,34 @@ def saves_its_files(form: Form, folder: Path) -> None:
         saved.value.save_as(folder / "saved")
         assert (folder / "saved").read_bytes().decode("utf-8-sig") == text
         assert saved.value.suggested_filename.endswith((".csv", ".ics"))
+
+
+def has_all_on_paper(form: Form) -> None:
+    """On paper the inputs of the changed example are read back, and every warning is there."""
+    form.page.emulate_media(media="print")
+    if form.explorer.one_at_a_time:  # all questions of a quiz, as they were answered
+        raw = {**form.explorer.default_raw(), **CHANGED[form.name]}
+        for number in numbers_asked(form.explorer, raw):
+            expect(form.section.locator(f'[data-ak-group="{number}"]')).to_be_visible()
+        expect(form.place("receipt")).to_be_hidden()
+    else:
+        expect(form.place("form")).to_be_hidden()
+    for button in form.section.get_by_role("button").all():
+        expect(button).to_be_hidden()
+    for notice in form.place("result").locator(".ak-notice").all():
+        expect(notice).to_be_visible()
+    if form.name == "ward_card":  # one page: the card itself says its band and its rounding
+        expect(form.place("result").locator("h3").first).to_contain_text("120 kg")
+        expect(form.place("result").locator("caption").first).to_contain_text("(down)")
+    elif not form.explorer.one_at_a_time:
+        inputs = form.place("receipt").locator(".ak-receipt-inputs > li")
+        assert inputs.count() == len(EXPLORERS[form.name].fields)
+        for read_back in inputs.all():
+            expect(read_back).to_be_visible()
+    widths = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    needed, given = form.page.evaluate(widths)
+    assert needed <= given
+    form.page.emulate_media(media="null")
 
 
 @pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
@@ -142,38 +165,6 @@ def test_the_copy_button_gives_the_result_as_text(
     raw = {**form.explorer.default_raw(), "weight_kg": "58.4"}
     data = form.section.get_attribute("data-ak-data") or ""
     expect(page.locator("#pasted")).to_have_value(receipt_text(form.explorer, raw, view, data))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_on_paper_the_inputs_are_read_back_and_every_warning_is_there(
-    each_site: Site, example: Example, name: str
-) -> None:
-    form = example(each_site, name)
-    form.enter(**CHANGED[name])
-    form.shows(**CHANGED[name])
-    form.page.emulate_media(media="print")
-    if form.explorer.one_at_a_time:  # all questions of a quiz, as they were answered
-        raw = {**form.explorer.default_raw(), **CHANGED[name]}
-        for number in numbers_asked(form.explorer, raw):
-            expect(form.section.locator(f'[data-ak-group="{number}"]')).to_be_visible()
-        expect(form.place("receipt")).to_be_hidden()
-    else:
-        expect(form.place("form")).to_be_hidden()
-    for button in form.section.get_by_role("button").all():
-        expect(button).to_be_hidden()
-    for notice in form.place("result").locator(".ak-notice").all():
-        expect(notice).to_be_visible()
-    if name == "ward_card":  # one page: the card itself says its band and its rounding
-        expect(form.place("result").locator("h3").first).to_contain_text("120 kg")
-        expect(form.place("result").locator("caption").first).to_contain_text("(down)")
-    elif not form.explorer.one_at_a_time:
-        inputs = form.place("receipt").locator(".ak-receipt-inputs > li")
-        assert inputs.count() == len(EXPLORERS[name].fields)
-        for read_back in inputs.all():
-            expect(read_back).to_be_visible()
-    widths = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    needed, given = form.page.evaluate(widths)
-    assert needed <= given
 
 
 def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(

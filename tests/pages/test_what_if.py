@@ -6,10 +6,10 @@ from playwright.sync_api import Locator, expect
 from anakinra.forms.link import Scenario, from_fragment
 from anakinra.forms.receipt import receipt_text
 
+from .axe import Looks
 from .browsers import Visits
 from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
-from .test_axe import faint, violations
 
 ANOTHER = "pages/statements"
 
@@ -40,7 +40,7 @@ def beside(form: Form, kept: dict[str, str], **changed: str) -> Scenario:
     return Scenario({**example, **changed}, kept=Scenario({**example, **kept}))
 
 
-def test_a_trainee_asks_what_if(site: Site, visits: Visits) -> None:
+def test_a_trainee_asks_what_if(site: Site, visits: Visits, looks: Looks) -> None:
     form = opened(site, visits)
     page = form.page
     expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
@@ -62,7 +62,7 @@ def test_a_trainee_asks_what_if(site: Site, visits: Visits) -> None:
     expect(said).to_contain_text("Gone: Warning: The intravenous route is unlicensed")
     expect(said).not_to_contain_text("Weight")
     expect(form.place("status")).to_contain_text("Compared with kept A: New: ")
-    assert violations(page, '[data-explorer="dose"]') == []
+    assert looks.violations(page, '[data-explorer="dose"]') == []
     working = form.place("result").locator("summary", has_text="Working")
     working.click()
     expect(form.place("result").locator(".ak-steps").first).to_be_visible()
@@ -91,7 +91,9 @@ def test_the_difference_is_on_the_first_screen(site: Site, visits: Visits) -> No
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_explorer_keeps_a_and_compares(site: Site, example: Example, name: str) -> None:
+def test_every_explorer_keeps_a_and_compares(
+    site: Site, example: Example, looks: Looks, name: str
+) -> None:
     form = example(site, name)
     keep(form)
     expect(differences(form)).to_contain_text("No difference.")
@@ -103,15 +105,14 @@ def test_every_explorer_keeps_a_and_compares(site: Site, example: Example, name:
     form.shows_exactly(beside(form, {}, **changed))
     expect(differences(form)).to_contain_text("Compared with kept A")
     inside = f'[data-explorer="{form.explorer.id}"]'
-    assert violations(form.page, inside) == []
+    assert looks.violations(form.page, inside) == []
     for state in (WRONG[name], REFUSED.get(name)):
         if state is None:
             continue
         fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
         form.page.evaluate("address => { location.hash = address }", fragment)
         form.shows_exactly(beside(form, {}, **state))
-    form.page.emulate_media(color_scheme="dark")
-    assert faint(form.page, inside) == []
+    assert looks.faint(form.page, inside, scheme="dark") == []
 
 
 def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from built_site import built
 from docx.document import Document
 from docx.oxml.ns import qn
 from selectolax.lexbor import LexborHTMLParser
@@ -19,9 +20,9 @@ from words_on_paper import missing, paragraphs_of, words
 
 from anakinra.basis import store
 from anakinra.basis.statements import all_statements
-from tools.common.take_away import MONOGRAPH_NAMES
+from tools.common.take_away import FOLDER, GOVERNANCE, MONOGRAPH_NAMES
 from tools.pages import whole
-from tools.paper import governance, monograph, render
+from tools.paper import monograph, render
 from tools.paper.edition import edition, record, recorded_day
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,9 +105,8 @@ def test_references_control_and_edition_are_there(name: str, files: dict[str, by
 @pytest.fixture(scope="module")
 def governance_papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The words of each paper of governance, without spaces, by the name of its file."""
-    folder = tmp_path_factory.mktemp("governance")
-    made = [render.files_in(paper, folder) for paper in governance.papers()]
-    found = {name: data for each in made for name, data in each.items()}
+    folder = built(tmp_path_factory, "embedded") / FOLDER
+    found = {name: (folder / name).read_bytes() for name in GOVERNANCE}
     return {name: said(name, found).replace(" ", "") for name in found}
 
 

@@ -13,7 +13,7 @@ from tools.mutation.result import COUNTS, Score, digests, equivalents, score
 from tools.pages.mutation import mutation
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE, SEED = 40, 20260303
+SAMPLE, SEED = 20, 20260303
 # Quick, and enough for the sample.
 QUICK = (
     *("tests/spec", "tests/basis/test_boundaries.py", "tests/basis/test_reading.py"),
@@ -43,16 +43,16 @@ def test_changes_of_the_code_are_noticed(tmp_path: Path) -> None:
     for name in ("anakinra", "data", "engine", "tools", "tests"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     text = (ROOT / "pyproject.toml").read_text("utf-8")
-    text = re.sub(r"only_mutate = \[.*\]", 'only_mutate = ["anakinra/dosing/syringes.py"]', text)
-    tests = '["tests/spec/test_2_6_dosage.py", "tests/spec/test_2_7_administration.py"]'
+    text = re.sub(r"only_mutate = \[.*\]", 'only_mutate = ["anakinra/dosing/levels.py"]', text)
+    tests = '["tests/dosing/test_levels.py"]'
     text = re.sub(r"(args_test_selection = )\[[^]]*\]", rf"\1{tests}", text)
     (tmp_path / "pyproject.toml").write_text(text, "utf-8")
     command = [sys.executable, "-m", "tools.mutation.main", "--part", "code", "--processes", "1"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    (counts,) = re.findall(r"^dosing/syringes.py +(\d+) +(\d+) +(\d+)$", run.stdout, re.MULTILINE)
+    (counts,) = re.findall(r"^dosing/levels.py +(\d+) +(\d+) +(\d+)$", run.stdout, re.MULTILINE)
     tried, noticed, survived = map(int, counts)
-    assert tried == noticed + survived > 30, run.stdout + run.stderr
-    assert noticed > 0.8 * tried, run.stdout
+    assert tried == noticed + survived >= 5, run.stdout + run.stderr
+    assert noticed == tried, run.stdout
 
 
 def test_every_change_has_a_name_of_its_own() -> None:
