@@ -3,7 +3,7 @@
 It knows no explorer but its declared inputs: all else comes from the two views.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anakinra.basis.inputs import InputError
@@ -78,7 +78,7 @@ class Comparison:
         return Markup(self.view().to_html(rendering))
 
     def beside(self, shown: View | None, rendering: Rendering) -> Markup:
-        """The answer as HTML with the differences above its figures, or below its first line."""
+        """The answer as HTML with the differences in their place."""
         differences = tag(
             "div",
             self.to_html(replace(rendering, opened=None)),
@@ -86,8 +86,7 @@ class Comparison:
             data_ak_comparison=True,
         )
         blocks = shown.blocks if shown else ()
-        figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]
-        place = figures[0] if figures else 1
+        place = comparison_place(blocks)
         html = [Markup(block.to_html(rendering)) for block in blocks]
         return tag("div", *html[:place], differences, *html[place:], class_="ak-view")
 
@@ -161,6 +160,12 @@ class Comparison:
             rows = _count(sum(len(table.rows) for table in folded))
             names = "; ".join(f"{table.caption} ({len(table.rows)})" for table in folded)
             yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)))
+
+
+def comparison_place(blocks: Sequence[Block]) -> int:
+    """Where differences go in an answer: above its figures, or below its first line."""
+    figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]
+    return figures[0] if figures else 1
 
 
 def compared(

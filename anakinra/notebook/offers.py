@@ -7,6 +7,7 @@ from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.fields import NumberField
 from anakinra.forms.parsing import decimal
 from anakinra.notebook.jupyter import ipywidgets
+from anakinra.views.view import Fold, View
 
 Changes = tuple[tuple[str, str], ...]  # the names of fields, each with its new text
 
@@ -47,7 +48,11 @@ def _from_errors(explorer: Explorer, answer: Result) -> dict[str, Changes]:
 
 def _from_notices(answer: Result) -> dict[str, Changes]:
     offered: dict[str, Changes] = {}
-    for notice in answer.view.notices() if answer.view else ():
+    # No notice in a fold suggests anything, and most folds are never opened.
+    blocks = [
+        each for each in (answer.view.blocks if answer.view else ()) if not isinstance(each, Fold)
+    ]
+    for notice in View(tuple(blocks)).notices():
         for name, text, words in notice.suggestions:
             offered[words] = (*offered.get(words, ()), (name, text))
     return offered

@@ -12,7 +12,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Result
 from anakinra.forms.parsing import decimal
 from anakinra.notebook.jupyter import bundle, ipywidgets
-from anakinra.notebook.style import STYLE
+from anakinra.notebook.style import PREDICTION_STYLE, styled
 from anakinra.views.html import OUTPUT, Markup, Rendering, join, tag
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
 
@@ -44,10 +44,9 @@ class PredictionForm:
             self.check.on_click(self._answered)
             row = [self.guess, self.check]
         self.guess.observe(self._answered, names="value")
-        style = ipywidgets.HTML(f"<style>{STYLE}</style>").add_class("ak-style")
         asked = ipywidgets.HTML(tag("p", tag("strong", "Predict: "), question))
         guessing = ipywidgets.HBox(row).add_class("ak-guess")
-        self.box = ipywidgets.VBox([style, asked, guessing, self.answer])
+        self.box = ipywidgets.VBox([styled(PREDICTION_STYLE), asked, guessing, self.answer])
         self.box.add_class("ak-explorer").add_class("ak-predict")
 
     def is_right(self, guess: str) -> bool:

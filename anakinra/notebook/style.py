@@ -6,7 +6,10 @@ a notebook; text and background are those of JupyterLab's theme.
 """
 
 import re
+from html import escape
 from pathlib import Path
+
+from anakinra.notebook.jupyter import ipywidgets
 
 _HERE = Path(__file__).resolve().parent
 # The wheel has a copy of both files beside this one.
@@ -20,7 +23,7 @@ _THEME = """
   --ak-sans: var(--jp-content-font-family);
   --ak-mono: var(--jp-code-font-family);
 """
-_FORM = (_HERE / "form.css").read_text("utf-8")
+_COMMON, _PREDICTION, _FORM = (_HERE / "form.css").read_text("utf-8").split("/* ---- ")
 
 
 def _colours() -> tuple[str, str]:
@@ -30,20 +33,33 @@ def _colours() -> tuple[str, str]:
     return " ".join(_COLOURS.findall(light)), " ".join(_COLOURS.findall(dark))
 
 
-def _answers() -> str:
+def _answers(*parts: str) -> str:
     """The rules for what an answer is made of, nested: `&` is the form."""
     text = (_SITE / "components.css").read_text("utf-8")
-    return re.sub(r"main\.content(?![\w-])|\.ak-explorer(?![\w-])", "&", text)
+    _, *found = re.split(r"^/\* -{9,} (.+?) \*/$", text, flags=re.MULTILINE)
+    of_part = dict(zip(found[::2], found[1::2], strict=True))
+    rules = "".join(of_part[part] for part in parts)
+    return re.sub(r"main\.content(?![\w-])|\.ak-explorer(?![\w-])", "&", rules)
 
 
-def _style() -> str:
+def _style(rules: str, answers: str) -> str:
     """The whole of it; a doubled class, as JupyterLab has rules of its own for every element."""
     light, dark = _colours()
     return f"""
 .ak-explorer {{ {light} {_THEME} }}
 [data-jp-theme-light="false"] .ak-explorer {{ {dark} {_THEME} color-scheme: dark; }}
-.ak-explorer.ak-explorer {{ {_answers()} }}
-{_FORM}"""
+.ak-explorer.ak-explorer {{ {answers} }}
+{rules}"""
 
 
-STYLE = _style()
+# Every rule of every copy costs time at each key, so a copy has only what it is for.
+_FIGURES = "key figures and steps"
+_EFFECTS = "effects: choices above, the table below at full width"
+STYLE = _style(f"{_COMMON}/* {_FORM}", _answers("notices", "tables", _FIGURES, _EFFECTS))
+PREDICTION_STYLE = _style(f"{_COMMON}/* {_PREDICTION}", _answers("notices", _FIGURES))
+_KEYS = (_HERE / "keys.js").read_text("utf-8")
+
+
+def styled(css: str) -> ipywidgets.Widget:
+    """The widget with which a form brings its style; its keys are not JupyterLab's commands."""
+    return ipywidgets.HTML(f'<style onload="{escape(_KEYS)}">{css}</style>').add_class("ak-style")

@@ -1,24 +1,25 @@
 """Explorers in a notebook: one cell makes one, `explore("dose")`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from anakinra.basis.inputs import echo
 from anakinra.explorers import EXPLORERS, NAMES
-from anakinra.forms.comparison import Comparison, Kept, compare, kept_of
+from anakinra.forms.comparison import Comparison, Kept, compare, comparison_place, kept_of
 from anakinra.forms.explorer import EXAMPLE, MINE, PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
 from anakinra.forms.receipt import receipt_text
 from anakinra.notebook.controls import control, error_markup
-from anakinra.notebook.folds import Folds
 from anakinra.notebook.jupyter import bundle, ipywidgets
 from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
-from anakinra.notebook.style import STYLE
+from anakinra.notebook.pieces import Piece, Pieces
+from anakinra.notebook.style import STYLE, styled
 from anakinra.views.html import OUTPUT, Markup, Rendering, download_link, join, tag
-from anakinra.views.view import Fold, View
+from anakinra.views.view import Block, Figure, Fold, Notice, View
 
 _PURPOSE = tag("p", PURPOSE, class_="ak-notes")
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
@@ -32,10 +33,11 @@ class Form:
     `inputs` holds the input of each field by its name, and each checkbox of a `ChoicesField` as
     `name.value`; setting its `.value` is what typing does. `controls` holds what is around them by
     the field's name: the error, and the slider or the calendar beside a box. `errors` is the text
-    about the form as a whole; `result` is the answer. `answer` is the last answer as a value.
+    about the form as a whole; `result` is the beginning of the answer and `pieces` all of it.
+    `answer` is the last answer as a value.
     `patient` switches between the labelled example and the reader's own patient, which starts
     blank; a form about no patient has it too and does not show it. `keep` and `forget` are the
-    buttons of scenario A. `offers` asks about slips, and `more` holds what is shown on demand.
+    buttons of scenario A, and `offers` asks about slips.
     """
 
     answer: Result
@@ -50,13 +52,13 @@ class Form:
         }
         self.errors = ipywidgets.HTML()
         self.whose = ipywidgets.HTML()
-        self.result = ipywidgets.HTML().add_class("ak-result")
         whose = list(zip(explorer.whose_values, (EXAMPLE, MINE), strict=True))
         self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""])
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
-        self.more = Folds()
         self.offers = Offers(explorer, self._take)
+        self.pieces = Pieces(self.offers.box)
+        self.result = self.pieces.first
         self.pages = Pages(explorer, self.controls)
         self._kept: Kept | None = None
         self._beside: Comparison | None = None
@@ -80,12 +82,10 @@ class Form:
         # Nothing keeps rows, so there is no A to come back to.
         kept = [] if self.explorer.has_rows else [self.keep, self.forget]
         about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
-        answer = ipywidgets.VBox([about, self.offers.box, self.result, self.more.box]).add_class(
-            "ak-answer"
-        )
-        style = ipywidgets.HTML(f"<style>{STYLE}</style>").add_class("ak-style")
+        answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
-        box = ipywidgets.VBox([style, columns]).add_class("ak-explorer")
+        box = ipywidgets.VBox([styled(STYLE), columns]).add_class("ak-explorer")
+        box.add_class(f"ak-{self.explorer.id}")
         return box.add_class("ak-one-at-a-time") if self.explorer.one_at_a_time else box
 
     def _switch(self, _: object) -> None:
@@ -123,14 +123,12 @@ class Form:
             self.answer = self.explorer.answer(raw)
             kept, is_mine = self._kept, self.patient.value == MINE
             self._beside = compare(self.explorer, kept, raw, self.answer, is_mine) if kept else None
-            result = self._result()
+            self.pieces.show(self._in_pieces())
         except Exception:
             # Nothing on screen may belong to inputs that are no longer there.
-            self.result.value = _FAULT
+            self.pieces.show([Piece(lambda: _FAULT)])
             self.offers.show(Result(None))
-            self.more.show({})
             raise
-        self.result.value = result
         self.whose.value = self._whose(raw)
         for name, each in self.controls.items():
             each.show(self.answer.errors_of(name))
@@ -139,7 +137,6 @@ class Form:
         self.keep.disabled = self.answer.view is None
         self.forget.layout.display = "none" if self._kept is None else None
         self.offers.show(self.answer)
-        self.more.show(self._on_demand())
         for each in self.controls.values():
             # After the answer, so that nobody waits for a slider.
             each.follow()
@@ -148,29 +145,56 @@ class Form:
         words = self.explorer.whose(raw, self.patient.value == MINE)
         return tag("p", tag("strong", words)) if words else Markup("")
 
-    def _result(self) -> str:
+    def _in_pieces(self) -> list[Piece]:
+        """The answer, or why there is none; with what differs from kept A."""
         view = self.answer.view
         if view is None:
             why = no_result(self.explorer, self.answer)
             missing = tag("p", why, role="status", class_="ak-no-result")
-            differences = self._beside.beside(None, self._rendering) if self._beside else None
-            return join(missing, differences)
-        # A fold in HTML would close at each key; `more` has them.
-        shown = View(tuple(block for block in view.blocks if not isinstance(block, Fold)))
+            return [Piece(lambda: missing), *self._compared()]
+        place = comparison_place(view.blocks) if self._beside else 0
+        return [
+            *self._parted(view.blocks[:place]),
+            *self._compared(),
+            *self._parted(view.blocks[place:]),
+            Piece(lambda: _PURPOSE),
+            Piece(self._receipt, _RECEIPT),
+        ]
+
+    def _compared(self) -> Iterable[Piece]:
+        """The differences in their frame, and below it what is on demand."""
         if self._beside:
-            return join(self._beside.beside(shown, self._rendering), _PURPOSE)
-        return join(Markup(shown.to_html(self._rendering)), _PURPOSE)
+            blocks = self._beside.view().blocks
+            shown = View(tuple(block for block in blocks if not isinstance(block, Fold)))
+            yield Piece(lambda: tag("div", self._html(shown), class_="ak-comparison"))
+            yield from self._parted(block for block in blocks if isinstance(block, Fold))
 
-    def _on_demand(self) -> dict[str, Callable[[], str]]:
-        """What is closed until asked for, by its title."""
-        if self.answer.view is None:
-            return {}
-        folds = [block for block in self.answer.view.blocks if isinstance(block, Fold)]
-        parts = {fold.summary: partial(self._inside, fold) for fold in folds}
-        return {**parts, _RECEIPT: self._receipt}
+    def _parted(self, blocks: Iterable[Block]) -> Iterable[Piece]:
+        """Folds and pictures apart; and offers have a place below the first notice that asks."""
+        part: list[Block] = []
+        for block in blocks:
+            is_apart = isinstance(block, Fold | Figure)
+            if is_apart and part:
+                yield self._piece(part)
+                part = []
+            if isinstance(block, Fold):
+                yield Piece(partial(block.inside, self._rendering), block.summary)
+            elif isinstance(block, Figure) and block.fold:
+                yield self._piece([replace(block, table=None)])
+                yield Piece(partial(block.fold.inside, self._rendering), block.fold.summary)
+            else:
+                part.append(block)
+                if is_apart or (isinstance(block, Notice) and block.suggestions):
+                    yield self._piece(part)
+                    part = []
+        if part:
+            yield self._piece(part)
 
-    def _inside(self, fold: Fold) -> str:
-        return View(tuple(fold.blocks)).to_html(self._rendering)
+    def _piece(self, blocks: Iterable[Block]) -> Piece:
+        return Piece(partial(self._html, View(tuple(blocks))))
+
+    def _html(self, view: View) -> Markup:
+        return Markup(view.to_html(self._rendering))
 
     def _receipt(self) -> str:
         """What lets a reader check the answer later, as text to copy, and its files."""

@@ -39,8 +39,9 @@ FAULTS = (
     Fault(
         "A result stays on screen beside a wrong input",
         "anakinra/notebook/widgets.py",
-        "        self.result.value = result\n",
-        "        if self.answer.view is not None:\n            self.result.value = result\n",
+        "            self.pieces.show(self._in_pieces())\n",
+        "            if self.answer.view is not None:\n"
+        "                self.pieces.show(self._in_pieces())\n",
         "widgets",
         "test_an_error_stands_beside_its_field_and_the_input_stays",
     ),

@@ -1,12 +1,16 @@
 """What is around the boxes of a notebook's form: sliders, folds, kept A, offers and groups."""
 
+from dataclasses import replace
+
 import ipywidgets
 import pytest
 
-from anakinra.forms.explorer import Explorer, Group, Values
+from anakinra.forms.explorer import PURPOSE, Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField, TextField
 from anakinra.notebook.widgets import Form, explore
-from anakinra.views.view import Fold, Paragraph, View
+from anakinra.views.html import NOTEBOOK, Markup, Rendering, tag
+from anakinra.views.tables import Column, Table
+from anakinra.views.view import Figure, Fold, Heading, Paragraph, View
 
 # --- sliders -----------------------------------------------------------------------------------
 
@@ -43,22 +47,74 @@ FOLDED = Explorer("folded", "F", "", (TextField("name", "Name"),), folded, {"nam
 
 def test_what_is_on_demand_is_written_when_it_is_opened_and_stays_open() -> None:
     form = explore(FOLDED)
-    titles = [button.description for button in form.more.buttons]
+    titles = [button.description for button in form.pieces.buttons]
     assert titles == ["Working: 2 letters", "Receipt and files"]
     assert "W ab" not in _shown(form)
-    form.more.buttons[0].value = True
+    form.pieces.buttons[0].value = True
     assert "W ab" in _shown(form)
     form.inputs["name"].value = "abc"
-    assert form.more.buttons[0].description == "Working: 3 letters"
-    assert form.more.buttons[0].value is True
+    assert form.pieces.buttons[0].description == "Working: 3 letters"
+    assert form.pieces.buttons[0].value is True
     assert "W abc" in _shown(form) and "W ab<" not in _shown(form)
     form.inputs["name"].value = ""
     assert "W abc" not in _shown(form), "what is open belongs to the answer"
 
 
+class Named:
+    """A drawing that is its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
+        return tag("svg", self.name)
+
+    def to_text(self) -> str:
+        return self.name
+
+
+def charted(values: Values) -> View:
+    name = values.text("name")
+    table = Table("t", f"Table {name}", (Column("a", "A"),), ((name,),))
+    picture = Figure(Named(f"Picture {name}"), "Caption", table, "As a table")
+    return View((Heading(3, "Answer"), picture, Paragraph("Last")))
+
+
+def test_a_table_under_a_chart_is_in_its_place_and_stays_open() -> None:
+    form = explore(replace(FOLDED, id="charted", view=charted))
+    button = form.pieces.buttons[0]
+    assert button.description == "As a table" and "Table ab" not in _shown(form)
+    button.value = True
+    assert _order(form, "Picture ab", "Table ab", "Last", PURPOSE)
+    form.inputs["name"].value = "abc"
+    assert button.value is True and button.description == "As a table"
+    assert _order(form, "Picture abc", "Table abc", "Last", PURPOSE)
+
+
+def test_a_key_sends_only_the_pieces_that_it_changed() -> None:
+    form = explore(replace(FOLDED, id="charted", view=charted))
+    sent: list[str] = []
+    for place in _all(form.pieces.box):
+        if isinstance(place, ipywidgets.HTML):
+            place.observe(lambda change: sent.append(change["new"]), names="value")
+    form.inputs["name"].value = "abc"
+    assert len(sent) == 1 and "Picture abc" in sent[0]
+
+
+def test_differences_on_demand_stay_open_while_the_answer_changes() -> None:
+    form = explore("taper")
+    form.keep.click()
+    form.inputs["weight_kg"].value = "80"
+    (differences,) = [each for each in form.pieces.buttons if "In tables" in each.description]
+    differences.value = True
+    before = _shown(form)
+    form.inputs["weight_kg"].value = "90"
+    assert differences.value is True and _shown(form) != before
+
+
 def test_the_receipt_is_the_text_of_the_answer_with_its_inputs() -> None:
     form = explore(FOLDED)
-    form.more.buttons[1].value = True
+    form.pieces.buttons[1].value = True
     assert "Name: ab" in _shown(form) and "Scenario: #folded?name=ab" in _shown(form)
 
 
@@ -67,11 +123,11 @@ def test_kept_a_is_compared_until_it_is_forgotten() -> None:
     assert form.forget.layout.display == "none"
     form.keep.click()
     form.inputs["weight_kg"].value = "80"
-    assert "Compared with kept A" in form.result.value and "+20 mg" in form.result.value
+    assert "Compared with kept A" in _shown(form) and "+20 mg" in _shown(form)
     form.inputs["weight_kg"].value = "heavy"
-    assert "No result now" in form.result.value and "140 mg" in form.result.value
+    assert "No result now" in _shown(form) and "140 mg" in _shown(form)
     form.forget.click()
-    assert "Compared with kept A" not in form.result.value and "140 mg" not in form.result.value
+    assert "Compared with kept A" not in _shown(form) and "140 mg" not in _shown(form)
     assert form.keep.disabled, "what has no answer cannot be kept"
 
 
@@ -124,9 +180,15 @@ def _hidden(form: Form, name: str) -> bool:
     return any(group.layout.display == "none" for group in groups)
 
 
+def _order(form: Form, *words: str) -> bool:
+    """Whether each is in the answer, in this order."""
+    places = [_shown(form).find(each) for each in words]
+    return -1 not in places and places == sorted(places)
+
+
 def _shown(form: Form) -> str:
     return " ".join(
-        child.value for child in _all(form.more.box) if isinstance(child, ipywidgets.HTML)
+        child.value for child in _all(form.pieces.box) if isinstance(child, ipywidgets.HTML)
     )
 
 

@@ -65,6 +65,11 @@ def errors(form: Form) -> list[ipywidgets.HTML]:
     return [form.errors, *[control.error for control in form.controls.values()]]
 
 
+def answer(form: Form) -> str:
+    """The HTML that is on screen in place of the answer."""
+    return " ".join(each.value for each in _html(form.pieces.box))
+
+
 def test_the_form_starts_with_the_default_answer(form: Form) -> None:
     assert "140 mg" in form.result.value
     assert not any(place.value for place in errors(form))
@@ -79,7 +84,7 @@ def test_typing_and_choosing_change_the_answer(form: Form) -> None:
     form.inputs["route"].value = "iv"
     assert "<h3>iv</h3>" in form.result.value
     form.inputs["flags.hiv"].value = True
-    assert "(&#39;hiv&#39;, &#39;tb&#39;)" in form.result.value
+    assert "(&#39;hiv&#39;, &#39;tb&#39;)" in answer(form)
 
 
 def test_an_error_stands_beside_its_field_and_the_input_stays(form: Form) -> None:
@@ -88,7 +93,7 @@ def test_an_error_stands_beside_its_field_and_the_input_stays(form: Form) -> Non
     error = form.controls["weight_kg"].error.value
     assert 'role="alert"' in error
     assert "<strong>Error: </strong>Weight: “7&lt;b&gt;0” was given;" in error
-    assert "140 mg" not in form.result.value
+    assert "140 mg" not in answer(form)
     assert "No result is shown until the input is corrected: Weight." in form.result.value
     assert form.answer.view is None
     form.inputs["weight_kg"].value = "80"
@@ -112,7 +117,7 @@ def test_a_fault_leaves_no_stale_result() -> None:
     assert "A result" in form.result.value
     with pytest.raises(ZeroDivisionError):
         form.inputs["name"].value = "bad"
-    assert "A result" not in form.result.value
+    assert "A result" not in answer(form)
     assert "fault of the software" in form.result.value
 
 
@@ -166,9 +171,9 @@ def test_a_form_about_no_patient_offers_none() -> None:
 
 
 def test_the_intended_purpose_is_with_every_answer(form: Form) -> None:
-    assert "For education and service planning." in form.result.value
+    assert "For education and service planning." in answer(form)
     form.inputs["weight_kg"].value = "heavy"
-    assert "For education" not in form.result.value
+    assert "For education" not in answer(form)
 
 
 def test_overrides_are_other_starting_texts() -> None:
