@@ -1,4 +1,4 @@
-"""The lesson on concentration over time: predict, and see what the teaching model says."""
+"""The lesson on concentration over time: predict one by one, and see what the model says."""
 
 from collections.abc import Mapping
 
@@ -30,7 +30,7 @@ def view(values: Values) -> View:
             Heading(3, f"{STAMP}: {count} predicted right"),
             KeyFigures((("Right", count, STAMP), ("Not predicted yet", str(left), ""))),
             Paragraph(words),
-            *checked,
+            *reversed(checked),  # what was asked last is read first
         )
     )
 
@@ -66,11 +66,13 @@ def _fields(part: str) -> tuple[ChoiceField, ...]:
     )
 
 
-def _group(part: str, title: str, fields: tuple[ChoiceField, ...]) -> Group:
+def _groups(part: str) -> tuple[Group, ...]:
+    """One group for each prediction of a part, which are shown one after the other."""
+
     def asked(raw: Mapping[str, str]) -> bool:
         return raw["part"] == part
 
-    return Group(title, tuple(field.name for field in fields), asked)
+    return tuple(Group("", (field.name,), asked) for field in _BY_PART[part])
 
 
 _BY_PART = {part: _fields(part) for part, _ in PARTS}
@@ -84,7 +86,8 @@ EXPLORER = Explorer(
     default={"part": "lesson"},
     has_patient=False,
     groups=(
-        Group("", ("part",)),
-        *[_group(part, title, _BY_PART[part]) for part, title in PARTS],
+        Group("Choose a part", ("part",)),
+        *[group for part, _ in PARTS for group in _groups(part)],
     ),
+    one_at_a_time=True,
 )

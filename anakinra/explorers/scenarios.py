@@ -81,6 +81,7 @@ def _chart(made: dict[str, Schedule]) -> list[Block]:
         ),
         table,
         tuple(starts),
+        keyed=True,
     )
     return [Figure(chart, title, table, "The chart as a table")]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from anakinra.basis import messages, store
 from anakinra.basis.inputs import one_of
+from anakinra.basis.sources import names_of
 from anakinra.basis.values import StatementIds
 from anakinra.screening.effects import Agreement, adverse_effects, frequency_bands
 from anakinra.screening.interactions import listed_medicines
@@ -38,7 +39,7 @@ def _origin(row: store.Row) -> str:
     """The monograph, or that it is not in it and which sources say so."""
     if row["origin"] == _MONOGRAPH:
         return _MONOGRAPH
-    return f"not in the monograph: {', '.join(row['sources'])}"
+    return f"not in the monograph: {names_of(row['sources'])}"
 
 
 def _if_yes(row: store.Row) -> str:
@@ -70,7 +71,7 @@ def _class(same: tuple[ListedMedicine, ...]) -> str:
 def _named_by(same: tuple[ListedMedicine, ...]) -> str:
     if any(entry.origin == _MONOGRAPH for entry in same):
         return _MONOGRAPH
-    return ", ".join(dict.fromkeys(source for entry in same for source in entry.sources))
+    return names_of(dict.fromkeys(source for entry in same for source in entry.sources))
 
 
 def _notes(same: tuple[ListedMedicine, ...]) -> str:

@@ -5,6 +5,7 @@ from enum import Enum
 from functools import cache
 
 from anakinra.basis import inputs, store
+from anakinra.basis.sources import names_of
 from anakinra.basis.values import StatementIds
 from anakinra.screening.folding import folded
 
@@ -56,7 +57,7 @@ class AdverseEffect:
         """Where the frequency comes from, as text."""
         if self.frequency_sources == ("monograph",):
             return "monograph's leaflet"
-        return f"not in the monograph: {', '.join(self.frequency_sources)}"
+        return f"not in the monograph: {names_of(self.frequency_sources)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from anakinra.views.html import NOTEBOOK, Markup, Rendering, escape
-from anakinra.views.plotting import MARKS, Plot
+from anakinra.views.plotting import MARKS, Plot, Sample
 from anakinra.views.scales import Axis, Number
 from anakinra.views.tables import Table
 
@@ -83,6 +83,7 @@ class Chart:
     places on the x axis where a cursor halts and reads the row out. Without stops there is no
     cursor. It begins at the row numbered `here`, such as that of this patient.
     `description` says what the picture shows. `height` is that of the drawing, 440 wide.
+    With `keyed`, curves and areas that cross are named in a key above them and not beside them.
 
     A series without points, one that leaves its axes, or a wrong number of stops or texts is a
     `ValueError` that names the chart, the series and the value.
@@ -98,6 +99,7 @@ class Chart:
     stops: tuple[Number, ...] = ()
     here: int = 0
     height: int = 280
+    keyed: bool = False
 
     def __post_init__(self) -> None:
         if not self.series:
@@ -124,14 +126,15 @@ class Chart:
         """
         base = f"{rendering.id_prefix}{self.name}"
         title, described = escape(self.title), f"{base}-description"
-        plot = Plot(self.x, self.y, self.height)
+        key = [_sample(one) for one in self.series] if self.keyed else []
+        plot = Plot(self.x, self.y, self.height, key)
         svg = (
             f'<svg role="img" aria-label="{title}" aria-describedby="{described}" '
             f'class="ak-chart" viewBox="0 0 {plot.width} {plot.height}" '
             f'width="{plot.width // 10}" height="{plot.height // 10}" fill="currentColor" '
             f'font-size="140"><desc id="{described}">{escape(self.description)}</desc>'
-            f"{plot.axes()}{''.join([_drawn(plot, one) for one in self.series])}"
-            f"{plot.labels()}</svg>"
+            f"{plot.axes()}{''.join([_drawn(plot, one, self.keyed) for one in self.series])}"
+            f"{plot.key()}{plot.labels()}</svg>"
         )
         if not (rendering.cursor and self.stops):
             return Markup(svg)
@@ -186,13 +189,22 @@ def _values(one: Series) -> tuple[list[Number], list[Number]]:
     return xs, ys + [point[2] for point in one.points] if isinstance(one, Area) else ys
 
 
-def _drawn(plot: Plot, one: Series) -> str:
+def _sample(one: Series) -> Sample:
+    """What a key shows of a curve, of levels or of an area."""
     if isinstance(one, Area):
-        return plot.band(one.label, one.points, one.shade)
+        return one.label, None, one.shade, False
+    assert isinstance(one, Curve | Levels), f"{one.label}: only lines and areas are in a key"
+    return one.label, one.dash, 0, one.accent
+
+
+def _drawn(plot: Plot, one: Series, keyed: bool) -> str:
+    label = "" if keyed else one.label
+    if isinstance(one, Area):
+        return plot.band(label, one.points, one.shade)
     if isinstance(one, Curve):
-        return plot.line(one.label, one.points, one.dash, one.accent)
+        return plot.line(label, one.points, one.dash, one.accent)
     if isinstance(one, Levels):
-        return plot.steps(one.label, one.spans, one.dash, one.accent)
+        return plot.steps(label, one.spans, one.dash, one.accent)
     if isinstance(one, Points):
         return plot.points(one.label, one.points, one.mark, one.texts, one.accent)
     return plot.threshold(one.label, one.value, one.upright, one.accent)

@@ -99,7 +99,7 @@ def figure(curves: list[DrawnCurve], *, is_logarithmic: bool, caption: str) -> F
         label = f"{people.people().inside} of {people.people().count} people"
         x, low, high = places.xs(at.hours()), places.ys(band.low), places.ys(band.high)
         edges = [(x[place], low[place], high[place]) for place in range(len(x))]
-        series.append(Area(label, tuple(edges)))
+        series.append(Area(label, tuple(edges), 2))
     for dash, curve in enumerate(curves):
         series.append(Curve(curve.label, places.line(curve, end), dash, accent=not dash))
     times = _rows(first.request.interval_h, end)
@@ -114,6 +114,7 @@ def figure(curves: list[DrawnCurve], *, is_logarithmic: bool, caption: str) -> F
         table,
         tuple(places.xs([float(time) for time in times])),
         height=_HEIGHT,
+        keyed=True,
     )
     return Figure(chart, f"{STAMP}. {caption}", table, f"{STAMP}: these curves as a table")
 

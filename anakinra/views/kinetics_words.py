@@ -164,6 +164,7 @@ def _pair(name: str, title: str, pairs: tuple[Rates, Rates], dose_mg: Fraction) 
         lines,
         table,
         tuple(minutes[row] for row in rows),
+        keyed=True,
     )
     return Figure(chart, f"{STAMP}. {title}.", table, f"{STAMP}: these curves as a table")
 

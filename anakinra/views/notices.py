@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from anakinra.basis.sources import names_of
 from anakinra.basis.values import NO_STATEMENTS, Finding, Kind, StatementIds, Suggestion
 from anakinra.views.html import NOTEBOOK, Child, Markup, Rendering, set_button, statement_links, tag
 
@@ -85,7 +86,7 @@ class Notice:
         beyond = [source for source in self.sources if source != "monograph"]
         if self.kind is not Kind.BEYOND or not beyond:
             return ""
-        return f"Source: {', '.join(beyond)}"
+        return f"Source: {names_of(beyond)}"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _LINE = 150
 _GAP = 60
 _ABOVE, _BELOW = 110, 35  # of a label's letters, from their baseline
 _SAMPLE = 380
+_KEY_TOP, _KEY_ROW = 340, 190
 _MOST_PIECES = 16
 _OUTSIDE, _ON_LABEL = 1000, 100
 
@@ -34,6 +35,8 @@ _OUTSIDE, _ON_LABEL = 1000, 100
 _Four = tuple[int, int, int, int]
 # Where a label may begin: x and its baseline, and which part of it is there.
 _Place = tuple[int, int, str]
+# A series in the key: its label, its dashes or, of an area, its shade, and whether it is stressed.
+Sample = tuple[str, int | None, int, bool]
 # A label's text, its places, whether it is stressed, the dashes of the line that it names, and
 # its class.
 _Label = tuple[str, list[_Place], bool, int | None, str]
@@ -44,14 +47,16 @@ class Plot:
 
     width = _WIDTH
 
-    def __init__(self, x: Axis, y: Axis, height: int) -> None:
+    def __init__(self, x: Axis, y: Axis, height: int, key: Sequence[Sample] = ()) -> None:
         self.height = height * 10
+        self._key = _in_rows(key)
         self._axes = (x, y)
         self._y_marks = y.marks()
         widest = max([len(text) for _, text in self._y_marks], default=0)
         self.left = 100 + widest * _FIGURE + (_GAP if widest else 0)
         self.right = _WIDTH - _RIGHT
-        self.top = _TOP if y.title else _RIGHT
+        rows = self._key[-1][1] + 1 if self._key else 0
+        self.top = (_TOP if y.title else _RIGHT) + rows * _KEY_ROW
         self.bottom = self.height - (_BOTTOM if x.title else _TICKS_ONLY)
         self.x = x.placer(self.left, self.right)
         self.y = y.placer(self.bottom, self.top)
@@ -78,6 +83,21 @@ class Plot:
             texts.append(_text(y.title, 40, 150, "start"))
         faint = _path("".join(across), 10, faint=True) if across else ""
         return faint + _path("".join(ticks), 10) + "".join(texts)
+
+    def key(self) -> str:
+        """A sample of each series with its name, in rows under the title of the y axis."""
+        first = _KEY_TOP if self._axes[1].title else _KEY_TOP - _KEY_ROW
+        written: list[str] = []
+        for x, row, (label, dash, shade, accent) in self._key:
+            y = first + row * _KEY_ROW
+            long = _SAMPLE - _GAP
+            if dash is None:
+                box = f"M{x} {y - _ABOVE}h{long}v{_ABOVE}h-{long}z"
+                written.append(f'<path d="{box}" fill-opacity="{SHADES[shade]}"/>')
+            else:
+                written.append(_path(f"M{x} {y - 45}h{long}", 25, dash, accent))
+            written.append(_text(label, x + _SAMPLE, y, "start", accent=accent, kind="ak-name"))
+        return f"<g>{''.join(written)}</g>" if written else ""
 
     def line(
         self, label: str, points: Sequence[tuple[Number, Number]], dash: int, accent: bool
@@ -247,6 +267,19 @@ class Plot:
                     continue
             hits += 1
         return hits
+
+
+def _in_rows(key: Sequence[Sample]) -> list[tuple[int, int, Sample]]:
+    """Where each sample of a key begins, and in which row."""
+    placed: list[tuple[int, int, Sample]] = []
+    x, row = _MARGIN, 0
+    for sample in key:
+        width = _SAMPLE + len(sample[0]) * (_BOLD if sample[3] else _LETTER)
+        if x > _MARGIN and x + width > _WIDTH - _MARGIN:
+            x, row = _MARGIN, row + 1
+        placed.append((x, row, sample))
+        x += width + 2 * _GAP
+    return placed
 
 
 def _joined(xs: list[int], ys: list[int]) -> str:

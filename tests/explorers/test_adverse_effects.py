@@ -56,7 +56,8 @@ def test_every_effect_names_how_common_it_is_and_the_source_of_that() -> None:
     for row in table().rows:
         how_common, source = cell_text(row[1]), cell_text(row[2])
         assert how_common.startswith(("Very common: ", "Common: ", "Uncommon: ", "Not known: "))
-        assert source in ("monograph's leaflet", "not in the monograph: eu-leaflet-2022, sobi-uk")
+        beyond = "not in the monograph: EU package leaflet of 2022, manufacturer's UK information"
+        assert source in ("monograph's leaflet", beyond)
 
 
 def test_a_choice_of_everything_says_so() -> None:

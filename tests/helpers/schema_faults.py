@@ -309,6 +309,10 @@ IN_FILE: dict[str, Case] = {
         *("adverse_effects.csv", "headache", ",headaches,very_common", ",headaches,not_stated"),
         "do not agree on whether the leaflet has it",
     ),
+    "source without a name": (
+        *("sources.toml", "sobi-us", 'id = "sobi-uk"', 'id = "sobi-us"'),
+        "has no name in source_names.csv",
+    ),
     "frequency band gone": (
         *("frequency_bands.csv", "common", r"\ncommon,[^\n]*", ""),
         "the record is missing",

@@ -47,7 +47,7 @@ def test_there_are_five_predictions_with_three_questions_before_and_three_after(
 
 def test_a_wrong_prediction_is_named_and_a_right_one_explained() -> None:
     view = shown(lesson_peak="same", lesson_trough="nothing")
-    first, second = view.notices()
+    second, first = view.notices()  # the last one first
     assert first.title == "prediction 1: not yet"
     assert "The same dose is the same curve?" in first.text
     assert "1.91 and 11.5 mg/L, 6.04 times" in first.text

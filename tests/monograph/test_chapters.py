@@ -6,6 +6,7 @@ from patients import patient
 from anakinra import all_statements, plan_dose, taper_schedule
 from anakinra.basis import store
 from anakinra.basis.inputs import InputError
+from anakinra.basis.sources import names_of
 from anakinra.basis.values import Refusal
 from anakinra.monograph.chapters import (
     TABLES,
@@ -73,7 +74,7 @@ def test_what_is_not_in_the_monograph_says_so_with_its_source() -> None:
             origin = str(row[headings.index("origin")])
             if record["origin"] == "beyond":
                 assert origin.startswith("not in the monograph: ")
-                assert ", ".join(record["sources"]) in origin
+                assert names_of(record["sources"]) in origin
             else:
                 assert origin == "monograph"
 

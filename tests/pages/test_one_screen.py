@@ -24,6 +24,13 @@ _COVERED = """
 }
 """
 
+_IS_ON_TOP = """
+strip => {
+  const place = strip.getBoundingClientRect();
+  return strip.contains(document.elementFromPoint(innerWidth / 2, place.top + place.height / 2));
+}
+"""
+
 
 def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
@@ -64,6 +71,12 @@ def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
     strip = form.place("strip")
     expect(first_input(form)).to_be_in_viewport(ratio=1)
     expect(strip).to_be_in_viewport(ratio=1)
+    place = headline(form).bounding_box()
+    assert place
+    if place["y"] + place["height"] <= PHONE["height"]:
+        # Under a short form the answer lies over the strip, which would say the same.
+        assert not strip.evaluate(_IS_ON_TOP)
+        return
     field, at_the_bottom = first_input(form).bounding_box(), strip.bounding_box()
     assert field and at_the_bottom
     assert field["y"] + field["height"] <= at_the_bottom["y"]

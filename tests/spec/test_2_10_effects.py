@@ -135,9 +135,9 @@ def test_leaflet_leaves_out_cholesterol(
         (
             "blood_cholesterol_increased",
             "very_common",
-            "not in the monograph: eu-leaflet-2022, sobi-uk",
+            "not in the monograph: EU package leaflet of 2022, manufacturer's UK information",
         ),
-        ("rash", "uncommon", "not in the monograph: eu-leaflet-2022, sobi-uk"),
+        ("rash", "uncommon", "not in the monograph: EU package leaflet of 2022, manufacturer's UK information"),
     ],
 )
 def test_each_frequency_has_its_own_source(effect: str, frequency: str, origin: str) -> None:

@@ -27,7 +27,7 @@ def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
 
 def test_the_minutes_of_each_plan_add_up() -> None:
     sessions = store.document("sessions")["session"]
-    assert [session["minutes"] for session in sessions] == [45, 90]
+    assert [session["minutes"] for session in sessions] == [45, 90, 15]
     for session in sessions:
         assert sum(part["minutes"] for part in session["part"]) == session["minutes"]
         assert f"to {session['minutes']}</th>" in teaching.sessions()

@@ -226,7 +226,7 @@ def test_without_findings_there_is_no_heading_for_them() -> None:
 def test_what_the_monograph_does_not_say_never_names_it_as_its_source() -> None:
     """Product information has another schedule of counts; its record also names the monograph."""
     beyond = Notice(Kind.BEYOND, "T", "X.", sources=("monograph", "mims-neutrophils"))
-    assert beyond.to_text() == "Beyond the monograph: T\nX.\nSource: mims-neutrophils"
+    assert beyond.to_text() == "Beyond the monograph: T\nX.\nSource: MIMS prescribing summary"
     assert "Source: monograph" not in shown("ward_card").to_text()
     assert "Source: monograph" not in shown("monitoring", plan="six months").to_text()
 

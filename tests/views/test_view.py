@@ -50,8 +50,8 @@ def test_a_notice_without_a_title_still_names_its_kind() -> None:
 
 def test_what_is_beyond_the_monograph_names_its_source() -> None:
     beyond = Notice(Kind.BEYOND, "T", "X.", sources=("fda-label",))
-    assert "Source: fda-label" in beyond.to_html()
-    assert "Source: fda-label" in beyond.to_text()
+    assert "Source: US prescribing information" in beyond.to_html()
+    assert "Source: US prescribing information" in beyond.to_text()
     within = Notice(Kind.CAUTION, "T", "X.", sources=("monograph",))
     assert "Source" not in within.to_html() + within.to_text()
 

@@ -12,6 +12,14 @@ from tools.schema import rules
 OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements, "sources": d.Sources}
 
 
+@d.record("source_names.csv")
+class SourceName:
+    """What a reader knows a source by, in few words."""
+
+    id: Annotated[str, d.Must(family="source")]
+    name: str
+
+
 @d.record("indications.csv")
 class Indication:
     """What anakinra is given for, and whether a dose is computed."""

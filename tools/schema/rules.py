@@ -121,8 +121,17 @@ def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Faul
             yield record, f"its range leaves {field['minimum']} to {field['maximum']}"
 
 
+def sources_have_names(by_family: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
+    """Whatever can be cited has a short name."""
+    named = {record.name for record in by_family["source_name"]}
+    for record in by_family["source"]:
+        if record.name not in named:
+            yield record, "has no name in source_names.csv"
+
+
 CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Fault]]
 CROSS_RULES: tuple[CrossRule, ...] = (
     discrepancies_answer,
     sliders_fit_fields,
+    sources_have_names,
 )
