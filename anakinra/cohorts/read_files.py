@@ -19,6 +19,7 @@ from anakinra.cohorts.piece import TEXT
 
 EXCEL = (".xlsx", ".xlsm")
 ROWS_AT_ONCE = 50_000
+_LETTERS_AT_ONCE = 2**23
 NEEDS_OPENPYXL = 'Excel workbooks need openpyxl. Install it with: pip install "anakinra[cohorts]"'
 
 _BOMS = (
@@ -34,7 +35,7 @@ _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0", "it is an old or an encrypted workbook; save it as CSV or as .xlsx"),
     (b"%PDF", "it is a PDF; export the table as CSV"),
 )
-_NOT_IN_TEXT = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+_NOT_IN_TEXT = "\0\1\2\3\4\5\6\7\x0e\x0f\x7f"
 _BLOCK_BYTES = 2**20
 _LONGEST_LINE = 2**24
 
@@ -76,29 +77,30 @@ def pieces_of(path: Path, sheet: str | None = None) -> Iterator[FilePiece]:
 
 def encoding_of(path: Path) -> str:
     """The encoding of a file of text: that of its mark, UTF-8, or else the one of Windows."""
-    fitting = {"utf-8", "cp1252"}
     with path.open("rb") as file:
         begun = file.read(4)
-        for start, what in _OTHER_KINDS:
-            if begun.startswith(start):
-                raise CohortError(f"{what}.")
-        marked = next((name for bom, name in _BOMS if begun.startswith(bom)), "")
-        decoders = {
-            name: codecs.getincrementaldecoder(name)() for name in ([marked] if marked else fitting)
-        }
-        file.seek(0)
-        while decoders:
-            block = file.read(_BLOCK_BYTES)
-            if marked in ("", "utf-8-sig") and not _NOT_IN_TEXT.isdisjoint(block):
-                break
-            for name in list(decoders):
-                try:
-                    decoders[name].decode(block, final=not block)
-                except UnicodeDecodeError:
-                    del decoders[name]
-            if not block and decoders:
-                return marked or ("utf-8" if "utf-8" in decoders else "cp1252")
+    for start, what in _OTHER_KINDS:
+        if begun.startswith(start):
+            raise CohortError(f"{what}.")
+    marked = [name for bom, name in _BOMS if begun.startswith(bom)]
+    for name in marked[:1] or ("utf-8", "cp1252"):
+        if _is_text_in(path, name):
+            return name
     raise CohortError("it is not text; save the table as CSV (UTF-8) or as .xlsx.")
+
+
+def _is_text_in(path: Path, encoding: str) -> bool:
+    """Whether the whole file can be read so, without signs that no text has."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            try:
+                text = decoder.decode(block)
+            except UnicodeDecodeError:
+                return False
+            if any(sign in text for sign in _NOT_IN_TEXT):
+                return False
+    return not decoder.getstate()[0]
 
 
 def _csv(path: Path) -> Iterator[FilePiece]:
@@ -171,14 +173,17 @@ def _frames(
     refuse_repeated(headers)
     any_row = False
     rows: list[Row] = []
+    letters = 0
     for row in _but_blank_end(records):
         if is_padded:
             row += [None] * (len(headers) - len(row))
+        else:
+            letters += sum(map(len, row))
         rows.append(row)
-        if len(rows) == ROWS_AT_ONCE:
+        if len(rows) == ROWS_AT_ONCE or letters > _LETTERS_AT_ONCE:
             any_row = True
             yield _frame(headers, rows)
-            rows = []
+            rows, letters = [], 0
     if rows or not any_row:
         if not rows:
             raise CohortError("there is a header and no row below it.")
