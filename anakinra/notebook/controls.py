@@ -30,7 +30,7 @@ _LONGEST_HINT = 80
 _LINES, _LINES_OF_ROWS = 4, 7
 
 
-class Control:
+class FieldControl:
     """A field in the form: `box` is what is shown, `inputs` are what a reader changes, by name."""
 
     def __init__(self, field: Field) -> None:
@@ -60,7 +60,7 @@ class Control:
         self.box.children = (*controls, self.error, *about)
 
 
-class TextControl(Control):
+class TextControl(FieldControl):
     """A box of text; some have a slider beside it, dates a calendar."""
 
     def __init__(self, field: Field, raw: str) -> None:
@@ -147,7 +147,7 @@ class TextControl(Control):
         return self.picker
 
 
-class RowsControl(Control):
+class RowsControl(FieldControl):
     """A box for pasted rows, and a button that opens a file, whose text goes into the box."""
 
     def __init__(self, field: RowsField, raw: str) -> None:
@@ -164,7 +164,7 @@ class RowsControl(Control):
             self.fill(_text_of(bytes(change["new"][0]["content"])))
 
 
-class ChoiceControl(Control):
+class ChoiceControl(FieldControl):
     """One of a few buttons, or of a list where there are many or long options."""
 
     def __init__(self, field: ChoiceField, raw: str) -> None:
@@ -199,7 +199,7 @@ class ChoiceControl(Control):
         return text if text or self.field.optional else None
 
 
-class ChoicesControl(Control):
+class ChoicesControl(FieldControl):
     """A checkbox for each option, each an input of its own: `name.value`."""
 
     def __init__(self, field: ChoicesField, raw: str) -> None:
@@ -221,7 +221,7 @@ class ChoicesControl(Control):
             box.value = _value(name) in chosen
 
 
-def control(field: Field, raw: str) -> Control:
+def control(field: Field, raw: str) -> FieldControl:
     """The control of a field, holding `raw`."""
     if isinstance(field, ChoiceField):
         return ChoiceControl(field, raw)

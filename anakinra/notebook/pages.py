@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from anakinra.forms import groups
 from anakinra.forms.explorer import Explorer
-from anakinra.notebook.controls import Control
+from anakinra.notebook.controls import FieldControl
 from anakinra.notebook.jupyter import ipywidgets
 from anakinra.views.html import tag
 
@@ -12,7 +12,7 @@ from anakinra.views.html import tag
 class Pages:
     """The groups of an explorer in `box`, which shows those that are asked."""
 
-    def __init__(self, explorer: Explorer, controls: Mapping[str, Control]) -> None:
+    def __init__(self, explorer: Explorer, controls: Mapping[str, FieldControl]) -> None:
         self._explorer = explorer
         self._shown = 1
         self._raw: Mapping[str, str] = explorer.default_raw()

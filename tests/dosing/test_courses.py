@@ -127,6 +127,20 @@ def test_a_change_of_weight_is_a_pair(change: object) -> None:
     assert refused(durations_days=[3, 4], weight_changes=[change]).value == change
 
 
+def test_a_start_that_is_too_late_says_what_it_must_leave_room_for() -> None:
+    error = refused(start_date="9999-12-26", durations_days=[7])
+    assert (error.field, error.value) == ("start_date", "9999-12-26")
+    assert error.accepted == "a date that leaves room for the whole course"
+
+
+def test_a_patient_of_another_weight_is_as_tall_as_before() -> None:
+    """80 kg at 2 m are 20 kg/m²."""
+    heavier = patient(70, height_cm=200).weighing(80)
+    assert heavier == patient(80, height_cm=200)
+    assert heavier.body_mass_index is not None
+    assert heavier.body_mass_index.amount == 20
+
+
 @pytest.mark.parametrize(("start", "fits"), [("9999-12-25", True), ("9999-12-26", False)])
 def test_a_course_ends_within_the_calendar(start: str, fits: bool) -> None:
     if fits:

@@ -66,6 +66,28 @@ def test_adjusted_weight_is_for_those_above_their_ideal_weight(
     assert [step.expression for step in found.working][1] == expression
 
 
+def test_the_working_of_a_clearance_shows_the_weight_that_it_uses_and_where_it_is_from() -> None:
+    """180 / 2.54 = 70.866 inches, so 50 + 2.3 x 10.866 = 74.992 kg; 80 x 74.992 x 1.23 / 100."""
+    found = creatinine_clearance(
+        age_years=60,
+        sex="male",
+        creatinine_micromol_per_l=100,
+        weight_kg=110,
+        height_cm=180,
+        weight_basis="ideal",
+    )
+    assert isinstance(found, CreatinineClearance)
+    assert [(step.label, step.expression, step.result) for step in found.working] == [
+        ("Ideal weight", "50 kg + 2.3 kg × (180 cm ÷ 2.54 − 60)", "74.992 kg"),
+        (
+            "Creatinine clearance (Cockcroft-Gault)",
+            "(140 − 60) × 74.992 kg × 1.23 ÷ 100 micromol/L",
+            "73.79 mL/min",
+        ),
+    ]
+    assert [step.sources for step in found.working] == [("ibw-devine",), ("prereg-ccr",)]
+
+
 def test_a_refusal_for_dialysis_says_what_the_monograph_says_about_it() -> None:
     found = plan_dose(patient(renal="dialysis or filtration"), 4, 2, route="subcutaneous")
     assert isinstance(found, Refusal)

@@ -33,6 +33,20 @@ def test_working_says_which_way_a_capped_dose_was_rounded() -> None:
     assert "down" in step.expression
 
 
+@pytest.mark.parametrize(
+    ("indication", "said"),
+    [("arthritis", ["irae-biologics-table"]), ("haematological_toxicity", []), ("icans", [])],
+)
+def test_a_dose_that_others_published_is_mentioned_and_not_given(
+    indication: str, said: list[str]
+) -> None:
+    """The table beyond the monograph has arthritis; it has nothing for the other two."""
+    found = plan_dose(patient(indication=indication), 4, 2, route="intravenous")
+    assert isinstance(found, Refusal)
+    mentioned = [each for each in found.findings if each.key == "published_elsewhere"]
+    assert [source for each in mentioned for source in each.sources] == said
+
+
 def test_an_assessment_made_by_hand_cannot_pass_dialysis_off_as_a_dose() -> None:
     """The text of a band in place of the band must not slip past the refusal."""
     forged: Any = RenalBand.REPLACEMENT.value

@@ -1,5 +1,6 @@
 """Folders are layers: imports run downwards, and CONTRIBUTING.md draws them as they are."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,15 @@ def test_every_folder_of_code_has_its_place_in_the_order() -> None:
         for path in (ROOT / root).glob("*/*.py")
     }
     assert found <= set(layers.ORDER)
+
+
+def test_no_class_name_means_two_things() -> None:
+    found: dict[str, list[str]] = {}
+    for path in (path for root in ("anakinra", "tools") for path in (ROOT / root).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
 
 
 def test_no_folder_has_more_files_than_can_be_seen_at_once() -> None:

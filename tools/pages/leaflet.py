@@ -8,7 +8,7 @@ from itertools import groupby
 from anakinra.basis import store
 from tools.common.versions import monograph_version
 from tools.schema.declare import all_of
-from tools.schema.records_leaflet import Detail, Line, Published
+from tools.schema.records_leaflet import Detail, LeafletLine, Published
 
 TITLE = "Anakinra: information for patients"
 DESCRIPTION = "A leaflet on anakinra when it treats a side effect of immunotherapy."
@@ -35,7 +35,7 @@ class Block:
     """Lines of one form that belong together: points make one list."""
 
     form: str
-    lines: tuple[Line, ...]
+    lines: tuple[LeafletLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,18 @@ class LeafletQuestion:
     urgent: bool
 
 
-def lines() -> tuple[Line, ...]:
+def lines() -> tuple[LeafletLine, ...]:
     """Every line of the leaflet, in the order in which it is read."""
-    return all_of(Line)
+    return all_of(LeafletLine)
 
 
-def share_of(line: Line) -> Share | None:
+def share_of(line: LeafletLine) -> Share | None:
     """The people that a line speaks of, for its picture."""
     found = _SHARE.search(line.text) if line.form == "frequency" else None
     return Share(int(found[2]), int(found[3]), found[1] == "more than") if found else None
 
 
-def band_name(line: Line) -> str:
+def band_name(line: LeafletLine) -> str:
     """The band of a line, such as "Very common"; blank where the line shows none."""
     names = {row["id"]: row["name"] for row in store.table("frequency_bands")}
     return str(names[line.band]) if line.band else ""
@@ -77,7 +77,7 @@ def questions() -> tuple[LeafletQuestion, ...]:
     return tuple(found)
 
 
-def _blocks(under: Iterable[Line]) -> Iterator[Block]:
+def _blocks(under: Iterable[LeafletLine]) -> Iterator[Block]:
     for form, group in groupby(under, key=lambda line: line.form):
         together = tuple(group)
         if form == "point":

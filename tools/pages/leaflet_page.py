@@ -7,7 +7,7 @@ from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
 from tools.pages.statement_list import discrepancy_links, list_block, listed, permalink, raw_block
-from tools.schema.records_leaflet import Line
+from tools.schema.records_leaflet import LeafletLine
 
 
 def page() -> str:
@@ -59,7 +59,7 @@ def _block(block: leaflet.Block) -> Markup:
     return join(tag("p", line.text, " ", _statements(line)), "\n")
 
 
-def _picture(line: Line) -> Markup | None:
+def _picture(line: LeafletLine) -> Markup | None:
     share = leaflet.share_of(line)
     if share is None:
         return None
@@ -67,7 +67,7 @@ def _picture(line: Line) -> Markup | None:
     return leaflet_icons.icon_array(share, role="img", aria_label=label, class_="ak-people")
 
 
-def _statements(line: Line) -> Markup:
+def _statements(line: LeafletLine) -> Markup:
     """Small links for reviewers; they are not printed."""
     links = listed((permalink(name, "statements.html") for name in line.statements), " ")
     return tag("span", links, class_="ak-screen-only")

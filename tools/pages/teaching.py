@@ -25,7 +25,7 @@ from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Rich, Table
 from tools.pages.statement_list import HERE, heads, list_block, listed, raw_block, rich, table_block
 from tools.schema.declare import all_of
-from tools.schema.records_teaching import Outcome, Part, Session, Slide
+from tools.schema.records_teaching import LearningOutcome, Session, SessionPart, Slide
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
 """What comes before everything that a case or a slide adds to the monograph."""
@@ -124,7 +124,7 @@ def outcomes() -> str:
             ", ".join(numbers[name] for name in record.cases),
             StatementIds(record.statements),
         )
-        for record in all_of(Outcome)
+        for record in all_of(LearningOutcome)
     )
     return table_block(Table("outcomes", "Learning outcomes", columns, rows))
 
@@ -150,7 +150,7 @@ def _plan(session: Session) -> Table:
     return Table(name, f"Plan for {session.minutes} minutes", columns, rows)
 
 
-def _does(part: Part) -> Rich:
+def _does(part: SessionPart) -> Rich:
     """What happens in a part, with links to its page and its cases."""
     known = {case.id: case for case in all_cases()}
     does: list[Child] = [part.does]

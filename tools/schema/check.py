@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.common.versions import DATA
-from tools.schema.declare import Fault, Kept, Record
+from tools.schema.declare import Declaration, Fault, Record
 from tools.schema.letters import file_letters, record_letters
 from tools.schema.read import Problem, read
 from tools.schema.records import KEPT
@@ -55,7 +55,7 @@ def unknown_files(data_dir: Path) -> Iterator[Problem]:
             yield Problem(relative.as_posix(), "the file", "is not described by the schema")
 
 
-def record_faults(record: Record, kept: Kept, families: Families) -> Iterator[str]:
+def record_faults(record: Record, kept: Declaration, families: Families) -> Iterator[str]:
     """The faults of each field, and of the record as a whole where its fields have none."""
     values = record.values
     yield from (faults := [*table_faults(values, kept.fields, families)])

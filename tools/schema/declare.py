@@ -82,7 +82,7 @@ ListRule = Callable[[Sequence[Record]], Iterator[Fault]]
 
 
 @dataclass(frozen=True)
-class Kept:
+class Declaration:
     """One kind of record and where it is kept: a CSV file, or tables of TOML files.
 
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
@@ -131,17 +131,17 @@ class Kept:
         return _made(self.kind, self.fields, {**self.fixed, **own, **given})
 
 
-KEPT: list[Kept] = []
+KEPT: list[Declaration] = []
 
 
 def kept(kind: type, file: str, hints: Values | None = None, **where: Any) -> None:
-    """Declare that records of a dataclass of the core are kept in `file`; see `Kept`."""
-    KEPT.append(Kept(kind, file, hints=hints or {}, **where))
+    """Declare that records of a dataclass of the core are kept in `file`; see `Declaration`."""
+    KEPT.append(Declaration(kind, file, hints=hints or {}, **where))
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(file: str, **where: Any) -> Callable[[type[T]], type[T]]:
-    """Make a class a frozen dataclass whose records are kept in `file`; see `Kept`."""
+    """Make a class a frozen dataclass whose records are kept in `file`; see `Declaration`."""
 
     def declared(kind: type[T]) -> type[T]:
         made = dataclass(frozen=True, kw_only=True)(kind)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tools.schema.declare import Field, Kept
+from tools.schema.declare import Declaration, Field
 from tools.schema.records import KEPT
 
 _HEAD = """\
@@ -25,7 +25,7 @@ def described() -> str:
     return "\n".join(parts)
 
 
-def _table(kept: Kept) -> str:
+def _table(kept: Declaration) -> str:
     if kept.rows or not kept.table:
         return ""
     return f", `[[{kept.table}]]`" if kept.many else f", `[{kept.table}.<name>]`"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from anakinra.basis import store
-from tools.schema.declare import KEPT, Kept, Record
+from tools.schema.declare import KEPT, Declaration, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Problem:
         return f"data/{self.file}: {self.record}: {self.fault}"
 
 
-def read(data_dir: Path, kept: Kept) -> Iterator[Record | Problem]:
+def read(data_dir: Path, kept: Declaration) -> Iterator[Record | Problem]:
     """The records of one kind in the order of their files, and what could not be read."""
     paths = sorted(data_dir.glob(kept.file))
     if not paths:
@@ -44,7 +44,7 @@ def parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def from_toml(path: Path, name: str, kept: Kept) -> Iterator[Record | Problem]:
+def from_toml(path: Path, name: str, kept: Declaration) -> Iterator[Record | Problem]:
     """The records of one kind in a TOML file, and the names at its top that nothing declares."""
     document = parsed(path.read_text(encoding="utf-8"))
     here = [other for other in KEPT if other.file == kept.file]
@@ -73,7 +73,7 @@ def from_toml(path: Path, name: str, kept: Kept) -> Iterator[Record | Problem]:
             yield Problem(name, called, "must be a table with keys")
 
 
-def from_csv(path: Path, name: str, kept: Kept) -> Iterator[Record | Problem]:
+def from_csv(path: Path, name: str, kept: Declaration) -> Iterator[Record | Problem]:
     """The rows of one CSV file, their lists of ids split as the core splits them."""
     expected = [field.name for field in kept.fields]
     with path.open(encoding="utf-8", newline="") as file:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from anakinra.basis.quantities import Kilograms, Milligrams, MlPerMin
 from anakinra.dosing.request import Route
 from anakinra.kinetics.models import Population, Renal
-from anakinra.teaching.predictions import PARTS, UNITS
+from anakinra.teaching.predictions import PARTS, UNITS, Belief
 from tools.schema import declare as d
 from tools.schema.records_monograph import Marked, Range
 
@@ -167,7 +167,7 @@ class KineticAccepted(Range):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Curve:
+class PredictedCurve:
     """What one of the two curves of a prediction is asked with."""
 
     model: ModelId
@@ -192,7 +192,7 @@ class Predicted:
 
 
 @d.record("predictions.toml", table="prediction")
-class Prediction:
+class PredictionRecord:
     """A question of the lesson: how a second curve compares with a first."""
 
     id: d.Id
@@ -200,7 +200,7 @@ class Prediction:
     about: d.Id
     text: d.Question
     measure: Annotated[str, d.Must(choices=tuple(UNITS))]
-    curves: tuple[Curve, ...]
+    curves: tuple[PredictedCurve, ...]
     explanation: str
     options: tuple[Predicted, ...]
 
@@ -213,9 +213,4 @@ class Prediction:
             yield f"has {len(right)} options without a misconception"
 
 
-@d.record("predictions.toml", table="belief", names=d.SNAKE)
-class Belief:
-    """What a wrong prediction shows, and the sentence that answers it."""
-
-    title: str
-    feedback: str
+d.kept(Belief, "predictions.toml", table="belief", names=d.SNAKE)

@@ -10,7 +10,7 @@ _LONGEST = 60
 
 
 @d.record("leaflet.toml", table="line")
-class Line:
+class LeafletLine:
     """One sentence or list entry of the leaflet, with the statements that it carries."""
 
     question: d.Question

@@ -65,7 +65,7 @@ d.kept(
     expected=tuple(units.RULES),
     rules=(rules.names_its_statements, units.fits(units.RULES)),
 )
-class Rule:
+class RuleRecord:
     """A clinical number, or the lowest and the highest of a range."""
 
     id: str
@@ -116,7 +116,7 @@ class Marked(Range):
     expected=tuple(units.ACCEPTED),
     rules=(rules.names_its_statements, units.fits(units.ACCEPTED)),
 )
-class Accepted(Range):
+class AcceptedRecord(Range):
     """What an input field accepts."""
 
     id: str
@@ -128,7 +128,7 @@ class Accepted(Range):
 
 
 @d.record("rules.toml", table="slider", names=d.SNAKE)
-class Slider(Marked):
+class SliderRecord(Marked):
     """The slider beside the box of an input field."""
 
     id: str
@@ -137,7 +137,7 @@ class Slider(Marked):
 
 
 @d.record("rules.toml", table="parameter", names=d.SNAKE)
-class Parameter:
+class ParameterLabel:
     """What people call a parameter that has no limits."""
 
     label: str
@@ -217,7 +217,7 @@ class Reference:
 
 
 @d.record("edition.toml", expected=("content",))
-class Edition:
+class EditionRecord:
     """The day on which the data last changed, and its hash on that day."""
 
     day: Annotated[str, d.Must(DAY)]
@@ -225,7 +225,7 @@ class Edition:
 
 
 @d.record("document_control.toml", expected=tuple(CONTROL))
-class Control:
+class ControlField:
     """A field of the monograph's document control; blank where the monograph leaves it blank."""
 
     value: Annotated[str | tuple[str, ...], d.Must(blank=True)]

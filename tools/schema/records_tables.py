@@ -105,7 +105,7 @@ d.kept(
 
 
 @d.record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
-class FrequencyBand:
+class BandRecord:
     """How many people a frequency means."""
 
     id: Frequency

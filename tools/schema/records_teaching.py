@@ -38,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class QuestionRecord:
     """What is asked: the function of the core that answers, and what is taken from its result."""
 
     short: str
@@ -67,14 +67,14 @@ class Asked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CaseQuestion(Asked):
+class CaseQuestionRecord(QuestionRecord):
     """A question of a case, with its letter."""
 
     id: Annotated[str, d.Must("[a-h]")]
 
 
 @d.record("cases/*.toml", table="case")
-class Case:
+class CaseRecord:
     """A patient or a situation with its questions."""
 
     id: d.Id
@@ -83,7 +83,7 @@ class Case:
     stem: str
     given: tuple[Given, ...]
     statements: d.Statements
-    question: tuple[CaseQuestion, ...]
+    question: tuple[CaseQuestionRecord, ...]
 
     def faults(self) -> Iterator[str]:
         """The questions of a case are lettered in order, and each is sound."""
@@ -106,7 +106,7 @@ def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
 
 
 @d.record("quiz.toml", table="question", together=(quizzes_are_pairs,))
-class QuizQuestion(Asked):
+class QuizQuestionRecord(QuestionRecord):
     """A question of the quiz before or after a session; `about` joins those of both."""
 
     id: d.Id
@@ -116,7 +116,7 @@ class QuizQuestion(Asked):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class SessionPart:
     """A part of a session, with what happens and the page that it opens."""
 
     minutes: int
@@ -136,7 +136,7 @@ class Session:
     for_whom: str
     minutes: int
     needs: tuple[str, ...]
-    part: tuple[Part, ...]
+    part: tuple[SessionPart, ...]
 
     def faults(self) -> Iterator[str]:
         """The parts of a plan fill its time."""
@@ -146,7 +146,7 @@ class Session:
 
 
 @d.record("sessions.toml", table="outcome")
-class Outcome:
+class LearningOutcome:
     """What a learner can do afterwards, and what tests it."""
 
     id: d.Id

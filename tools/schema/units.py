@@ -17,7 +17,7 @@ MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Unit:
     """The unit of a rule, and whether it is one number or two in order, and whole or not."""
 
     unit: str
@@ -25,67 +25,67 @@ class Kind:
     whole: bool = False
 
 
-def _by_name(names_of: Mapping[Kind, str]) -> Mapping[str, Kind]:
+def _by_name(names_of: Mapping[Unit, str]) -> Mapping[str, Unit]:
     return {name: kind for kind, names in names_of.items() for name in names.split()}
 
 
 RULES = _by_name(
     {
-        Kind(q.MgPerKgPerDay.unit, pair=True): "starting_levels_policy",
-        Kind(q.MgPerKgPerDay.unit): """
+        Unit(q.MgPerKgPerDay.unit, pair=True): "starting_levels_policy",
+        Unit(q.MgPerKgPerDay.unit): """
             starting_level_practice maximum_level titration_step taper_step taper_final_level""",
-        Kind(PER_DAY, whole=True): "divided_doses_per_day taper_final_doses_per_day",
-        Kind(q.Milligrams.unit): "syringe_content smallest_draw largest_draw graduation",
-        Kind(q.MgPerMl.unit): "strength",
-        Kind(q.Millilitres.unit): "infusion_total_volume infusion_syringe_mark",
-        Kind(q.Minutes.unit): "infusion_duration",
-        Kind(q.MlPerMin.unit): "renal_alternate_days_below renal_caution_below renal_edge_margin",
-        Kind(q.MlPerMin.unit, whole=True): "renal_caution_last_whole",
-        Kind(q.Years.unit): "cockcroft_gault_age",
-        Kind(q.Years.unit, pair=True, whole=True): "cockcroft_gault_ages",
-        Kind(f"{q.MlPerMin.unit} per year kg L/micromol"): """
+        Unit(PER_DAY, whole=True): "divided_doses_per_day taper_final_doses_per_day",
+        Unit(q.Milligrams.unit): "syringe_content smallest_draw largest_draw graduation",
+        Unit(q.MgPerMl.unit): "strength",
+        Unit(q.Millilitres.unit): "infusion_total_volume infusion_syringe_mark",
+        Unit(q.Minutes.unit): "infusion_duration",
+        Unit(q.MlPerMin.unit): "renal_alternate_days_below renal_caution_below renal_edge_margin",
+        Unit(q.MlPerMin.unit, whole=True): "renal_caution_last_whole",
+        Unit(q.Years.unit): "cockcroft_gault_age",
+        Unit(q.Years.unit, pair=True, whole=True): "cockcroft_gault_ages",
+        Unit(f"{q.MlPerMin.unit} per year kg L/micromol"): """
             cockcroft_gault_male cockcroft_gault_female""",
-        Kind(q.Kilograms.unit): """
+        Unit(q.Kilograms.unit): """
             ideal_weight_male ideal_weight_female light_below heavy_above printed_weight_step""",
-        Kind("kg/inch"): "ideal_weight_per_inch",
-        Kind("inch"): "ideal_weight_base_height",
-        Kind("cm/inch"): "centimetres_per_inch",
-        Kind("kg/kg"): "adjusted_weight_fraction",
-        Kind(q.Years.unit, whole=True): "adult_from",
-        Kind(q.KgPerM2.unit): "obese_from",
-        Kind(q.MgPerDay.unit): "second_check_above",
-        Kind(q.Percent.unit): "deviation_noted_above",
-        Kind(q.CellsPerL.unit): "neutrophil_floor usual_neutrophils_up_to",
-        Kind(q.Kilograms.unit, pair=True): "printed_weights usual_weights",
-        Kind(MONTHS, whole=True): """
+        Unit("kg/inch"): "ideal_weight_per_inch",
+        Unit("inch"): "ideal_weight_base_height",
+        Unit("cm/inch"): "centimetres_per_inch",
+        Unit("kg/kg"): "adjusted_weight_fraction",
+        Unit(q.Years.unit, whole=True): "adult_from",
+        Unit(q.KgPerM2.unit): "obese_from",
+        Unit(q.MgPerDay.unit): "second_check_above",
+        Unit(q.Percent.unit): "deviation_noted_above",
+        Unit(q.CellsPerL.unit): "neutrophil_floor usual_neutrophils_up_to",
+        Unit(q.Kilograms.unit, pair=True): "printed_weights usual_weights",
+        Unit(MONTHS, whole=True): """
             neutrophils_monthly_until neutrophils_quarterly_every neutrophils_until
             neutrophils_monthly_until_alternative""",
-        Kind("kg/lb"): "kilograms_per_pound",
-        Kind("micromol/L per mg/dL"): "micromol_per_l_for_1_mg_per_dl",
-        Kind(q.Centimetres.unit, pair=True): "usual_heights",
-        Kind(q.MicromolPerL.unit, pair=True): "usual_creatinines",
-        Kind("cells/microlitre per 10⁹/L"): "cells_per_microlitre",
+        Unit("kg/lb"): "kilograms_per_pound",
+        Unit("micromol/L per mg/dL"): "micromol_per_l_for_1_mg_per_dl",
+        Unit(q.Centimetres.unit, pair=True): "usual_heights",
+        Unit(q.MicromolPerL.unit, pair=True): "usual_creatinines",
+        Unit("cells/microlitre per 10⁹/L"): "cells_per_microlitre",
     }
 )
 
 # What a field accepts has two limits of its own, so its kind is its unit alone.
 ACCEPTED = _by_name(
     {
-        Kind(q.Kilograms.unit): "weight_kg",
-        Kind(q.Years.unit): "age_years",
-        Kind(q.Centimetres.unit): "height_cm",
-        Kind(q.MicromolPerL.unit): "creatinine_micromol_per_l",
-        Kind(q.MlPerMin.unit): "creatinine_clearance_ml_per_min",
-        Kind(q.MgPerKgPerDay.unit): "level_mg_per_kg_per_day",
-        Kind(PER_DAY): "doses_per_day",
-        Kind("days"): "duration_days",
-        Kind(q.Milligrams.unit): "plunger_mg",
-        Kind(q.CellsPerL.unit): "neutrophils_10e9_per_l",
+        Unit(q.Kilograms.unit): "weight_kg",
+        Unit(q.Years.unit): "age_years",
+        Unit(q.Centimetres.unit): "height_cm",
+        Unit(q.MicromolPerL.unit): "creatinine_micromol_per_l",
+        Unit(q.MlPerMin.unit): "creatinine_clearance_ml_per_min",
+        Unit(q.MgPerKgPerDay.unit): "level_mg_per_kg_per_day",
+        Unit(PER_DAY): "doses_per_day",
+        Unit("days"): "duration_days",
+        Unit(q.Milligrams.unit): "plunger_mg",
+        Unit(q.CellsPerL.unit): "neutrophils_10e9_per_l",
     }
 )
 
 
-def fits(kinds: Mapping[str, Kind]) -> RecordRule:
+def fits(kinds: Mapping[str, Unit]) -> RecordRule:
     """A rule that each record is declared here and is what its declaration says."""
 
     def rule(record: Any) -> Iterator[str]:
@@ -101,7 +101,7 @@ def fits(kinds: Mapping[str, Kind]) -> RecordRule:
     return rule
 
 
-def _value_faults(value: str | tuple[str, ...], kind: Kind) -> Iterator[str]:
+def _value_faults(value: str | tuple[str, ...], kind: Unit) -> Iterator[str]:
     """What is wrong with the number or numbers of a rule as those of their kind."""
     given = list(value) if isinstance(value, tuple) else value
     numbers = [Fraction(text) for text in ([value] if isinstance(value, str) else value)]
