@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from built_site import built
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tools.common import chromium, renderers
 
@@ -43,6 +43,7 @@ class Site:
 
 
 Example = Callable[[Site, str], Form]
+Reading = Callable[[ViewportSize], Page]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -125,6 +126,14 @@ def example(open_pages: OpenPages) -> Iterator[Example]:
     """An explorer's form in a page that is open, showing its example; checked as `visits` are."""
     open_pages.watched.forget()
     yield lambda site, name: open_pages.example(site.address(PAGES[name]), name)
+    nothing_is_wrong(open_pages.watched)
+
+
+@pytest.fixture
+def reading(open_pages: OpenPages) -> Iterator[Reading]:
+    """A page that is open, to read one address after the other without motion; checked too."""
+    open_pages.watched.forget()
+    yield open_pages.reading
     nothing_is_wrong(open_pages.watched)
 
 

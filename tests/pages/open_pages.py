@@ -1,25 +1,37 @@
-"""Pages of explorers that stay open: starting the engine takes longer than most tests do."""
+"""Pages that stay open: starting a page, and its engine, takes longer than most tests do."""
 
 from contextlib import ExitStack
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from .browsers import Browsers, Visits, Watched
 from .forms_in_pages import Form
 
-SCREEN = {"width": 1280, "height": 720}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
 
 class OpenPages:
-    """One page for each address, opened when it is first asked for."""
+    """One page for each explorer's address, and one for all else, opened when first asked for."""
 
     def __init__(self, browsers: Browsers, stack: ExitStack) -> None:
         self._visits = Visits(browsers, stack)
+        self._reading: Page | None = None
         self._pages: dict[str, Page] = {}
 
     @property
     def watched(self) -> Watched:
         return self._visits.watched
+
+    def reading(self, screen: ViewportSize) -> Page:
+        """The page in which one address after the other is read, on a screen of this size."""
+        if self._reading is None:
+            self._reading = self._visits.page()
+        self._reading.bring_to_front()
+        self._reading.set_viewport_size(screen)
+        _reset_media(self._reading, is_still=True)
+        # Or an address with a fragment would only be a jump within the page.
+        self._reading.goto("about:blank")
+        return self._reading
 
     def example(self, address: str, name: str) -> Form:
         """The form as a reader finds it; that it shows its example and no more is checked."""
@@ -29,9 +41,7 @@ class OpenPages:
         page = self._pages[address]
         page.bring_to_front()
         page.set_viewport_size(SCREEN)
-        page.emulate_media(
-            media="null", color_scheme="null", forced_colors="null", reduced_motion="null"
-        )
+        _reset_media(page)
         form = Form(page, name).ready()
         example = form.section.locator('[data-ak-patient="example"][aria-pressed="false"]')
         if example.count():
@@ -42,3 +52,12 @@ class OpenPages:
         form.place("reset").click()
         form.shows()
         return form
+
+
+def _reset_media(page: Page, is_still: bool = False) -> None:
+    page.emulate_media(
+        media="null",
+        color_scheme="null",
+        forced_colors="null",
+        reduced_motion="reduce" if is_still else "null",
+    )

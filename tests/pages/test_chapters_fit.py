@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tools.site.site_rules import EXAMPLES_ID
 
 from .browsers import Visits
-from .conftest import ROOT, Site
+from .conftest import ROOT, Reading, Site
 from .test_layout import OUTSIDE
 
 CHAPTERS = sorted(
@@ -19,9 +19,9 @@ _HEIGHT = "document.documentElement.scrollHeight"
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_has_four_screens_at_most_and_never_scrolls_sideways(
-    site: Site, visits: Visits, chapter: str
+    site: Site, reading: Reading, chapter: str
 ) -> None:
-    page = visits.page(viewport=SCREEN)
+    page = reading(SCREEN)
     page.goto(site.address(chapter))
     assert page.evaluate(_HEIGHT) <= MOST_SCREENS * SCREEN["height"]
     page.set_viewport_size({"width": 390, "height": 844})
@@ -31,8 +31,8 @@ def test_a_chapter_has_four_screens_at_most_and_never_scrolls_sideways(
     assert page.evaluate(OUTSIDE) == []
 
 
-def test_a_link_to_the_examples_opens_them(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=SCREEN, reduced_motion="reduce")
+def test_a_link_to_the_examples_opens_them(each_site: Site, reading: Reading) -> None:
+    page = reading(SCREEN)
     page.goto(each_site.address("notebooks/05-renal"))
     examples = page.locator(f"#{EXAMPLES_ID}")
     expect(examples).to_be_hidden()

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import PAGES, REFUSED, WRONG, Form
+from .forms_in_pages import PAGES, Form
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
@@ -16,12 +15,6 @@ EVERY_PAGE = sorted(file.relative_to(ROOT).with_suffix("").as_posix() for file i
 # which shows the whole menu.
 WIDTHS = ((320, 256), (360, 640), (1024, 768))
 FINGER_PX = 44
-# Spacing that readers may set for themselves (WCAG 1.4.12).
-WIDER_TEXT = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }
-"""
-
 # What reaches beyond the right edge though no region around it scrolls or hides it.
 OUTSIDE = """
 () => {
@@ -41,22 +34,6 @@ OUTSIDE = """
       .slice(0, 5).map((each) => each.outerHTML.slice(0, 160)));
 }
 """
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_state_of_an_explorer_scrolls_sideways(
-    each_site: Site, example: Example, name: str
-) -> None:
-    form = example(each_site, name)
-    page = form.page
-    page.set_viewport_size({"width": 320, "height": 640})
-    for changed in (WRONG[name], REFUSED.get(name, {})):
-        page.evaluate("address => { location.hash = address }", form.fragment(**changed))
-        form.shows(**changed)
-        assert page.evaluate(OUTSIDE) == []
-    wider = page.add_style_tag(content=WIDER_TEXT)
-    assert page.evaluate(OUTSIDE) == []
-    wider.evaluate("style => style.remove()")
 
 
 def test_on_a_telephone_the_form_can_be_filled_in_and_the_result_read(

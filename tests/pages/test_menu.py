@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Reading, Site
 
 PAGE = "notebooks/03-dosing"
 PHONE = {"width": 390, "height": 844}
@@ -39,9 +39,9 @@ def opened(page: Page, site: Site) -> Page:
 
 @pytest.mark.parametrize("name", [PAGE, "notebooks/explore-dose"])
 def test_a_page_shows_few_entries_and_none_of_them_twice(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, reading: Reading, name: str
 ) -> None:
-    page = visits.page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = reading({"width": 1280, "height": 900})
     page.goto(each_site.address(name))
     entries = page.locator("#quarto-sidebar a:visible, #quarto-header a.nav-link[href*=html]")
     on_screen = [text.strip() for text in entries.all_inner_texts()]
@@ -56,9 +56,9 @@ def test_a_page_shows_few_entries_and_none_of_them_twice(
 
 @pytest.mark.parametrize("size", FOLDED, ids=str)
 def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
-    each_site: Site, visits: Visits, size: dict[str, int]
+    each_site: Site, reading: Reading, size: dict[str, int]
 ) -> None:
-    page = visits.page(viewport=size, reduced_motion="reduce")
+    page = reading(size)
     page.goto(each_site.address(PAGE))
     expect(page.locator("#quarto-sidebar")).to_be_hidden()
     for _ in range(12):
@@ -69,9 +69,9 @@ def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
 
 @pytest.mark.parametrize("size", FOLDED, ids=str)
 def test_one_button_opens_the_menu_to_keyboard_and_eye(
-    each_site: Site, visits: Visits, size: dict[str, int]
+    each_site: Site, reading: Reading, size: dict[str, int]
 ) -> None:
-    page = visits.page(viewport=size, reduced_motion="reduce")
+    page = reading(size)
     opened(page, each_site)
     buttons = page.locator(
         "#quarto-header [aria-controls]:visible, #quarto-header [data-bs-toggle]:visible"
@@ -93,8 +93,8 @@ def test_one_button_opens_the_menu_to_keyboard_and_eye(
         page.keyboard.press("Tab")
 
 
-def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=PHONE, reduced_motion="reduce")
+def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, reading: Reading) -> None:
+    page = reading(PHONE)
     menu = opened(page, each_site).locator("#quarto-sidebar")
     box = menu.bounding_box()
     assert box and box["y"] + box["height"] <= PHONE["height"] + 1
@@ -103,8 +103,8 @@ def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, visits: Vis
     expect(menu.get_by_role("link").last).to_be_in_viewport(ratio=0.9)
 
 
-def test_escape_and_going_on_in_the_page_close_the_menu(each_site: Site, visits: Visits) -> None:
-    page = opened(visits.page(viewport=PHONE, reduced_motion="reduce"), each_site)
+def test_escape_and_going_on_in_the_page_close_the_menu(each_site: Site, reading: Reading) -> None:
+    page = opened(reading(PHONE), each_site)
     button, menu = page.get_by_role("button", name="Menu"), page.locator("#quarto-sidebar")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()

@@ -35,7 +35,7 @@ strip => {
 def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
     form = example(site, name)
-    form.page.set_viewport_size(screen)  # type: ignore[arg-type]
+    form.page.set_viewport_size(screen)
     form.page.emulate_media(reduced_motion="reduce")
     form.page.evaluate("document.activeElement.blur()")
     form.page.evaluate("scrollTo(0, 0)")

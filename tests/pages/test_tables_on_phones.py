@@ -2,8 +2,7 @@
 
 import pytest
 
-from .browsers import Visits
-from .conftest import Site
+from .conftest import Reading, Site
 
 PHONE = {"width": 390, "height": 844}
 WITH_DOSES = (
@@ -41,9 +40,9 @@ _TABLES = """
 
 @pytest.mark.parametrize("name", WITH_DOSES)
 def test_the_dose_is_in_sight_captions_are_whole_and_a_scroll_shows(
-    each_site: Site, visits: Visits, name: str
+    each_site: Site, reading: Reading, name: str
 ) -> None:
-    page = visits.page(viewport=PHONE)
+    page = reading(PHONE)
     page.goto(each_site.address(name))
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     tables = page.evaluate(_TABLES)
@@ -56,8 +55,8 @@ def test_the_dose_is_in_sight_captions_are_whole_and_a_scroll_shows(
         assert table["edge"].count("linear-gradient") == 4, table
 
 
-def test_a_card_of_a_row_names_each_figure(site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=PHONE)
+def test_a_card_of_a_row_names_each_figure(site: Site, reading: Reading) -> None:
+    page = reading(PHONE)
     page.goto(site.address("notebooks/explore-ward-card"))
     cell = page.locator(".ak-stack td[data-label='Each day']").first
     shown = cell.evaluate("cell => getComputedStyle(cell, '::before').content")

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .browsers import Visits
-from .conftest import Example, Site
+from .conftest import Example, Reading, Site
 
 SCREEN = {"width": 1280, "height": 900}
 # The links to follow from the home page, and the words that then have to be in sight.
@@ -43,11 +42,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_answer_is_in_sight_after_two_clicks_at_most(
-    each_site: Site, visits: Visits, question: str
+    each_site: Site, reading: Reading, question: str
 ) -> None:
     links, answers = QUESTIONS[question]
     assert len(links) <= 2
-    page = visits.page(viewport=SCREEN, reduced_motion="reduce")
+    page = reading(SCREEN)
     page.goto(each_site.address("index"))
     for link in links:
         page.get_by_role("main").get_by_role("link", name=link, exact=True).click()
@@ -72,9 +71,9 @@ def test_the_risk_of_bleeding_is_in_sight_with_a_dose_under_the_skin(
     "size", [SCREEN, {"width": 390, "height": 844}], ids=lambda size: str(size["width"])
 )
 def test_the_first_screen_has_the_title_a_sentence_and_the_four_answers(
-    each_site: Site, visits: Visits, size: dict[str, int]
+    each_site: Site, reading: Reading, size: dict[str, int]
 ) -> None:
-    page = visits.page(viewport=size)
+    page = reading(size)
     page.goto(each_site.address("index"))
     main = page.get_by_role("main")
     answers = main.locator(".ak-questions > li")

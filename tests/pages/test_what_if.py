@@ -10,8 +10,17 @@ from .axe import Looks
 from .browsers import Visits
 from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
+from .open_pages import SCREEN
+from .test_layout import OUTSIDE
 
 ANOTHER = "pages/statements"
+# Colours belong to parts and not to explorers: these have every part of a form and of a result.
+EACH_KIND = ("dose", "taper", "screening", "exercises")
+# Spacing that readers may set for themselves (WCAG 1.4.12).
+WIDER_TEXT = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
 
 
 def opened(site: Site, visits: Visits, name: str = "dose", fragment: str = "") -> Form:
@@ -91,28 +100,32 @@ def test_the_difference_is_on_the_first_screen(site: Site, visits: Visits) -> No
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_explorer_keeps_a_and_compares(
-    site: Site, example: Example, looks: Looks, name: str
+def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
+    each_site: Site, example: Example, looks: Looks, name: str
 ) -> None:
-    form = example(site, name)
+    form = example(each_site, name)
+    page = form.page
     keep(form)
     expect(differences(form)).to_contain_text("No difference.")
-    changed = CHANGED[name]
-    form.page.evaluate(
-        "address => { location.hash = address }",
-        form.fragment(Scenario(form.explorer.default_raw()), **changed),
-    )
-    form.shows_exactly(beside(form, {}, **changed))
-    expect(differences(form)).to_contain_text("Compared with kept A")
     inside = f'[data-explorer="{form.explorer.id}"]'
-    assert looks.violations(form.page, inside) == []
-    for state in (WRONG[name], REFUSED.get(name)):
+    for state in (WRONG[name], REFUSED.get(name), CHANGED[name]):
         if state is None:
             continue
         fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
-        form.page.evaluate("address => { location.hash = address }", fragment)
+        page.evaluate("address => { location.hash = address }", fragment)
         form.shows_exactly(beside(form, {}, **state))
-    assert looks.faint(form.page, inside, scheme="dark") == []
+        assert looks.violations(page, inside) == []
+        if name in EACH_KIND:
+            assert looks.faint(page, inside, forced="active") == []
+            assert looks.faint(page, inside, scheme="dark") == []
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate(OUTSIDE) == []
+        wider = page.add_style_tag(content=WIDER_TEXT)
+        assert page.evaluate(OUTSIDE) == []
+        wider.evaluate("style => style.remove()")
+        page.set_viewport_size(SCREEN)
+    assert looks.faint(page, inside, scheme="dark") == []
+    expect(differences(form)).to_contain_text("Compared with kept A")
 
 
 def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:

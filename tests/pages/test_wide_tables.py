@@ -2,8 +2,7 @@
 
 import pytest
 
-from .browsers import Visits
-from .conftest import Site
+from .conftest import Reading, Site
 
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -29,16 +28,16 @@ _CUT = """
 
 
 @pytest.mark.parametrize("name", WITH_WIDE_TABLES)
-def test_no_table_is_cut_at_1280_pixels(each_site: Site, visits: Visits, name: str) -> None:
-    page = visits.page(viewport=LAPTOP)
+def test_no_table_is_cut_at_1280_pixels(each_site: Site, reading: Reading, name: str) -> None:
+    page = reading(LAPTOP)
     page.goto(each_site.address(name))
     assert page.evaluate(_CUT) == []
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= LAPTOP["width"]
 
 
-def test_the_dose_table_leads_to_each_of_its_levels(site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=LAPTOP)
+def test_the_dose_table_leads_to_each_of_its_levels(site: Site, reading: Reading) -> None:
+    page = reading(LAPTOP)
     page.goto(site.address("pages/dose-table"))
     links = page.locator(".ak-levels a")
     targets = [link.get_attribute("href") or "" for link in links.all()]
@@ -46,8 +45,8 @@ def test_the_dose_table_leads_to_each_of_its_levels(site: Site, visits: Visits) 
     assert [page.locator(target).count() for target in targets] == [1] * 6
 
 
-def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport={"width": 1366, "height": 768})
+def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, reading: Reading) -> None:
+    page = reading({"width": 1366, "height": 768})
     page.goto(each_site.address(EFFECTS))
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
     place = row.bounding_box()
@@ -56,8 +55,8 @@ def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, visits:
     assert "monograph's leaflet" in row.inner_text()
 
 
-def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=PHONE)
+def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, reading: Reading) -> None:
+    page = reading(PHONE)
     page.goto(each_site.address(EFFECTS))
     assert "Adverse effects of anakinra" not in page.evaluate(_CUT)
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
@@ -71,8 +70,8 @@ def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, visits
     assert card and words and words["width"] >= card["width"] * 0.95
 
 
-def test_what_to_watch_for_opens_by_keyboard(site: Site, visits: Visits) -> None:
-    page = visits.page(viewport=LAPTOP)
+def test_what_to_watch_for_opens_by_keyboard(site: Site, reading: Reading) -> None:
+    page = reading(LAPTOP)
     page.goto(site.address(EFFECTS))
     row = page.locator("#adverse-effects-explorer tr", has_text="Neutropenia").first
     assert not row.locator("details p").first.is_visible()

@@ -15,9 +15,10 @@ from tools.diff.report import share
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COARSE_KG = "40"  # 30, 70, 110 ... 230 kg
+COARSEST_KG = "200"
 
-# File, pattern, replacement, and what the report has to say.
-PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+# File, pattern, replacement, and what the report has to say. Of a dose:
+DOSES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "a lower maximum": (
         "rules.toml",
         r'(\[rule\.maximum_level\]\nvalue = )"8"',
@@ -59,6 +60,9 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
             "level now 1, 2.5, 3, 4.5, 5, 6.5, 7 mg/kg/day",
         ),
     ),
+}
+# Of all else, where no weight matters:
+OTHERS = {
     "a caution that is dropped": (
         "precautions.csv",
         r"\nneutropenia,[^\n]*",
@@ -118,16 +122,17 @@ def plant(folder: Path, file: str, pattern: str, replacement: str) -> None:
     path.write_text(after, encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", PLANTED)
+@pytest.mark.parametrize("change", [*DOSES, *OTHERS])
 def test_a_planted_change_is_reported(change: str, copy: Path) -> None:
-    file, pattern, replacement, wanted = PLANTED[change]
+    file, pattern, replacement, wanted = (DOSES | OTHERS)[change]
     plant(copy, file, pattern, replacement)
-    written = main.difference(("", str(copy)), quiet, COARSE_KG)
+    step_kg = COARSE_KG if change in DOSES else COARSEST_KG
+    written = main.difference(("", str(copy)), quiet, step_kg)
     assert [words for words in wanted if words not in written] == [], written
 
 
 def test_no_change_is_said_to_be_none(copy: Path) -> None:
-    written = main.difference((str(copy), ""), quiet, COARSE_KG)
+    written = main.difference((str(copy), ""), quiet, COARSEST_KG)
     assert "Nothing changed: every input gives the same answer, and every text" in written
     assert "##" not in written.partition("## In short")[2]
 
@@ -135,7 +140,7 @@ def test_no_change_is_said_to_be_none(copy: Path) -> None:
 def test_data_that_lacks_a_rule_or_a_column_is_compared_as_far_as_it_goes(copy: Path) -> None:
     plant(copy, "rules.toml", r"\[rule\.second_check_above\]\n(?:.+\n)+", "")
     plant(copy, "precautions.csv", "^id,name,question,kind,", "id,name,question,sort,")
-    written = main.difference((str(copy), ""), quiet, COARSE_KG)
+    written = main.difference((str(copy), ""), quiet, COARSEST_KG)
     assert "A lacks what the program needs, taken from the working tree here: " in written
     assert "rule second_check_above" in written
     why = r"The program cannot compute this with the data of A \(TypeError: .*'sort'\)"
@@ -152,7 +157,7 @@ def test_both_are_asked_everything_that_one_of_them_accepts(copy: Path) -> None:
 
 
 def test_a_run_that_stops_is_not_taken_for_agreement(tmp_path: Path) -> None:
-    grid = grid_of(read(DATA), read(DATA), "200")
+    grid = grid_of(read(DATA), read(DATA), COARSEST_KG)
     with pytest.raises(DiffError, match="stopped early"):
         compare(DATA, tmp_path, grid, quiet)
 
@@ -160,7 +165,7 @@ def test_a_run_that_stops_is_not_taken_for_agreement(tmp_path: Path) -> None:
 def test_progress_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     reported: list[str] = []
     monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
-    compare(DATA, DATA, grid_of(read(DATA), read(DATA), "200"), reported.append)
+    compare(DATA, DATA, grid_of(read(DATA), read(DATA), COARSEST_KG), reported.append)
     assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", reported[0])
     assert len(reported) > 100
 
@@ -199,7 +204,7 @@ def test_the_command_writes_the_report_to_a_file_too(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "build/clinical-diff.md"
-    main.main([str(copy), "--step-kg", "200", "--output", str(output)])
+    main.main([str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
     said = capsys.readouterr()
     assert said.out == output.read_text(encoding="utf-8") + "\n"
     assert f"Written to {output}" in said.err
