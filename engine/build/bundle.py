@@ -36,7 +36,7 @@ _DOCUMENTS_OF = {
     "ward_card": ("chapters",),
 }
 _HOST = "host"
-_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor", "chosen")
+_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor", "chosen", "strip")
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
 _NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser", "math"})
