@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   // Some lines of the answer, its headline among them, are above the lower edge of the screen.
-  const edges = { rootMargin: "100000px 0px -90px" };
+  const edges = { rootMargin: "100000px 0px -120px" };
   const seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       const foot = target.closest("[data-explorer]").querySelector(".ak-foot");

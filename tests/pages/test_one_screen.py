@@ -18,9 +18,11 @@ _COVERED = """
   const place = each.getBoundingClientRect();
   const strip = each.closest("[data-explorer]")?.querySelector("[data-ak-strip]");
   if (!strip || each === strip) return null;
+  const isShown = strip.checkVisibility({ visibilityProperty: true });
+  const edge = isShown ? strip.getBoundingClientRect().top : innerHeight;
   const bar = document.querySelector("#quarto-header").getBoundingClientRect();
   return [each.outerHTML.slice(0, 120),
-    Math.max(0, Math.min(place.bottom, innerHeight) - strip.getBoundingClientRect().top,
+    Math.max(0, Math.min(place.bottom, innerHeight) - edge,
       Math.max(0, bar.bottom) - place.top, place.bottom - innerHeight)];
 }
 """
