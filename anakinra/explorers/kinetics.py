@@ -5,12 +5,12 @@ from anakinra.basis.inputs import InputError
 from anakinra.basis.quantities import Kilograms, Milligrams
 from anakinra.basis.values import Refusal
 from anakinra.explorers import common
-from anakinra.forms.explorer import Explorer, Values
+from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField, ChoicesField, NumberField
 from anakinra.kinetics.exposure import Exposure, exposed
 from anakinra.kinetics.models import Model, Population, accepted, models, slider
 from anakinra.kinetics.published import misses
-from anakinra.kinetics.request import Request, read_request
+from anakinra.kinetics.request import Request, moved_model, read_request
 from anakinra.kinetics.rounding import significant
 from anakinra.views import curves, kinetics_words
 from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
@@ -27,6 +27,7 @@ from anakinra.views.view import (
 )
 
 _DIGITS = 3
+_MOVABLE = ("volume_l_per_kg", "absorption_per_h", "bioavailability_percent")
 
 
 def view(values: Values) -> View:
@@ -43,7 +44,8 @@ def view(values: Values) -> View:
     result = exposed(request)
     others, refused = curves.beside(request, _beside(values))
     drawn = [DrawnCurve("As asked", result), *others]
-    found = (*request.findings, *misses(request.model))
+    known = () if request.model.moved else misses(request.model)
+    found = (*request.findings, *known)
     return View(
         (
             Heading(3, f"{STAMP}: peak {_level(result.peak_mg_per_l)}"),
@@ -64,7 +66,7 @@ def view(values: Values) -> View:
 
 def _request(values: Values) -> Request | Refusal:
     return read_request(
-        values.text("model"),
+        _model(values),
         weight_kg=values.number("weight_kg"),
         dose_mg=values.number("dose_mg"),
         route=values.text("route"),
@@ -73,6 +75,13 @@ def _request(values: Values) -> Request | Refusal:
         creatinine_clearance_ml_per_min=values.optional_number("creatinine_clearance_ml_per_min"),
         renal_group=values.optional_text("renal_group"),
         population=values.text("population"),
+    )
+
+
+def _model(values: Values) -> Model:
+    """The set that was chosen, with what was moved of it."""
+    return moved_model(
+        values.text("model"), **{name: values.optional_number(name) for name in _MOVABLE}
     )
 
 
@@ -96,11 +105,13 @@ def _asked(request: Request) -> str:
     given = f"{Milligrams(request.dose_mg)}, {request.route.value}, {request.weight}"
     if request.interval_h is not None:
         hours = kinetics_words.number(request.interval_h)
-        given = f"{given}, {request.doses} times every {hours} h"
+        many = f"{request.doses} times every {hours} h"
+        given = f"{given}, {many if request.doses > 1 else f'once, {hours} h before the next'}"
     if request.clearance is not None:
         given = f"{given}, creatinine clearance {request.clearance}"
     elif request.group is not None:
         given = f"{given}, {request.group.name}"
+    given = ", ".join((given, *(each.in_words for each in request.model.moved)))
     return f"{request.model.name}: {given}."
 
 
@@ -203,6 +214,11 @@ def _weight() -> NumberField:
 
 _GROUPS = next(each.groups for each in models() if each.groups)
 
+_ASKED = (
+    *("dose_mg", "route", "interval_h", "doses", "creatinine_clearance_ml_per_min", "renal_group"),
+    *("weight_kg", "beside", "scale", "model", "population"),
+)
+
 EXPLORER = Explorer(
     id="kinetics",
     title="Concentration over time",
@@ -236,6 +252,7 @@ EXPLORER = Explorer(
                 (Population.ADULTS_FROM_CHILDREN.value, "An adult's, from children's parameters"),
             ),
         ),
+        *[_field(name, optional=True) for name in _MOVABLE],
     ),
     view=view,
     default={
@@ -251,4 +268,5 @@ EXPLORER = Explorer(
         "population": Population.ADULTS.value,
     },
     has_patient=False,
+    groups=(Group("", _ASKED), Group("Move the set's own numbers", _MOVABLE)),
 )

@@ -10,7 +10,7 @@ from anakinra.teaching.predictions import NAMES, PARTS, UNITS, Prediction, predi
 from anakinra.views.curves import STAMP
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
 
-_PART = ChoiceField("part", "Part", PARTS)
+_PART = ChoiceField("part", "Questions", PARTS)
 
 
 def view(values: Values) -> View:

@@ -1,13 +1,16 @@
 """The parameter sets of `data/kinetics.toml`, as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import cache
 
 from anakinra.basis import store
+from anakinra.basis.quantities import format_number
 from anakinra.basis.rules import Accepted, Slider
 from anakinra.dosing.request import Route
+
+_PLACES = 4
 
 
 class Renal(Enum):
@@ -53,6 +56,19 @@ class Parameter:
     place: str
     cannot_say: str
     sources: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """Its label with its value: `volume of distribution 0.2 L/kg`."""
+        name = f"{self.label[:1].lower()}{self.label[1:]}"
+        return f"{name} {format_number(self.value, _PLACES)} {self.unit}".strip()
+
+    def moved_to(self, value: Fraction) -> "Parameter":
+        """The parameter with another value, and its range as much higher or lower."""
+        low, high = [
+            None if end is None else end * value / self.value for end in (self.low, self.high)
+        ]
+        return replace(self, value=value, low=low, high=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,14 @@ class Model:
         """Parameters that come from another set."""
         return tuple(each for each in self.parameters if each.model != self.id)
 
+    @property
+    def moved(self) -> tuple[Parameter, ...]:
+        """Parameters that are not where the set of this id has them."""
+        (published,) = [each for each in models() if each.id == self.id]
+        if published is self:
+            return ()
+        return tuple(each for each in self.parameters if each not in published.parameters)
+
     def find(self, quantity: str) -> Parameter | None:
         """The parameter of this kind, or None where the set has none."""
         found = [each for each in self.parameters if each.quantity == quantity]
@@ -126,6 +150,16 @@ class Model:
         if found is None:
             raise KeyError(f"set {self.id} has no {quantity}")
         return found.value
+
+    def with_value(self, quantity: str, value: Fraction) -> "Model":
+        """The same set with one parameter put elsewhere, its range moved in proportion."""
+        return replace(
+            self,
+            parameters=tuple(
+                each.moved_to(value) if each.quantity == quantity else each
+                for each in self.parameters
+            ),
+        )
 
     def group_of(self, clearance: Fraction) -> StudyGroup | None:
         """The group that a creatinine clearance in mL/min is in; None between the groups."""

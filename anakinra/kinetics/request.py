@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from anakinra.basis import inputs, messages, rules
 from anakinra.basis.inputs import InputError, Number
-from anakinra.basis.quantities import Kilograms, Minutes, MlPerMin
+from anakinra.basis.quantities import Kilograms, Minutes, MlPerMin, format_number
 from anakinra.basis.rules import Accepted
 from anakinra.basis.values import Finding, Refusal
 from anakinra.dosing.request import Route
@@ -16,6 +16,13 @@ _MINUTES_PER_HOUR = 60
 _ML_PER_L = 1000
 _BASE = 10.0  # of the logarithm in the regression
 _GROUP = "Renal group"
+_PER_CENT, _PLACES = 100, 4
+# The parameters that can be moved: of which kind, and in which unit the set has to have them.
+_MOVED = {
+    "volume_l_per_kg": ("volume", "L/kg"),
+    "absorption_per_h": ("absorption", "per hour"),
+    "bioavailability_percent": ("bioavailability", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,9 @@ class Request:
             found.append(messages.finding("kinetics_children_for_adult", model=self.model.name))
         if self.model.renal is not Renal.NONE and self.clearance is None and self.group is None:
             found.append(messages.finding("kinetics_normal_kidneys_assumed"))
+        if self.model.moved:
+            moved = ", ".join(each.in_words for each in self.model.moved)
+            found.append(messages.finding("kinetics_moved", model=self.model.name, moved=moved))
         borrowed = ", ".join(each.label.lower() for each in self.model.borrowed)
         if borrowed:
             found.append(
@@ -123,6 +133,31 @@ def find_model(model: Model | str) -> Model:
     name = inputs.one_of("model", model, tuple(each.id for each in models()))
     (found,) = [each for each in models() if each.id == name]
     return found
+
+
+def moved_model(model: Model | str, **values: Number | None) -> Model:
+    """The set with parameters put elsewhere: `volume_l_per_kg`, `absorption_per_h` and
+    `bioavailability_percent`, each None to leave it where the set has it.
+
+    A parameter that the set has not, or in another unit, is an `InputError`, as is a value that is
+    not accepted.
+    """
+    chosen = find_model(model)
+    for field, value in values.items():
+        if value is None:
+            continue
+        amount = number(field, value)
+        quantity, unit = _MOVED[field]
+        found = chosen.find(quantity)
+        if found is None or found.unit != unit:
+            raise InputError(
+                field,
+                format_number(amount, _PLACES),
+                f"nothing: {chosen.name} has none of this kind",
+                label=accepted(field).label,
+            )
+        chosen = chosen.with_value(quantity, amount if unit else amount / _PER_CENT)
+    return chosen
 
 
 def number(field: str, value: object) -> Fraction:

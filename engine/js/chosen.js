@@ -9,7 +9,8 @@
   function show() {
     for (const select of document.querySelectorAll(".ak-explorer select")) {
       const words = select.selectedOptions[0]?.textContent ?? "";
-      paper.font = getComputedStyle(select).font;
+      const { fontFamily, fontSize, fontWeight } = getComputedStyle(select);
+      paper.font = `${fontWeight} ${fontSize} ${fontFamily}`;
       const isCut = paper.measureText(words).width > select.clientWidth - ROOM;
       let line = select.nextElementSibling;
       if (!line && !isCut) continue;

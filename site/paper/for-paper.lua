@@ -68,7 +68,7 @@ local function strong(cells)
 end
 
 -- A short table is not broken at all; a long one between its rows.
-local MOST_OF_WHOLE = 1600 -- characters, half a page
+local MOST_OF_WHOLE = 1000 -- characters, a third of a page
 local function kept_whole(block, is_short)
   if not is_short then
     return pandoc.List { block }

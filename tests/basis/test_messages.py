@@ -151,6 +151,7 @@ DECIDED = {
         test_outstanding results_not_read neutrophils_missing interaction_caution card_for_whom
         card_deviation card_infection card_bleeding card_liver card_caution card_each_infusion
         card_governance kinetics_children_for_adult kinetics_normal_kidneys_assumed
+        kinetics_moved
     """,
     "beyond": """
         other_schedule schedule_beyond_monograph beyond_precaution beyond_everyone

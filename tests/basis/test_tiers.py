@@ -16,7 +16,7 @@ DOSE = """
     ideal_weight_extrapolated ideal_weight_no_band totals_count_every_day card_renal
     contraindication team_decision should_not must_not result
     neutrophils_low interaction_avoid kinetics_teaching_only kinetics_children_for_adult
-    kinetics_normal_kidneys_assumed
+    kinetics_normal_kidneys_assumed kinetics_moved
 """
 # What holds for everybody.
 BACKGROUND = """

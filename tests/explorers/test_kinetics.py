@@ -67,6 +67,36 @@ def test_up_to_three_curves_of_240_points_and_the_band() -> None:
     assert band.label == "17 of 19 people"
 
 
+def test_parameters_are_moved_by_hand_and_every_figure_says_so() -> None:
+    """137 mL/min is 8.22 L/h; of 0.284 x 70 = 19.88 L the half-life is ln 2 x 19.88 / 8.22."""
+    moved = {"volume_l_per_kg": "0.284", "creatinine_clearance_ml_per_min": "", "beside": ""}
+    view = shown(route="intravenous", interval_h="", doses="1", **moved)
+    assert "Half-life at the end of the curve: 1.68 h" in view.to_text()
+    assert "volume of distribution 0.284 L/kg" in chart(view).description
+    assert [each.title for each in view.notices()].count("Parameters moved by hand") == 1
+    # What was published is held against the set as it was published.
+    assert "known to miss" in shown().to_text()
+    assert "known to miss" not in view.to_text()
+
+
+def test_half_of_an_injection_is_half_the_area() -> None:
+    whole, half = (
+        shown(beside="", bioavailability_percent=part).tables()[1].rows[0][4]
+        for part in ("100", "50")
+    )
+    # 140 mg, 4 times, by 8.22 L/h at half the normal clearance: 84.5 of 170.
+    assert (whole, half) == ("137", "68.5")
+
+
+def test_a_set_is_moved_in_its_own_parameters_only() -> None:
+    urien = {"model": "urien_2013", "population": "children", "weight_kg": "30"}
+    blank = {"creatinine_clearance_ml_per_min": "", "beside": ""}
+    changes = EXPLORER.default_raw() | urien | blank | {"volume_l_per_kg": "0.3"}
+    (error,) = EXPLORER.answer(changes).errors
+    assert error.field == "volume_l_per_kg"
+    assert "“0.3” was given; accepted is nothing: Urien 2013" in error.message
+
+
 def test_three_are_too_many_beside_it() -> None:
     answer = EXPLORER.answer(EXPLORER.default_raw() | {"beside": "normal,route,apart"})
     (error,) = answer.errors

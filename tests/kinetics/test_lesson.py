@@ -3,6 +3,7 @@
 import pytest
 
 from anakinra.explorers import EXPLORERS
+from anakinra.forms.groups import numbers_asked, progress
 from anakinra.kinetics import Exposure, exposure
 from anakinra.teaching.predictions import PARTS, predictions
 from anakinra.views.view import View
@@ -54,6 +55,13 @@ def test_a_wrong_prediction_is_named_and_a_right_one_explained() -> None:
     assert first.text.endswith("Right is: More than three times as high.")
     assert second.title == "prediction 2: right"
     assert "1 of 5 predicted right" in view.to_text() and "3 to go." in view.to_text()
+
+
+def test_one_prediction_is_asked_after_another() -> None:
+    lesson, raw = EXPLORERS["lesson"], {"part": "lesson"}
+    said = [progress(lesson, raw, number) for number in numbers_asked(lesson, raw)]
+    assert said == ["Choose a part", *[f"Question {number} of 5" for number in (1, 2, 3, 4, 5)]]
+    assert lesson.one_at_a_time
 
 
 def test_nothing_is_given_away_before_a_prediction_is_made() -> None:

@@ -183,7 +183,9 @@ class Form:
         wanted = group_of(self.explorer, field)
         button = self.section.locator(f'[data-ak-turn="{1 if wanted > shown else -1}"]')
         for _ in range(abs(wanted - shown)):
-            button.click()
+            # Groups that are not asked are passed over.
+            if groups.nth(wanted - 1).is_hidden():
+                button.click()
 
     def wanted(self, scenario: Scenario) -> tuple[Result, dict[str, str]]:
         """What Python answers to these inputs, and the markup of each place for it."""

@@ -63,15 +63,32 @@ def test_targets_are_large_enough_for_a_finger(each_site: Site, example: Example
     assert [each for each in heights if each[1] < FINGER_PX] == []
 
 
+def test_a_choice_that_a_browser_cuts_short_is_repeated_below(site: Site, visits: Visits) -> None:
+    """As in a browser whose closed select takes one line only."""
+    page = visits.page(viewport={"width": 390, "height": 844})
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(site.address(PAGES["exercises"]))
+    form = Form(page, "exercises").ready()
+    repeated = form.section.locator(".ak-chosen")
+    expect(repeated).to_have_text("18a From the chart to the pump: The whole day")
+    form.enter(question="19b")
+    expect(repeated).to_be_empty()
+
+
 def test_forced_colours_leave_every_part_of_a_result_visible(
     each_site: Site, visits: Visits
 ) -> None:
-    page = visits.page(forced_colors="active")
+    page = visits.page(forced_colors="active", color_scheme="dark")
     page.goto(each_site.address(PAGES["taper"]))
     form = Form(page, "taper").ready()
     result = form.place("result")
     for part in (result, result.locator("table").first, result.locator("svg").first):
         expect(part).to_be_visible()
+    # What keeps the letters of a chart clear of its lines is the reader's own paper.
+    clear, paper = result.locator("svg .ak-name").first.evaluate(
+        "name => [getComputedStyle(name).stroke, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert clear == paper
     form.enter(a_level="eight")
     form.shows(a_level="eight")
     line = "place => getComputedStyle(place).borderInlineStartStyle"

@@ -10,10 +10,13 @@ WITH_WIDE_TABLES = (
     "notebooks/03-dosing",
     "notebooks/06-adverse-effects",
     "notebooks/07-interactions",
+    "notebooks/first-steps",
+    "notebooks/explore-dose",
     "notebooks/explore-adverse-effects",
     "notebooks/explore-screening-monitoring",
     "pages/dose-table",
     "pages/monograph",
+    "pages/specification",
 )
 EFFECTS = "notebooks/explore-adverse-effects"
 # The captions of tables that are shown and need more width than their region has.

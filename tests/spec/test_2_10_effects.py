@@ -137,7 +137,11 @@ def test_leaflet_leaves_out_cholesterol(
             "very_common",
             "not in the monograph: EU package leaflet of 2022, manufacturer's UK information",
         ),
-        ("rash", "uncommon", "not in the monograph: EU package leaflet of 2022, manufacturer's UK information"),
+        (
+            "rash",
+            "uncommon",
+            "not in the monograph: EU package leaflet of 2022, manufacturer's UK information",
+        ),
     ],
 )
 def test_each_frequency_has_its_own_source(effect: str, frequency: str, origin: str) -> None:

@@ -104,6 +104,13 @@ def test_html_has_caption_scopes_and_a_region_that_takes_the_focus() -> None:
     assert "style=" not in html
 
 
+@pytest.mark.parametrize(("letters", "stacks"), [(60, False), (61, True)])
+def test_three_columns_of_sentences_are_cards_on_a_phone(letters: int, stacks: bool) -> None:
+    columns = tuple(Column(title.lower(), title) for title in ("What if", "Answer", "Adds"))
+    table = Table("t", "T", columns, (("1", "x" * letters, "none"),))
+    assert ("ak-stack" in table.to_html()) == stacks
+
+
 def test_statements_link_where_the_host_says() -> None:
     assert 'href="../pages/statements.html#s-2.6-3"' in TABLE.to_html()
     assert 'href="statements.html#s-2.6-4"' in TABLE.to_html(Rendering("statements.html"))

@@ -27,7 +27,15 @@ QUANTITIES = {
 }
 """What a parameter may be, and the units that the code converts from."""
 
-TYPED = {"times_h": "h", "dose_mg": Milligrams.unit, "interval_h": "h", "doses": "doses"}
+TYPED = {
+    "times_h": "h",
+    "dose_mg": Milligrams.unit,
+    "interval_h": "h",
+    "doses": "doses",
+    "volume_l_per_kg": "L/kg",
+    "absorption_per_h": "per hour",
+    "bioavailability_percent": "%",
+}
 Measure = Literal["half_life_h", "peak_mg_per_l", "time_of_peak_h", "clearance_ml_per_min"]
 ModelId = Annotated[str, d.Must(family="model")]
 MaybeNumber = Annotated[str | None, d.Must(exact=True)]
