@@ -54,7 +54,8 @@ def _csv(path: Path) -> Iterator[Write]:
                 file.write(line_of(map(str, frame.columns)))
                 begun = True
             columns = [_texts(frame.iloc[:, place]) for place in range(frame.shape[1])]
-            file.writelines([f"{','.join(cells)}\r\n" for cells in zip(*columns, strict=True)])
+            lines = [",".join(cells) for cells in zip(*columns, strict=True)]
+            file.write("\r\n".join([*lines, ""]))
 
         yield write
 
