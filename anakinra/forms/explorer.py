@@ -11,14 +11,12 @@ from datetime import date
 from fractions import Fraction
 
 from anakinra.basis.inputs import InputError, echo
+from anakinra.basis.values import PURPOSE as PURPOSE
 from anakinra.basis.values import Finding
 from anakinra.forms.fields import ChoiceField, Field, Value
 from anakinra.views.view import View
 
 EXAMPLE, MINE = "Example patient", "My patient"
-PURPOSE = (
-    "For education and service planning. Check each figure by hand before anyone relies on it."
-)
 
 
 @dataclass(frozen=True)
