@@ -11,7 +11,7 @@ from bench.figures import Figure, NotMeasured
 from bench.machine import ROOT, facts, load
 
 # The peer last, as only `make lab-site` brings it.
-BENCHMARKS = ("widgets", "explorers", "verify", "peers")
+BENCHMARKS = ("cohort", "widgets", "explorers", "verify", "peers")
 
 
 def say(text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from math import isnan, nan
+from threading import Lock
 from typing import Any
 
 import numpy
@@ -19,7 +20,7 @@ from anakinra.basis import population, rules, slips
 from anakinra.basis.quantities import KgPerM2, Kilograms, MgPerKgPerDay, MlPerMin, Years
 from anakinra.cohorts import arithmetic, cells
 from anakinra.cohorts.arithmetic import Doses
-from anakinra.cohorts.columns import NUMBERS, RowStatus
+from anakinra.cohorts.columns import CHOICES, NUMBERS, RowStatus
 from anakinra.cohorts.read_columns import (
     Array,
     ChoiceColumn,
@@ -54,7 +55,6 @@ _ORDER = (
     "route",
     "rounding",
 )
-_CHOICES = ("replacement", "indication", "route", "rounding")
 # What becomes of a row, the reason that counts most last but one: a cell that is not accepted.
 _PLANNED, _TOO_SMALL, _BELOW, _ABOVE, _REPLACEMENT, _INDICATION, _CHILD, _REJECTED = range(8)
 _STATUSES = {_PLANNED: RowStatus.PLANNED, _REJECTED: RowStatus.REJECTED}
@@ -82,7 +82,7 @@ class _Read:
     choices: dict[str, ChoiceColumn]
 
     def bad(self, field: str) -> Array:
-        return self.choices[field].bad if field in _CHOICES else self.numbers[field].bad
+        return self.choices[field].bad if field in CHOICES else self.numbers[field].bad
 
     def cell(self, field: str, row: int) -> object:
         """A cell of a row as a value of Python."""
@@ -124,7 +124,7 @@ def _read(raw: Columns, rows: int, decimal_comma: bool) -> _Read:
     numbers, choices = {}, {}
     for field in _ORDER:
         column = raw[field] if field in raw else Series([None] * rows, dtype=object)
-        if field in _CHOICES:
+        if field in CHOICES:
             choices[field] = read_choices(field, column)
         else:
             numbers[field] = read_numbers(field, column, decimal_comma)
@@ -199,6 +199,8 @@ def _notice_codes(read: _Read, found: Doses, rows: Array) -> Array:
 _MOST_CLASSES = 1000
 _weight_classes: dict[Hashable, int] = {}
 _renal_classes: dict[Hashable, int] = {}
+# Partitions of Dask are planned by several threads, and no two meanings may have one number.
+_numbering = Lock()
 
 
 def _weight_codes(read: _Read, rows: Array) -> Array:
@@ -247,7 +249,9 @@ def _renal_codes(read: _Read, rows: Array) -> Array:
 def _classed(fine: Array, meaning: Any, classes: dict[Hashable, int]) -> Array:
     """The class of each row: rows of one fine code have one meaning, and a meaning is a class."""
     codes, _ = pandas.factorize(fine)
-    found = [classes.setdefault(meaning(int(place)), len(classes)) for place in _first(codes)]
+    meanings = [meaning(int(place)) for place in _first(codes)]
+    with _numbering:
+        found = [classes.setdefault(each, len(classes)) for each in meanings]
     of_each: Array = numpy.array(found, numpy.int64)
     return of_each[codes] if found else numpy.zeros(0, numpy.int64)
 

@@ -144,7 +144,7 @@ def _excel(path: Path, sheet: str | None) -> Iterator[FilePiece]:
         if not names or sheet not in (None, *names):
             raise CohortError(f"there is no sheet “{sheet}”; there are: {', '.join(names)}.")
         rows = book[sheet or names[0]].iter_rows(values_only=True)
-        for frame, ragged in _frames((_without_end(row) for row in rows), is_padded=True):
+        for frame, ragged in _frames((_without_end(row) for row in rows), is_book=True):
             yield FilePiece(frame, ragged, None)
     finally:
         book.close()
@@ -159,7 +159,7 @@ def _without_end(row: Iterable[Any]) -> Row:
 
 
 def _frames(
-    records: Iterator[Row], *, is_padded: bool = False
+    records: Iterator[Row], *, is_book: bool = False
 ) -> Iterator[tuple[DataFrame, dict[int, str]]]:
     header: Row = []
     while not header or all(map(is_missing, header)):
@@ -175,34 +175,35 @@ def _frames(
     rows: list[Row] = []
     letters = 0
     for row in _but_blank_end(records):
-        if is_padded:
+        if is_book:
             row += [None] * (len(headers) - len(row))
         else:
             letters += sum(map(len, row))
         rows.append(row)
         if len(rows) == ROWS_AT_ONCE or letters > _LETTERS_AT_ONCE:
             any_row = True
-            yield _frame(headers, rows)
+            yield _frame(headers, rows, is_book)
             rows, letters = [], 0
     if rows or not any_row:
         if not rows:
             raise CohortError("there is a header and no row below it.")
-        yield _frame(headers, rows)
+        yield _frame(headers, rows, is_book)
 
 
 def _but_blank_end(records: Iterator[Row]) -> Iterator[Row]:
     """The rows, but for those without a value behind the last that has one."""
     blank: list[Row] = []
     for record in records:
-        if all(cell is None or cell == "" for cell in record):
-            blank.append(record)
-        else:
+        # A zero is a value.
+        if any(record) or any(cell is not None and cell != "" for cell in record):
             yield from blank
             blank = []
             yield record
+        else:
+            blank.append(record)
 
 
-def _frame(headers: list[str], rows: list[Row]) -> tuple[DataFrame, dict[int, str]]:
+def _frame(headers: list[str], rows: list[Row], is_book: bool) -> tuple[DataFrame, dict[int, str]]:
     width = len(headers)
     ragged = {}
     for place, row in enumerate(rows):
@@ -214,13 +215,9 @@ def _frame(headers: list[str], rows: list[Row]) -> tuple[DataFrame, dict[int, st
                 )
             rows[place] = [*row[:width], *[""] * (width - len(row))]
     columns = {
-        place: Series(list(cells), dtype=TEXT if _is_text(cells) else object)
+        place: Series(list(cells), dtype=object if is_book else TEXT)
         for place, cells in enumerate(zip(*rows, strict=True))
     }
     frame = DataFrame(columns, copy=False)
     frame.columns = pandas.Index(headers, dtype=object)
     return frame, ragged
-
-
-def _is_text(cells: Iterable[Any]) -> bool:
-    return all(type(cell) is str for cell in cells)
