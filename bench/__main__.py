@@ -11,7 +11,7 @@ from bench.figures import Figure, NotMeasured
 from bench.machine import ROOT, facts, load
 
 # The peer last, since it installs other software.
-BENCHMARKS = ("widgets", "explorers", "verify", "peers")
+BENCHMARKS = ("cohort", "widgets", "explorers", "verify", "peers")
 
 
 def say(text: str) -> None:

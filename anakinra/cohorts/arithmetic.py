@@ -6,6 +6,7 @@ Nothing is rounded before the last step, which gives the float nearest to each e
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from sys import float_info
 
 import numpy
 
@@ -20,9 +21,8 @@ from anakinra.basis.quantities import (
 from anakinra.cohorts.read_columns import Array, NumberColumn
 
 # The largest whole number that a float holds, and the largest of 64 bits.
-_EXACT_FLOAT, _LARGEST = 2**53, 2**63 - 1
-_PER_CENT = 100
-_CM_PER_M2 = 100 * 100
+_EXACT_FLOAT = int(float_info.radix**float_info.mant_dig)
+_LARGEST = int(numpy.iinfo(numpy.int64).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class Doses:
     @property
     def deviation_percent(self) -> Array:
         """How far the measured dose lies from the exact one, in per cent."""
-        return _quotient(self._deviation * _PER_CENT, self.exact * self.unit)
+        return _quotient(self._deviation * 100, self.exact * self.unit)
 
     @property
     def is_far_off(self) -> Array:
         """Which doses deviate so much that it is pointed out."""
         noted = rules.quantity("deviation_noted_above", Percent).amount
         most = self.exact * self.unit * noted.numerator
-        return truths(numpy.abs(self._deviation) * _PER_CENT * noted.denominator > most)
+        return truths(numpy.abs(self._deviation) * 100 * noted.denominator > most)
 
     @property
     def needs_second_check(self) -> Array:
@@ -171,10 +171,10 @@ def is_same(one: NumberColumn, other: NumberColumn) -> Array:
 
 def is_obese(weight: NumberColumn, height: NumberColumn, limit: Fraction) -> Array:
     """Which body mass indices, in kg/m², have reached a limit; none without a height."""
-    most = rules.accepted("weight_kg").maximum * _CM_PER_M2 * weight.divisor * height.divisor**2
+    most = rules.accepted("weight_kg").maximum * 100 * 100 * weight.divisor * height.divisor**2
     kind = object if most * limit.denominator > _LARGEST else numpy.int64
     weights, heights = weight.scaled.astype(kind), height.scaled.astype(kind)
-    above = weights * (_CM_PER_M2 * height.divisor**2 * limit.denominator)
+    above = weights * 100 * 100 * (height.divisor**2 * limit.denominator)
     return truths(above >= heights * heights * (limit.numerator * weight.divisor)) & ~height.missing
 
 
@@ -182,6 +182,6 @@ def _wide_enough(one: NumberColumn, other: NumberColumn) -> tuple[Array, Array]:
     """The numbers of two columns, as integers that hold each product of theirs."""
     level, weight = rules.accepted("level_mg_per_kg_per_day"), rules.accepted("weight_kg")
     # The largest product is that of the deviation, in per cent, with the per cent of its limit.
-    most = level.maximum * weight.maximum * _PER_CENT * _PER_CENT
+    most = level.maximum * weight.maximum * 100 * 100
     kind = object if most * one.divisor * other.divisor > _LARGEST else numpy.int64
     return one.scaled.astype(kind), other.scaled.astype(kind)

@@ -67,7 +67,8 @@ def _planned(given: Namespace) -> Counter[str]:
             reject(planned, piece.ragged)
             write(planned)
             counts.update(planned["status"].tolist())
-            counts["commas"] += int(planned["reason"].str.contains("no commas").sum())
+            reasons = planned["reason"].value_counts()
+            counts["commas"] += sum(reasons[["no commas" in reason for reason in reasons.index]])
             said.say(sum(counts[status.value] for status in RowStatus), piece.share)
     said.end()
     return counts

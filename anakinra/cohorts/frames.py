@@ -27,7 +27,7 @@ from anakinra.cohorts.read_columns import distinct
 
 Progress = Callable[[int, int], None]
 
-PIECE_ROWS = 2**17
+PIECE_ROWS = 100_000
 _TEXTS = ("status", "reason", "notices")
 
 
@@ -106,7 +106,7 @@ def _prepared(column: "Series[Any]") -> "Series[Any]":
     if isinstance(column.dtype, numpy.dtype) and column.dtype in (numpy.float32, numpy.float16):
         codes, kept = pandas.factorize(column.to_numpy(), use_na_sentinel=False)
         read = [inputs.exact(value) for value in kept]
-        floats = [float("nan") if number is None else float(number) for number in read]
+        floats = [numpy.nan if number is None else float(number) for number in read]
         return Series(numpy.array(floats)[codes], index=column.index)
     return column
 

@@ -15,7 +15,7 @@ from anakinra.cohorts.identifiers import refuse_named
 MOST_COLUMNS_LIST = 1000
 """The most columns that a cohort may have."""
 
-# What begins the name of a column, and what it is then taken for where the unit is another one.
+# What begins the name of a column, and the column that is then meant, whatever unit follows.
 _STEMS = {
     "weight": "weight_kg",
     "body_weight": "weight_kg",
@@ -39,11 +39,8 @@ _STEMS = {
     "haemofiltration": "replacement",
 }
 _UNITS_TEXT = """
-kg kgs g lb lbs pounds st stone st_lb kilograms grams years yrs y months m days d cm mm in inch
-inches ft feet metres mg mg_per_kg mg_per_day mg_per_dose mg_per_administration
-mg_per_kg_per_dose mg_per_kg_per_day mg_kg mg_kg_day mg_kg_d ml_per_min ml_min ml_s
-ml_per_min_per_1.73_m2 ml_per_min_1.73m2 umol_per_l umol_l micromol_per_l mg_per_dl mg_dl
-per_day a_day daily
+kg kgs g lb lbs pounds st stone stones kilograms grams years yrs y months m days d cm mm in inch
+inches ft feet metres mg ml umol micromol per a daily
 """
 _UNITS = frozenset(_UNITS_TEXT.split())
 _SIGNS = (("(", " "), (")", " "), ("[", " "), ("]", " "), ("/", " per "), ("-", " "), (",", " "))
@@ -132,7 +129,9 @@ def _names() -> dict[str, str]:
 def _misnamed(name: str) -> str:
     """The column that is meant by a name without its unit or with another; blank for none."""
     for stem, column in _STEMS.items():
-        if name == stem or (name.startswith(f"{stem}_") and name[len(stem) + 1 :] in _UNITS):
+        if name == stem or (
+            name.startswith(f"{stem}_") and name[len(stem) + 1 :].split("_")[0] in _UNITS
+        ):
             return column
     return ""
 

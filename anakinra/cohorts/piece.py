@@ -58,7 +58,7 @@ _CHOICES = ("replacement", "indication", "route", "rounding")
 # What becomes of a row, the reason that counts most last but one: a cell that is not accepted.
 _PLANNED, _TOO_SMALL, _BELOW, _ABOVE, _REPLACEMENT, _INDICATION, _CHILD, _REJECTED = range(8)
 _STATUSES = {_PLANNED: RowStatus.PLANNED, _REJECTED: RowStatus.REJECTED}
-_MOST_KEPT = 2**16
+_MOST_KEPT = 100_000
 _kept: dict[Hashable, Said] = {}
 
 
@@ -218,7 +218,7 @@ def _weight_codes(read: _Read, rows: Array) -> Array:
 
     def meaning(place: int) -> Hashable:
         row = int(rows[place])
-        given = read.number("weight_kg", row) or Fraction(0)
+        given = read.numbers["weight_kg"].exactly(row)
         question = slips.weight_question(given, read.number("height_cm", row))
         return question and question.key, given < light, given > heavy or bool(obese[place])
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from sys import float_info
 from typing import Any
 
 import numpy
@@ -23,7 +24,8 @@ Array = numpy.ndarray[Any, Any]
 _PLAIN = (str, int, float, bool, Fraction)
 _KEPT_DIGITS = 15
 _TRIED_DIGITS = 7
-_MOST_EXACT = 2**53
+_MOST_EXACT = int(float_info.radix**float_info.mant_dig)
+_LARGEST_DIVISOR = 10**_TRIED_DIGITS * 10**_TRIED_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,9 @@ def _by_code(
 ) -> NumberColumn:
     """The column whose different cells were read; None is a cell that is not accepted."""
     divisor = lcm(*[number.denominator for number in read if number is not None])
-    scaled = integers([int(number * divisor) if number is not None else 0 for number in read])
+    scaled = _integers(
+        [int(number * divisor) if number is not None else 0 for number in read], divisor
+    )
     missing = numpy.array(blank, bool)
     bad = numpy.array([number is None for number in read], bool)
     if field not in REQUIRED:
@@ -165,9 +169,12 @@ def _by_code(
     return NumberColumn(_taken(scaled, codes), divisor, _taken(missing, codes), _taken(bad, codes))
 
 
-def integers(values: list[int]) -> Array:
-    """The whole numbers as an array, of Python's own where one is too large for 64 bits."""
-    fits = all(abs(value) < _MOST_EXACT for value in values)
+def _integers(values: list[int], divisor: int) -> Array:
+    """The whole numbers as an array, of Python's own where one is too large for 64 bits.
+
+    Limits are compared with them over the same divisor, so they have to fit as well.
+    """
+    fits = divisor < _LARGEST_DIVISOR and all(abs(value) < _MOST_EXACT for value in values)
     return numpy.array(values, numpy.int64 if fits else object)
 
 
@@ -218,8 +225,8 @@ def _decimals(values: Array) -> tuple[Array, int]:
     most = int(digits.max(initial=0))
     if not len(left):
         return found * 10 ** (most - digits), 10**most
-    exact = [inputs.exact(value) or Fraction(0) for value in values[left].tolist()]
+    exact = [inputs.exact(value) or Fraction() for value in values[left].tolist()]
     divisor = lcm(10**most, *[number.denominator for number in exact])
     scaled = found.astype(object) * [divisor // 10**each for each in digits.tolist()]
     scaled[left] = [int(number * divisor) for number in exact]
-    return integers(scaled.tolist()), divisor
+    return _integers(scaled.tolist(), divisor), divisor

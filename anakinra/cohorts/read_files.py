@@ -19,6 +19,7 @@ from anakinra.cohorts.piece import TEXT
 
 EXCEL = (".xlsx", ".xlsm")
 ROWS_AT_ONCE = 50_000
+_LETTERS_AT_ONCE = 2**23
 NEEDS_OPENPYXL = 'Excel workbooks need openpyxl. Install it with: pip install "anakinra[cohorts]"'
 
 _BOMS = (
@@ -34,7 +35,7 @@ _OTHER_KINDS = (
     (b"\xd0\xcf\x11\xe0", "it is an old or an encrypted workbook; save it as CSV or as .xlsx"),
     (b"%PDF", "it is a PDF; export the table as CSV"),
 )
-_NOT_IN_TEXT = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+_NOT_IN_TEXT = "\0\1\2\3\4\5\6\7\x0e\x0f\x7f"
 _BLOCK_BYTES = 2**20
 _LONGEST_LINE = 2**24
 
@@ -76,29 +77,30 @@ def pieces_of(path: Path, sheet: str | None = None) -> Iterator[FilePiece]:
 
 def encoding_of(path: Path) -> str:
     """The encoding of a file of text: that of its mark, UTF-8, or else the one of Windows."""
-    fitting = {"utf-8", "cp1252"}
     with path.open("rb") as file:
         begun = file.read(4)
-        for start, what in _OTHER_KINDS:
-            if begun.startswith(start):
-                raise CohortError(f"{what}.")
-        marked = next((name for bom, name in _BOMS if begun.startswith(bom)), "")
-        decoders = {
-            name: codecs.getincrementaldecoder(name)() for name in ([marked] if marked else fitting)
-        }
-        file.seek(0)
-        while decoders:
-            block = file.read(_BLOCK_BYTES)
-            if marked in ("", "utf-8-sig") and not _NOT_IN_TEXT.isdisjoint(block):
-                break
-            for name in list(decoders):
-                try:
-                    decoders[name].decode(block, final=not block)
-                except UnicodeDecodeError:
-                    del decoders[name]
-            if not block and decoders:
-                return marked or ("utf-8" if "utf-8" in decoders else "cp1252")
+    for start, what in _OTHER_KINDS:
+        if begun.startswith(start):
+            raise CohortError(f"{what}.")
+    marked = [name for bom, name in _BOMS if begun.startswith(bom)]
+    for name in marked[:1] or ("utf-8", "cp1252"):
+        if _is_text_in(path, name):
+            return name
     raise CohortError("it is not text; save the table as CSV (UTF-8) or as .xlsx.")
+
+
+def _is_text_in(path: Path, encoding: str) -> bool:
+    """Whether the whole file can be read so, without signs that no text has."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK_BYTES):
+            try:
+                text = decoder.decode(block)
+            except UnicodeDecodeError:
+                return False
+            if any(sign in text for sign in _NOT_IN_TEXT):
+                return False
+    return not decoder.getstate()[0]
 
 
 def _csv(path: Path) -> Iterator[FilePiece]:
@@ -142,7 +144,7 @@ def _excel(path: Path, sheet: str | None) -> Iterator[FilePiece]:
         if not names or sheet not in (None, *names):
             raise CohortError(f"there is no sheet “{sheet}”; there are: {', '.join(names)}.")
         rows = book[sheet or names[0]].iter_rows(values_only=True)
-        for frame, ragged in _frames((_without_end(row) for row in rows), is_padded=True):
+        for frame, ragged in _frames((_without_end(row) for row in rows), is_book=True):
             yield FilePiece(frame, ragged, None)
     finally:
         book.close()
@@ -157,7 +159,7 @@ def _without_end(row: Iterable[Any]) -> Row:
 
 
 def _frames(
-    records: Iterator[Row], *, is_padded: bool = False
+    records: Iterator[Row], *, is_book: bool = False
 ) -> Iterator[tuple[DataFrame, dict[int, str]]]:
     header: Row = []
     while not header or all(map(is_missing, header)):
@@ -171,33 +173,37 @@ def _frames(
     refuse_repeated(headers)
     any_row = False
     rows: list[Row] = []
+    letters = 0
     for row in _but_blank_end(records):
-        if is_padded:
+        if is_book:
             row += [None] * (len(headers) - len(row))
+        else:
+            letters += sum(map(len, row))
         rows.append(row)
-        if len(rows) == ROWS_AT_ONCE:
+        if len(rows) == ROWS_AT_ONCE or letters > _LETTERS_AT_ONCE:
             any_row = True
-            yield _frame(headers, rows)
-            rows = []
+            yield _frame(headers, rows, is_book)
+            rows, letters = [], 0
     if rows or not any_row:
         if not rows:
             raise CohortError("there is a header and no row below it.")
-        yield _frame(headers, rows)
+        yield _frame(headers, rows, is_book)
 
 
 def _but_blank_end(records: Iterator[Row]) -> Iterator[Row]:
     """The rows, but for those without a value behind the last that has one."""
     blank: list[Row] = []
     for record in records:
-        if all(cell is None or cell == "" for cell in record):
-            blank.append(record)
-        else:
+        # A zero is a value.
+        if any(record) or any(cell is not None and cell != "" for cell in record):
             yield from blank
             blank = []
             yield record
+        else:
+            blank.append(record)
 
 
-def _frame(headers: list[str], rows: list[Row]) -> tuple[DataFrame, dict[int, str]]:
+def _frame(headers: list[str], rows: list[Row], is_book: bool) -> tuple[DataFrame, dict[int, str]]:
     width = len(headers)
     ragged = {}
     for place, row in enumerate(rows):
@@ -209,13 +215,9 @@ def _frame(headers: list[str], rows: list[Row]) -> tuple[DataFrame, dict[int, st
                 )
             rows[place] = [*row[:width], *[""] * (width - len(row))]
     columns = {
-        place: Series(list(cells), dtype=TEXT if _is_text(cells) else object)
+        place: Series(list(cells), dtype=object if is_book else TEXT)
         for place, cells in enumerate(zip(*rows, strict=True))
     }
     frame = DataFrame(columns, copy=False)
     frame.columns = pandas.Index(headers, dtype=object)
     return frame, ragged
-
-
-def _is_text(cells: Iterable[Any]) -> bool:
-    return all(type(cell) is str for cell in cells)

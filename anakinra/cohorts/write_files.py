@@ -1,6 +1,5 @@
 """Cohorts written to files, CSV or Excel, piece by piece; a file is there when it is complete."""
 
-import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from math import isinf
@@ -9,9 +8,10 @@ from typing import Any
 
 from pandas import DataFrame, Series
 
+from anakinra.basis.spreadsheets import quoted
 from anakinra.cohorts.cells import is_missing
 from anakinra.cohorts.columns import CohortError
-from anakinra.cohorts.csv_text import harmless
+from anakinra.cohorts.csv_text import harmless, line_of
 from anakinra.cohorts.read_columns import distinct
 from anakinra.cohorts.read_files import EXCEL, NEEDS_OPENPYXL
 
@@ -46,13 +46,16 @@ def written_to(path: Path) -> Iterator[Write]:
 @contextmanager
 def _csv(path: Path) -> Iterator[Write]:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+        begun = False
 
         def write(frame: DataFrame) -> None:
-            if not file.tell():
-                writer.writerow([harmless(str(name)) for name in frame.columns])
+            nonlocal begun
+            if not begun:
+                file.write(line_of(map(str, frame.columns)))
+                begun = True
             columns = [_texts(frame.iloc[:, place]) for place in range(frame.shape[1])]
-            writer.writerows(zip(*columns, strict=True))
+            lines = [",".join(cells) for cells in zip(*columns, strict=True)]
+            file.write("\r\n".join([*lines, ""]))
 
         yield write
 
@@ -98,7 +101,7 @@ def _excel(path: Path) -> Iterator[Write]:
 def _texts(column: "Series[Any]") -> list[str]:
     """The cells of a column as a CSV file holds them, each different one made once."""
     codes, found = distinct(column)
-    texts = [harmless(_text(cell)) for cell in found]
+    texts = [quoted(harmless(_text(cell))) for cell in found]
     return [texts[code] for code in codes.tolist()]
 
 

@@ -138,3 +138,19 @@ def test_an_index_may_not_identify_either() -> None:
 def test_what_is_no_frame_is_an_input_error() -> None:
     with pytest.raises(InputError, match="a data frame of pandas or Dask"):
         plan_cohort([ROW])  # type: ignore[arg-type]
+
+
+def test_numbers_of_many_digits_are_exact() -> None:
+    """No two of these are alike, and rounding any of them would change a plan or a reason."""
+    weights = [39.9999999999999, 40.0000000000001, 72.1234567890123, 250.000000000001]
+    levels = [8.00000000000001, 1e-20, 7.99999999999999, 6]
+    clearances = [1e-20, 59.9999999999999, 60.0000000000001, 30.0000000000001]
+    frame = pandas.DataFrame(
+        [
+            {**random_rows(1, 3).iloc[0], **ROW, "weight_kg": weight, "age_years": 60}
+            | {"level_mg_per_kg_per_day": level, "creatinine_clearance_ml_per_min": clearance}
+            for weight in weights
+            for level, clearance in zip(levels, clearances, strict=True)
+        ]
+    )
+    assert list(differences(frame)) == []

@@ -1,8 +1,8 @@
 """Go through the complete grid in three ways: `python -m tools.proof.verify`.
 
-Both calculations in CPython must agree on every plan; and a real Chromium, running the page's
-Python, must give the digest that CPython gives. Two processes share the work, half the weights
-each, so it takes some minutes on two cores.
+Both calculations in CPython must agree on every plan, and so must a cohort with each row alone, on
+random rows too; and a real Chromium, running the page's Python, must give the digest that CPython
+gives. Two processes share the work, half the weights each, so it takes some minutes on two cores.
 `make generate` keeps CPython's digest of the reader's part in `engine/digest.json`.
 """
 
@@ -95,6 +95,18 @@ def both_calculations(half: str) -> int:
     return count
 
 
+def cohort(half: str) -> int:
+    """The number of rows of this half that a cohort plans as `plan_dose` plans each alone.
+
+    Raises an AssertionError that names the first row in which they differ.
+    """
+    sys.path[:0] = [str(_TESTS / "cohorts")]
+    compare_all = importlib.import_module("equal_rows").compare_all
+    tenths = [int(weight_kg * 10) for weight_kg in replay.weights(half)]
+    count: int = compare_all(tenths, replay.HALVES.index(half), lambda line: say(f"{half}: {line}"))
+    return count
+
+
 def say(line: str) -> None:
     print(line, flush=True)
 
@@ -107,11 +119,14 @@ def main() -> None:
         # The longest first, so that both processes end at about the same time.
         browser = [pool.submit(in_chromium, half) for half in replay.HALVES]
         compared = [pool.submit(both_calculations, half) for half in replay.HALVES]
+        rows = [pool.submit(cohort, half) for half in replay.HALVES]
         cpython = [pool.submit(replay.digest, half) for half in replay.HALVES]
         shown = [_result(digest, pool) for digest in browser]
         plans = sum(_result(count, pool) for count in compared)
+        in_cohorts = sum(_result(count, pool) for count in rows)
         worked_out = [_result(digest, pool) for digest in cpython]
     say(f"\nBoth calculations agree on all {plans:,} plans.")
+    say(f"A cohort plans all {in_cohorts:,} rows as plan_dose plans each alone.")
     for half, one, other in zip(replay.HALVES, worked_out, shown, strict=True):
         say(f"{half}: CPython  {one}\n{half}: Chromium {other}")
     lines = sum(replay.size(half) for half in replay.HALVES)
@@ -126,7 +141,7 @@ def _result(future: Future[Any], pool: ProcessPoolExecutor) -> Any:
         return future.result()
     except AssertionError as error:
         pool.shutdown(cancel_futures=True)
-        sys.exit(f"The two calculations differ at {error}")
+        sys.exit(f"Two calculations differ at {error}")
 
 
 if __name__ == "__main__":
