@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+PURPOSE = (
+    "For education and service planning. Check each figure by hand before anyone relies on it."
+)
+"""What the suite is for; every answer says so."""
+
 
 class StatementIds(tuple[str, ...]):
     """Ids of monograph statements, such as `2.6-3`, that a result is based on."""

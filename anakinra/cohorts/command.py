@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
+from anakinra.basis.values import PURPOSE
 from anakinra.cohorts.columns import CohortError, RowStatus
 
 DESCRIPTION = (
@@ -44,6 +45,7 @@ def run(given: Namespace) -> int:
         rows = sum(counts[status.value] for status in RowStatus)
         each = ", ".join(f"{counts[status.value]:,} {status.value}" for status in RowStatus)
         print(f"{rows:,} {'row' if rows == 1 else 'rows'}: {each}. They are in {given.out}.")
+        print(PURPOSE)
         if counts["commas"] and not given.decimal_comma:
             print("Some rows have commas in numbers: --decimal-comma reads 72,5 as 72.5.")
     return 0
@@ -86,7 +88,7 @@ class _Progress:
         now = time.monotonic()
         if self._is_shown and now - self._last >= _SAID_EVERY_S:
             self._last, self._said = now, True
-            part = "" if share is None else f", {share:.0%} of the file"
+            part = "" if share is None else f", {100 * share:.0f} % of the file"
             print(f"\r{rows:,} rows{part} ", end="", file=sys.stderr, flush=True)
 
     def end(self) -> None:

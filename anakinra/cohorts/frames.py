@@ -63,10 +63,10 @@ def plan_cohort(
 
 def reject(planned: DataFrame, reasons: Mapping[int, str]) -> None:
     """Reject rows of a plan, given their places, for reasons that were found before it."""
-    for place, reason in reasons.items():
-        row = {"status": RowStatus.REJECTED.value, "reason": reason, "notices": ""}
-        for name in RESULTS:
-            planned.iloc[place, planned.columns.get_loc(name)] = row.get(name, pandas.NA)
+    row = {"status": RowStatus.REJECTED.value, "reason": list(reasons.values()), "notices": ""}
+    for name in RESULTS if reasons else ():
+        place = planned.columns.get_loc(name)
+        planned.iloc[list(reasons), place] = row.get(name, numpy.nan)
 
 
 def check_frame(frame: DataFrame) -> dict[str, int]:

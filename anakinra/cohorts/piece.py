@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from math import isnan, nan
+from threading import Lock
 from typing import Any
 
 import numpy
@@ -199,6 +200,8 @@ def _notice_codes(read: _Read, found: Doses, rows: Array) -> Array:
 _MOST_CLASSES = 1000
 _weight_classes: dict[Hashable, int] = {}
 _renal_classes: dict[Hashable, int] = {}
+# Partitions of Dask are planned by several threads, and no two meanings may have one number.
+_numbering = Lock()
 
 
 def _weight_codes(read: _Read, rows: Array) -> Array:
@@ -247,7 +250,9 @@ def _renal_codes(read: _Read, rows: Array) -> Array:
 def _classed(fine: Array, meaning: Any, classes: dict[Hashable, int]) -> Array:
     """The class of each row: rows of one fine code have one meaning, and a meaning is a class."""
     codes, _ = pandas.factorize(fine)
-    found = [classes.setdefault(meaning(int(place)), len(classes)) for place in _first(codes)]
+    meanings = [meaning(int(place)) for place in _first(codes)]
+    with _numbering:
+        found = [classes.setdefault(each, len(classes)) for each in meanings]
     of_each: Array = numpy.array(found, numpy.int64)
     return of_each[codes] if found else numpy.zeros(0, numpy.int64)
 

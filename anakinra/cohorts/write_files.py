@@ -19,6 +19,7 @@ Write = Callable[[DataFrame], None]
 
 _MOST_EXCEL_ROWS = 2**20
 _MOST_WHOLE = 10**15
+_WIDEST_COLUMN = 40
 
 
 @contextmanager
@@ -65,6 +66,7 @@ def _excel(path: Path) -> Iterator[Write]:
     try:
         import openpyxl
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+        from openpyxl.utils import get_column_letter
     except ModuleNotFoundError:
         raise CohortError(NEEDS_OPENPYXL) from None
     book = openpyxl.Workbook(write_only=True)
@@ -81,7 +83,12 @@ def _excel(path: Path) -> Iterator[Write]:
     def write(frame: DataFrame) -> None:
         nonlocal rows
         if not rows:
-            sheet.append([value(str(name)) for name in frame.columns])
+            names = [value(str(name)) for name in frame.columns]
+            for place, name in enumerate(names, 1):
+                wide = min(len(str(name)) + 2, _WIDEST_COLUMN)
+                sheet.column_dimensions[get_column_letter(place)].width = wide
+            sheet.freeze_panes = "A2"
+            sheet.append(names)
             rows = 1
         rows += len(frame)
         if rows > _MOST_EXCEL_ROWS:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from anakinra.basis.inputs import InputError, echo
+from anakinra.basis.values import PURPOSE as PURPOSE
 from anakinra.basis.values import Finding
 from anakinra.forms.fields import ChoiceField, Field, RowsField, Value
 from anakinra.views.view import View
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from anakinra.forms.work import Work
 
 EXAMPLE, MINE = "Example patient", "My patient"
-PURPOSE = (
-    "For education and service planning. Check each figure by hand before anyone relies on it."
-)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from anakinra.__main__ import main
-from anakinra.cohorts import planned_row, read_files
+from anakinra.cohorts import command, planned_row, read_files
 from anakinra.cohorts.columns import RESULTS
 
 HEADER = "weight_kg,age_years,indication,level_mg_per_kg_per_day,doses_per_day,route,ward"
@@ -172,3 +172,14 @@ def test_a_file_is_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_quiet_is_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert plan(tmp_path, TEXT, "--quiet") == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_terminal_shows_how_far_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert plan(tmp_path, TEXT) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(command, "_SAID_EVERY_S", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert plan(tmp_path, TEXT) == 0
+    assert capsys.readouterr().err == "\r2 rows, 100 % of the file \n"

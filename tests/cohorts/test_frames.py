@@ -140,6 +140,36 @@ def test_what_is_no_frame_is_an_input_error() -> None:
         plan_cohort([ROW])  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("changes", "key", "is_there"),
+    [
+        # 54 6/11 kg at 1 mg/kg/day: 27 3/11 mg twice daily, measured 30 mg, is 10 % more exactly.
+        ({"weight_kg": Fraction(600, 11), "level_mg_per_kg_per_day": 1}, "large_deviation", False),
+        ({"weight_kg": 54.5, "level_mg_per_kg_per_day": 1}, "large_deviation", True),
+        ({"weight_kg": 100, "level_mg_per_kg_per_day": 8}, "second_check", False),
+        ({"weight_kg": 103, "level_mg_per_kg_per_day": 8}, "second_check", True),
+        ({"weight_kg": 90, "height_cm": 173.2}, "heavy_patient", True),
+        ({"weight_kg": 67.5, "height_cm": 150}, "heavy_patient", True),
+        ({"weight_kg": 67.4, "height_cm": 150}, "heavy_patient", False),
+        ({"weight_kg": 100}, "heavy_patient", False),
+        ({"weight_kg": 100.1}, "heavy_patient", True),
+        ({"weight_kg": 154, "height_cm": 154}, "slip_height", True),
+        ({"weight_kg": 154, "height_cm": 154.5}, "slip_pounds", True),
+        ({"creatinine_clearance_ml_per_min": 31}, "renal_near_edge", True),
+        ({"creatinine_clearance_ml_per_min": 31.01}, "renal_near_edge", False),
+        ({"creatinine_clearance_ml_per_min": 59}, "renal_gap", False),
+        ({"creatinine_clearance_ml_per_min": 59.01}, "renal_gap", True),
+    ],
+)
+def test_a_notice_begins_where_it_begins_for_a_row_alone(
+    changes: dict[str, Any], key: str, is_there: bool
+) -> None:
+    row = {**ROW, "height_cm": None, "creatinine_clearance_ml_per_min": 90, **changes}
+    frame = pandas.DataFrame([{**row, "replacement": False, "rounding": "nearest"}], dtype=object)
+    assert list(differences(frame)) == []
+    assert (key in plan_cohort(frame)["notices"].iloc[0].split()) is is_there
+
+
 def test_numbers_of_many_digits_are_exact() -> None:
     """No two of these are alike, and rounding any of them would change a plan or a reason."""
     weights = [39.9999999999999, 40.0000000000001, 72.1234567890123, 250.000000000001]
