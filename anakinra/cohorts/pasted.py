@@ -17,7 +17,7 @@ from anakinra.cohorts.studies import Tally
 MOST_ROWS_LIST = 10_000
 """The most rows of a pasted cohort; `plan_cohort` and the command line take more."""
 
-_ROWS_AT_ONCE = 4
+_LONGEST_HEAD = 100_000  # characters in which the first line ends
 _SHORTEST_NUMBER_LIST = 10  # an NHS number has so many digits
 
 
@@ -31,7 +31,7 @@ class Unplanned:
 
 
 class PastedCohort:
-    """The rows of CSV text: `go_on` plans the next few until `done` is `total`.
+    """The rows of CSV text: `go_on` plans the next one until all is done.
 
     `tally` holds the rows for studies, `unplanned` those without a plan and why, and `csv` every
     row as it was given with its results, made harmless for spreadsheets. A `;` between the cells
@@ -45,7 +45,7 @@ class PastedCohort:
         text = text.removeprefix("\ufeff")
         if "\x00" in text:
             raise CohortError("This is no text: save the rows as CSV and open that file.")
-        delimiter = csv_text.delimiter_of(text)
+        delimiter = csv_text.delimiter_of(text[:_LONGEST_HEAD])
         self._records = self._numbered(csv_text.records(text, delimiter))
         _, self._headers = next(self._records, (0, []))
         refuse_repeated(self._headers)
@@ -68,16 +68,14 @@ class PastedCohort:
         return "".join(self._lines)
 
     def go_on(self) -> None:
-        """Plan the next few rows."""
-        for _ in range(_ROWS_AT_ONCE):
-            found = next(self._records, None)
-            if found is None:
-                self.done = self.total = self.tally.rows
-                self.is_done = True
-                return
-            line, cells = found
-            self._plan(line, cells)
-            self.done = min(self.done + 1, self.total)
+        """Plan the next row."""
+        found = next(self._records, None)
+        if found is None:
+            self.done = self.total = self.tally.rows
+            self.is_done = True
+            return
+        self._plan(*found)
+        self.done = min(self.done + 1, self.total)
 
     def _plan(self, line: int, cells: list[str]) -> None:
         for place in self._others:

@@ -1,7 +1,7 @@
 """Comparing choices over a cohort: rounding, route, level, and the days of a taper.
 
 A cohort is kept as groups of rows that are alike in what a dose depends on, with how many rows each
-has: a scenario plans every group once, exactly, in whole milligrams, and every row is accounted
+has: a choice plans every group once, exactly, in whole milligrams, and every row is accounted
 for. Standard library only: the page in a browser uses it too.
 """
 
@@ -17,7 +17,7 @@ from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, taper_levels
 
-# What no scenario puts in the place of a row's own.
+# What no choice puts in the place of a row's own.
 _OTHERS = tuple(name for name in READ if name == "weight_kg" or name not in KEY)
 _MOST_DAYS = 3660
 _GROUPS_AT_ONCE = 25
@@ -27,7 +27,7 @@ Rung = tuple[QuickCell, QuickCell, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class StudyChoice:
     """What is the same for every row; None leaves each row its own.
 
     `taper_days` plans a taper instead of a day: so many days at each level, from the row's level
@@ -44,15 +44,15 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a scenario comes to: planned + refused + rejected are all the rows.
+    """What a choice comes to: planned + refused + rejected are all the rows.
 
-    Drug and syringes are of one day, or of the whole taper where the scenario is one.
+    Drug and syringes are of one day, or of the whole taper where the choice is one.
     `injections` are the subcutaneous ones of them. `by_syringes` says how many patients take how
     many syringes a day, on the first day of a taper, and `by_injections` the same of those treated
     subcutaneously.
     """
 
-    scenario: Scenario
+    choice: StudyChoice
     planned: int
     refused: int
     rejected: int
@@ -90,8 +90,8 @@ class Totals:
 
     def supply(self, days: int) -> int:
         """Syringes for so many days alike; a taper has its own days, so this is a `ValueError`."""
-        if self.scenario.taper_days is not None:
-            raise ValueError(f"{self.scenario.name}: a taper has days of its own")
+        if self.choice.taper_days is not None:
+            raise ValueError(f"{self.choice.name}: a taper has days of its own")
         return self.syringes * read_days(days)
 
     def cost(self, syringes: int, price: Number | None) -> Fraction | None:
@@ -137,54 +137,54 @@ class Tally:
         self.rows += 1
         self._rejected += 1
 
-    def totalling(self, scenario: Scenario) -> "Totalling":
-        """The totals of a scenario, to be worked out bit by bit."""
+    def totalling(self, choice: StudyChoice) -> "Totalling":
+        """The totals of a choice, to be worked out bit by bit."""
         groups = [(group, self._counts[key]) for key, group in self._groups.items()]
-        return Totalling(scenario, groups, self._rejected, self.planner)
+        return Totalling(choice, groups, self._rejected, self.planner)
 
-    def totals(self, scenario: Scenario) -> Totals:
-        """What the scenario comes to."""
-        found = self.totalling(scenario)
+    def totals(self, choice: StudyChoice) -> Totals:
+        """What the choice comes to."""
+        found = self.totalling(choice)
         while not found.is_done:
             found.go_on()
         return found.totals()
 
 
-def compare(tally: Tally, scenarios: Iterable[Scenario]) -> tuple[Totals, ...]:
-    """What each scenario comes to over the same rows."""
-    return tuple(tally.totals(scenario) for scenario in scenarios)
+def compare(tally: Tally, choices: Iterable[StudyChoice]) -> tuple[Totals, ...]:
+    """What each choice comes to over the same rows."""
+    return tuple(tally.totals(choice) for choice in choices)
 
 
-AS_GIVEN = Scenario("As given")
+AS_GIVEN = StudyChoice("As given")
 
 
-def rounding_rules() -> tuple[Scenario, ...]:
+def rounding_rules() -> tuple[StudyChoice, ...]:
     """Each rounding rule for every row."""
     words = {Rounding.NEAREST: "Nearest mark", Rounding.DOWN: "Down", Rounding.UP: "Up"}
-    return tuple(Scenario(words[rule], rounding=rule) for rule in Rounding)
+    return tuple(StudyChoice(words[rule], rounding=rule) for rule in Rounding)
 
 
-def routes() -> tuple[Scenario, ...]:
+def routes() -> tuple[StudyChoice, ...]:
     """Each route for every row."""
     words = {Route.SUBCUTANEOUS: "Subcutaneous", Route.INTRAVENOUS: "Intravenous"}
-    return tuple(Scenario(words[route], route=route) for route in Route)
+    return tuple(StudyChoice(words[route], route=route) for route in Route)
 
 
-def levels() -> tuple[Scenario, ...]:
+def levels() -> tuple[StudyChoice, ...]:
     """Each level that the monograph names, in divided doses for every row."""
     divided = rules.count("divided_doses_per_day")
     low, high = rules.quantities("starting_levels_policy", MgPerKgPerDay)
     named = {low.amount, *(level.amount for level in _down_from_maximum(high))}
     return tuple(
-        Scenario(str(MgPerKgPerDay(level)), level_mg_per_kg_per_day=level, doses_per_day=divided)
+        StudyChoice(str(MgPerKgPerDay(level)), level_mg_per_kg_per_day=level, doses_per_day=divided)
         for level in sorted(named)
     )
 
 
-def tapers(days: Sequence[int]) -> tuple[Scenario, ...]:
+def tapers(days: Sequence[int]) -> tuple[StudyChoice, ...]:
     """A taper from each row's level with so many days at each level, for each of these numbers."""
     return tuple(
-        Scenario(f"{each} {'day' if each == 1 else 'days'} at each level", taper_days=each)
+        StudyChoice(f"{each} {'day' if each == 1 else 'days'} a level", taper_days=each)
         for each in map(read_days, days)
     )
 
@@ -232,24 +232,24 @@ class _Group:
 
 
 class Totalling:
-    """The totals of one scenario over the groups of a cohort, while they grow."""
+    """The totals of one choice over the groups of a cohort, while they grow."""
 
     def __init__(
         self,
-        scenario: Scenario,
+        choice: StudyChoice,
         groups: list[tuple[_Group, int]],
         rejected: int,
         planner: RowPlanner,
     ) -> None:
-        self._scenario = scenario
+        self._choice = choice
         self._groups = groups
         self._place = 0
         self._planner = planner
-        # What the scenario puts in the place of a row's own; None leaves that.
-        self._level = _cell(scenario.level_mg_per_kg_per_day)
-        self._times = _cell(scenario.doses_per_day)
-        self._route = _cell(scenario.route)
-        self._rounding = _cell(scenario.rounding)
+        # What the choice puts in the place of a row's own; None leaves that.
+        self._level = _cell(choice.level_mg_per_kg_per_day)
+        self._times = _cell(choice.doses_per_day)
+        self._route = _cell(choice.route)
+        self._rounding = _cell(choice.rounding)
         self._tapers: dict[str, list[Rung]] = {}
         self._planned = self._refused = 0
         self._rejected = rejected
@@ -271,7 +271,7 @@ class Totalling:
     def totals(self) -> Totals:
         """What was counted."""
         return Totals(
-            self._scenario,
+            self._choice,
             self._planned,
             self._refused,
             self._rejected,
@@ -315,7 +315,7 @@ class Totalling:
 
     def _rungs(self, level: QuickCell, times: QuickCell) -> list[Rung]:
         """The levels that are given, with the doses a day and the days of each; none is refused."""
-        days = self._scenario.taper_days
+        days = self._choice.taper_days
         if days is None:
             return [(level, times, 1)]
         if level.key not in self._tapers:
@@ -324,7 +324,7 @@ class Totalling:
 
 
 def _cell(chosen: Fraction | int | Route | Rounding | None) -> QuickCell | None:
-    """A scenario's choice as a cell, or None where it makes none."""
+    """What a choice says of one column as a cell, or None where it says nothing."""
     return None if chosen is None else quick_cell(chosen)
 
 

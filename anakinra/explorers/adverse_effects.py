@@ -1,7 +1,6 @@
 """The adverse effects explorer: section 2.10, how often, from which source, and what to watch."""
 
 from anakinra.basis.values import NO_STATEMENTS
-from anakinra.explorers.pictures import effects_by_frequency
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, TextField
 from anakinra.screening.effects import (
@@ -16,6 +15,7 @@ from anakinra.screening.effects import (
 )
 from anakinra.views.html import join, tag
 from anakinra.views.opening import Opening
+from anakinra.views.pictures import effects_by_frequency
 from anakinra.views.tables import Cell, Column, Rich, Table
 from anakinra.views.view import Block, Fold, Heading, Paragraph, View
 

@@ -8,7 +8,7 @@ from anakinra.cohorts.columns import OPTIONAL, REQUIRED, CohortError
 from anakinra.cohorts.pasted import MOST_ROWS_LIST, PastedCohort
 from anakinra.cohorts.studies import (
     AS_GIVEN,
-    Scenario,
+    StudyChoice,
     Totalling,
     Totals,
     levels,
@@ -24,7 +24,7 @@ from anakinra.forms.rows_field import UnreadRows
 from anakinra.forms.work import finished
 from anakinra.views.study import money, patients_chart, study_table
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import Block, Figure, Fold, KeyFigures, SavedFile, View
+from anakinra.views.view import Block, Figure, Fold, Heading, KeyFigures, SavedFile, View
 
 EXAMPLE_COUNT, EXAMPLE_SEED = 10, 142
 """The example: so many synthetic adults from this seed, at 4 mg/kg/day in two injections."""
@@ -95,29 +95,29 @@ class _Study:
             self.cohort = PastedCohort(text)
         except CohortError as error:
             raise UnreadRows("rows", str(error)) from None
-        self._totals: dict[Scenario, Totals] = {}
+        self._totals: dict[StudyChoice, Totals] = {}
         self._under_way: Totalling | None = None
 
-    def of(self, scenarios: Iterable[Scenario]) -> tuple[Totals, ...]:
-        """What the scenarios come to, which were all counted."""
-        return tuple([self._totals[each] for each in scenarios])
+    def of(self, choices: Iterable[StudyChoice]) -> tuple[Totals, ...]:
+        """What the choices come to, which were all counted."""
+        return tuple([self._totals[each] for each in choices])
 
-    def missing(self, scenarios: Iterable[Scenario]) -> list[Scenario]:
+    def missing(self, choices: Iterable[StudyChoice]) -> list[StudyChoice]:
         """Those that are still to be counted."""
-        return [each for each in scenarios if each not in self._totals]
+        return [each for each in choices if each not in self._totals]
 
-    def go_on(self, scenario: Scenario) -> bool:
-        """The next bit: rows, then a part of a scenario; whether one of them is counted now."""
+    def go_on(self, choice: StudyChoice) -> bool:
+        """The next bit: rows, then a part of a choice; whether one of them is counted now."""
         if not self.cohort.is_done:
             self.cohort.go_on()
             return False
         if self._under_way is None:
-            self._under_way = self.cohort.tally.totalling(scenario)
+            self._under_way = self.cohort.tally.totalling(choice)
         self._under_way.go_on()
         if not self._under_way.is_done:
             return False
         found = self._under_way.totals()
-        self._totals[found.scenario], self._under_way = found, None
+        self._totals[found.choice], self._under_way = found, None
         return True
 
 
@@ -149,16 +149,23 @@ def _view(study: _Study, values: Values) -> View:
     price = values.optional_number("price")
     (given,) = study.of([AS_GIVEN])
 
-    def table(name: str, caption: str, scenarios: Iterable[Scenario]) -> Table:
-        totals = study.of(scenarios)
-        return study_table(name, caption, totals, limit=limit, days=days, price=price)
+    def table(name: str, caption: str, choices: Iterable[StudyChoice]) -> Table:
+        totals = study.of(choices)
+        return study_table(
+            name, caption, totals, limit=limit, days=days, price=price, is_brief=True
+        )
 
-    blocks: list[Block] = [_figures(given, days, limit, price)]
+    for_whom = f"{given.planned:,} of {given.rows:,} patients"
+    first = Heading(3, f"{given.syringes:,} syringes a day for {for_whom}")
+    blocks: list[Block] = [first, _figures(given, days, limit, price)]
     if given.planned < given.rows:
         blocks.append(_without_plan(study.cohort, given))
     choices = (AS_GIVEN, *rounding_rules(), *routes())
     caption = "What each choice comes to, for every row alike"
     blocks.append(table("cohort-choices", caption, choices))
+    words = f"Save every row with its plan, or why it has none (CSV, {given.rows:,} rows)"
+    text = "\ufeff" + study.cohort.csv
+    blocks.append(SavedFile("cohort-plan.csv", words, "text/csv;charset=utf-8", text))
     title = "Patients by syringes a day, as given"
     chart = patients_chart("cohort-patients", title, given, limit)
     if chart:
@@ -169,9 +176,7 @@ def _view(study: _Study, values: Values) -> View:
     if lengths:
         by_length = "A taper from each row's level, for each number of days at a level"
         blocks.append(Fold("Tapers", (table("cohort-tapers", by_length, tapers(lengths)),)))
-    words = f"Save every row with its plan, or why it has none (CSV, {given.rows:,} rows)"
-    text = "\ufeff" + study.cohort.csv
-    return View((*blocks, SavedFile("cohort-plan.csv", words, "text/csv;charset=utf-8", text)))
+    return View(tuple(blocks))
 
 
 def _figures(given: Totals, days: int, limit: int, price: Fraction | None) -> KeyFigures:
@@ -184,8 +189,8 @@ def _figures(given: Totals, days: int, limit: int, price: Fraction | None) -> Ke
     above, most = f"Patients above {limit} injections a day", given.most_injections
     return KeyFigures(
         (
-            ("Planned", f"{given.planned:,} of {given.rows:,} rows", without),
             ("Syringes a day", f"{given.syringes:,}", ""),
+            ("Planned", f"{given.planned:,} of {given.rows:,} rows", without),
             (f"Syringes in {days} days", f"{supply:,}", ""),
             *cost,
         ),
@@ -240,7 +245,7 @@ EXPLORER = Explorer(
             "Rows of a CSV file",
             hint=f"Paste up to {MOST_ROWS_LIST:,} rows below a line of column names: "
             f"{', '.join(REQUIRED)}; where known also {', '.join(OPTIONAL)}. "
-            "Give nothing that identifies a patient: no name, number or date of birth. "
+            "Give nothing that identifies anyone: the form refuses such columns where it can. "
             "The rows stay in this form: they are not sent, stored or put into a link.",
         ),
         NumberField("days", "Days to supply", "days", "", Fraction(1), Fraction(366), whole=True),
@@ -265,8 +270,8 @@ EXPLORER = Explorer(
         ),
         NumberField(
             "price",
-            "Your price of a syringe",
-            "£",
+            "Your price of a syringe in £",
+            "",
             "This software knows no price.",
             Fraction(0),
             Fraction(10**6),
@@ -275,6 +280,6 @@ EXPLORER = Explorer(
     ),
     view=lambda values: finished(CohortWork(values)),
     begin=CohortWork,
-    default={"rows": example_csv(), "days": "30", "limit": "4", "taper": "7, 14"},
+    default={"rows": example_csv().rstrip("\n"), "days": "30", "limit": "4", "taper": "7, 14"},
     whose_values=("Example patients", "My patients"),
 )

@@ -8,10 +8,11 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.preparation import Infusion, Injections
 from anakinra.dosing.renal import RenalBand
-from anakinra.explorers import common, pictures
+from anakinra.explorers import common
 from anakinra.explorers.ambiguity import renal_gap, starting_levels
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
+from anakinra.views import pictures
 from anakinra.views.drawings import marks_in_words, of_administration
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (

@@ -1,6 +1,6 @@
 """Studies of a cohort as tables and charts: what each choice comes to, over the same rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from anakinra.basis import store
@@ -21,64 +21,65 @@ def study_table(
     limit: int,
     days: int | None = None,
     price: Fraction | None = None,
+    is_brief: bool = False,
 ) -> Table:
-    """What each scenario comes to, in its rows: who has a plan, syringes, drug and waste.
+    """What each choice comes to, in its rows: who has a plan, syringes, drug and waste.
 
     Patients with more injections a day than `limit` are counted.
     `days` adds the syringes for so many days alike, and where there is a `price` of one syringe
     their cost; a taper has its own days, so that its syringes are those of all of it.
+    A brief table, for a screen, has the planned, refused and rejected rows in one column.
     """
-    supplied = [_supplied(each, days) for each in totals]
-    whole = any(each.scenario.taper_days is not None for each in totals)
-    columns = [
-        Column("scenario", "Choice"),
-        Column("planned", "Planned", numeric=True),
-        Column("refused", "Refused", numeric=True),
-        Column("rejected", "Rejected", numeric=True),
-        Column("syringes", "Syringes, whole taper" if whole else "Syringes a day", numeric=True),
+    is_whole = any(each.choice.taper_days is not None for each in totals)
+    parts: list[tuple[Column, list[Cell]]] = [
+        (Column("choice", "Choice"), [each.choice.name for each in totals])
     ]
-    if days is not None and not whole:
-        columns.append(Column("supply", f"Syringes in {days} days", numeric=True))
-    columns += [
-        Column("given", "Drug given", numeric=True),
-        Column("waste", "Waste", numeric=True),
-        Column("share", "Waste of what is opened", numeric=True),
-        Column("above", f"Patients above {limit} injections a day", numeric=True),
-    ]
+
+    def add(key: str, title: str, cells: Iterable[Cell]) -> None:
+        parts.append((Column(key, title, numeric=True), list(cells)))
+
+    if is_brief:
+        sums = [f"{each.planned:,} + {each.refused:,} + {each.rejected:,}" for each in totals]
+        parts.append((Column("rows", "Planned + refused + rejected"), list(sums)))
+    else:
+        add("planned", "Planned", [each.planned for each in totals])
+        add("refused", "Refused", [each.refused for each in totals])
+        add("rejected", "Rejected", [each.rejected for each in totals])
+    taken = "Syringes, whole taper" if is_whole else "Syringes a day"
+    add("syringes", taken, [each.syringes for each in totals])
+    if days is not None and not is_whole:
+        add("supply", f"Syringes in {days} days", [each.supply(days) for each in totals])
+    if not is_brief:
+        add("given", "Drug given", [Milligrams(Fraction(each.measured_mg)) for each in totals])
+    add("waste", "Waste", [Milligrams(Fraction(each.waste_mg)) for each in totals])
+    shares = [each.waste_percent for each in totals]
+    add("share", "Waste of what is opened", [None if x is None else Percent(x) for x in shares])
+    above = f"Patients above {limit} injections a day"
+    add("above", above, [each.above(limit) for each in totals])
     if price is not None:
-        columns.append(Column("cost", "Cost at your price (£)", numeric=True))
-    rows = []
-    for each, syringes in zip(totals, supplied, strict=True):
-        percent = each.waste_percent
-        row: list[Cell] = [each.scenario.name, each.planned, each.refused, each.rejected]
-        row.append(each.syringes)
-        if days is not None and not whole:
-            row.append(syringes)
-        row += [Milligrams(Fraction(each.measured_mg)), Milligrams(Fraction(each.waste_mg))]
-        row += [None if percent is None else Percent(percent), each.above(limit)]
-        if price is not None:
-            row.append(money(price * syringes))
-        rows.append(tuple(row))
-    return Table(name, caption, tuple(columns), tuple(rows))
+        paid = [price * _supplied(each, days) for each in totals]
+        add("cost", "Cost at your price (£)", [money(each, "") for each in paid])
+    rows = zip(*[cells for _, cells in parts], strict=True)
+    return Table(name, caption, tuple(column for column, _ in parts), tuple(rows))
 
 
-def money(amount: Fraction) -> str:
-    """Pounds and pence, halves upwards, as a table and a spreadsheet read them."""
+def money(amount: Fraction, thousands: str = ",") -> str:
+    """Pounds and pence, halves upwards, with a comma after thousands or, for a file, without."""
     pence = (amount * 100 + Fraction(1, 2)) // 1
     pounds, rest = divmod(int(pence), 100)
-    return f"{pounds:,}.{rest:02d}"
+    return f"{pounds:,}.{rest:02d}".replace(",", thousands)
 
 
 def waste_chart(name: str, title: str, totals: Sequence[Totals]) -> Chart | None:
     """The share of what is opened that is discarded, for each choice; None without a plan."""
-    found = [(each.scenario.name, each.waste_percent) for each in totals]
+    found = [(each.choice.name, each.waste_percent) for each in totals]
     shares = [(words, share) for words, share in found if share is not None]
     if not any(share for _, share in shares):
         return None
     table = Table(
         f"{name}-table",
         title,
-        (Column("scenario", "Choice"), Column("share", "Waste of what is opened", numeric=True)),
+        (Column("choice", "Choice"), Column("share", "Waste of what is opened", numeric=True)),
         tuple((words, Percent(share)) for words, share in shares),
     )
     said = "; ".join(f"{words} {Percent(share)}" for words, share in shares)
@@ -168,6 +169,6 @@ def _bars(heights: Sequence[tuple[int, Number]]) -> tuple[Area, ...]:
 
 def _supplied(totals: Totals, days: int | None) -> int:
     """The syringes that are paid for: of all the days, or of the whole taper."""
-    if days is None or totals.scenario.taper_days is not None:
+    if days is None or totals.choice.taper_days is not None:
         return totals.syringes
     return totals.supply(days)

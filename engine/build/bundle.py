@@ -114,9 +114,7 @@ def files() -> dict[str, str]:
     known = modules()
     compiler = Compiler()
     always = closure(["annotationlib", _HOST], known)
-    pages = {
-        name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES
-    }
+    pages = {name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES}
     if "verify" in known:
         pages["verify"] = closure(["verify"], known)
     common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))

@@ -13,6 +13,7 @@ from browser import document, window
 # A page answers keys and clicks at once where nothing takes longer than 50 ms.
 _SLICE_MS = 25
 _SAID_EACH_MS = 5000
+_FEW = 100  # what is done before anything is shown, where that takes a moment only
 _ENCODINGS = ("utf-8", "windows-1252")
 _UTF_16 = {(255, 254): "utf-16le", (254, 255): "utf-16be"}
 
@@ -33,7 +34,7 @@ class Rows:
     def begin(self, work):
         """Work, at first for a moment; whether that was enough and the result is put already."""
         self._work = work
-        if self._slice():
+        if work.total <= _FEW and self._slice():
             return True
         self._said_at = 0
         self._place("result").innerHTML = str(form.working(self._explorer, progress(work)))

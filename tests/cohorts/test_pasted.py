@@ -50,9 +50,8 @@ def test_no_cell_that_comes_back_is_a_formula() -> None:
 
 
 def test_an_nhs_number_in_any_cell_is_refused_with_advice() -> None:
-    cohort = PastedCohort(f"{HEAD},ward\n{GOOD},A\n{GOOD},943 476 5919\n")
     with pytest.raises(CohortError, match=r"ward.*NHS number.*Remove the column"):
-        cohort.go_on()
+        planned(f"{HEAD},ward\n{GOOD},A\n{GOOD},943 476 5919\n")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from anakinra import InputError, Patient, taper_schedule
 from anakinra.cohorts.row import planned_row
 from anakinra.cohorts.studies import (
     AS_GIVEN,
-    Scenario,
+    StudyChoice,
     Tally,
     compare,
     levels,
@@ -38,9 +38,9 @@ TALLY = Tally.of(ROWS)
 
 
 def test_every_row_is_planned_refused_or_rejected() -> None:
-    scenarios = (AS_GIVEN, *rounding_rules(), *routes(), *levels(), *tapers((1, 7)))
-    for found in compare(TALLY, scenarios):
-        assert (found.planned, found.refused, found.rejected) == (3, 1, 1), found.scenario.name
+    choices = (AS_GIVEN, *rounding_rules(), *routes(), *levels(), *tapers((1, 7)))
+    for found in compare(TALLY, choices):
+        assert (found.planned, found.refused, found.rejected) == (3, 1, 1), found.choice.name
         assert found.rows == len(ROWS) == TALLY.rows
 
 
@@ -74,7 +74,7 @@ def test_by_infusion_the_syringes_are_the_same_and_nobody_is_injected() -> None:
 
 def test_the_highest_level_stays_below_the_maximum() -> None:
     """47 kg at 8 is 188 mg: 190 mg twice would be above the maximum, so 180 mg, 2 syringes."""
-    found = {each.scenario.name: each for each in compare(TALLY, levels())}
+    found = {each.choice.name: each for each in compare(TALLY, levels())}
     assert list(found) == [f"{level} mg/kg/day" for level in (1, 2, 4, 6, 8)]
     highest = found["8 mg/kg/day"]
     assert highest.measured_mg == 480 + 360 + 960
@@ -140,7 +140,7 @@ def test_a_study_is_a_table_a_frame_and_csv() -> None:
     assert frame["Syringes in 30 days"].tolist() == [360, 360, 360]
     assert frame["Waste (mg)"].tolist() == [380.0, 400.0, 380.0]
     assert frame["Patients above 4 injections a day"].tolist() == [1, 1, 1]
-    assert frame["Cost at your price (£)"].tolist() == ["3,780.00"] * 3
+    assert frame["Cost at your price (£)"].tolist() == ["3780.00"] * 3
     assert table.to_csv().splitlines()[2].startswith("Down,3,1,1,12,360,800,400,33.3")
     whole = study_table("t", "Tapers", compare(TALLY, tapers((7,))), limit=4)
     assert "Syringes, whole taper" in whole.headings()
@@ -159,7 +159,7 @@ def test_charts_show_what_is_counted() -> None:
     assert [cells for cells in chart.table.rows if cells[1]] == [(2, 1), (4, 1), (6, 1)]
     waste = waste_chart("w", "Waste", compare(TALLY, routes()))
     assert waste is not None and "Subcutaneous 31.7 %" in waste.description
-    nobody = Tally.of([]).totals(Scenario("Nobody"))
+    nobody = Tally.of([]).totals(StudyChoice("Nobody"))
     assert patients_chart("n", "Nobody", nobody, limit=4) is None
     assert waste_chart("n", "Nobody", [nobody]) is None
 

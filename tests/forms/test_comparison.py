@@ -30,6 +30,7 @@ CHANGES = {
     "lesson": {"lesson_peak": "same"},
     "quiz_before": {"marks": "yes"},
     "quiz_after": {"syringes": "3"},
+    "cohort": {"limit": "2"},
 }
 
 

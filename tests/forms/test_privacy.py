@@ -17,6 +17,7 @@ FREE_TEXT = {
     "adverse_effects": ["Find, in plain words"],
     "exercises": ["Seed", "Your answer"],
     "paper": ["Seed"],
+    "cohort": ["Rows of a CSV file"],
 }
 
 

@@ -34,6 +34,11 @@ class Element:
     def text(self) -> str:
         return " ".join(self._words().split())
 
+    @property
+    def whole(self) -> str:
+        """The text with its blanks and line ends as they are."""
+        return self._words()
+
     def _words(self) -> str:
         return "".join(c if isinstance(c, str) else c._words() for c in self.children)
 
@@ -81,7 +86,7 @@ def typed(root: Element) -> dict[str, str]:
         elif attributes.get("type") in ("radio", "checkbox"):
             texts += [attributes["value"]] if "checked" in attributes else []
         elif control.tag == "textarea":
-            texts.append(control.text)
+            texts.append(control.whole)
         else:
             texts.append(attributes["value"])
     return {name: ",".join(texts) for name, texts in raw.items()}

@@ -45,6 +45,18 @@ IN_TOML: dict[str, Case] = {
         "the id does not match section '2.7'",
     ),
     "unknown section": (DOSAGE, "2.6-4", 'section = "2.6"', 'section = "9"', "section '9' is not"),
+    "shares that are not a whole": (
+        *("cohort.toml", "age_65_to_84", 'men = "45"', 'men = "44"'),
+        "the shares of men of age come to 99 %",
+    ),
+    "an assumption that does not say so": (
+        *("cohort.toml", "spread_of_men", r"sources = [^\n]*", 'sources = ["monograph"]'),
+        "it cites declared-assumption",
+    ),
+    "a class without a size": (
+        *("cohort.toml", "bmi_25_to_30", 'high = "30"', 'high = "25"'),
+        "25 is not below 25",
+    ),
     "leaflet without heading": (LEAFLET, "3-2", r"heading = [^\n]*\n", "", "needs a heading"),
     "rule without unit": ("rules.toml", "maximum_level", r"unit = [^\n]*\n", "", "unit is missing"),
     "rule with blank unit": (

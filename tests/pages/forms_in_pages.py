@@ -29,6 +29,7 @@ PAGES = {
     "quiz_after": "notebooks/quiz",
     "kinetics": "notebooks/explore-kinetics",
     "lesson": "notebooks/explore-kinetics",
+    "cohort": "notebooks/explore-cohort",
 }
 
 # Changes of the example that are accepted and answered.
@@ -47,6 +48,7 @@ CHANGED: dict[str, dict[str, str]] = {
     "quiz_after": {"dialysis": "planned", "marks": "yes"},
     "kinetics": {"route": "intravenous", "scale": "logarithmic", "doses": "1"},
     "lesson": {"lesson_peak": "same", "lesson_trough": "nothing"},
+    "cohort": {"days": "28", "limit": "2", "taper": "", "price": "10.5"},
 }
 # Changes of the example that no explorer accepts; a list takes them from a link alone.
 WRONG: dict[str, dict[str, str]] = {
@@ -65,6 +67,7 @@ WRONG: dict[str, dict[str, str]] = {
     "quiz_after": {"taper": "none of these"},
     "kinetics": {"dose_mg": "0", "doses": "1.5"},
     "lesson": {"lesson_peak": "none of these"},
+    "cohort": {"days": "0", "price": "cheap"},
 }
 # Explorers with nothing but choices: a form can hold nothing wrong.
 CHOSEN = ("ward_card", "quiz_before", "quiz_after", "lesson")
@@ -245,7 +248,7 @@ class Form:
     def fragment(self, kept: Scenario | None = None, **changed: str) -> str:
         """The fragment of the example with these changes, beside kept A."""
         raw = {**self.explorer.default_raw(), **changed}
-        return "#" + to_fragment(self.explorer.id, raw, kept=kept)
+        return "#" + to_fragment(self.explorer.id, self.explorer.carried(raw), kept=kept)
 
 
 def _part(text: str, other: str) -> str:

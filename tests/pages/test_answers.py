@@ -7,6 +7,15 @@ from anakinra.explorers import EXPLORERS
 from .conftest import Example, Site
 from .forms_in_pages import PAGES
 
+# Rows of every status, one of them ragged.
+ROWS = """weight_kg;age_years;indication;level_mg_per_kg_per_day;doses_per_day;route;ward
+72,5;60;hlh;8;2;intravenous;=1+1
+47;60;HLH;2;2;subcutaneous;"a;b"
+60;12;hlh;4;2;subcutaneous;
+60;60;hlh;4;2
+700;60;hlh;4;2;subcutaneous;c
+"""
+
 # For each explorer, changes of its example that a reader makes one after the other.
 CHANGES: dict[str, tuple[dict[str, str], ...]] = {
     "dose": (
@@ -50,6 +59,7 @@ CHANGES: dict[str, tuple[dict[str, str], ...]] = {
         },
     ),
     "lesson": ({"lesson_trough": "more"}, {"part": "after", "after_peak": "many"}),
+    "cohort": ({"limit": "1", "price": "20"}, {"rows": ROWS, "taper": "3, 5, 14"}),
 }
 
 

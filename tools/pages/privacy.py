@@ -1,7 +1,7 @@
 """Which fields take free text, counted from the declarations that make them."""
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.fields import TextField
+from anakinra.forms.fields import RowsField, TextField
 from tools.pages import leaflet
 
 
@@ -11,7 +11,7 @@ def free_text() -> str:
         f"- {explorer.title}: {field.label.lower()}"
         for explorer in EXPLORERS.values()
         for field in explorer.fields
-        if isinstance(field, TextField)
+        if isinstance(field, TextField | RowsField)
     ]
     details = [detail.label for detail in leaflet.details()]
     return "\n".join(

@@ -15,9 +15,10 @@ from anakinra.basis.quantities import (
     Years,
 )
 from anakinra.dosing.renal import Sex
-from anakinra.explorers import EXPLORERS, pictures
+from anakinra.explorers import EXPLORERS
 from anakinra.explorers.renal import clearance_by_creatinine
 from anakinra.screening.effects import adverse_effects, frequency_bands
+from anakinra.views import pictures
 from anakinra.views.charts import Chart, Curve, Levels, Points, Threshold
 from anakinra.views.tables import cell_text
 from anakinra.views.view import Figure
