@@ -13,7 +13,7 @@ from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
 from anakinra.forms.receipt import receipt_text
 from anakinra.notebook.controls import control, error_markup
-from anakinra.notebook.jupyter import bundle, ipywidgets
+from anakinra.notebook.jupyter import bundle, html, ipywidgets
 from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.pieces import Piece, Pieces
@@ -50,8 +50,8 @@ class Form:
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
         }
-        self.errors = ipywidgets.HTML()
-        self.whose = ipywidgets.HTML()
+        self.errors = html()
+        self.whose = html()
         self.patient = ipywidgets.ToggleButtons(options=[EXAMPLE, MINE], tooltips=["", ""])
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
@@ -79,6 +79,8 @@ class Form:
         switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
         inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
         about = ipywidgets.HBox([self.whose, self.keep, self.forget]).add_class("ak-about-answer")
+        if not self.explorer.has_patient:
+            about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
         box = ipywidgets.VBox([styled(STYLE), columns]).add_class("ak-explorer")
