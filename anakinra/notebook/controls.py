@@ -21,7 +21,7 @@ from anakinra.forms.fields import (
 )
 from anakinra.forms.parsing import calendar_day, written
 from anakinra.forms.sliders import Slid, moved, position, slid
-from anakinra.notebook.jupyter import ipywidgets
+from anakinra.notebook.jupyter import html, ipywidgets
 from anakinra.views.html import Markup, join, tag
 
 _MOST_BUTTONS = 5
@@ -38,7 +38,7 @@ class FieldControl:
         self.inputs: dict[str, ipywidgets.Widget] = {}
         self.box = ipywidgets.VBox()
         self.box.add_class("ak-field")
-        self.error = ipywidgets.HTML()
+        self.error = html()
 
     def text(self) -> str:
         """What the field holds, as `Explorer.read` takes it."""
@@ -56,7 +56,8 @@ class FieldControl:
         self.error.value = join(*[error_markup(error) for error in errors])
 
     def _put(self, *controls: ipywidgets.Widget) -> None:
-        about = [ipywidgets.HTML(html).add_class("ak-hint") for html in _hints(self.field)]
+        hints = _hints(self.field)
+        about = [html(join(*hints)).add_class("ak-hint")] if hints else []
         self.box.children = (*controls, self.error, *about)
 
 
@@ -208,7 +209,7 @@ class ChoicesControl(FieldControl):
         for value, label in field.options:
             box = ipywidgets.Checkbox(value=value in chosen, description=label, indent=False)
             self.inputs[f"{field.name}.{value}"] = box
-        self._put(ipywidgets.HTML(tag("p", field.title, class_="ak-label")), *self.inputs.values())
+        self._put(html(tag("p", field.title, class_="ak-label")), *self.inputs.values())
 
     def text(self) -> str:
         """The chosen values with commas between them."""

@@ -12,6 +12,17 @@ except ModuleNotFoundError as error:
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
+_ALIKE: list[ipywidgets.Widget] = []
+
+
+def html(value: str = "") -> ipywidgets.Widget:
+    """HTML with the layout and style of all others: a form has dozens, each a message less."""
+    if not _ALIKE or _ALIKE[0].comm is None:  # at first, or after all widgets were closed
+        plain = ipywidgets.HTML()
+        _ALIKE[:] = plain.layout, plain.style
+    return ipywidgets.HTML(value, layout=_ALIKE[0], style=_ALIKE[1])
+
+
 def bundle(box: ipywidgets.Widget, html: str, text: str) -> dict[str, object]:
     """One output in three forms: live in Jupyter; HTML and text for readers without a kernel.
 

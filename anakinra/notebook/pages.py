@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from anakinra.forms import groups
 from anakinra.forms.explorer import Explorer
 from anakinra.notebook.controls import FieldControl
-from anakinra.notebook.jupyter import ipywidgets
+from anakinra.notebook.jupyter import html, ipywidgets
 from anakinra.views.html import tag
 
 
@@ -19,12 +19,12 @@ class Pages:
         declared = explorer.groups or explorer.asked_groups({})
         self._groups = []
         for group in declared:
-            title = [ipywidgets.HTML(tag("h4", group.title))] if group.title else []
+            title = [html(tag("h4", group.title))] if group.title else []
             rows = [controls[name].box for name in group.names]
             self._groups.append(ipywidgets.VBox([*title, *rows]).add_class("ak-group"))
         self.back = ipywidgets.Button(description="Back")
         self.forward = ipywidgets.Button(description="Next")
-        self.progress = ipywidgets.HTML()
+        self.progress = html()
         self.back.on_click(lambda _: self._turn(-1))
         self.forward.on_click(lambda _: self._turn(1))
         turns = ipywidgets.HBox([self.back, self.progress, self.forward]).add_class("ak-turns")

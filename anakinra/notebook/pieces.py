@@ -6,7 +6,7 @@ ipywidgets' own accordion cannot be opened from the keyboard; a button can.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from anakinra.notebook.jupyter import ipywidgets
+from anakinra.notebook.jupyter import html, ipywidgets
 from anakinra.views.view import beginning
 
 
@@ -23,7 +23,7 @@ class _Fold:
 
     def __init__(self) -> None:
         self.button = ipywidgets.ToggleButton().add_class("ak-fold-title")
-        self.body = ipywidgets.HTML().add_class("ak-fold-body")
+        self.body = html().add_class("ak-fold-body")
         self.html: Callable[[], str] = str
         self.button.observe(self.write, names="value")
 
@@ -40,7 +40,7 @@ class Pieces:
     """
 
     def __init__(self, after_first: ipywidgets.Widget) -> None:
-        self.first = ipywidgets.HTML()
+        self.first = html()
         self._after_first = after_first
         self._plain = [self.first]
         self._folds: list[_Fold] = []
@@ -54,7 +54,7 @@ class Pieces:
         titled = [piece for piece in pieces if piece.title]
         self._folds += [_Fold() for _ in titled[len(self._folds) :]]
         more = len(pieces) - len(titled) - len(self._plain)
-        self._plain += [ipywidgets.HTML() for _ in range(more)]
+        self._plain += [html() for _ in range(more)]
         plain, folds = iter(self._plain), iter(self._folds)
         children: list[ipywidgets.Widget] = []
         for piece in pieces:

@@ -11,7 +11,7 @@ from anakinra.basis.values import Kind
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Result
 from anakinra.forms.parsing import decimal
-from anakinra.notebook.jupyter import bundle, ipywidgets
+from anakinra.notebook.jupyter import bundle, html, ipywidgets
 from anakinra.notebook.style import PREDICTION_STYLE, styled
 from anakinra.views.html import OUTPUT, Markup, Rendering, join, tag
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
@@ -33,7 +33,7 @@ class PredictionForm:
         self.question, self.expected, self._options = question, expected, options
         self._shown, self._name = shown, name
         self._unit = "" if options else expected.partition(" ")[2]
-        self.answer = ipywidgets.HTML()
+        self.answer = html()
         self.check = ipywidgets.Button(description="Check")
         if options:
             self.guess = ipywidgets.ToggleButtons(options=options, value=None)
@@ -44,7 +44,7 @@ class PredictionForm:
             self.check.on_click(self._answered)
             row = [self.guess, self.check]
         self.guess.observe(self._answered, names="value")
-        asked = ipywidgets.HTML(tag("p", tag("strong", "Predict: "), question))
+        asked = html(tag("p", tag("strong", "Predict: "), question))
         guessing = ipywidgets.HBox(row).add_class("ak-guess")
         self.box = ipywidgets.VBox([styled(PREDICTION_STYLE), asked, guessing, self.answer])
         self.box.add_class("ak-explorer").add_class("ak-predict")

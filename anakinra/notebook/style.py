@@ -9,7 +9,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from anakinra.notebook.jupyter import ipywidgets
+from anakinra.notebook.jupyter import html, ipywidgets
 
 _HERE = Path(__file__).resolve().parent
 # The wheel has a copy of both files beside this one.
@@ -62,4 +62,4 @@ _KEYS = (_HERE / "keys.js").read_text("utf-8")
 
 def styled(css: str) -> ipywidgets.Widget:
     """The widget with which a form brings its style; its keys are not JupyterLab's commands."""
-    return ipywidgets.HTML(f'<style onload="{escape(_KEYS)}">{css}</style>').add_class("ak-style")
+    return html(f'<style onload="{escape(_KEYS)}">{css}</style>').add_class("ak-style")

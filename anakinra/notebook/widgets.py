@@ -13,7 +13,7 @@ from anakinra.forms.fields import ChoiceField, ChoicesField
 from anakinra.forms.form import no_result
 from anakinra.forms.receipt import receipt_text
 from anakinra.notebook.controls import control, error_markup
-from anakinra.notebook.jupyter import bundle, ipywidgets
+from anakinra.notebook.jupyter import bundle, html, ipywidgets
 from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.pieces import Piece, Pieces
@@ -50,8 +50,8 @@ class Form:
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
         }
-        self.errors = ipywidgets.HTML()
-        self.whose = ipywidgets.HTML()
+        self.errors = html()
+        self.whose = html()
         whose = list(zip(explorer.whose_values, (EXAMPLE, MINE), strict=True))
         self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""])
         self.keep = ipywidgets.Button(description="Keep as A")
@@ -82,6 +82,8 @@ class Form:
         # Nothing keeps rows, so there is no A to come back to.
         kept = [] if self.explorer.has_rows else [self.keep, self.forget]
         about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
+        if not self.explorer.has_patient:
+            about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
         box = ipywidgets.VBox([styled(STYLE), columns]).add_class("ak-explorer")

@@ -1,7 +1,7 @@
-"""The explorers in real JupyterLab, in light and in dark: where things are on the screen.
+"""The explorers in real JupyterLab, in light and in dark: where things are, and what keys do.
 
 Starting a server, a page and a kernel is most of the time, so the explorers' cells of all notebooks
-are put into one, each with the cells around it.
+are put into one, each below its title, and a page is asked once for all that is read in it.
 """
 
 import re
@@ -24,25 +24,42 @@ SECONDS = 60  # long, since a busy machine is no fault of the form
 expect.set_options(timeout=SECONDS * 1000)
 FORM = ".ak-explorer:not(.ak-predict)"
 HEADLINE = ".ak-result :is(h3, .ak-notice-title, p) >> nth=0"
-FIRST_INPUT = ".ak-groups :is(input, textarea, select, button):visible >> nth=0"
-DOSE = 'explore("dose")'
+PREDICTION = "The level is doubled."
 
-# Runs in the page: every figure whose value is not right below its own label, in one point.
-MISPLACED = """form => {
-  const points = [...form.querySelectorAll(".ak-result .ak-figures > li")];
+# Runs in the page, for one form with the cell before it, its title, at the top of the screen.
+READ = """form => {
+  form.closest(".jp-Cell").previousElementSibling.scrollIntoView();
   const box = (node) => node.getBoundingClientRect();
-  const wrong = points.filter((point) => {
+  const pane = box(document.querySelector(".jp-WindowedPanel-outer"));
+  const inside = (one, other) => one.left >= other.left - 1 && one.right <= other.right + 1
+    && one.top >= other.top - 1 && one.bottom <= other.bottom + 1;
+  const seen = (node) => node.checkVisibility() && box(node).height > 0;
+  const headline = form.querySelector(".ak-result :is(h3, .ak-notice-title, p)");
+  const input = [...form.querySelectorAll(".ak-groups :is(input, textarea, select, button)")]
+    .find(seen);
+  const [answer, first] = [box(headline), box(input)];
+  const wrong = [];
+  if (!inside(answer, pane)) wrong.push("the headline is not on the screen");
+  if (!inside(first, pane)) wrong.push("the first input is not on the screen");
+  // A table of effects takes the whole width, below its choices.
+  const isWide = form.classList.contains("ak-adverse-effects");
+  if (isWide ? first.bottom >= answer.top : first.right >= answer.left)
+    wrong.push("the answer is not beside the input");
+  // Each figure's value is right below its own label, in one point.
+  const points = [...form.querySelectorAll(".ak-result .ak-figures > li")];
+  for (const point of points) {
     const [label, value] = [".ak-label", "strong"].map((part) => box(point.querySelector(part)));
-    const inside = [label, value].every((one) => one.left >= box(point).left - 1
-      && one.right <= box(point).right + 1 && one.bottom <= box(point).bottom + 1);
-    const near = Math.abs(label.left - value.left) <= 1 && value.top >= label.bottom - 4
+    const isNear = Math.abs(label.left - value.left) <= 1 && value.top >= label.bottom - 4
       && value.top - label.bottom <= 8;
-    return !(inside && near);
-  });
-  return { count: points.length, wrong: wrong.map((point) => point.textContent) };
-}"""
-# How much lighter the lighter of text and ground is, as WCAG counts it.
-CONTRAST = """node => {
+    if (!(isNear && inside(label, box(point)) && inside(value, box(point))))
+      wrong.push(`label and value are apart: ${point.textContent}`);
+  }
+  for (const select of [...form.querySelectorAll("select")].filter(seen)) {
+    const isWhole = select.scrollWidth <= select.clientWidth + 1
+      && select.scrollHeight <= select.clientHeight + 1;
+    if (!isWhole) wrong.push(`the choice is cut: ${select.selectedOptions[0].text}`);
+  }
+  // How much lighter the lighter of text and ground is, as WCAG counts it.
   const ground = (one) => {
     const colour = getComputedStyle(one).backgroundColor;
     return colour === "rgba(0, 0, 0, 0)" ? ground(one.parentElement) : colour;
@@ -52,20 +69,28 @@ CONTRAST = """node => {
       .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
   };
-  const both = [light(getComputedStyle(node).color), light(ground(node))];
-  return Math.max(...both) / Math.min(...both);
+  const accented = form.querySelector(".ak-chart .ak-accent");
+  const behind = light(ground(form.querySelector(".ak-answer")));
+  for (const text of [headline, ...(accented ? [accented] : [])]) {
+    const both = [light(getComputedStyle(text).color), behind];
+    if (Math.max(...both) / Math.min(...both) < 4.5) wrong.push(`too faint: ${text.textContent}`);
+  }
+  const link = getComputedStyle(form).getPropertyValue("--ak-link").trim();
+  return { what: headline.textContent, wrong, figures: points.length, link,
+    accent: accented && getComputedStyle(accented).color };
 }"""
 
 
 def together() -> Any:
-    """One notebook of each explorer's cell with the title before it and the cell after it."""
+    """One notebook of each explorer's cell with the title before it, and of one prediction."""
     kept: list[Any] = []
     for path in sorted(FOLDER.glob("*.ipynb")):
         cells = notebooks.read(path).cells
         for number, cell in enumerate(cells):
             if "explore(" in cell.source:
-                kept += cells[number - 1 : number + 2]
-                kept += [each for each in cells if "predict" in each.source and DOSE in cell.source]
+                kept += cells[number - 1 : number + 1]
+            elif PREDICTION in cell.source:
+                kept.append(cell)
     nbf: Any = nbformat
     new = {"code": nbf.v4.new_code_cell, "markdown": nbf.v4.new_markdown_cell}
     made = [new[cell.cell_type](cell.source) for cell in kept]
@@ -84,15 +109,16 @@ class Lab:
         )
         page.evaluate("() => jupyterapp.shell.collapseLeft()")
         page.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
-        expect(page.locator(FORM)).to_have_count(len(EXPLORERS))
         # JupyterLab scrolls to what it runs, until it has run everything.
         page.wait_for_function(
             "() => jupyterapp.shell.currentWidget.content.widgets.every((cell) =>"
             " cell.model.type !== 'code' || cell.model.executionCount > 0)"
             " && jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
         )
-        page.wait_for_timeout(500)
-        self.pane = page.locator(".jp-WindowedPanel-outer")
+        self.forms = page.locator(FORM)
+        expect(self.forms).to_have_count(len(EXPLORERS))
+        expect(page.locator(".ak-predict")).to_have_count(1)
+        page.wait_for_timeout(200)
 
     def theme(self, name: str) -> None:
         theme = f"JupyterLab {name}"
@@ -100,19 +126,18 @@ class Lab:
         self.page.evaluate(command, theme)
         expect(self.page.locator(f'body[data-jp-theme-name="{theme}"]')).to_be_attached()
 
-    def forms(self) -> Iterator[Locator]:
-        """Each form, with the cell before it, its title, at the top of the screen."""
-        for form in self.page.locator(FORM).all():
-            form.evaluate(
-                "form => form.closest('.jp-Cell').previousElementSibling.scrollIntoView()"
-            )
-            yield form
+    def form(self, name: str) -> Locator:
+        return self.page.locator(f".ak-explorer.ak-{name}")
 
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
 
-def place(node: Locator) -> dict[str, float]:
-    found: Any = node.bounding_box()
-    assert found, "it is not on the screen"
-    return {**found, "bottom": found["y"] + found["height"], "right": found["x"] + found["width"]}
+    def press_on(self, control: Locator, *keys: str) -> None:
+        """Press keys while this has the focus, which it can have from the keyboard."""
+        assert control.evaluate("node => node.tabIndex >= 0 && !node.disabled")
+        control.focus()
+        self.press(*keys)
 
 
 @pytest.fixture(scope="module")
@@ -135,88 +160,113 @@ def test_input_and_answer_are_together_and_each_label_is_with_its_value(
     lab: Lab, theme: str
 ) -> None:
     lab.theme(theme)
-    figures = 0
-    for form in lab.forms():
-        headline, field = form.locator(HEADLINE), form.locator(FIRST_INPUT)
-        what = headline.inner_text()
-        pane, answer, first = (place(each) for each in (lab.pane, headline, field))
-        for seen in (answer, first):
-            assert seen["y"] >= pane["y"] and seen["bottom"] <= pane["bottom"], what
-        assert first["right"] < answer["x"], f"{what}: the answer is not beside the input"
-        found: Any = form.evaluate(MISPLACED)
-        assert found["wrong"] == [], what
-        figures += found["count"]
-        assert headline.evaluate(CONTRAST) >= 4.5, what
-    assert figures >= 10
+    found: Any = [lab.forms.nth(number).evaluate(READ) for number in range(len(EXPLORERS))]
+    assert [each for each in found if each["wrong"]] == []
+    assert sum(each["figures"] for each in found) >= 10
+    # What a chart is about has the colour of the links, as on the page.
+    accents = {(each["accent"], each["link"]) for each in found if each["accent"]}
+    assert len(accents) == 1
+    ((accent, link),) = accents
+    assert [int(part) for part in re.findall(r"\d+", accent)] == list(bytes.fromhex(link[1:]))
 
 
 def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
-    for form in lab.forms():
-        before = place(form)
-        form.get_by_role("button", name="Keep as A").click()
-        expect(form.locator(".ak-comparison")).to_be_visible()
-        for title in form.locator(".ak-fold-title").all():
-            title.click()
-        expect(form.locator(".ak-receipt")).to_be_visible()
-        assert place(form)["height"] == before["height"]
-        for title in form.locator(".ak-fold-title").all():
-            title.click()
-        form.get_by_role("button", name="Forget A").click()
+    press = (
+        "(forms, part) => forms.forEach((form) =>"
+        " form.querySelectorAll(part).forEach((one) => one.click()))"
+    )
+    heights = "forms => forms.map((form) => form.getBoundingClientRect().height)"
+    before = lab.forms.evaluate_all(heights)
+    keep, forget = (f".ak-about-answer > button:nth-of-type({number})" for number in (1, 2))
+    lab.forms.evaluate_all(press, keep)
+    expect(lab.page.locator(".ak-comparison")).to_have_count(len(EXPLORERS))
+    lab.forms.evaluate_all(press, ".ak-fold-title")
+    expect(lab.page.locator(".ak-receipt")).to_have_count(len(EXPLORERS))
+    assert lab.forms.evaluate_all(heights) == before
+    lab.forms.evaluate_all(press, ".ak-fold-title")
+    lab.forms.evaluate_all(press, forget)
+    expect(lab.page.locator(".ak-comparison, .ak-receipt")).to_have_count(0)
 
 
-def test_a_trainee_works_with_the_dose(lab: Lab) -> None:
-    page = lab.page
-    form = page.locator(FORM).filter(has=page.get_by_label("Dose level (mg/kg/day)"))
-
+def test_a_trainee_works_with_the_dose_without_a_mouse(lab: Lab) -> None:
+    form = lab.form("dose")
     weight = form.get_by_label("Weight (kg)", exact=True)
     headline = form.locator(HEADLINE)
 
-    # By the slider: the box follows, and the answer with it. At 4 mg/kg/day twice daily, a dose is
-    # twice the weight in kg.
-    slid = form.locator(".ak-slid").filter(has=page.get_by_label("Weight (kg)", exact=True))
-    handle = slid.get_by_role("slider")
-    handle.hover()
-    at = place(handle)
-    page.mouse.down()
-    page.mouse.move(at["x"] + at["width"] / 2 + 50, at["y"] + at["height"] / 2, steps=5)
-    page.mouse.up()
-    expect(weight).not_to_have_value("70")
-    # The moves on the way are answered one after the other.
-    for _ in range(120):
-        moved = int(weight.input_value())
-        if f"{moved} kg, 60 years" in form.locator(".ak-result").inner_text():
-            break
-        page.wait_for_timeout(250)
-    else:
-        pytest.fail(f"no answer for {moved} kg, which the slider put into the box")
-    assert 70 < moved < 150
+    # By the slider: the box follows, and the answer with it; Escape goes back to the box. At
+    # 4 mg/kg/day twice daily, a dose is twice the weight in kg.
+    weight.focus()
+    lab.press("Tab", "ArrowRight", "ArrowRight", "PageUp")
+    expect(headline).to_have_text("150 mg twice daily, intravenous")
+    expect(form.locator(".ak-result")).to_contain_text("77 kg, 60 years")
+    expect(weight).to_have_value("77")
+    lab.press("Escape")
+    expect(weight).to_be_focused()
 
     # By typing: the slider follows.
-    weight.fill("90")
+    lab.press("ControlOrMeta+a", "9", "0")
     expect(headline).to_have_text("180 mg twice daily, intravenous")
+    label = lab.page.get_by_label("Weight (kg)", exact=True)
+    handle = form.locator(".ak-slid").filter(has=label).get_by_role("slider")
     expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^90(\.0+)?$"))
 
-    form.get_by_role("button", name="Keep as A").click()
-    form.get_by_role("button", name="Subcutaneous injection").click()
-    expect(headline).to_have_text("180 mg twice daily, subcutaneous")
+    lab.press_on(form.get_by_role("button", name="Keep as A"), "Enter")
     differences = form.locator(".ak-comparison")
+    expect(differences).to_contain_text("No difference.")
+    lab.press_on(form.get_by_role("button", name="Subcutaneous injection"), "Space")
+    expect(headline).to_have_text("180 mg twice daily, subcutaneous")
     expect(differences).to_contain_text("Compared with kept A")
     expect(differences).to_contain_text(
         "Intravenous infusion (unlicensed) → Subcutaneous injection"
     )
 
-    working = form.get_by_role("button", name=re.compile("^Working"))
-    working.click()
+    # What was opened stays open while the answer changes: the working, the table under a chart.
+    lab.press_on(form.get_by_role("button", name=re.compile("^Working")), "Enter")
     expect(form.locator(".ak-steps")).to_contain_text("180 mg")
-    # It stays open while the answer changes.
+    lab.press_on(form.get_by_role("button", name="The chart as a table"), "Space")
+    table = form.get_by_role("region", name=re.compile("Weights with the same dose"))
+    expect(table).to_contain_text("180 mg")
     weight.fill("70")
     expect(form.locator(".ak-steps")).to_contain_text("140 mg")
+    expect(table).to_contain_text("50 to 52.5 kg")
+
+
+def test_a_letter_in_a_form_is_no_command_of_jupyterlab(lab: Lab) -> None:
+    cells = "() => jupyterapp.shell.currentWidget.content.widgets.map((cell) => cell.model.type)"
+    before = lab.page.evaluate(cells)
+    form = lab.form("dose")
+    indication = form.get_by_label("Indication")
+    # Else x would cut the cell, m make it Markdown and b add one below it.
+    lab.press_on(form.get_by_role("button", name="Keep as A"), "x", "m", "b", "ArrowDown")
+    lab.press_on(indication, "m")
+    expect(indication).not_to_have_value("hlh")
+    assert lab.page.evaluate(cells) == before
+
+
+def test_screening_asks_no_more_once_anakinra_is_ruled_out(lab: Lab) -> None:
+    form = lab.form("screening")
+    precautions = form.get_by_role("heading", name="Precautions")
+    expect(precautions).to_be_visible()
+    question = form.locator(".ak-field").filter(has_text="hypersensitivity reaction to anakinra")
+    lab.press_on(question.get_by_role("button", name="Yes"), "Space")
+    expect(form.locator(HEADLINE)).to_contain_text("Do not give")
+    expect(precautions).to_be_hidden()
+
+
+def test_a_quiz_is_answered_from_the_keyboard_one_question_at_a_time(lab: Lab) -> None:
+    form = lab.form("quiz-before")
+    lab.press_on(form.locator(".widget-toggle-button:visible").nth(1), "Space")
+    expect(form.locator(HEADLINE)).to_have_text("1 of 10 questions answered")
+    lab.press_on(form.get_by_role("button", name="Next"), "Enter")
+    expect(form.get_by_text("Question 2 of 10")).to_be_visible()
+    expect(form.locator(".ak-field:visible")).to_have_count(1)
+    expect(form.get_by_role("button", name="Next")).to_be_focused()
 
 
 def test_a_prediction_is_answered_after_it_was_made(lab: Lab) -> None:
-    asked = lab.page.locator(".ak-predict").first
-    expect(asked).to_contain_text("Predict: The level is doubled.")
+    asked = lab.page.locator(".ak-predict")
+    expect(asked).to_contain_text(f"Predict: {PREDICTION}")
     expect(asked).not_to_contain_text("280 mg")
-    asked.get_by_label("In mg").fill("280")
-    asked.get_by_role("button", name="Check").click()
+    asked.get_by_label("In mg").focus()
+    lab.press("2", "8", "0", "Tab", "Enter")
     expect(asked).to_contain_text("Right: 280 mg.")
