@@ -48,7 +48,7 @@ def doses_by_weight(
     found: list[tuple[_Piece, _Piece, MgPerAdministration | None]] = []
     for piece in pieces:
         start, end = piece
-        dose = _dose(request, Kilograms(start if start == end else (start + end) / 2))
+        dose = _dose(request, Kilograms((start + end) / 2))
         begun = found.pop()[0] if found and found[-1][2] == dose else piece
         found.append((begun, piece, dose))
     return tuple(_range(*each) for each in found)
