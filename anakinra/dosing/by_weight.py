@@ -48,7 +48,7 @@ def doses_by_weight(
     found: list[tuple[_Piece, _Piece, MgPerAdministration | None]] = []
     for piece in pieces:
         start, end = piece
-        dose = _dose(request, Kilograms(start if start == end else (start + end) / 2))
+        dose = _dose(request, Kilograms((start + end) / 2))
         begun = found.pop()[0] if found and found[-1][2] == dose else piece
         found.append((begun, piece, dose))
     return tuple(_range(*each) for each in found)
@@ -81,10 +81,12 @@ def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> list[Frac
     maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
     times, level = request.doses_per_day, request.level.amount
     smallest = rules.quantity("smallest_draw", Milligrams).amount * times / level
-    found = [smallest] if first.amount < smallest < last.amount else []
+    # Outside the range it is the nearer end, which is an edge already.
+    found = [min(max(smallest, first.amount), last.amount)]
     halfway = mark / 2 if request.rounding is Rounding.NEAREST else 0
     found += _multiples(mark, halfway, times / level, first, last)
-    if (maximum - level) * first.amount < mark * times:
+    # Equivalent: an edge too many only cuts a range of one dose, which is joined again.
+    if (maximum - level) * first.amount < mark * times:  # pragma: no mutate
         found += _multiples(mark, 0, times / level, first, last)
         found += _multiples(mark, 0, times / maximum, first, last)
     return found

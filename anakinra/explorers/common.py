@@ -40,7 +40,7 @@ ROUNDING = ChoiceField(
     "rounding",
     "Rounding to the marks of the syringe",
     (
-        (Rounding.NEAREST.value, "Nearest mark, halfway goes down"),
+        (Rounding.NEAREST.value, "Nearest mark (halves round down)"),
         (Rounding.DOWN.value, "Down"),
         (Rounding.UP.value, "Up"),
     ),

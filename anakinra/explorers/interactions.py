@@ -51,7 +51,7 @@ def view(values: Values) -> View:
             ),
             Paragraph(
                 "A listed name is recognised inside what is written, as whole words. "
-                "A name that is not listed has not been found safe."
+                "If a medicine is not listed, that does not mean it is safe."
             ),
         )
     )

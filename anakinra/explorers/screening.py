@@ -73,7 +73,7 @@ def view(values: Values) -> View:
         KeyFigures(
             (
                 ("Warnings", len(found.of_kind(Kind.WARNING)), "to settle before treatment"),
-                ("Questions open", len(unanswered), "not known is not no"),
+                ("Unanswered", len(unanswered), "“not known” does not mean “no”"),
                 _tests_open(values, outstanding),
             ),
             _unasked(len(_QUESTIONS) - len(asked)),

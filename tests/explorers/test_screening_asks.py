@@ -104,7 +104,7 @@ def test_the_answer_names_all_that_is_still_open() -> None:
     text = said(neutropenia="not known", dress="not known", tests_done="fbc")
     assert "Questions without an answer: Neutropenia; Drug reaction with eosinophilia" in text
     assert "Tests not recorded as done: Urea and electrolytes (U+E); Liver function" in text
-    assert "Questions open: 2 (not known is not no)" in text
+    assert "Unanswered: 2 (“not known” does not mean “no”)" in text
 
 
 def test_what_only_other_sources_ask_comes_last_and_apart() -> None:

@@ -121,7 +121,7 @@ def test_no_difference_is_said_and_nothing_is_listed() -> None:
 def test_another_input_without_another_answer() -> None:
     """Exactly 140 mg is at a mark, however one rounds; only the working names the rounding."""
     text = comparison(DOSE, rounding="down", level_mg_per_kg_per_day="4.0").view().to_text()
-    assert "Rounding to the marks of the syringe: Nearest mark, halfway goes down → Down" in text
+    assert "Rounding to the marks of the syringe: Nearest mark (halves round down) → Down" in text
     assert "Dose level" not in text
 
 

@@ -61,7 +61,7 @@ def test_the_inputs_are_read_back_as_text() -> None:
         "Route": "Subcutaneous injection",
         "Creatinine clearance": "90 mL/min",
         "Haemodialysis or haemofiltration": "No",
-        "Rounding to the marks of the syringe": "Nearest mark, halfway goes down",
+        "Rounding to the marks of the syringe": "Nearest mark (halves round down)",
     }
 
 
