@@ -1,4 +1,4 @@
-"""Every explorer in Firefox, from a server and from files: its link is answered as Python answers."""
+"""Every explorer in Firefox, from a server and from files, answers its link as Python does."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Add the interactive notebooks to the built website: `python -m tools.publish.lab`.
 
 A self-hosted JupyterLite in the folder `lab`, whose Python runs in the reader's browser and asks no
-other host. It evaluates scripts and so has a policy of its own: pages link to it and never frame it.
+other host. It evaluates scripts and so has a policy of its own: pages link to it, never frame it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tools.site.inject import digests
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "reader.js"
 # Both are measured by `make lab-test`, which fails where they are no longer true.
-SENT_MB = 12
+SENT_MB = 13
 READY_S = 10
 _LIVE = ("explore(", "predict(", "first_steps")
 # Its Python has neither numpy nor pandas, without which a cohort cannot be counted.
@@ -33,6 +33,9 @@ _POLICY = (
     "connect-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'"
 )
 _KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+# What is typed is gone with the tab, as on a page.
+_STORES = ("contentsStorageDrivers", "settingsStorageDrivers", "workspacesStorageDrivers")
+_FORGETFUL = {"enableMemoryStorage": True, **dict.fromkeys(_STORES, ["memoryStorageDriver"])}
 # A service worker would outlive a visit and keep a copy of what it served.
 _OFF = ("@jupyterlite/application-extension:service-worker-manager",)
 
@@ -74,6 +77,7 @@ def _build(work: Path, output: Path) -> None:
         "disabledExtensions": list(_OFF),
         "exposeAppInBrowser": True,
         "litePluginSettings": {_KERNEL: kernel},
+        **_FORGETFUL,
     }
     settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
     (lite / "jupyter-lite.json").write_text(json.dumps(settings), "utf-8")

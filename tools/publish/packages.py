@@ -77,8 +77,8 @@ def write(folder: Path) -> list[str]:
             shutil.copyfile(wheel, folder / wheel.name)
     needs = {name: _pack_installed(found, folder) for name, found in sorted(_closure().items())}
     for name, files in _STAND_INS.items():
-        _pack(folder, name, "0", {**files, **_about(name, "0")})
-    _pack(folder, "anakinra", __version__, _own_files())
+        pack(folder, name, "0", {**files, **_about(name, "0")})
+    pack(folder, "anakinra", __version__, own_files())
     archives = [*sorted(folder.glob("*.whl")), folder / "python_stdlib.zip"]
     run(["node", str(COMPILER), str(pyodide), *map(str, archives)], folder)
     info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
@@ -131,7 +131,7 @@ def _needs(package: Distribution) -> Iterable[str]:
 
 
 def _pack_installed(package: Distribution, folder: Path) -> set[str]:
-    """A wheel of what is installed, but for programs and compiled files; the names that it needs."""
+    """A wheel of what is installed, without programs and compiled files; the names it needs."""
     files = {
         str(file): Path(str(file.locate())).read_bytes()
         for file in package.files or ()
@@ -141,11 +141,11 @@ def _pack_installed(package: Distribution, folder: Path) -> set[str]:
         and file.suffix not in {".pyc", ".pyi", ".so", ".pyd", ".pth"}
         and file.name not in {"RECORD", "REQUESTED", "INSTALLER", "WHEEL", "direct_url.json"}
     }
-    _pack(folder, package.name, package.version, files)
+    pack(folder, package.name, package.version, files)
     return {canonicalize_name(name) for name in _needs(package)} - _LEFT_OUT
 
 
-def _own_files() -> dict[str, bytes]:
+def own_files() -> dict[str, bytes]:
     """The files of this project's wheel, as pyproject.toml lists them."""
     hatch = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
     found = _about("anakinra", __version__)
@@ -164,7 +164,7 @@ def _about(name: str, version: str) -> dict[str, bytes]:
     return {f"{name}-{version}.dist-info/METADATA": text.encode()}
 
 
-def _pack(folder: Path, name: str, version: str, files: dict[str, bytes]) -> None:
+def pack(folder: Path, name: str, version: str, files: dict[str, bytes]) -> None:
     """A wheel with the same bytes each time."""
     stem = f"{canonicalize_name(name).replace('-', '_')}-{version}"
     about = next(file.partition("/")[0] for file in files if ".dist-info/" in file)
@@ -176,8 +176,11 @@ def _pack(folder: Path, name: str, version: str, files: dict[str, bytes]) -> Non
 
 def _entry(name: str, path: Path, depends: list[str]) -> dict[str, object]:
     with zipfile.ZipFile(path) as wheel:
-        tops = {file.partition("/")[0].partition(".")[0] for file in wheel.namelist()
-                if ".dist-info/" not in file}
+        tops = {
+            file.partition("/")[0].partition(".")[0]
+            for file in wheel.namelist()
+            if ".dist-info/" not in file
+        }
     return {
         "name": name,
         "version": str(parse_wheel_filename(path.name)[1]),

@@ -1,7 +1,7 @@
 """Make what a release holds: `python -m tools.publish.release`.
 
 The wheel, the built site as a zip file, which needs no renderer, its PDFs, the list of packages and
-the checksums of them all, in `dist/`. All but the wheel's tools is read from what is there.
+the checksums of them all, in `dist/`.
 """
 
 from __future__ import annotations
@@ -87,9 +87,8 @@ def list_of_packages(has_lab: bool) -> str:
 
 def _component(kind: str, name: str, version: str, hashes: list[str]) -> dict[str, object]:
     url = f"pkg:{kind}/{name}@{version}"
-    found: dict[str, object] = {
-        **{"type": "library", "name": name, "version": version, "bom-ref": url, "purl": url},
-    }
+    found: dict[str, object] = {"type": "library", "name": name, "version": version}
+    found |= {"bom-ref": url, "purl": url}
     if hashes:
         found["hashes"] = [{"alg": "SHA-256", "content": one} for one in sorted(set(hashes))]
     return found
