@@ -9,9 +9,13 @@ SEED ?=
 ARGS ?=
 
 RUN := $(VENV)/bin/python
-# What builds the site and runs the notebooks; and, with it, what only tests.
+# What builds the site; with it, what runs the notebooks; and with both, what only tests.
 FOR_SITE := $(VENV)/installed-site
+FOR_NOTEBOOKS := $(VENV)/installed-notebooks
 FOR_TESTS := $(VENV)/installed
+# What builds the notebooks for the reader's browser, apart: JupyterLab would load it too.
+LAB_SITE := $(VENV)/lab-site
+FOR_LAB_SITE := $(LAB_SITE)/installed
 SOURCES := anakinra engine/build engine/host/replay.py tools tests $(wildcard bench)
 
 # An environment made in another folder would import that folder's code: make it again.
@@ -27,15 +31,16 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: ready ready-to-test help site serve lab test quick bench check fix generate notebooks verify mutate diff paper study slides quarto lock clean
+.PHONY: ready ready-to-test help site lab-site lab-test release serve lab test quick bench check fix generate notebooks verify mutate diff paper study slides quarto lock clean
 
 help: ## show these verbs
 	@echo "make VERB, where VERB is one of:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
 
 # A lock names every package with its hash and installs wheels only: nothing from elsewhere runs code
 # of its own while it is being installed. Python compiles a module when it is first imported.
-INSTALL = $(RUN) -m pip --disable-pip-version-check --no-input install --no-compile --require-hashes --only-binary=:all: -r
+HASHED = -m pip --disable-pip-version-check --no-input install --no-compile --require-hashes --only-binary=:all: -r
+INSTALL = $(RUN) $(HASHED)
 OFFLINE = { echo "The packages could not be installed: is a package index reachable from this network?" >&2; exit 1; }
 # What is at the top of the packages, but for the names that change with a version.
 PACKAGES = $$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
@@ -47,7 +52,7 @@ ON_PATH = import os, site; line = f"import os, sys; sys.path.append(os.fsdecode(
 OLD = import sys; sys.exit(0 if sys.version_info >= (3, 11) else \
 	sys.executable + " is Python %d.%d, but 3.11 or later is needed: name a newer one, for example make site PYTHON=python3.12" % sys.version_info[:2])
 
-$(FOR_SITE): requirements-site.lock requirements.lock
+$(FOR_SITE): requirements-site.lock requirements-notebooks.lock requirements.lock
 	@command -v $(PYTHON) >/dev/null || { echo "No program named $(PYTHON): install Python 3.11 or later, or name one, for example 'make site PYTHON=python3.12'." >&2; exit 1; }
 	@$(PYTHON) -c '$(OLD)'
 	@echo "Making the virtual environment $(VENV) (about a minute) ..."
@@ -57,7 +62,17 @@ $(FOR_SITE): requirements-site.lock requirements.lock
 	@$(CONTENTS)
 	@echo "$(CURDIR)" > $@
 
-$(FOR_TESTS): $(FOR_SITE)
+$(FOR_NOTEBOOKS): $(FOR_SITE)
+	@$(INSTALL) requirements-notebooks.lock || $(OFFLINE)
+	@$(CONTENTS)
+	@touch $@
+
+$(FOR_LAB_SITE): $(FOR_SITE) requirements-lab-site.lock
+	@$(RUN) -m venv --clear $(LAB_SITE)
+	@$(LAB_SITE)/bin/python $(HASHED) requirements-lab-site.lock || $(OFFLINE)
+	@touch $@
+
+$(FOR_TESTS): $(FOR_NOTEBOOKS)
 	@$(INSTALL) requirements.lock || $(OFFLINE)
 	@$(CONTENTS)
 	@touch $@
@@ -78,11 +93,20 @@ site: ready ## build the website into _site/
 _site/index.html:
 	@$(MAKE) --no-print-directory site
 
+lab-site: _site/index.html $(FOR_LAB_SITE) ## add the notebooks that run in a reader's browser to _site/ (needs Node.js)
+	@$(RUN) -m tools.publish.lab $(ARGS)
+
+lab-test: ready-to-test lab-site ## run every cell of these notebooks in Chromium and Firefox (some minutes)
+	@$(RUN) -m pytest -p no:nbval -o addopts="" -s $(ARGS) tests/lab/try_lab.py
+
+release: ready-to-test _site/index.html ## make what a release holds into dist/: wheel, site, PDFs, list of packages, checksums
+	@$(RUN) -m tools.publish.release $(ARGS)
+
 serve: _site/index.html ## show the built website on this machine (PORT=8765 chooses the port)
 	@$(PYTHON) -c 'import pathlib, sys; from tools.site.checksums import fault; sys.exit(fault(pathlib.Path("_site")) or 0)'
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _site $(PORT) || { echo "Is port $(PORT) in use? Choose another, for example 'make serve PORT=8765'." >&2; exit 1; }
 
-lab: ready ## open the notebooks in JupyterLab
+lab: $(FOR_NOTEBOOKS) ready ## open the notebooks in JupyterLab
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
 	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
 
@@ -144,15 +168,18 @@ quarto: ready ## install Quarto into the environment, where the network allows i
 	@$(RUN) -m pip --disable-pip-version-check --no-input install quarto-cli==1.10.18 && $(VENV)/bin/quarto --version || { echo "$(NO_QUARTO)" >&2; exit 1; }
 
 # For every platform, with one version of each package for all Pythons, so that everyone runs what was
-# tested. The locks name no index, so that they install from whichever one a hospital allows; those of
-# the site are the versions of the complete lock.
+# tested. The locks name no index, so that they install from whichever one a hospital allows; all have
+# the versions of the complete lock.
 LOCK := uv pip compile --no-config --universal --python-version=3.11 --fork-strategy=fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command="make lock"
-lock: ## write both locks again (ARGS=--upgrade for newer versions)
+PART := $(LOCK) --constraint=requirements.lock
+lock: ## write the locks again (ARGS=--upgrade for newer versions)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" \
 	&& "$$folder/bin/python" -m pip install --quiet 'uv>=0.13,<0.14' && PATH="$$folder/bin:$$PATH" \
 	&& $(LOCK) $(ARGS) --all-extras --output-file=requirements.lock pyproject.toml >/dev/null \
-	&& $(LOCK) --constraint=requirements.lock --extra=site --extra=notebooks --extra=cohorts --output-file=requirements-site.lock pyproject.toml >/dev/null
+	&& $(PART) --extra=site --output-file=requirements-site.lock pyproject.toml >/dev/null \
+	&& $(PART) --extra=site --extra=notebooks --extra=cohorts --output-file=requirements-notebooks.lock pyproject.toml >/dev/null \
+	&& $(PART) --group=lab-site --output-file=requirements-lab-site.lock >/dev/null
 
 clean: ## remove the environment, the built website and caches
 	rm -rf $(VENV) _site ._site.build .quarto .mypy_cache .ruff_cache .pytest_cache .hypothesis mutants

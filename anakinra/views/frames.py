@@ -1,16 +1,29 @@
 """Tables as pandas data frames. The only module that imports pandas."""
 
+import sys
 from fractions import Fraction
 
 from anakinra.views.tables import Cell, Table, amount_of, cell_text
+
+_ELSEWHERE = 'Data frames need pandas. Install it with: pip install "anakinra[notebooks]"'
+_BROWSER = (
+    "Data frames need pandas, which Python in a browser does not have: the table itself shows "
+    "the same values, and this cell runs in JupyterLab."
+)
+
+
+class _NoPandas(ModuleNotFoundError):
+    """Why there are no data frames; a notebook shows the sentence and no traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
 
 try:
     import pandas
     from pandas import DataFrame
 except ModuleNotFoundError as error:
-    raise ModuleNotFoundError(
-        'Data frames need pandas. Install it with: pip install "anakinra[notebooks]"'
-    ) from error
+    raise _NoPandas(_BROWSER if sys.platform == "emscripten" else _ELSEWHERE) from error
 
 __all__ = ["DataFrame", "frame"]
 

@@ -11,10 +11,12 @@ import pytest
 from tools.site import checksums
 
 ROOT = Path(__file__).resolve().parents[2]
-# Modules of packages that `make site` does not install, as they only test.
+# Modules of packages that `make site` does not install: those that only test.
 ONLY_TESTS = (
     *("pytest", "hypothesis", "nbval", "xdist", "pikepdf", "playwright", "axe_playwright_python"),
     *("pymupdf", "outloud", "textstat", "hatchling", "mypy", "ruff"),
+    # And of those that `make lab` adds.
+    *("IPython", "ipywidgets", "jupyterlab", "nbformat", "numpy", "pandas", "traitlets"),
 )
 _BUILD = f"""
 import sys

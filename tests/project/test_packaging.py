@@ -20,9 +20,16 @@ PROJECT = PYPROJECT["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 LOCK_TEXT = (ROOT / "requirements.lock").read_text("utf-8")
 SITE_LOCK_TEXT = (ROOT / "requirements-site.lock").read_text("utf-8")
-SITE_EXTRAS = ("site", "notebooks", "cohorts")
+SITE_EXTRAS = ("site",)
+# What each verb installs besides: the notebooks for `make lab`, and apart from all, what builds
+# the notebooks for the reader's browser.
+NOTEBOOKS_LOCK_TEXT = (ROOT / "requirements-notebooks.lock").read_text("utf-8")
+LAB_SITE_LOCK_TEXT = (ROOT / "requirements-lab-site.lock").read_text("utf-8")
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
-WORKFLOW_TEXT = (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+WORKFLOWS = {
+    path.stem: path.read_text("utf-8") for path in (ROOT / ".github/workflows").glob("*.yml")
+}
+WORKFLOW_TEXT = WORKFLOWS["publish"]
 
 # What conda brings that pyproject.toml does not declare: the interpreter, its installer, and the
 # renderer that replaces the `site` extra.
@@ -87,37 +94,62 @@ def test_the_build_backend_is_locked_in_the_declared_range() -> None:
         assert versions[canonicalize_name(requirement.name)][0] in requirement.specifier
 
 
-def test_every_locked_package_has_hashes() -> None:
-    for name, (_, options) in locked().items():
+@pytest.mark.parametrize("text", [LOCK_TEXT, LAB_SITE_LOCK_TEXT])
+def test_every_locked_package_has_hashes(text: str) -> None:
+    for name, (_, options) in locked(text).items():
         assert options, f"{name} has no hash"
         for option in options:
             assert re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", option), f"{name}: {option}"
 
 
-def test_the_site_is_built_with_versions_of_the_complete_lock() -> None:
-    every, site = locked(), locked(SITE_LOCK_TEXT)
-    assert {name: found for name, found in every.items() if name in site} == site
+@pytest.mark.parametrize("text", [SITE_LOCK_TEXT, NOTEBOOKS_LOCK_TEXT])
+def test_the_site_and_the_notebooks_have_versions_of_the_complete_lock(text: str) -> None:
+    every, part = locked(), locked(text)
+    assert {name: found for name, found in every.items() if name in part} == part
+
+
+def test_make_lab_adds_the_notebooks_to_the_site() -> None:
+    notebooks = locked(NOTEBOOKS_LOCK_TEXT)
+    assert notebooks.keys() >= locked(SITE_LOCK_TEXT).keys() | declared("notebooks").keys()
+    tests = declared("test", "browser", "pdf-check", "dev").keys() & notebooks.keys()
+    # JupyterLab brings these along for itself.
+    assert tests <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml"}
+
+
+def test_the_browsers_notebooks_are_built_apart_with_the_versions_that_were_tested() -> None:
+    """In JupyterLab's environment, JupyterLab would load the kernel of JupyterLite as well."""
+    apart, every = locked(LAB_SITE_LOCK_TEXT), locked()
+    for line in PYPROJECT["dependency-groups"]["lab-site"]:
+        requirement = Requirement(line)
+        assert apart[canonicalize_name(requirement.name)][0] in requirement.specifier
+    assert not {"jupyterlite-core", "jupyterlite-pyodide-kernel"} & every.keys()
+    shown = ("ipywidgets", "ipython", "comm", "traitlets")
+    assert {name: apart[name] for name in shown} == {name: every[name] for name in shown}
 
 
 def test_what_only_tests_is_not_installed_for_the_site() -> None:
     site = locked(SITE_LOCK_TEXT)
     assert site.keys() >= declared(*SITE_EXTRAS).keys()
     other = declared(*(name for name in EXTRAS if name not in SITE_EXTRAS)).keys() & site.keys()
-    # JupyterLab and smalldocs bring these along for themselves.
-    assert other <= {"nbclient", "nbformat", "packaging", "psutil", "pyyaml"}
+    # smalldocs brings these along for itself.
+    assert other <= {"packaging", "pyyaml"}
 
 
 @pytest.mark.parametrize(
     "verb", ["site/build", "site/slides", "paper/class_paper", "diff/main", "proof/sign_off"]
 )
 def test_what_runs_after_make_site_imports_nothing_else(verb: str) -> None:
-    """Every module that the command can reach imports packages of these two extras alone."""
+    """Every module that it can reach imports packages of this extra, or for notebooks alone.
+
+    The tests' site is built without those of notebooks: tests/helpers/built_site.py.
+    """
     allowed = declared(*SITE_EXTRAS).keys()
     providers = packages_distributions()
     for path in reached(ROOT / "tools" / f"{verb}.py"):
         for name in from_elsewhere(path):
             given_by = {canonicalize_name(package) for package in providers.get(name, ())}
-            assert given_by & allowed or name == "IPython", f"{path.name} imports {name}"
+            only_called_by_notebooks = name in {"IPython", "numpy", "pandas"}
+            assert given_by & allowed or only_called_by_notebooks, f"{path.name} imports {name}"
 
 
 def reached(start: Path) -> set[Path]:
@@ -141,7 +173,8 @@ def reached(start: Path) -> set[Path]:
 
 
 def test_the_lock_names_no_address_and_no_path() -> None:
-    text = re.sub(r"(?m)^#.*$", "", LOCK_TEXT + SITE_LOCK_TEXT)
+    texts = LOCK_TEXT + SITE_LOCK_TEXT + NOTEBOOKS_LOCK_TEXT + LAB_SITE_LOCK_TEXT
+    text = re.sub(r"(?m)^#.*$", "", texts)
     assert not re.search(r"://|@|/|--(index|extra-index|find-links|trusted-host|editable)", text)
 
 
@@ -177,29 +210,41 @@ def test_the_citation_and_the_package_have_one_version() -> None:
     assert citation["license"] == PROJECT["license"]
 
 
-def test_every_action_is_pinned_by_its_commit() -> None:
-    uses = re.findall(r"uses:\s*(.+)", WORKFLOW_TEXT)
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_every_action_is_pinned_by_its_commit(name: str) -> None:
+    uses = re.findall(r"uses:\s*(.+)", WORKFLOWS[name])
     assert uses
     for line in uses:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9.]+", line), line
 
 
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_no_workflow_goes_on_after_a_failure(name: str) -> None:
+    assert not re.search(r"always\(|failure\(|continue-on-error|\|\| true", WORKFLOWS[name])
+    assert yaml.safe_load(WORKFLOWS[name])["permissions"] == {}
+
+
+def test_a_release_is_made_for_a_tag_after_the_checks() -> None:
+    jobs = yaml.safe_load(WORKFLOWS["release"])["jobs"]
+    assert jobs["release"]["needs"] == "check"
+    assert jobs["check"]["permissions"] == {"contents": "read"}
+    assert jobs["release"]["permissions"] == {"contents": "write"}
+    assert "make release" in WORKFLOWS["release"]
+
+
 def test_publishing_needs_the_checks_and_the_rights_stay_small() -> None:
     workflow = yaml.safe_load(WORKFLOW_TEXT)
-    assert workflow["permissions"] == {}
     jobs = workflow["jobs"]
     assert jobs["build"]["needs"] == "check"
     assert jobs["deploy"]["needs"] == "build"
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     for name in ("check", "build"):
         assert jobs[name]["permissions"] == {"contents": "read"}
-    # `if: always()` or a tolerated error would publish in spite of a failed check.
-    assert not re.search(r"always\(|failure\(|continue-on-error|\|\| true", WORKFLOW_TEXT)
 
 
 def test_the_verbs_that_are_documented_exist() -> None:
-    verbs = set(re.findall(r"(?m)^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8")))
+    verbs = set(re.findall(r"(?m)^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8")))
     assert verbs >= {
         *("site", "test", "serve", "lab", "bench", "check", "fix"),
-        *("quarto", "notebooks", "generate", "clean", "help"),
+        *("quarto", "notebooks", "generate", "clean", "help", "lab-site", "lab-test", "release"),
     }

@@ -17,14 +17,14 @@ def project(tmp_path: Path) -> Path:
     """A folder with an accent, whose environment has two packages and needs no making."""
     project = tmp_path / "größe"
     project.mkdir()
-    for name in ("Makefile", "requirements-site.lock", "requirements.lock"):
-        shutil.copy(ROOT / name, project)
+    for file in (ROOT / "Makefile", *ROOT.glob("requirements*.lock")):
+        shutil.copy(file, project)
     environment = project / ".venv"
     venv.create(environment, symlinks=True)
     for name in ("brython", "typst"):
         (packages(project) / name).mkdir()
     (environment / "contents.txt").write_text("brython\ntypst\n", "utf-8")
-    for name in ("installed-site", "installed"):
+    for name in ("installed-site", "installed-notebooks", "installed"):
         (environment / name).write_text(f"{project}\n", "utf-8")
     return project
 

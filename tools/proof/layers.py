@@ -30,6 +30,7 @@ PACKAGE = (
 ENGINE = ("engine/build", "engine/host")
 TOOLS = (
     "tools/commands",
+    "tools/publish",
     "tools/site",
     "tools/paper",
     "tools/pages",

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+# The notebooks that a reader runs: pages of JupyterLite, not of this site.
+LAB = "lab"
 Document = LexborHTMLParser
 Node = LexborNode
 Attributes = dict[str, str | None]
@@ -16,6 +18,7 @@ def read_site(site: Path) -> dict[str, Document]:
     return {
         file.relative_to(site).as_posix(): Document(file.read_text(encoding="utf-8"))
         for file in sorted(site.rglob("*.html"))
+        if file.relative_to(site).parts[0] != LAB
     }
 
 

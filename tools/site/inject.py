@@ -91,7 +91,7 @@ def _put_policy(document: Document) -> None:
 
 
 def _policy(document: Document) -> str:
-    scripts = {_digest(script.text()) for script in document.css("script:not([src])")}
+    scripts = set(digests(document))
     handlers = {
         _digest(value)
         for node in document.css("*")
@@ -105,6 +105,11 @@ def _policy(document: Document) -> str:
         " ".join([name, value, *(allowed if name == "script-src" else [])])
         for name, value in _POLICY
     )
+
+
+def digests(document: Document) -> list[str]:
+    """The hashes of the page's own scripts, as a policy names them."""
+    return sorted({_digest(script.text()) for script in document.css("script:not([src])")})
 
 
 def _digest(text: str) -> str:

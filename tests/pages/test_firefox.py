@@ -1,0 +1,51 @@
+"""Every explorer in Firefox, from a server and from files, answers its link as Python does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import firefox
+import pytest
+
+from anakinra.forms.link import Scenario
+
+from .conftest import Site
+from .forms_in_pages import _DIFFERING, CHANGED, PAGES, Form
+
+_SECTION = "document.querySelector(`[data-explorer='${arguments[0]}']`)"
+_READY = f"return {_SECTION}.dataset.akState === 'ready'"
+_SHOWS = f"return ({_DIFFERING})([arguments[0], arguments[1]]).length === 0"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[firefox.Firefox]:
+    with firefox.started() as found:
+        yield found
+
+
+@dataclass(frozen=True)
+class InFirefox(Form):
+    """The explorer `name` in the page that Firefox has open."""
+
+    @property
+    def section(self) -> Any:
+        read = f"return {_SECTION}.getAttribute(arguments[1])"
+        return SimpleNamespace(
+            get_attribute=lambda name: self.page.run(read, self.explorer.id, name)
+        )
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_every_explorer_answers_its_link_and_asks_no_other_host(
+    site: Site, browser: firefox.Firefox, scheme: str
+) -> None:
+    for name, page in PAGES.items():
+        form = InFirefox(browser, name)
+        address = site.address(page) if scheme == "http" else site.file_address(page)
+        # The query makes a page that is open already another one.
+        browser.open(f"{address}?{name}{form.fragment(**CHANGED[name])}")
+        browser.wait(_READY, form.explorer.id)
+        scenario = Scenario({**form.explorer.default_raw(), **CHANGED[name]})
+        browser.wait(_SHOWS, form.explorer.id, form.wanted(scenario)[1])
+        assert browser.asked_elsewhere() == []
