@@ -36,10 +36,12 @@ _DOCUMENTS_OF = {
     "ward_card": ("chapters",),
 }
 _HOST = "host"
-_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor")
+_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "lists", "page", "cursor")
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
-_NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser", "math"})
+_NATIVE = frozenset(
+    {"_content", "_fraction", "_lists", "_markup", "_native", "_sha256", "browser", "math"}
+)
 
 
 @dataclass(frozen=True)
