@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from anakinra.basis.inputs import InputError, echo
@@ -216,7 +217,7 @@ class Explorer:
                 continue
             text = raw.get(field.name, "")
             try:
-                values[field.name] = field.read(_text(field, text))
+                values[field.name] = _value(field, _text(field, text))
             except InputError as error:
                 is_blank = isinstance(text, str) and not text.strip()
                 errors.append(replace(self._error(error), is_missing=is_blank))
@@ -339,6 +340,12 @@ def for_fields(finding: Finding, **fields: str) -> Finding:
         return finding
     moved = [(fields.get(name, name), text, words) for name, text, words in finding.suggestions]
     return replace(finding, suggestions=tuple(moved))
+
+
+@cache
+def _value(field: Field, text: str) -> Value:
+    """What a text is read as, kept, as a key changes one field of many; raises InputError."""
+    return field.read(text)
 
 
 def _blank(field: Field) -> Value:

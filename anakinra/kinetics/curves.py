@@ -5,6 +5,7 @@ cancels where the two rates nearly meet, and each expression has its limit where
 Doses follow one another by the recurrence: what is left before a dose is where the next one starts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, expm1, log, log1p
 
@@ -60,7 +61,7 @@ def after_each_dose(
     With more `intervals` than doses also those at the start of each interval without one.
     """
     given = rates.bioavailability * dose_mg
-    left, made = left_after(rates, interval_h), made_after(rates, interval_h)
+    (left,), (made,) = left_after(rates, [interval_h]), made_after(rates, [interval_h])
     waiting = _waiting_after(rates, interval_h)
     states = [Amounts(given, 0.0)]
     for number in range(1, max(doses, intervals)):
@@ -75,32 +76,39 @@ def at_steady_state(rates: Rates, dose_mg: float, interval_h: float) -> Amounts:
     site = rates.bioavailability * dose_mg
     if rates.absorption_per_h is not None:
         site /= -expm1(-rates.absorption_per_h * interval_h)
-    from_dose = site * made_after(rates, interval_h)
-    return Amounts(site, from_dose / -expm1(-rates.elimination_per_h * interval_h))
+    (made,) = made_after(rates, [interval_h])
+    return Amounts(site, site * made / -expm1(-rates.elimination_per_h * interval_h))
 
 
 def body_at(rates: Rates, start: Amounts, hours: float) -> float:
     """The mg in the body `hours` after a dose was started at `start`."""
-    return start.body_mg * left_after(rates, hours) + start.site_mg * made_after(rates, hours)
+    (left,), (made,) = left_after(rates, [hours]), made_after(rates, [hours])
+    return start.body_mg * left + start.site_mg * made
 
 
-def left_after(rates: Rates, hours: float) -> float:
-    """What is left after so many hours of 1 mg in the body, in mg."""
-    return exp(-rates.elimination_per_h * hours)
-
-
-def made_after(rates: Rates, hours: float) -> float:
-    """What is in the body so many hours after 1 mg began to arrive from its site, in mg."""
+def left_after(rates: Rates, hours: Sequence[float]) -> list[float]:
+    """What is left after each of so many hours of 1 mg in the body, in mg."""
     loss = rates.elimination_per_h
-    if rates.absorption_per_h is None:
-        running = min(hours, rates.infusion_h)
-        arrived = -expm1(-loss * running) / (loss * rates.infusion_h)
-        return arrived * exp(-loss * (hours - running))
-    slower = min(loss, rates.absorption_per_h)
-    apart = abs(loss - rates.absorption_per_h)
+    return [exp(-loss * after) for after in hours]
+
+
+def made_after(rates: Rates, hours: Sequence[float]) -> list[float]:
+    """What is in the body each of so many hours after 1 mg began to arrive from its site, in mg."""
+    loss, absorption = rates.elimination_per_h, rates.absorption_per_h
+    if absorption is None:
+        lasts = rates.infusion_h
+        running = [min(after, lasts) for after in hours]
+        arrived = [-expm1(-loss * after) / (loss * lasts) for after in running]
+        return [
+            arrived[place] * exp(-loss * (after - running[place]))
+            for place, after in enumerate(hours)
+        ]
+    slower = min(loss, absorption)
+    apart = abs(loss - absorption)
+    if not apart:
+        return [absorption * exp(-slower * after) * after for after in hours]
     # (e^-at - e^-bt) / (b - a), which is t e^-at where both rates are one.
-    width = -expm1(-apart * hours) / apart if apart else hours
-    return rates.absorption_per_h * exp(-slower * hours) * width
+    return [absorption * exp(-slower * after) * (-expm1(-apart * after) / apart) for after in hours]
 
 
 def peak(rates: Rates, start: Amounts, within_h: float | None = None) -> Peak:

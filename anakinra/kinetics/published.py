@@ -73,6 +73,7 @@ def regression_comparisons() -> tuple[RegressionComparison, ...]:
     )
 
 
+@cache
 def misses(model: Model) -> tuple[Finding, ...]:
     """Where this set misses what was published, each with its size."""
     found = [

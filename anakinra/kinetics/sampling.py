@@ -7,6 +7,7 @@ of many doses costs two products a point.
 
 from dataclasses import dataclass
 
+from anakinra.basis import lists
 from anakinra.kinetics import curves
 from anakinra.kinetics.curves import Rates
 
@@ -52,13 +53,12 @@ def moments(
 
 def sampled(rates: Rates, dose_mg: float, at: Moments) -> list[float]:
     """The concentrations in mg/L at the moments, in their order."""
-    left = [curves.left_after(rates, each) / rates.volume_l for each in at.after]
-    made = [curves.made_after(rates, each) / rates.volume_l for each in at.after]
+    volume = rates.volume_l
+    left = [each / volume for each in curves.left_after(rates, at.after)]
+    made = [each / volume for each in curves.made_after(rates, at.after)]
     states = curves.after_each_dose(rates, dose_mg, at.interval_h, at.doses, at.intervals)
     found: list[float] = []
-    places = range(len(left))  # in the page an index is ten times as quick as a zip
     for state in states:
-        body, site = state.body_mg, state.site_mg
-        found += [body * left[place] + site * made[place] for place in places]
+        found += lists.summed(left, made, state.body_mg, state.site_mg)
     found.append(curves.body_at(rates, states[-1], at.interval_h) / rates.volume_l)
     return found

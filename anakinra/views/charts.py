@@ -8,9 +8,11 @@ them, never by colour alone; what the chart is about may have the page's accent 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from anakinra.basis import lists
+from anakinra.basis.lists import Number
 from anakinra.views.html import NOTEBOOK, Markup, Rendering, escape
 from anakinra.views.plotting import MARKS, Plot, Sample
-from anakinra.views.scales import Axis, Number
+from anakinra.views.scales import Axis
 from anakinra.views.tables import Table
 
 if TYPE_CHECKING:
@@ -138,7 +140,7 @@ class Chart:
         )
         if not (rendering.cursor and self.stops):
             return Markup(svg)
-        places = " ".join([str(plot.x(stop)) for stop in self.stops])
+        places = " ".join(map(str, plot.xs(list(self.stops))))
         return Markup(
             f'<div class="ak-cursor" tabindex="0" role="application" '
             f'aria-roledescription="chart" aria-label="{title}: left and right arrow keys read it" '
@@ -184,9 +186,10 @@ def _values(one: Series) -> tuple[list[Number], list[Number]]:
     if isinstance(one, Levels):
         xs = [start for start, _, _ in one.spans] + [end for _, end, _ in one.spans]
         return xs, [level for _, _, level in one.spans]
-    xs = [point[0] for point in one.points]
-    ys = [point[1] for point in one.points]
-    return xs, ys + [point[2] for point in one.points] if isinstance(one, Area) else ys
+    if not one.points:
+        return [], []
+    xs, *others = lists.columns(one.points)
+    return xs, [value for values in others for value in values]
 
 
 def _sample(one: Series) -> Sample:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, log10
 
+from anakinra.basis import lists
 from anakinra.basis.quantities import format_number
 from anakinra.basis.values import Refusal
 from anakinra.dosing.request import Route
@@ -142,11 +143,11 @@ class _Places:
         self._highest = highest
 
     def xs(self, hours: list[float]) -> list[int]:
-        return [floor(each * _MINUTES + 0.5) for each in hours]
+        return lists.nearest(hours, _MINUTES)
 
     def ys(self, levels: list[float]) -> list[int]:
         if not self._logarithmic:
-            return [floor(each * _PARTS + 0.5) for each in levels]
+            return lists.nearest(levels, _PARTS)
         lowest, down = float(_LOWEST), _DECADES_DOWN
         return [
             floor((log10(each) + down) * _PARTS + 0.5) if each > lowest else 0 for each in levels

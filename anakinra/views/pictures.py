@@ -1,6 +1,7 @@
 """The charts of the explorers: each drawn from what the core computes, with the same as a table."""
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from anakinra.basis import rules
@@ -31,7 +32,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
     """The measured dose of one administration around the patient's weight, and the maximum."""
     request, weight = plan.request, plan.patient.weight
     first, last = _weights_around(weight)
-    ranges = doses_by_weight(request, first, last)
+    ranges, table = _doses_by_weight(request, first, last)
     measured = plan.measured_per_administration
     here = [each.dose == measured and weight <= each.end for each in ranges].index(True)
     same = _weights(ranges[here])
@@ -66,7 +67,7 @@ def dose_by_weight(plan: DosePlan) -> Figure:
         Axis("Weight (kg)", first.amount, last.amount),
         Axis.over("mg each time", tops),
         tuple(series),
-        _ranges_table(ranges, level),
+        table,
         tuple(
             weight.amount if n == here else (each.lightest.amount + each.heaviest.amount) / 2
             for n, each in enumerate(ranges)
@@ -151,8 +152,14 @@ def _weights(each: WeightRange) -> str:
     return f"{each.lightest.number} to {each.heaviest}"
 
 
-def _ranges_table(ranges: tuple[WeightRange, ...], level: str) -> Table:
-    return Table(
+@cache
+def _doses_by_weight(
+    request: DoseRequest, first: Kilograms, last: Kilograms
+) -> tuple[tuple[WeightRange, ...], Table]:
+    """The doses of a stretch of weights and their table, which most keys in the weight leave."""
+    ranges = doses_by_weight(request, first, last)
+    level = level_text(request.level, request.doses_per_day)
+    return ranges, Table(
         "dose-by-weight-table",
         f"Weights with the same dose, each time, at {level}",
         (

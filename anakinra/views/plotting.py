@@ -7,8 +7,10 @@ what is stressed has the class `ak-accent` besides, for hosts that have an accen
 
 from collections.abc import Sequence
 
+from anakinra.basis import lists
+from anakinra.basis.lists import Number
 from anakinra.views.html import escape
-from anakinra.views.scales import Axis, Number
+from anakinra.views.scales import Axis
 
 MARKS = {
     "circle": "m-60 0a60 60 0 1 0 120 0a60 60 0 1 0 -120 0z",
@@ -58,11 +60,19 @@ class Plot:
         rows = self._key[-1][1] + 1 if self._key else 0
         self.top = (_TOP if y.title else _RIGHT) + rows * _KEY_ROW
         self.bottom = self.height - (_BOTTOM if x.title else _TICKS_ONLY)
-        self.x = x.placer(self.left, self.right)
-        self.y = y.placer(self.bottom, self.top)
+        self.xs = x.placer(self.left, self.right)
+        self.ys = y.placer(self.bottom, self.top)
         self._pieces: list[_Four] = []
         self._labels: list[_Label] = []
         self._taken: list[_Four] = []
+
+    def x(self, value: Number) -> int:
+        """Where a value lies on the x axis."""
+        return self.xs([value])[0]
+
+    def y(self, value: Number) -> int:
+        """Where a value lies on the y axis."""
+        return self.ys([value])[0]
 
     def axes(self) -> str:
         """The lines across for the ticks of y, the x axis with its ticks, and their titles."""
@@ -103,19 +113,16 @@ class Plot:
         self, label: str, points: Sequence[tuple[Number, Number]], dash: int, accent: bool
     ) -> str:
         """A curve, labelled where it ends if there is room."""
-        place_x, place_y = self.x, self.y
-        xs = [place_x(point[0]) for point in points]
-        ys = [place_y(point[1]) for point in points]
+        of_x, of_y = lists.columns(points)
+        xs, ys = self.xs(of_x), self.ys(of_y)
         self._in_the_way(xs, ys)
         self._label(label, _along(xs, ys), accent, dash)
-        return _path(_joined(xs, ys), 25, dash, accent)
+        return _path(lists.path(xs, ys), 25, dash, accent)
 
     def band(self, label: str, points: Sequence[tuple[Number, Number, Number]], shade: int) -> str:
         """What lies between two curves, shaded, its label inside."""
-        place_x, place_y = self.x, self.y
-        xs = [place_x(point[0]) for point in points]
-        lows = [place_y(point[1]) for point in points]
-        highs = [place_y(point[2]) for point in points]
+        of_x, low, high = lists.columns(points)
+        xs, lows, highs = self.xs(of_x), self.ys(low), self.ys(high)
         left, right = xs[0], xs[-1]
         top, bottom, last_top, last_bottom = highs[0], lows[0], highs[-1], lows[-1]
         at_end, at_start = (last_top + last_bottom) // 2 + 48, (top + bottom) // 2 + 48
@@ -129,7 +136,7 @@ class Plot:
             (left + _GAP, bottom - _GAP, "start"),
         ]
         self._label(label, places, False, kind="ak-area")
-        edge = _joined(xs + xs[::-1], highs + lows[::-1])
+        edge = lists.path(xs + xs[::-1], highs + lows[::-1])
         return f'<path d="{edge}z" fill-opacity="{SHADES[shade]}"/>'
 
     def steps(
@@ -205,7 +212,7 @@ class Plot:
             width = len(label) * (_BOLD if accent else _LETTER) + (0 if dash is None else _SAMPLE)
             best, fewest = places[0], _OUTSIDE * _OUTSIDE
             for place in places:
-                hits = self._hits(place, width)
+                hits = self._hits(place, width, fewest)
                 if hits < fewest:
                     best, fewest = place, hits
                 if not hits:
@@ -240,8 +247,11 @@ class Plot:
             x, y = some_x[number], some_y[number]
             self._pieces.append((x, y, some_x[number + 1], some_y[number + 1]))
 
-    def _hits(self, place: _Place, width: int) -> int:
-        """How many pieces of lines cross a label there; labels and the edges count for more."""
+    def _hits(self, place: _Place, width: int, most: int) -> int:
+        """How many pieces of lines cross a label there; labels and the edges count for more.
+
+        Counting ends at `most`.
+        """
         x, y, hangs = place
         left = _left(x, width, hangs)
         right, top, bottom = left + width, y - _ABOVE, y + _BELOW
@@ -253,10 +263,13 @@ class Plot:
         for x, y, to_x, to_y in self._taken:
             if x < right and left < to_x and y < bottom and top < to_y:
                 hits += _ON_LABEL
-        for x, y, to_x, to_y in self._pieces:
-            if to_x < left or x > right or (y < top and to_y < top):
-                continue
-            if y > bottom and to_y > bottom:
+        if hits >= most:
+            return hits
+        for piece in self._pieces:
+            if piece[2] < left or piece[0] > right:
+                continue  # most of them, and taking a tuple apart is slow in a page
+            x, y, to_x, to_y = piece
+            if (y < top and to_y < top) or (y > bottom and to_y > bottom):
                 continue
             if to_x > x and y != to_y:
                 # The heights of the slanting line at both ends of what it shares with the box.
@@ -266,6 +279,8 @@ class Plot:
                 if max(one, two) < top or min(one, two) > bottom:
                     continue
             hits += 1
+            if hits >= most:
+                break
         return hits
 
 
@@ -280,11 +295,6 @@ def _in_rows(key: Sequence[Sample]) -> list[tuple[int, int, Sample]]:
         placed.append((x, row, sample))
         x += width + 2 * _GAP
     return placed
-
-
-def _joined(xs: list[int], ys: list[int]) -> str:
-    """The path through points."""
-    return "M" + "L".join([f"{x} {ys[number]}" for number, x in enumerate(xs)])
 
 
 def _along(xs: list[int], ys: list[int]) -> list[_Place]:

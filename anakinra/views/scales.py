@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from anakinra.basis import lists
+from anakinra.basis.lists import Number
 from anakinra.basis.quantities import format_number
 
-Number = int | Fraction
+Places = Callable[[list[Number]], list[int]]
 
 _TICKS = 6
 _FACTORS = (1, 2, 5)
@@ -56,7 +58,7 @@ class Axis:
         """One of the values that the axis does not hold, or None."""
         if not values:
             return None
-        low, high = min(values), max(values)
+        low, high = lists.ends(values)
         if low < self.start * self.per_unit:
             return low
         return high if high > self.end * self.per_unit else None
@@ -73,15 +75,15 @@ class Axis:
             found = [step * number for number in range(first, last + 1)]
         return tuple((value, format_number(value, _decimals(value))) for value in found)
 
-    def placer(self, near: int, far: int) -> Callable[[Number], int]:
-        """Where a value of a series lies: `start` at `near` and `end` at `far`, halves upwards."""
+    def placer(self, near: int, far: int) -> Places:
+        """Where values of a series lie: `start` at `near` and `end` at `far`, halves upwards."""
         if self.log:
             unit = _logarithm(self.per_unit, 1)
             low, high = [_of(bound) for bound in (self.start, self.end)]
             straight = _line(low, 1, high - low, 1, near, far)
 
-            def on_logs(value: Number) -> int:
-                return straight(_of(value) - unit)
+            def on_logs(values: list[Number]) -> list[int]:
+                return straight([_of(value) - unit for value in values])
 
             return on_logs
         start, size = Fraction(self.start), Fraction(self.end - self.start)
@@ -138,9 +140,7 @@ def _step(size: Fraction) -> Fraction:
     return next(step for step in steps if step * _TICKS >= size)
 
 
-def _line(
-    start: int, start_by: int, size: int, size_by: int, near: int, far: int
-) -> Callable[[Number], int]:
+def _line(start: int, start_by: int, size: int, size_by: int, near: int, far: int) -> Places:
     """Places on a straight scale that begins at `start / start_by` and is `size / size_by` long."""
     # near + (far - near) × (value − start) ÷ size, as (times × value + more) ÷ by, plus a half.
     times = 2 * (far - near) * start_by * size_by
@@ -149,8 +149,8 @@ def _line(
     common = _common(times, more, by)
     times, more, by = times // common, more // common, by // common
 
-    def place(value: Number) -> int:
-        return (times * value + more) // by
+    def place(values: list[Number]) -> list[int]:
+        return lists.on_line(values, times, more, by)
 
     return place
 

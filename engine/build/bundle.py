@@ -39,10 +39,15 @@ _DOCUMENTS_OF = {
 # What the host of one page imports besides, when it starts.
 _MODULES_OF = {"cohort": ("page_rows",)}
 _HOST = "host"
-_OWN_SCRIPTS = ("loader", "text", "native", "math", "markup", "page", "cursor", "chosen", "strip")
+_OWN_SCRIPTS = (
+    *("loader", "text", "native", "math", "markup", "lists", "page", "cursor"),
+    *("chosen", "strip"),
+)
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
-_NATIVE = frozenset({"_content", "_fraction", "_markup", "_native", "_sha256", "browser", "math"})
+_NATIVE = frozenset(
+    {"_content", "_fraction", "_lists", "_markup", "_native", "_sha256", "browser", "math"}
+)
 
 
 @dataclass(frozen=True)

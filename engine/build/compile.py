@@ -30,15 +30,40 @@ globalThis.compileModule = function (name, source) {
   const module = $B.module.$factory(name, "");
   $B.imported[name] = module;
   $B.url2name["VFS." + name] = name;
+  $B.numberFromOne();
   try {
     const root = $B.py2js({src: source, filename: "VFS." + name, imported: true}, module, name,
       $B.builtins_scope);
-    return ["", root.to_js(), $B.scope_name(name)];
+    return ["", root.to_js()];
   } catch (error) {
-    return [String(error) + JSON.stringify(error.args || ""), "", ""];
+    return [String(error) + JSON.stringify(error.args || ""), ""];
   }
 };
 """
+
+
+# What its compiler writes, and what it is to write: without the place of an expression in its line,
+# which only a traceback shows, and with names numbered from 1 in each module.
+_POSITIONS = "function add_to_positions(scopes,ast_obj){"
+_NUMBERS = "function make_id(){uuid+=1"
+_WRITTEN_OTHERWISE = {
+    _POSITIONS: _POSITIONS + "return 0",
+    _NUMBERS: "$B.numberFromOne=()=>{uuid=0}\n" + _NUMBERS,
+    "js=`$B.$call_with_position(${func}, ${inum}, `": "js=`$B.$call(${func}, `",
+    "return `$B.$getattr_pep657(${$B.js_from_ast(this.value, scopes)}, `+\n`'${attr}', ${inum})`": (
+        "return `$B.$getattr(${$B.js_from_ast(this.value, scopes)}, '${attr}')`"
+    ),
+}
+
+
+def without_positions(brython: str) -> str:
+    """Brython's file with a compiler that writes less; `ValueError` where it is another."""
+    for usual, other in _WRITTEN_OTHERWISE.items():
+        count = brython.count(usual)
+        if count != 1:
+            raise ValueError(f"brython.js has {usual!r} {count} times, and 1 is expected")
+        brython = brython.replace(usual, other)
+    return brython
 
 
 class Compiler:
@@ -47,31 +72,30 @@ class Compiler:
     def __init__(self) -> None:
         self._engine = MiniRacer()
         self._engine.eval(_BROWSER)
-        self._engine.eval(brython_source())
+        self._engine.eval(without_positions(brython_source()))
         self._engine.eval(_COMPILE)
         self._written: list[str] = []
 
     def module(self, name: str, is_package: bool, source: str) -> str:
         """The JavaScript that defines the module for the page's loader."""
-        script, scope = self._compiled(name, slim(source, name))
+        script = self._compiled(name, slim(source, name))
         self._written.append(script)
         script = tidy(script, defined(source, name))
         package = "true" if is_package else "false"
         return (
-            f"$B.compiled.define({json.dumps(name)}, {package}, (function (locals_{scope}) {{\n"
-            f"{script}\n}}));\n"
+            f"$B.compiled.define({json.dumps(name)}, {package}, (function () {{\n{script}\n}}));\n"
         )
 
     def check(self) -> None:
         """Stop the build where a replacement found nothing in any module; `ValueError` names it."""
         check("\n".join(self._written))
 
-    def _compiled(self, name: str, source: str) -> tuple[str, str]:
-        """What Brython's compiler writes, and the name of the module's scope in it."""
-        problem, script, scope = self._engine.call("compileModule", name, source)
+    def _compiled(self, name: str, source: str) -> str:
+        """What Brython's compiler writes."""
+        problem, script = self._engine.call("compileModule", name, source)
         if problem:
             raise ValueError(f"{name} cannot be compiled for the page: {problem}")
-        return script, scope
+        return str(script)
 
 
 def brython_source() -> str:

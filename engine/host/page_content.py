@@ -1,11 +1,14 @@
-"""Makes the core ready for the page: its data, and quick markup; to be imported first of all."""
+"""Makes the core ready for the page: its data, and what JavaScript does; to be imported first."""
 
 import _content
-from _markup import speed_up
+import _lists
+import _markup
+from anakinra.basis import lists, store
 from anakinra.views import html
-from anakinra.basis import store
 
 store.preload(_content.documents(), _content.tables())
 _own = {"escape": html.escape, "join": html.join, "tag": html.tag}
-for _name, _quick in speed_up(html.Markup, _own).items():
+for _name, _quick in _markup.speed_up(html.Markup, _own).items():
     setattr(html, _name, _quick)
+for _name, _quick in _lists.speed_up(vars(lists)).items():
+    setattr(lists, _name, _quick)

@@ -11,6 +11,21 @@
     },
   };
 
+  // What Brython knows of a function besides its code.
+  $B.compiled.made = function (
+    made, frame, isMethod, name, qualname, defaults, keywordDefaults, doc, parameters, rest, others,
+    positional, flags, free, keywordOnly, positionOnly
+  ) {
+    if (isMethod) made.$is_method = true;
+    made.$function_infos = [
+      frame[2], name, qualname, frame.__file__, defaults, keywordDefaults, doc, parameters, rest,
+      others, positional, 0, flags, free, keywordOnly, positionOnly, parameters, false, [], frame,
+    ];
+    $B.set_func_attrs(made, frame, frame[2]);
+    made.ob_type = $B.function;
+    made.__annotate__ = $B.builtins.None;
+  };
+
   function load(name) {
     const found = compiled[name];
     if (!found) {

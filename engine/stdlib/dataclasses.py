@@ -3,7 +3,7 @@
 Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
 `slots` is accepted and not needed: a frozen instance refuses every new attribute as it is.
 `init=False` keeps the class's own `__init__`.
-Methods are closures over the field names, so that no source is compiled while a page starts.
+Methods read the field names from the class: a page makes a hundred classes while it starts.
 """
 
 from _native import init_of
@@ -35,42 +35,34 @@ def _made(cls, init):
     if init:
         cls.__init__ = init_of(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
     if "__repr__" not in own:
-        cls.__repr__ = _repr(names)
+        cls.__repr__ = _repr
     if "__eq__" not in own:
-        cls.__eq__ = _eq(names)
-    cls.__hash__ = _hash(names)
+        cls.__eq__ = _eq
+    cls.__hash__ = _hash
     cls.__setattr__ = _set
     cls.__delattr__ = _delete
     return cls
 
 
-def _repr(names):
-    def __repr__(self):
-        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-        return f"{type(self).__qualname__}({shown})"
-
-    return __repr__
+def _repr(self):
+    shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__match_args__])
+    return f"{type(self).__qualname__}({shown})"
 
 
-def _eq(names):
-    def __eq__(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        for name in names:
-            mine, its = getattr(self, name), getattr(other, name)
-            if not (mine is its or mine == its):
-                return False
-        return True
-
-    return __eq__
+def _eq(self, other):
+    if type(other) is not type(self):
+        return NotImplemented
+    for name in self.__match_args__:
+        mine, its = getattr(self, name), getattr(other, name)
+        if not (mine is its or mine == its):
+            return False
+    return True
 
 
-def _hash(names):
+def _hash(self):
     # Equal instances have equal first fields; hashing all would read each text of a finding.
-    def __hash__(self):
-        return hash(getattr(self, names[0])) if names else 0
-
-    return __hash__
+    names = self.__match_args__
+    return hash(getattr(self, names[0])) if names else 0
 
 
 def _set(self, name, value):

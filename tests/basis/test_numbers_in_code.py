@@ -57,6 +57,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("kinetics/people.py", 2): "both ends of a range; half of so many even numbers",
     ("kinetics/people.py", 12): "even numbers whose sum is nearly normal",
     ("kinetics/people.py", 31): "the modulus of a usual generator",
+    ("basis/lists.py", 0.5): "a half in rounding",
     ("kinetics/people.py", 0.5): "a square root",
     ("kinetics/people.py", 16807): "the factor of a usual generator",
     ("kinetics/published.py", 3): "digits of a difference",

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from itertools import pairwise
 
+from anakinra.basis import lists
 from anakinra.basis.quantities import Milligrams
 from anakinra.views.charts import Area, Axis, Chart, Curve, Levels, Points, Threshold
 from anakinra.views.html import Rendering
@@ -18,13 +19,35 @@ AWKWARD = (
     Fraction(65, 64),
     3,
 )
+WHOLE = [0, 1, -1, 7, 2**52 + 1, -(2**52) - 1, 2**53, 2**70]
+LISTS = [
+    *[("on_line", (WHOLE[:last], *line)) for last in range(9) for line in ((3, -1, 7), (-2, 5, 3))],
+    *[("on_line", ([*AWKWARD, True], times, 1, 9)) for times in (0, -1, 2**40)],
+    *[("ends", (some,)) for some in (WHOLE, WHOLE[:4], list(AWKWARD), [])],
+    *[
+        ("columns", (rows,))
+        for rows in ([], [()], [(1,), (2,)], [(1, 2), (3,)], (AWKWARD, AWKWARD))
+    ],
+    *[("nearest", ([0.5, -0.5, -0.25, 2.0**40, 1e-9, 3], times)) for times in (1, -2, 0)],
+    *[("summed", ([1.5, -0.0], [0.0, second], 2.0, -1.0)) for second in (0.1, 1e308, -0.0, 1)],
+    *[("summed", ([1.0], [], 1.0, 1.0)), ("summed", ([1e308], [1e308], 10.0, 1.0))],
+    *[("path", ([1, 2], ys)) for ys in ([3, 4], [2**70, 0])],
+]
 
 
 def lines():
-    """Each chart as markup."""
-    return [
+    """Each chart as markup, and arithmetic on lists, also where a page hands it on to Python."""
+    drawn = [
         chart.to_html(Rendering(cursor=bool(number % 2))) for number, chart in enumerate(charts())
     ]
+    return drawn + [f"{name}{given}: {_tried(name, given)}" for name, given in LISTS]
+
+
+def _tried(name, given):
+    try:
+        return getattr(lists, name)(*given)
+    except (TypeError, ValueError, OverflowError) as error:
+        return type(error).__name__
 
 
 def charts():
