@@ -9,8 +9,8 @@ from bench.browser import TARGET_P95_MS, Host, Profile, dose_marker, profiles
 from bench.figures import Figure, Say
 from bench.servers import SITE, sent, site_page, site_served
 
-LOADED_KB = 600
-COLD_S, WARM_S = 0.6, 0.3
+LOADED_KB = 520
+COLD_S, WARM_S = 0.6, 0.35
 SLOW_CPU, SLOW_P95_MS = 4, 200
 WITHOUT_JIT = "--js-flags=--jitless"
 # The text of a result that belongs to one weight and to no other.
