@@ -87,5 +87,5 @@ def _no_dose_for(row: store.Row) -> Refusal:
     reason = messages.finding("refused_indication", indication=row["name"])
     named = StatementIds((*row["statements"], *reason.statements))
     elsewhere = messages.finding("published_elsewhere")
-    is_published = set(elsewhere.sources) <= set(row["sources"])
+    is_published = set(elsewhere.sources).issubset(row["sources"])
     return Refusal(messages.resting_on(reason, named), (elsewhere,) if is_published else ())

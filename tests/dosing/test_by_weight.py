@@ -51,6 +51,13 @@ def test_weights_of_one_dose_are_one_range(
     assert at(70, ranges(level, 2, rounding)) == expected
 
 
+def test_near_the_maximum_a_mark_waits_for_the_weight_that_allows_it() -> None:
+    """3.95 mg/kg are 295 mg at 74.68 kg, which round up to 300: 4 mg/kg from 75 kg on only."""
+    found = ranges(LEVELS[4], 2, "nearest", 60, 80)
+    assert at(74, found) == ("72.5", "75", "72.5", "74.9", "290")
+    assert at(75, found)[0] == "75" and at(75, found)[4] == "300"
+
+
 def test_a_dose_that_cannot_be_measured_is_none() -> None:
     """0.5 mg/kg is 20 mg at 40 kg; up to 50 kg that is 25 mg, which goes down to 20."""
     found = ranges(1, 2, "nearest", 35, 60)
