@@ -12,6 +12,7 @@ from fractions import Fraction
 from anakinra.basis import store
 from anakinra.basis.chapter_lines import Line, lines_of, part_record
 from anakinra.basis.quantities import MgPerAdministration
+from anakinra.basis.sources import names_of
 from anakinra.basis.values import StatementIds
 from anakinra.dosing.preparation import prepare_infusion, prepare_injections
 from anakinra.dosing.request import Route
@@ -142,19 +143,20 @@ def _marks(line: Line, rendering: Rendering) -> Iterator[Child]:
     for page, kind, ids in pages:
         for each in ids:
             address = "/".join((folder, page + each)) if folder else page + each
+            words = names_of((each,)) if kind == "source" else each
             anchor = f"{rendering.id_prefix}s-{each}" if kind == "statement" else None
             yield " "
             if rendering.statements:
                 yield tag(
                     "a",
-                    each,
+                    words,
                     href=address,
                     id=anchor,
                     class_="ak-mark",
-                    aria_label=f"{kind} {each}",
+                    aria_label=f"{kind} {words}",
                 )
             else:
-                yield tag("span", each, class_="ak-mark")
+                yield tag("span", words, class_="ak-mark")
 
 
 def _items(part: Part, rendering: Rendering) -> list[Child]:

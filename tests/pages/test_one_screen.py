@@ -16,7 +16,7 @@ _COVERED = """
   const each = document.activeElement;
   const place = each.getBoundingClientRect();
   const strip = each.closest("[data-explorer]")?.querySelector("[data-ak-strip]");
-  if (!strip || each === strip) return null;
+  if (!each.closest(".ak-inputs") || each === strip) return null;
   const isShown = strip.checkVisibility({ visibilityProperty: true });
   const edge = isShown ? strip.getBoundingClientRect().top : innerHeight;
   const bar = document.querySelector("#quarto-header").getBoundingClientRect();

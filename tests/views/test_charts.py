@@ -1,5 +1,6 @@
 """Charts: each value at the place worked out by hand, told apart without colour, with a twin."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from xml.etree import ElementTree
@@ -214,6 +215,24 @@ def test_a_label_keeps_off_a_line_that_is_in_its_way() -> None:
     a, b = Curve("Curve A", ((0, 50), (10, 50))), Curve("Curve B", ((0, 54), (10, 54)), 1)
     alone, beside = labels(drawn(a))["Curve A"], labels(drawn(a, b))["Curve A"]
     assert int(alone.get("y") or 0) < 1310 < int(beside.get("y") or 0)
+
+
+def test_series_that_cross_are_named_in_a_key_above_them() -> None:
+    """A sample takes 380, a letter 78, or 88 where it is bold, and 120 part two names."""
+    falls = Curve("Falls", ((0, 100), (10, 0)), accent=True)
+    rises = Curve("Rises", ((0, 0), (10, 100)), dash=1)
+    band = Area("Between many people, with a long name", ((0, 0, 100), (10, 0, 100)))
+    root = ElementTree.fromstring(replace(chart(falls, rises, band), keyed=True).to_html())
+    places = {name: (text.get("x"), text.get("y")) for name, text in labels(root).items()}
+    assert places == {
+        "Falls": ("420", "340"),
+        "Rises": (str(40 + 380 + 5 * 88 + 120 + 380), "340"),
+        "Between many people, with a long name": ("420", "530"),
+    }
+    # Two rows of 190 are above the curves, and nothing is written beside them.
+    assert paths(root)[0].get("d") == "M370 680L4220 2320"
+    with pytest.raises(AssertionError, match="only lines and areas are in a key"):
+        replace(chart(Points("P", ((1, 1),))), keyed=True).to_html()
 
 
 def test_each_mark_may_have_a_text_of_its_own() -> None:
