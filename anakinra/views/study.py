@@ -83,12 +83,12 @@ def waste_chart(name: str, title: str, totals: Sequence[Totals]) -> Chart | None
         tuple((words, Percent(share)) for words, share in shares),
     )
     said = "; ".join(f"{words} {Percent(share)}" for words, share in shares)
-    names = tuple((at, words) for at, (words, _) in enumerate(shares))
+    names, axis = _ticks([words for words, _ in shares])
     return Chart(
         name,
         title,
         f"{title}: {said}.",
-        Axis("", -_HALF, len(shares) - _HALF, names),
+        Axis(axis, -_HALF, len(shares) - _HALF, names),
         Axis.over("Waste in % of what is opened", [share for _, share in shares]),
         _bars([(at, share) for at, (_, share) in enumerate(shares)]),
         table,
@@ -128,6 +128,14 @@ def patients_chart(name: str, title: str, totals: Totals, limit: int) -> Chart |
         tuple(at for at, _ in found),
         height=_HEIGHT,
     )
+
+
+def _ticks(names: Sequence[str]) -> tuple[tuple[tuple[Number, str], ...], str]:
+    """What the bars are called, and the title of their axis: what all names end in, once."""
+    ends = {name.partition(" ")[2] for name in names}
+    title = ends.pop() if len(ends) == 1 else ""
+    short = [name.partition(" ")[0] if title else name for name in names]
+    return tuple(enumerate(short)), title
 
 
 def synthetic_table() -> Table:
