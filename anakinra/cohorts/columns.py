@@ -25,6 +25,9 @@ and without `rounding` a dose goes to the nearest mark, as in `renal_band` and `
 
 INPUTS = (*REQUIRED, *OPTIONAL)
 
+CHOICES = ("indication", "route", "replacement", "rounding")
+"""The inputs that are no numbers."""
+
 NUMBERS = (
     "measured_mg_per_administration",
     "measured_mg_per_day",

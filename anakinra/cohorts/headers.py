@@ -9,7 +9,7 @@ from functools import cache
 from anakinra.basis import rules
 from anakinra.basis.inputs import echo
 from anakinra.basis.invisible import visible
-from anakinra.cohorts.columns import INPUTS, REQUIRED, RESULTS, CohortError
+from anakinra.cohorts.columns import CHOICES, INPUTS, REQUIRED, RESULTS, CohortError
 from anakinra.cohorts.identifiers import refuse_named
 
 MOST_COLUMNS_LIST = 1000
@@ -113,15 +113,9 @@ def _names() -> dict[str, str]:
     found = {column: column for column in INPUTS}
     for column in INPUTS:
         label = rules.label_of(column)
-        if column.partition("_")[2]:
-            try:
-                unit = rules.accepted(column).unit
-            except KeyError:
-                continue
-            found[plain_name(f"{label} ({unit})")] = column
-            if column == "doses_per_day":
-                found[plain_name(label)] = column
-        else:
+        if column not in CHOICES:
+            found[plain_name(f"{label} ({rules.accepted(column).unit})")] = column
+        if column in CHOICES or column == "doses_per_day":  # its label says the unit
             found[plain_name(label)] = column
     return found
 

@@ -20,7 +20,7 @@ from anakinra.basis import population, rules, slips
 from anakinra.basis.quantities import KgPerM2, Kilograms, MgPerKgPerDay, MlPerMin, Years
 from anakinra.cohorts import arithmetic, cells
 from anakinra.cohorts.arithmetic import Doses
-from anakinra.cohorts.columns import NUMBERS, RowStatus
+from anakinra.cohorts.columns import CHOICES, NUMBERS, RowStatus
 from anakinra.cohorts.read_columns import (
     Array,
     ChoiceColumn,
@@ -55,7 +55,6 @@ _ORDER = (
     "route",
     "rounding",
 )
-_CHOICES = ("replacement", "indication", "route", "rounding")
 # What becomes of a row, the reason that counts most last but one: a cell that is not accepted.
 _PLANNED, _TOO_SMALL, _BELOW, _ABOVE, _REPLACEMENT, _INDICATION, _CHILD, _REJECTED = range(8)
 _STATUSES = {_PLANNED: RowStatus.PLANNED, _REJECTED: RowStatus.REJECTED}
@@ -83,7 +82,7 @@ class _Read:
     choices: dict[str, ChoiceColumn]
 
     def bad(self, field: str) -> Array:
-        return self.choices[field].bad if field in _CHOICES else self.numbers[field].bad
+        return self.choices[field].bad if field in CHOICES else self.numbers[field].bad
 
     def cell(self, field: str, row: int) -> object:
         """A cell of a row as a value of Python."""
@@ -125,7 +124,7 @@ def _read(raw: Columns, rows: int, decimal_comma: bool) -> _Read:
     numbers, choices = {}, {}
     for field in _ORDER:
         column = raw[field] if field in raw else Series([None] * rows, dtype=object)
-        if field in _CHOICES:
+        if field in CHOICES:
             choices[field] = read_choices(field, column)
         else:
             numbers[field] = read_numbers(field, column, decimal_comma)

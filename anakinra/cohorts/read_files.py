@@ -19,7 +19,7 @@ from anakinra.cohorts.piece import TEXT
 
 EXCEL = (".xlsx", ".xlsm")
 ROWS_AT_ONCE = 50_000
-_LETTERS_AT_ONCE = 2**23
+_LETTERS_AT_ONCE = 2**22
 NEEDS_OPENPYXL = 'Excel workbooks need openpyxl. Install it with: pip install "anakinra[cohorts]"'
 
 _BOMS = (

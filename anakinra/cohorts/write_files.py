@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from math import isinf
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ Write = Callable[[DataFrame], None]
 
 _MOST_EXCEL_ROWS = 2**20
 _MOST_WHOLE = 10**15
+_LINES_AT_ONCE = 1000
 _WIDEST_COLUMN = 40
 
 
@@ -55,8 +57,9 @@ def _csv(path: Path) -> Iterator[Write]:
                 file.write(line_of(map(str, frame.columns)))
                 begun = True
             columns = [_texts(frame.iloc[:, place]) for place in range(frame.shape[1])]
-            lines = [",".join(cells) for cells in zip(*columns, strict=True)]
-            file.write("\r\n".join([*lines, ""]))
+            rows = zip(*columns, strict=True)
+            while lines := [",".join(cells) for cells in islice(rows, _LINES_AT_ONCE)]:
+                file.write("\r\n".join([*lines, ""]))
 
         yield write
 
