@@ -39,7 +39,7 @@ def study_table(
         parts.append((Column(key, title, numeric=True), list(cells)))
 
     if is_brief:
-        sums = [f"{each.planned:,} + {each.refused:,} + {each.rejected:,}" for each in totals]
+        sums = [f"{each.planned:,}+{each.refused:,}+{each.rejected:,}" for each in totals]
         parts.append((Column("rows", "Planned + refused + rejected"), list(sums)))
     else:
         add("planned", "Planned", [each.planned for each in totals])
@@ -53,8 +53,9 @@ def study_table(
         add("given", "Drug given", [Milligrams(Fraction(each.measured_mg)) for each in totals])
     add("waste", "Waste", [Milligrams(Fraction(each.waste_mg)) for each in totals])
     shares = [each.waste_percent for each in totals]
-    add("share", "Waste of what is opened", [None if x is None else Percent(x) for x in shares])
-    above = f"Patients above {limit} injections a day"
+    share = "Share wasted" if is_brief else "Waste of what is opened"
+    add("share", share, [None if each is None else Percent(each) for each in shares])
+    above = f"Above {limit} injections" if is_brief else f"Patients above {limit} injections a day"
     add("above", above, [each.above(limit) for each in totals])
     if price is not None:
         paid = [price * _supplied(each, days) for each in totals]
