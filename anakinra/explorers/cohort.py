@@ -53,30 +53,34 @@ class CohortWork:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._text = values.text("rows")
-        self._study = _kept.get(self._text) or _Study(self._text)
-        _kept.keep(self._text, self._study)
         asked = (AS_GIVEN, *rounding_rules(), *routes(), *levels())
-        self._asked = self._study.missing((*asked, *tapers(values.durations("taper"))))
+        self._choices = (*asked, *tapers(values.durations("taper")))
+        self._asked: list[StudyChoice] = []
+        self._study: _Study | None = None
 
     @property
     def total(self) -> int:
         """How many rows there are; at first how many lines."""
-        return self._study.cohort.total
+        return self._study.cohort.total if self._study else self._text.count("\n")
 
     @property
     def done(self) -> int:
         """How many of them are planned."""
-        return self._study.cohort.done
+        return self._study.cohort.done if self._study else 0
 
     @property
     def is_done(self) -> bool:
         """Whether every choice that is asked about is counted."""
-        return self._study.cohort.is_done and not self._asked
+        return self._study is not None and self._study.cohort.is_done and not self._asked
 
     def go_on(self) -> None:
-        """Plan a few more rows, or count a few more of them for a choice."""
+        """Read the text, plan one more row, or count a few more of them for a choice."""
         try:
-            if self._study.go_on(self._asked[-1]):
+            if self._study is None:
+                self._study = _kept.get(self._text) or _Study(self._text)
+                _kept.keep(self._text, self._study)
+                self._asked = self._study.missing(self._choices)
+            elif self._study.go_on(self._asked[-1] if self._asked else AS_GIVEN):
                 self._asked = self._study.missing(self._asked)
         except CohortError as error:
             _kept.forget()  # else the rows after the one that is refused would be gone on with
@@ -84,6 +88,7 @@ class CohortWork:
 
     def view(self) -> View:
         """The totals, what each choice comes to, and the rows without a plan."""
+        assert self._study is not None, "made when all is done"
         return _view(self._study, self._values)
 
 
@@ -91,10 +96,7 @@ class _Study:
     """A cohort and the totals of the choices that were asked about."""
 
     def __init__(self, text: str) -> None:
-        try:
-            self.cohort = PastedCohort(text)
-        except CohortError as error:
-            raise UnreadRows("rows", str(error)) from None
+        self.cohort = PastedCohort(text)
         self._totals: dict[StudyChoice, Totals] = {}
         self._under_way: Totalling | None = None
 

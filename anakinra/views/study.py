@@ -39,7 +39,7 @@ def study_table(
         parts.append((Column(key, title, numeric=True), list(cells)))
 
     if is_brief:
-        sums = [f"{each.planned:,} + {each.refused:,} + {each.rejected:,}" for each in totals]
+        sums = [f"{each.planned:,}+{each.refused:,}+{each.rejected:,}" for each in totals]
         parts.append((Column("rows", "Planned + refused + rejected"), list(sums)))
     else:
         add("planned", "Planned", [each.planned for each in totals])
@@ -53,8 +53,9 @@ def study_table(
         add("given", "Drug given", [Milligrams(Fraction(each.measured_mg)) for each in totals])
     add("waste", "Waste", [Milligrams(Fraction(each.waste_mg)) for each in totals])
     shares = [each.waste_percent for each in totals]
-    add("share", "Waste of what is opened", [None if x is None else Percent(x) for x in shares])
-    above = f"Patients above {limit} injections a day"
+    share = "Share wasted" if is_brief else "Waste of what is opened"
+    add("share", share, [None if each is None else Percent(each) for each in shares])
+    above = f"Above {limit} injections" if is_brief else f"Patients above {limit} injections a day"
     add("above", above, [each.above(limit) for each in totals])
     if price is not None:
         paid = [price * _supplied(each, days) for each in totals]
@@ -83,12 +84,12 @@ def waste_chart(name: str, title: str, totals: Sequence[Totals]) -> Chart | None
         tuple((words, Percent(share)) for words, share in shares),
     )
     said = "; ".join(f"{words} {Percent(share)}" for words, share in shares)
-    names = tuple((at, words) for at, (words, _) in enumerate(shares))
+    names, axis = _ticks([words for words, _ in shares])
     return Chart(
         name,
         title,
         f"{title}: {said}.",
-        Axis("", -_HALF, len(shares) - _HALF, names),
+        Axis(axis, -_HALF, len(shares) - _HALF, names),
         Axis.over("Waste in % of what is opened", [share for _, share in shares]),
         _bars([(at, share) for at, (_, share) in enumerate(shares)]),
         table,
@@ -128,6 +129,14 @@ def patients_chart(name: str, title: str, totals: Totals, limit: int) -> Chart |
         tuple(at for at, _ in found),
         height=_HEIGHT,
     )
+
+
+def _ticks(names: Sequence[str]) -> tuple[tuple[tuple[Number, str], ...], str]:
+    """What the bars are called, and the title of their axis: what all names end in, once."""
+    ends = {name.partition(" ")[2] for name in names}
+    title = ends.pop() if len(ends) == 1 else ""
+    short = [name.partition(" ")[0] if title else name for name in names]
+    return tuple(enumerate(short)), title
 
 
 def synthetic_table() -> Table:

@@ -159,6 +159,9 @@ def test_charts_show_what_is_counted() -> None:
     assert [cells for cells in chart.table.rows if cells[1]] == [(2, 1), (4, 1), (6, 1)]
     waste = waste_chart("w", "Waste", compare(TALLY, routes()))
     assert waste is not None and "Subcutaneous 31.7 %" in waste.description
+    by_level = waste_chart("l", "Waste", compare(TALLY, levels()))
+    assert by_level is not None and by_level.x.title == "mg/kg/day"
+    assert by_level.x.ticks is not None and [text for _, text in by_level.x.ticks] == [*"12468"]
     nobody = Tally.of([]).totals(StudyChoice("Nobody"))
     assert patients_chart("n", "Nobody", nobody, limit=4) is None
     assert waste_chart("n", "Nobody", [nobody]) is None
