@@ -18,7 +18,7 @@ from bench.servers import jupyterlab
 from tools import notebooks
 
 FORM = ".ak-explorer:not(.ak-predict)"
-RESULT = f"{FORM} .ak-result > :first-child .widget-html-content"
+RESULT = f"{FORM} .ak-result"
 # The least that JupyterLab can do: one input, one line of HTML that repeats it.
 ECHO = """import ipywidgets
 text, html = ipywidgets.Text(description="Echo"), ipywidgets.HTML()
