@@ -97,7 +97,7 @@ lab-site: _site/index.html $(FOR_LAB_SITE) ## add the notebooks that run in a re
 	@$(RUN) -m tools.publish.lab $(ARGS)
 
 lab-test: ready-to-test lab-site ## run every cell of these notebooks in Chromium and Firefox (some minutes)
-	@$(RUN) -m pytest -p no:nbval -o addopts="" -s $(ARGS) tests/lab/try_lab.py
+	@$(RUN) -m pytest -p no:nbval -o addopts="" -s $(ARGS) tests/tools/try_lab.py
 
 release: ready-to-test _site/index.html ## make what a release holds into dist/: wheel, site, PDFs, list of packages, checksums
 	@$(RUN) -m tools.publish.release $(ARGS)

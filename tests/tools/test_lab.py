@@ -8,6 +8,8 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -96,3 +98,20 @@ def test_without_node_it_is_said_what_to_install(
     monkeypatch.setattr(shutil, "which", lambda name: None)
     with pytest.raises(packages.RendererError, match=r"need Node\.js .*apt-get install nodejs npm"):
         packages.write(tmp_path / "pyodide")
+
+
+def test_without_pandas_a_notebook_shows_a_sentence_and_no_traceback() -> None:
+    code = """
+import sys
+sys.modules["pandas"] = None
+sys.platform = "emscripten"
+from IPython.core.interactiveshell import InteractiveShell
+InteractiveShell().run_cell("from anakinra.views import frames")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == (
+        "Data frames need pandas, which Python in a browser does not have: the table itself shows "
+        "the same values, and this cell runs in JupyterLab."
+    )

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tools.common.renderers import RendererError
 from tools.publish import packages
@@ -35,7 +36,7 @@ _POLICY = (
 _KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # What is typed is gone with the tab, as on a page.
 _STORES = ("contentsStorageDrivers", "settingsStorageDrivers", "workspacesStorageDrivers")
-_FORGETFUL = {"enableMemoryStorage": True, **dict.fromkeys(_STORES, ["memoryStorageDriver"])}
+_FORGETFUL = {"enableMemoryStorage": True, **{name: ["memoryStorageDriver"] for name in _STORES}}
 # A service worker would outlive a visit and keep a copy of what it served.
 _OFF = ("@jupyterlite/application-extension:service-worker-manager",)
 
@@ -156,13 +157,13 @@ def link(name: str) -> str:
     )
 
 
-def _cells(path: Path) -> list[dict[str, object]]:
-    cells: list[dict[str, object]] = json.loads(path.read_text("utf-8"))["cells"]
+def _cells(path: Path) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["cells"]
     return cells
 
 
-def _is_code(cell: dict[str, object]) -> bool:
-    return cell["cell_type"] == "code"
+def _is_code(cell: dict[str, Any]) -> bool:
+    return bool(cell["cell_type"] == "code")
 
 
 def main() -> None:

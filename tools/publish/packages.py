@@ -142,7 +142,7 @@ def _pack_installed(package: Distribution, folder: Path) -> set[str]:
         and file.name not in {"RECORD", "REQUESTED", "INSTALLER", "WHEEL", "direct_url.json"}
     }
     pack(folder, package.name, package.version, files)
-    return {canonicalize_name(name) for name in _needs(package)} - _LEFT_OUT
+    return {str(canonicalize_name(name)) for name in _needs(package)} - _LEFT_OUT
 
 
 def own_files() -> dict[str, bytes]:
