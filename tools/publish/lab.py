@@ -141,7 +141,11 @@ def link_pages(site: Path) -> None:
         page = site / "notebooks" / f"{path.stem}.html"
         document = Document(page.read_text("utf-8"))
         remove(document, ".ak-lab, script[src$='lab/reader.js']")
-        document.css("main")[0].insert_child(element(link(path.name)))
+        next_page = document.css_first("main > nav.page-navigation")
+        if next_page:
+            next_page.insert_before(element(link(path.name)))
+        else:
+            document.css("main")[0].insert_child(element(link(path.name)))
         script = f'<script src="../{LAB}/{SCRIPT}" defer=""></script>'
         document.css("head")[0].insert_child(element(script))
         page.write_text(document.html or "", "utf-8", newline="\n")
