@@ -104,6 +104,8 @@ def privacy_contact() -> str:
 
 def fault_contact() -> str:
     """Where a fault is reported, and who owns this copy."""
-    names = ("fault_report", "security_contact", "owner", "contact", "latest_version")
-    names += ("review_date", "supported_until")
+    names = (
+        *("fault_report", "security_contact", "owner", "contact"),
+        *("latest_version", "review_date", "supported_until"),
+    )
     return raw_block(tag("ul", *(tag("li", labelled(name)) for name in names)))
