@@ -130,7 +130,9 @@ def data_frames(document: Document, name: str) -> None:
                 change(head, {"scope": scope})
         titles = ", ".join(filter(None, map(text_of, table.css("thead th"))))
         caption = f"Data frame: {titles}"
-        prepend(table, str(tag("caption", caption)))
+        # A caption outside of a table would be read as its text alone.
+        table.inner_html = f"{tag('caption', caption)}{table.inner_html}"
+        change(table, {"class": "ak-table dataframe", "border": None})
         if table.parent and table.parent.tag == "div":
             change(
                 table.parent,
