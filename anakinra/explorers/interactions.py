@@ -51,7 +51,7 @@ def view(values: Values) -> View:
             ),
             Paragraph(
                 "A listed name is recognised inside what is written, as whole words. "
-                "If a medicine is not listed, that does not mean it is safe."
+                "A medicine that is not listed can still interact."
             ),
         )
     )

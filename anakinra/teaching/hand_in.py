@@ -25,8 +25,8 @@ from anakinra.teaching.cases import (
 from anakinra.teaching.feedback import Check
 
 # Letters and digits that are not taken for each other; what is heard for them is read as them.
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_HEARD = str.maketrans("OIL", "011")
+_LETTERS = "0123456789" + "ABCDEFGHJKMNPQRSTVWXYZ"
+_HEARD = str.maketrans({"O": _LETTERS[0], "I": _LETTERS[1], "L": _LETTERS[1]})
 _BASE = len(_LETTERS)
 _CHECKED = 3  # one wrong code of 32,768 passes
 _GROUP = 4
@@ -110,7 +110,7 @@ def read_code(code: str) -> HandIn | CodeFault:
         return CodeFault(code, "A code has a stroke after the name of its task, as in before/….")
     questions = _questions(task)
     if not questions:
-        known = f"{', '.join(QUIZZES)} or the number of an exercise, such as 1a"
+        known = f"{', '.join(QUIZZES)} or the number and letter of an exercise"
         return CodeFault(code, f"There is no task {task!r}: it is {known}.")
     letters = "".join(packed.upper().split()).replace("-", "").translate(_HEARD)
     if len(letters) <= _CHECKED or set(letters) - set(_LETTERS):

@@ -88,6 +88,9 @@ def test_every_clinical_file_is_covered() -> None:
         *("hazards", "risk_matrix", "sign_off", "worked_examples"),
         *("misconceptions", "quiz", "sessions", "slides"),
         *("leaflet", "local_details", "edition"),
+        *("assurance", "site_details", "study"),
+        # Made-up adults for planning: no dose of a patient is worked out from them.
+        "cohort",
     }
     found = {path.stem for path in (ROOT / "data").glob("*.*")} | {"statements"}
     assert found - computes_nothing == {*DOCUMENTS, *TABLES}

@@ -10,7 +10,8 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from tools.site.documents import Attributes, Document, change, classes, element, prepend
+from anakinra.views.html import tag
+from tools.site.documents import Attributes, Document, change, classes, element, prepend, text_of
 from tools.site.links import is_elsewhere, is_loading
 
 CONTENT_ID = "quarto-document-content"
@@ -121,6 +122,22 @@ def folded_examples(document: Document, name: str) -> None:
         section.replace_with(element(f'<details class="ak-worked">{fold}</details>'))
 
 
+def data_frames(document: Document, name: str) -> None:
+    """Give a data frame of pandas what our own tables have: a caption, scopes and a region."""
+    for table in document.css("table.dataframe:not(:has(caption))"):
+        for place, scope in (("thead th", "col"), ("tbody th", "row")):
+            for head in table.css(place):
+                change(head, {"scope": scope})
+        titles = ", ".join(filter(None, map(text_of, table.css("thead th"))))
+        caption = f"Data frame: {titles}"
+        prepend(table, str(tag("caption", caption)))
+        if table.parent and table.parent.tag == "div":
+            change(
+                table.parent,
+                {"class": "ak-table-wrap", "role": "group", "tabindex": "0", "aria-label": caption},
+            )
+
+
 RULES = (
     without_loads,
     language_and_skip_link,
@@ -130,4 +147,5 @@ RULES = (
     statement_addresses,
     folded_code,
     folded_examples,
+    data_frames,
 )
