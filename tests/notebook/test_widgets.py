@@ -266,6 +266,7 @@ def _in(folder: Path) -> dict[str, Any]:
 
 def _nbval(folder: Path, *names: str) -> list[str]:
     options = ["--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider", "--color=no"]
+    options += ["-p", "no:nb_regression"]  # as in pyproject.toml
     command = [sys.executable, "-m", "pytest", "-c", "/dev/null", f"--rootdir={folder}", *options]
     run = subprocess.run(
         [*command, *names], cwd=folder, capture_output=True, text=True, check=False

@@ -22,12 +22,13 @@ import anakinra
 from anakinra.basis import store
 
 bound = {"anakinra.views.frames", *(f"anakinra.notebook.{name}" for name in (
-    "controls", "folds", "jupyter", "offers", "pages", "predict", "widgets")), *(
+    "controls", "jupyter", "offers", "pages", "pieces", "predict", "style", "widgets")), *(
     f"anakinra.cohorts.{name}" for name in (
     "arithmetic", "frames", "piece", "read_columns", "read_files", "write_files"))}
-for module in pkgutil.walk_packages(anakinra.__path__, "anakinra."):
-    if module.name not in bound:
-        importlib.import_module(module.name)
+names = {module.name for module in pkgutil.walk_packages(anakinra.__path__, "anakinra.")}
+assert bound <= names, bound - names
+for name in names - bound:
+    importlib.import_module(name)
 statements = len(store.records("statements"))
 files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
 print(json.dumps({

@@ -115,8 +115,9 @@ def test_the_page_has_a_row_for_each_fault_and_for_each_layer() -> None:
     faults, layers = page.split("alarm-layers-caption", 1)
     assert (faults.count('<th scope="row">'), layers.count('<th scope="row">')) == (11, 10)
     assert (
-        '<th scope="row">A published page is changed after the build</th><td>Checksums</td>'
-        "<td>drill_site/statements.html</td>"
+        '<th scope="row">A published page is changed after the build</th>'
+        '<td data-label="Layer that notices it">Checksums</td>'
+        '<td data-label="Planted in">drill_site/statements.html</td>'
     ) in faults
     assert (
         '<th scope="row">Site check</th>'
