@@ -11,6 +11,7 @@ WITH_WIDE_TABLES = (
     "notebooks/06-adverse-effects",
     "notebooks/07-interactions",
     "notebooks/first-steps",
+    "notebooks/service-planning",
     "notebooks/explore-dose",
     "notebooks/explore-adverse-effects",
     "notebooks/explore-screening-monitoring",
