@@ -75,6 +75,15 @@ READ = """form => {
     const both = [light(getComputedStyle(text).color), behind];
     if (Math.max(...both) / Math.min(...both) < 4.5) wrong.push(`too faint: ${text.textContent}`);
   }
+  // JupyterLab takes colour and line from every link; a fold has the colour of a link.
+  const fold = getComputedStyle(form.querySelector(".ak-fold-title")).color;
+  for (const one of [...form.querySelectorAll("a[download]")].filter(seen)) {
+    const style = getComputedStyle(one);
+    if (style.color !== fold || style.textDecorationLine !== "underline")
+      wrong.push(`no link to look at: ${one.textContent}`);
+  }
+  for (const button of [...form.querySelectorAll(".jupyter-button")].filter(seen))
+    if (button.scrollWidth > button.clientWidth + 1) wrong.push(`cut: ${button.textContent}`);
   const link = getComputedStyle(form).getPropertyValue("--ak-link").trim();
   return { what: headline.textContent, wrong, figures: points.length, link,
     accent: accented && getComputedStyle(accented).color };
