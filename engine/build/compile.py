@@ -11,6 +11,7 @@ from importlib import resources
 
 from py_mini_racer import MiniRacer
 
+from engine.build.runtime import LEFT_OUT
 from engine.build.slim import defined, slim
 from engine.build.tidy import check, tidy
 
@@ -87,8 +88,13 @@ class Compiler:
         )
 
     def check(self) -> None:
-        """Stop the build where a replacement found nothing in any module; `ValueError` names it."""
-        check("\n".join(self._written))
+        """Stop the build where a replacement found nothing in any module, or where a module needs
+        what the runtime leaves out; `ValueError` names it."""
+        written = "\n".join(self._written)
+        check(written)
+        needed = [word for word in LEFT_OUT if f"{word}(" in written or f"{word}," in written]
+        if needed:
+            raise ValueError(f"the runtime of the page has no {', '.join(needed)}")
 
     def _compiled(self, name: str, source: str) -> str:
         """What Brython's compiler writes."""

@@ -2,7 +2,8 @@
 
 Brython's file is a row of sections, each a closed function.
 The sections of the compiler, and the help texts, are left out; the few lookups of names that sit
-among them are kept. An unknown layout of the file stops the build.
+among them are kept. So are left out types that no page computes with, files, and what looks for
+Python in the page. An unknown layout of the file stops the build.
 """
 
 from __future__ import annotations
@@ -23,6 +24,34 @@ _COMPILER = (
     "const MAXSTACK=6000",
     "// <<< brython compiler chain",
 )
+# What no page uses: scripts kept in the browser, files, text run as code, and some types.
+_UNUSED = (
+    "(function($B){const tokens=[",
+    "$B.idb_open=",
+    "$B.make_IOUnsupported=",
+    "var $$eval=_b_.eval=",
+    "$B.memory_iterator.tp_iter=",
+    "function conv_complex(",
+    "$B.pattern_match=",
+    "$B.coroutine\ncoroutine.tp_repr=",
+)
+# In sections that are kept: what goes, from one text on and just before another.
+_CUTS = (
+    ("function $last(array)", "})(__BRYTHON__);"),  # the tokenizer
+    ("var ast=$B.ast\nfunction get_line(", "var brython_options="),  # compiling and its options
+    ("var python_scripts=[]", "function convert_option("),  # Python in the page, and its observers
+    ("function run_scripts(", "})(__BRYTHON__);\nglobalThis.brython="),
+    ("else{\nconsole.log('missing builtin function',builtin_func)}", "}})(__BRYTHON__)"),
+)
+# What a compiled module would say if it needed what is left out.
+LEFT_OUT = (
+    "$B.pattern_match",
+    "$B.promise",
+    "_b_.complex",
+    "_b_.memoryview",
+    "_b_.eval",
+    "_b_.exec",
+)
 _CODE_WRITER = "$B.js_from_root="
 _LOOKUPS = ("function resolve_in_namespace(", "var $operators=")
 # It only recognises old browsers, and would ask for permission to evaluate text as code.
@@ -40,13 +69,16 @@ def trimmed(brython: str) -> str:
     """The runtime of Brython's file."""
     sections = brython.split(_SECTION_END)
     writer = _only(sections, _CODE_WRITER)
-    left_out = {_only(sections, mark) for mark in _COMPILER}
+    left_out = {_only(sections, mark) for mark in (*_COMPILER, *_UNUSED)}
     kept = []
     for number, section in enumerate(sections):
         if number == writer:
             kept.append(_lookups(section))
         elif number not in left_out:
             kept.append(section)
+    for first, last in _CUTS:
+        number = _only(kept, first)
+        kept[number] = _cut(kept[number], first, last)
     kept[0], count = _SELF_TEST.subn("", kept[0])
     version = _VERSION.search(brython)
     if count != 1:
@@ -63,6 +95,14 @@ def _only(sections: list[str], mark: str) -> int:
     if len(found) != 1:
         raise ValueError(_OTHER.format(f"{mark!r} is in {len(found)} sections"))
     return found[0]
+
+
+def _cut(section: str, first: str, last: str) -> str:
+    begin = section.index(first)
+    end = section.find(last, begin)
+    if end < 0:
+        raise ValueError(_OTHER.format(f"{last!r} does not follow {first!r}"))
+    return section[:begin] + section[end:]
 
 
 def _lookups(section: str) -> str:

@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   const LONGEST_START_MS = 30000;
+  let isStarted = false;
   let isReady = false;
   let isIncomplete = false;
 
@@ -49,6 +50,8 @@
   }
 
   function start() {
+    if (isStarted) return;
+    isStarted = true;
     try {
       const start = globalThis.__BRYTHON__.compiled.start;
       if (document.querySelector("[data-explorer]")) start("host");
@@ -74,6 +77,10 @@
   };
   addEventListener("error", onError, true);
   open();
+  // As soon as the last of the engine's scripts ran; other scripts of the page may take longer.
+  const folder = document.currentScript.src.replace(/[^/]*$/, "");
+  const own = [...document.scripts].filter((script) => script.src.startsWith(folder));
+  own.at(-1).addEventListener("load", start);
   document.addEventListener("DOMContentLoaded", start);
   setTimeout(failAll, LONGEST_START_MS);
 })();

@@ -120,6 +120,15 @@ def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
         compiler.check()
 
 
+def test_a_module_that_needs_what_the_runtime_leaves_out_stops_the_build() -> None:
+    pytest.importorskip("py_mini_racer")
+    compiler = importlib.import_module("engine.build.compile").Compiler()
+    compiler.module("sample", False, ALL_OF_IT)
+    compiler.module("other", False, "match complex(1):\n    case 1:\n        eval('2')")
+    with pytest.raises(ValueError, match=r"has no \$B.pattern_match, _b_.complex, _b_.eval$"):
+        compiler.check()
+
+
 def test_the_compiler_is_changed_only_where_it_is_known() -> None:
     pytest.importorskip("py_mini_racer")
     pytest.importorskip("brython")
@@ -135,7 +144,9 @@ def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
     pytest.importorskip("brython")
     runtime = importlib.import_module("engine.build.runtime")
     brython = importlib.import_module("engine.build.compile").brython_source()
-    marks = (*runtime._COMPILER, runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN)
+    marks = [*runtime._COMPILER, *runtime._UNUSED, *(first for first, _ in runtime._CUTS)]
+    marks += [runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN]
+    marks += ["var brython_options=", "function convert_option("]  # where a cut ends
     for mark in marks:
         with pytest.raises(ValueError, match=re.escape(repr(mark))):
             runtime.trimmed(brython.replace(mark, ""))

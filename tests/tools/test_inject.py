@@ -105,6 +105,14 @@ def test_an_explorer_has_one_form_in_a_page() -> None:
     assert loaded(root) == [f"../engine/{n}.js" for n in [*SCRIPTS, "explorer-monitoring"]]
 
 
+def test_the_form_does_not_wait_for_the_scripts_of_the_renderer() -> None:
+    for kind in ("defer", 'type="module"'):
+        page = PAGE.replace("</head>", f'<script src="theirs.js" {kind}></script></head>') % SHOWN
+        order = [e.attributes.get("src") for e in parse(written(page)).find("script")]
+        own = [f"../engine/{name}.js" for name in SCRIPTS]
+        assert order[-len(own) - 1 :] == [*own, "theirs.js"]
+
+
 def test_a_page_without_an_explorer_gets_the_policy_alone() -> None:
     page = PAGE % "text"
     start, _, rest = written(page).partition('<meta http-equiv="Content-Security-Policy"')

@@ -70,13 +70,19 @@ def _put_forms(document: Document, to_root: str) -> list[str]:
 def _load(document: Document, scripts: list[str], to_root: str) -> None:
     """The style of the forms and the scripts that answer them, each once and in their order."""
     style = to_root + STYLE
-    wanted = {f'link[href="{style}"]': f'<link rel="stylesheet" href="{style}">'}
+    if not document.css_first(f'link[href="{style}"]'):
+        document.css("head")[0].insert_child(element(f'<link rel="stylesheet" href="{style}">'))
+    # A renderer's scripts measure the page, so the form would wait for its layout behind them.
+    later = document.css_first("head script[defer], head script[type=module]")
     for name in (*FIRST_SCRIPTS, *scripts):
         address = f"{to_root}{FOLDER}/{name}.js"
-        wanted[f'script[src="{address}"]'] = f'<script src="{address}" defer=""></script>'
-    for selector, html in wanted.items():
-        if not document.css_first(selector):
-            document.css("head")[0].insert_child(element(html))
+        if document.css_first(f'script[src="{address}"]'):
+            continue
+        script = element(f'<script src="{address}" defer=""></script>')
+        if later:
+            later.insert_before(script)
+        else:
+            document.css("head")[0].insert_child(script)
 
 
 def _put_policy(document: Document) -> None:
