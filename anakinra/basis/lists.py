@@ -5,7 +5,7 @@ A page does the same in `engine/js/lists.js`, as it takes long over each number 
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import floor
+from math import exp, expm1, floor
 
 Number = int | Fraction
 
@@ -35,6 +35,35 @@ def summed(
 ) -> list[float]:
     """The sums of two lists, each of whose values is taken so many times."""
     return [times_first * one + times_second * two for one, two in zip(first, second, strict=True)]
+
+
+def exponentials(values: Sequence[float], times: float) -> list[float]:
+    """e to the power of each value, taken so many times."""
+    return [exp(times * value) for value in values]
+
+
+def exponentials_less_one(values: Sequence[float], times: float) -> list[float]:
+    """The same less 1, exact also where the power is nearly 0."""
+    return [expm1(times * value) for value in values]
+
+
+def products(first: Sequence[float], second: Sequence[float], times: float) -> list[float]:
+    """The products of two lists, each taken so many times."""
+    return [times * one * two for one, two in zip(first, second, strict=True)]
+
+
+def inner_ends(rows: Sequence[list[float]], left_out: int) -> tuple[list[float], list[float]]:
+    """At each place of rows of one length the lowest and the highest of their values.
+
+    `left_out` of them are left out first at both ends, fewer than half of the rows.
+    """
+    places = [sorted(values) for values in zip(*rows, strict=True)]
+    return [each[left_out] for each in places], [each[-1 - left_out] for each in places]
+
+
+def pairs(first: list[int], second: list[int]) -> tuple[tuple[int, int], ...]:
+    """The values of two lists side by side; they are of one length."""
+    return tuple(zip(first, second, strict=True))
 
 
 def path(xs: list[int], ys: list[int]) -> str:

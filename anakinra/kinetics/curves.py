@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, expm1, log, log1p
 
+from anakinra.basis import lists
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -60,15 +62,34 @@ def after_each_dose(
 
     With more `intervals` than doses also those at the start of each interval without one.
     """
-    given = rates.bioavailability * dose_mg
     (left,), (made,) = left_after(rates, [interval_h]), made_after(rates, [interval_h])
+    pairs = in_turn(rates, dose_mg, interval_h, doses, max(doses, intervals), left, made)
+    return tuple([Amounts(site, body) for site, body in pairs])
+
+
+def in_turn(
+    rates: Rates,
+    dose_mg: float,
+    interval_h: float,
+    doses: int,
+    intervals: int,
+    left: float,
+    made: float,
+) -> list[tuple[float, float]]:
+    """What is at the site and in the body at the start of each of so many intervals, in mg.
+
+    `left` and `made` are what an interval leaves of 1 mg in the body, and makes of 1 mg at the
+    site: a picture of many curves has worked them out already.
+    """
+    given = site = rates.bioavailability * dose_mg
+    body = 0.0
     waiting = _waiting_after(rates, interval_h)
-    states = [Amounts(given, 0.0)]
-    for number in range(1, max(doses, intervals)):
-        site, body = states[-1].site_mg, states[-1].body_mg
+    found = [(site, body)]
+    for number in range(1, intervals):
         new = given if number < doses else 0.0
-        states.append(Amounts(new + site * waiting, body * left + site * made))
-    return tuple(states)
+        site, body = new + site * waiting, body * left + site * made
+        found.append((site, body))
+    return found
 
 
 def at_steady_state(rates: Rates, dose_mg: float, interval_h: float) -> Amounts:
@@ -88,8 +109,7 @@ def body_at(rates: Rates, start: Amounts, hours: float) -> float:
 
 def left_after(rates: Rates, hours: Sequence[float]) -> list[float]:
     """What is left after each of so many hours of 1 mg in the body, in mg."""
-    loss = rates.elimination_per_h
-    return [exp(-loss * after) for after in hours]
+    return lists.exponentials(hours, -rates.elimination_per_h)
 
 
 def made_after(rates: Rates, hours: Sequence[float]) -> list[float]:
@@ -97,18 +117,17 @@ def made_after(rates: Rates, hours: Sequence[float]) -> list[float]:
     loss, absorption = rates.elimination_per_h, rates.absorption_per_h
     if absorption is None:
         lasts = rates.infusion_h
-        running = [min(after, lasts) for after in hours]
-        arrived = [-expm1(-loss * after) / (loss * lasts) for after in running]
-        return [
-            arrived[place] * exp(-loss * (after - running[place]))
-            for place, after in enumerate(hours)
-        ]
-    slower = min(loss, absorption)
+        running = [after if after < lasts else lasts for after in hours]
+        since = [after - lasts if after > lasts else 0.0 for after in hours]
+        arrived = lists.exponentials_less_one(running, -loss)
+        return lists.products(arrived, lists.exponentials(since, -loss), -1 / (loss * lasts))
+    slower = lists.exponentials(hours, -min(loss, absorption))
     apart = abs(loss - absorption)
     if not apart:
-        return [absorption * exp(-slower * after) * after for after in hours]
+        return lists.products(slower, hours, absorption)
     # (e^-at - e^-bt) / (b - a), which is t e^-at where both rates are one.
-    return [absorption * exp(-slower * after) * (-expm1(-apart * after) / apart) for after in hours]
+    faster = lists.exponentials_less_one(hours, -apart)
+    return lists.products(slower, faster, -absorption / apart)
 
 
 def peak(rates: Rates, start: Amounts, within_h: float | None = None) -> Peak:

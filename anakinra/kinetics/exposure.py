@@ -137,14 +137,21 @@ def concentrations(
     """The concentrations in mg/L that follow from `rates`, at exact times in hours."""
     over, under = _terms(request.interval_h)
     states = _states(request, rates)
-    found = []
+    started, since = [], []
     for time in times_h:
         # Whole numbers are as exact as fractions and much quicker in the page.
         hours, parts = time.as_integer_ratio()
         before = min(hours * under // (parts * over), request.doses - 1) if over else 0
-        since = (hours * under - before * parts * over) / (parts * under)
-        found.append(curves.body_at(rates, states[before], since) / rates.volume_l)
-    return tuple(found)
+        started.append(states[before])
+        since.append((hours * under - before * parts * over) / (parts * under))
+    left, made = curves.left_after(rates, since), curves.made_after(rates, since)
+    volume = rates.volume_l
+    return tuple(
+        [
+            (started[place].body_mg * left[place] + started[place].site_mg * made[place]) / volume
+            for place in range(len(since))
+        ]
+    )
 
 
 def levels(rates: Rates, dose_mg: float, times_h: Iterable[Fraction]) -> tuple[float, ...]:

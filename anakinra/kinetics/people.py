@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log, log1p
 
-from anakinra.basis import store
+from anakinra.basis import lists, store
 from anakinra.kinetics.curves import Rates
 from anakinra.kinetics.models import NORMAL, Model, Parameter, Renal, StudyGroup
 from anakinra.kinetics.sampling import Moments, sampled
@@ -56,10 +56,8 @@ def band(
     spreads = _spreads(model, group, rates)
     if "clearance" not in spreads:
         return None
-    left_out = people().left_out
     curves = [sampled(_of(rates, spreads, place), dose_mg, at) for place in _places()]
-    found = [sorted([each[place] for each in curves]) for place in range(len(curves[0]))]
-    return PeopleBand([each[left_out] for each in found], [each[-1 - left_out] for each in found])
+    return PeopleBand(*lists.inner_ends(curves, people().left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,8 @@ def _measured(model: Model, group: StudyGroup | None) -> StudyGroup | None:
 def _of(rates: Rates, spreads: dict[str, _Spread], place: tuple[tuple[float, float], ...]) -> Rates:
     """The rates of one of the people."""
     clearance, volume, absorption, arrives = [
-        spreads[name].factor(*drawn) if name in spreads else 1.0
-        for name, drawn in zip(_QUANTITIES, place, strict=True)
+        spreads[_QUANTITIES[each]].factor(*place[each]) if _QUANTITIES[each] in spreads else 1.0
+        for each in range(len(_QUANTITIES))
     ]
     waits = rates.absorption_per_h
     return Rates(

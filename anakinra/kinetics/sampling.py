@@ -45,20 +45,25 @@ def moments(
     """
     each = max(points // intervals, 1)
     shares = [number / each for number in range(each)]
-    after = {interval_h * (share * share if early else share) for share in shares}
+    after = [interval_h * (share * share if early else share) for share in shares]
     if rates.infusion_h:
-        after.add(min(rates.infusion_h, interval_h))
-    return Moments(interval_h, doses, intervals, tuple(sorted(after)))
+        ends = min(rates.infusion_h, interval_h)
+        before = [hours for hours in after if hours < ends]
+        after = [*before, ends, *[hours for hours in after if hours > ends]]
+    return Moments(interval_h, doses, intervals, tuple(after))
 
 
 def sampled(rates: Rates, dose_mg: float, at: Moments) -> list[float]:
     """The concentrations in mg/L at the moments, in their order."""
     volume = rates.volume_l
-    left = [each / volume for each in curves.left_after(rates, at.after)]
-    made = [each / volume for each in curves.made_after(rates, at.after)]
-    states = curves.after_each_dose(rates, dose_mg, at.interval_h, at.doses, at.intervals)
+    after = [*at.after, at.interval_h]
+    left, made = curves.left_after(rates, after), curves.made_after(rates, after)
+    last_left, last_made = left.pop(), made.pop()
     found: list[float] = []
-    for state in states:
-        found += lists.summed(left, made, state.body_mg, state.site_mg)
-    found.append(curves.body_at(rates, states[-1], at.interval_h) / rates.volume_l)
+    site = body = 0.0
+    for site, body in curves.in_turn(
+        rates, dose_mg, at.interval_h, at.doses, at.intervals, last_left, last_made
+    ):
+        found += lists.summed(left, made, body / volume, site / volume)
+    found.append((body * last_left + site * last_made) / volume)
     return found

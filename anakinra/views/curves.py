@@ -158,7 +158,9 @@ class _Places:
         x = self.xs(at.hours())
         y = self.ys(sampled(curve.rates, float(curve.request.dose_mg), at))
         (last,) = self.xs([float(end)])
-        return tuple([(x[place], y[place]) for place in range(len(x)) if x[place] <= last])
+        while x[-1] > last:
+            x.pop()
+        return lists.pairs(x, y[: len(x)])
 
     def x_axis(self) -> Axis:
         step = next(each for each in _TICKS_H if each * _MOST_TICKS >= self._end)

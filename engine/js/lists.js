@@ -6,6 +6,17 @@
   const isFloat = (value) => value?.ob_type === _b_.float;
   const floatOf = (value) => (isFloat(value) ? value.value : undefined);
 
+  // Python's floats of numbers; undefined where one of them is none, as Python may raise an error.
+  function floats(numbers) {
+    if (!numbers.every(Number.isFinite)) return undefined;
+    return $B.$list(Array.from(numbers, (number) => $B.fast_float(number)));
+  }
+
+  function each(call, values, times) {
+    if (!isFloat(times)) return undefined;
+    return floats(values.map((value) => call(times.value * floatOf(value))));
+  }
+
   const quick = {
     columns(rows) {
       const length = rows[0]?.length ?? 0;
@@ -35,9 +46,32 @@
     summed(first, second, timesFirst, timesSecond) {
       if (first.length !== second.length || ![timesFirst, timesSecond].every(isFloat)) return undefined;
       const [one, two] = [timesFirst.value, timesSecond.value];
-      const found = first.map((value, place) => one * floatOf(value) + two * floatOf(second[place]));
-      if (!found.every(Number.isFinite)) return undefined;
-      return $B.$list(found.map((value) => $B.fast_float(value)));
+      return floats(
+        first.map((value, place) => one * floatOf(value) + two * floatOf(second[place])),
+      );
+    },
+    exponentials: (values, times) => each(Math.exp, values, times),
+    exponentials_less_one: (values, times) => each(Math.expm1, values, times),
+    products(first, second, times) {
+      if (first.length !== second.length || !isFloat(times)) return undefined;
+      const by = times.value;
+      return floats(first.map((value, place) => by * floatOf(value) * floatOf(second[place])));
+    },
+    inner_ends(rows, leftOut) {
+      const length = rows[0]?.length;
+      const isShort = (row) => row.length !== length || !row.every(isFloat);
+      if (!(leftOut >= 0 && 2 * leftOut < rows.length) || rows.some(isShort)) return undefined;
+      const places = Array.from({ length }, (_, place) => {
+        return rows.map((row) => row[place]).sort((one, two) => one.value - two.value);
+      });
+      const lowest = places.map((values) => values[leftOut]);
+      const highest = places.map((values) => values[values.length - 1 - leftOut]);
+      return $B.fast_tuple([$B.$list(lowest), $B.$list(highest)]);
+    },
+    pairs(first, second) {
+      if (first.length !== second.length) return undefined;
+      const pair = (value, place) => $B.fast_tuple([value, second[place]]);
+      return $B.fast_tuple(Array.from(first, pair));
     },
     path(xs, ys) {
       if (!xs.every(isWhole) || !ys.every(isWhole)) return undefined;

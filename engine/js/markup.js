@@ -1,4 +1,5 @@
-// `escape`, `join` and `tag` of anakinra.views.html in JavaScript: most of the time of an answer goes there.
+// `escape`, `join`, `tag` and `percent_encode` of anakinra.views.html in JavaScript: most of the time of
+// an answer goes there.
 // What is not a text or a number as expected goes to the module's own Python.
 "use strict";
 (function ($B) {
@@ -70,7 +71,18 @@
         return VOID.has(name) ? opening : `${opening}${inner}</${name}>`;
       },
     };
+    // What encodeURIComponent leaves as it is, and percent_encode does not.
+    const LEFT = /[!'()*]/g;
+    const coded = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
     const found = $B.empty_dict();
+    const slowEncode = _b_.dict.$getitem(slow, "percent_encode");
+    const encode = $B.compiled.asFunction("percent_encode", (...given) => {
+      const text = given.length === 1 ? plain(given[0]) : undefined;
+      // Half a surrogate pair is Python's to refuse.
+      if (!text?.isWellFormed?.()) return $B.$call(slowEncode, ...given);
+      return encodeURIComponent(text).replace(LEFT, coded);
+    });
+    _b_.dict.$setitem(found, "percent_encode", encode);
     for (const name in fast) {
       const own = _b_.dict.$getitem(slow, name);
       const both = $B.compiled.asFunction(name, (...given) => {

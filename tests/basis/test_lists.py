@@ -1,6 +1,7 @@
 """Arithmetic on whole lists; tests/engine compares a page's with this one, value by value."""
 
 from fractions import Fraction
+from math import log
 
 import pytest
 
@@ -32,3 +33,25 @@ def test_sums_take_each_list_so_many_times() -> None:
 def test_a_path_goes_through_its_points() -> None:
     assert lists.path([1, 2, 3], [4, -5, 6]) == "M1 4L2 -5L3 6"
     assert lists.ends([3, Fraction(1, 2), 2]) == (Fraction(1, 2), 3)
+
+
+def test_powers_and_products_take_each_value_so_many_times() -> None:
+    """Half of 1 is left after ln 2, and what is lost by then is the other half."""
+    halving = -log(2)
+    assert lists.exponentials([0.0, 1.0, 2.0], halving) == pytest.approx([1, 0.5, 0.25])
+    assert lists.exponentials_less_one([0.0, 1.0, 1e-20], halving) == pytest.approx(
+        [0, -0.5, halving * 1e-20], rel=1e-12, abs=0
+    )
+    assert lists.products([1.0, 2.0], [10.0, 20.0], 0.5) == [5.0, 20.0]
+
+
+def test_inner_ends_leave_out_as_many_at_both_ends_of_each_place() -> None:
+    rows = [[3.0, 1.0], [-0.5, 2.0], [10.0, 9.0]]
+    assert lists.inner_ends(rows, 0) == ([-0.5, 1.0], [10.0, 9.0])
+    assert lists.inner_ends(rows, 1) == ([3.0, 2.0], [3.0, 2.0])
+
+
+def test_pairs_are_of_lists_of_one_length() -> None:
+    assert lists.pairs([1, 2], [3, 4]) == ((1, 3), (2, 4))
+    with pytest.raises(ValueError, match="shorter"):
+        lists.pairs([1, 2], [3])

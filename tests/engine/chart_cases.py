@@ -31,6 +31,18 @@ LISTS = [
     *[("nearest", ([0.5, -0.5, -0.25, 2.0**40, 1e-9, 3], times)) for times in (1, -2, 0)],
     *[("summed", ([1.5, -0.0], [0.0, second], 2.0, -1.0)) for second in (0.1, 1e308, -0.0, 1)],
     *[("summed", ([1.0], [], 1.0, 1.0)), ("summed", ([1e308], [1e308], 10.0, 1.0))],
+    *[
+        (name, ([0.0, -0.0, last], 2.0))
+        for name in ("exponentials", "exponentials_less_one")
+        for last in (0, -1e9, 1e9)
+    ],
+    *[("products", ([1.5, 0.0], second, -2.0)) for second in ([0.1, 3.0], [1e308, 1], [1.0])],
+    *[
+        ("inner_ends", (rows, left_out))
+        for rows in ([[3.0, 1.0], [-0.5, 2.0], [10.0, 9.0]], [[1.0], [2.0, 3.0]], [[1, 2.0]])
+        for left_out in (0, 1)
+    ],
+    *[("pairs", ([1, 2**70], second)) for second in ([3, 4], [5])],
     *[("path", ([1, 2], ys)) for ys in ([3, 4], [2**70, 0])],
 ]
 
@@ -46,7 +58,7 @@ def lines():
 def _tried(name, given):
     try:
         return getattr(lists, name)(*given)
-    except (TypeError, ValueError, OverflowError) as error:
+    except (TypeError, ValueError, OverflowError, IndexError) as error:
         return type(error).__name__
 
 

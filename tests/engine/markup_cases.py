@@ -40,12 +40,14 @@ def lines(html):
     ]
     for text in texts:
         tried(f"escape {written(text)}", lambda: html.escape(text))
+        tried(f"address {written(text)}", lambda: html.percent_encode(written(text)))
         tried(f"child {written(text)}", lambda: html.tag("p", text, "<", text))
         tried(f"attribute {written(text)}", lambda: html.tag("a", "x", href=text, data_ak_set=text))
     for child in (None, markup, html.escape(markup), markup + "<", 5, True, [], ()):
         tried(f"join {written(child)}", lambda: html.join("a", child, "b"))
         tried(f"tag {written(child)}", lambda: html.tag("td", child, scope="row"))
         tried(f"escape {written(child)}", lambda: html.escape(child))
+        tried(f"address {written(child)}", lambda: html.percent_encode(child))
     for value in (None, False, True, 0, 1, -7, 10**20, markup, "", 2.5, ()):
         tried(
             f"value {written(value)}", lambda: html.tag("td", "x", aria_label=value, class_=value)
