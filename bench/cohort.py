@@ -14,7 +14,7 @@ import pandas
 from anakinra import Patient, plan_dose, renal_band
 from anakinra.cohorts import plan_cohort
 from bench.figures import Figure, Say
-from bench.machine import ROOT, environment
+from bench.machine import ROOT
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 FULL = 1_000_000
@@ -105,7 +105,6 @@ def _files(frame: pandas.DataFrame, say: Say) -> list[Figure]:
             said = subprocess.run(
                 command,
                 cwd=ROOT,
-                env=environment(),
                 capture_output=True,
                 encoding="utf-8",
                 check=True,
