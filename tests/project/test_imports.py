@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -105,6 +106,12 @@ def test_everything_imported_is_declared() -> None:
             assert given_by & declared, (
                 f"{label(path)} imports {name}: declare it in pyproject.toml"
             )
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bench").glob("[a-z]*.py")), ids=label)
+def test_every_measurement_can_be_started(path: Path) -> None:
+    """Measurements are no part of the suite, so a name that moves would be missed there."""
+    assert import_module(f"bench.{path.stem}").__doc__
 
 
 def test_files_stay_small() -> None:
