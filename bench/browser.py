@@ -151,7 +151,7 @@ def keystroke_figures(
     """The latency of typing in a page, with the most its p95 may be; the processor is slowed."""
     with new_profile(*arguments) as context:
         page = opened(context, host)
-        field = page.locator(host.field)
+        field = page.locator(host.field).first
         field.wait_for()
         if slower > 1:
             session = context.new_cdp_session(page)

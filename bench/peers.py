@@ -13,7 +13,7 @@ TIMES_SOONER = 8
 VISITS = ("cold", "warm")
 NOTEBOOKS = "lab/notebooks/index.html"
 # The first box with a slider asks for the weight.
-WEIGHT = f'{FORM} .ak-slid input[type="text"] >> nth=0'
+WEIGHT = f'{FORM} .ak-slid input[type="text"]'
 
 
 def measure(say: Say) -> list[Figure]:
