@@ -25,6 +25,20 @@ and without `rounding` a dose goes to the nearest mark, as in `renal_band` and `
 
 INPUTS = (*REQUIRED, *OPTIONAL)
 
+READ = (
+    "replacement",
+    "creatinine_clearance_ml_per_min",
+    "height_cm",
+    "weight_kg",
+    "age_years",
+    "indication",
+    "level_mg_per_kg_per_day",
+    "doses_per_day",
+    "route",
+    "rounding",
+)
+"""The order in which cells are read: the first that is not accepted is a row's reason."""
+
 CHOICES = ("indication", "route", "replacement", "rounding")
 """The inputs that are no numbers."""
 

@@ -20,7 +20,7 @@ from anakinra.basis import population, rules, slips
 from anakinra.basis.quantities import KgPerM2, Kilograms, MgPerKgPerDay, MlPerMin, Years
 from anakinra.cohorts import arithmetic, cells
 from anakinra.cohorts.arithmetic import Doses
-from anakinra.cohorts.columns import CHOICES, NUMBERS, RowStatus
+from anakinra.cohorts.columns import CHOICES, NUMBERS, READ, RowStatus
 from anakinra.cohorts.read_columns import (
     Array,
     ChoiceColumn,
@@ -42,19 +42,6 @@ TEXT: Any = Series([], dtype="str").dtype
 if isinstance(TEXT, pandas.StringDtype):
     TEXT = pandas.StringDtype("python", na_value=nan)
 
-# The order in which `row.read_row` reads cells: the first that is not accepted is the reason.
-_ORDER = (
-    "replacement",
-    "creatinine_clearance_ml_per_min",
-    "height_cm",
-    "weight_kg",
-    "age_years",
-    "indication",
-    "level_mg_per_kg_per_day",
-    "doses_per_day",
-    "route",
-    "rounding",
-)
 # What becomes of a row, the reason that counts most last but one: a cell that is not accepted.
 _PLANNED, _TOO_SMALL, _BELOW, _ABOVE, _REPLACEMENT, _INDICATION, _CHILD, _REJECTED = range(8)
 _STATUSES = {_PLANNED: RowStatus.PLANNED, _REJECTED: RowStatus.REJECTED}
@@ -122,7 +109,7 @@ def plan_piece(raw: Columns, rows: int, decimal_comma: bool) -> Added:
 
 def _read(raw: Columns, rows: int, decimal_comma: bool) -> _Read:
     numbers, choices = {}, {}
-    for field in _ORDER:
+    for field in READ:
         column = raw[field] if field in raw else Series([None] * rows, dtype=object)
         if field in CHOICES:
             choices[field] = read_choices(field, column)
@@ -143,7 +130,7 @@ def _kinds(read: _Read) -> Array:
             kinds[read.choices["indication"].chosen(name)] = _INDICATION
     adult = rules.quantity("adult_from", Years).amount
     kinds[read.numbers["age_years"].below(adult)] = _CHILD
-    for field in _ORDER:
+    for field in READ:
         kinds[read.bad(field)] = _REJECTED
     return kinds
 
@@ -277,7 +264,7 @@ def _detail_refused(read: _Read, kinds: Array, details: Array) -> None:
 def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
     """The first cell that is not accepted, and what is in it; a weight is read with the height."""
     left = kinds == _REJECTED
-    for place, field in enumerate(_ORDER):
+    for place, field in enumerate(READ):
         rows = numpy.flatnonzero(left & read.bad(field))
         if not len(rows):
             continue
@@ -289,7 +276,7 @@ def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
             height = read.numbers["height_cm"].at(rows)
             heights, found = pandas.factorize(numpy.where(height.missing, -1, height.scaled))
             codes = codes * len(found) + heights
-        details[rows] = codes * len(_ORDER) + place
+        details[rows] = codes * len(READ) + place
 
 
 def _first(codes: Array) -> Array:
@@ -337,7 +324,7 @@ def _key(read: _Read, kind: int, detail: int, row: int) -> Hashable:
         return kind, level(), times(), detail % 2
     if kind == _TOO_SMALL:
         return kind, read.number("weight_kg", row), level(), times()
-    field = _ORDER[detail % len(_ORDER)]
+    field = READ[detail % len(READ)]
     cell = read.cell(field, row)
     if cells.is_missing(cell):
         cell = None

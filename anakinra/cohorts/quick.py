@@ -26,30 +26,15 @@ from anakinra.basis.quantities import (
 )
 from anakinra.basis.values import Refusal
 from anakinra.cohorts import cells
-from anakinra.cohorts.columns import NUMBERS, RowStatus
-from anakinra.cohorts.row import RowInputs, keys_of, plan_inputs
+from anakinra.cohorts.columns import CHOICES, READ, RowStatus
+from anakinra.cohorts.row import RowInputs, keys_of, plan_inputs, result_of
 from anakinra.dosing.renal import renal_band
 from anakinra.dosing.syringes import Rounding
 
-# The order in which cells are read, which decides about the reason of a rejected row.
-READ = (
-    "replacement",
-    "creatinine_clearance_ml_per_min",
-    "height_cm",
-    "weight_kg",
-    "age_years",
-    "indication",
-    "level_mg_per_kg_per_day",
-    "doses_per_day",
-    "route",
-    "rounding",
-)
 KEY = ("weight_kg", "level_mg_per_kg_per_day", "doses_per_day", "route", "rounding")
 """What the figures of a dose, and its route, depend on."""
 
-CHOICES = frozenset(("replacement", "indication", "route", "rounding"))
 MAY_BE_BLANK = frozenset(("creatinine_clearance_ml_per_min", "height_cm"))
-_NO_NUMBERS = dict.fromkeys(NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +125,7 @@ class RowPlanner:
     def result(self, read: QuickRow) -> Mapping[str, Any]:
         """What `planned_row` says of a row that was read; rows alike share one."""
         if read.error:
-            return _result(RowStatus.REJECTED, read.error, _NO_NUMBERS, "")
+            return result_of(RowStatus.REJECTED, read.error)
         dose = None if read.has_no_dose else self._dose(read.by_name)
         if dose is None:
             return self._refused(read)
@@ -149,7 +134,7 @@ class RowPlanner:
         found = self._results.get(key)
         if found is None:
             numbers = self._numbers(dose, read.by_name)
-            found = self._results[key] = _result(RowStatus.PLANNED, "", numbers, notices)
+            found = self._results[key] = result_of(RowStatus.PLANNED, "", numbers, notices)
         return found
 
     def figures(
@@ -217,7 +202,7 @@ class RowPlanner:
             planned = plan_inputs(_inputs(read))
             assert isinstance(planned, Refusal), "the whole-number figures refuse what is planned"
             found = keys_of((planned.reason, *planned.findings))
-            self._results[key] = _result(RowStatus.REFUSED, str(planned), _NO_NUMBERS, found)
+            self._results[key] = result_of(RowStatus.REFUSED, str(planned), notices=found)
         return self._results[key]
 
     def _numbers(
@@ -369,9 +354,3 @@ def dose_figures(
         measured = below
     syringes = -(-measured // limits.largest)
     return DoseFigures(measured, syringes, syringes * limits.content - measured, is_capped)
-
-
-def _result(
-    status: RowStatus, reason: str, numbers: Mapping[str, Any], notices: str
-) -> dict[str, Any]:
-    return {"status": status.value, "reason": reason, **numbers, "notices": notices}

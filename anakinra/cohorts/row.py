@@ -11,12 +11,14 @@ from typing import Any
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Finding, Refusal
 from anakinra.cohorts import cells
-from anakinra.cohorts.columns import NUMBERS, RESULTS, RowStatus
+from anakinra.cohorts.columns import NUMBERS, RowStatus
 from anakinra.dosing.patient import Patient
 from anakinra.dosing.plan import DosePlan, plan_dose
 from anakinra.dosing.renal import renal_band
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
+
+_NO_NUMBERS: Mapping[str, Any] = dict.fromkeys(NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ def planned_row(row: Mapping[str, object], *, decimal_comma: bool = False) -> di
     try:
         planned = plan_inputs(read_row(row, decimal_comma))
     except InputError as error:
-        return _result(RowStatus.REJECTED, error.message)
+        return result_of(RowStatus.REJECTED, error.message)
     if isinstance(planned, Refusal):
         found = (planned.reason, *planned.findings)
-        return _result(RowStatus.REFUSED, str(planned), notices=keys_of(found))
-    return _result(RowStatus.PLANNED, "", figures(planned), keys_of(planned.findings))
+        return result_of(RowStatus.REFUSED, str(planned), notices=keys_of(found))
+    return result_of(RowStatus.PLANNED, "", figures(planned), keys_of(planned.findings))
 
 
 def read_row(row: Mapping[str, object], decimal_comma: bool = False) -> RowInputs:
@@ -122,12 +124,11 @@ def keys_of(findings: tuple[Finding, ...]) -> str:
     return " ".join([finding.key for finding in findings])
 
 
-def _result(
+def result_of(
     status: RowStatus,
     reason: str,
-    numbers: Mapping[str, float | int] | None = None,
+    numbers: Mapping[str, Any] = _NO_NUMBERS,
     notices: str = "",
 ) -> dict[str, Any]:
-    given = numbers or dict.fromkeys(NUMBERS)
-    result = {"status": status.value, "reason": reason, **given, "notices": notices}
-    return {name: result[name] for name in RESULTS}
+    """What is added to a row, in the order of `columns.RESULTS`."""
+    return {"status": status.value, "reason": reason, **numbers, "notices": notices}

@@ -12,7 +12,8 @@ from fractions import Fraction
 from anakinra.basis import inputs, rules
 from anakinra.basis.inputs import InputError, Number
 from anakinra.basis.quantities import MgPerKgPerDay
-from anakinra.cohorts.quick import KEY, READ, QuickCell, QuickRow, RowPlanner, quick_cell
+from anakinra.cohorts.columns import READ
+from anakinra.cohorts.quick import KEY, QuickCell, QuickRow, RowPlanner, quick_cell
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, taper_levels

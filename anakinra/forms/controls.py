@@ -198,13 +198,21 @@ def _input(base: str, field: Field, raw: str, described: str) -> Markup:
     return tag("div", control, *steps, slider, class_="ak-number-input")
 
 
-def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
+def _textarea(
+    base: str,
+    field: TextField | RowsField,
+    raw: str,
+    described: str,
+    rows: int = _LINES,
+    wrap: str | None = None,
+) -> Markup:
     return tag(
         "textarea",
         raw,
         id=base,
         name_=field.name,
-        rows=_LINES,
+        rows=rows,
+        wrap=wrap,
         autocomplete="off",
         spellcheck="false",
         aria_describedby=described,
@@ -213,17 +221,7 @@ def _textarea(base: str, field: TextField, raw: str, described: str) -> Markup:
 
 def _rows(base: str, field: RowsField, raw: str, described: str) -> Markup:
     """A box for pasted rows, and below it the browser's own button that opens a file."""
-    box = tag(
-        "textarea",
-        raw,
-        id=base,
-        name_=field.name,
-        rows=_LINES_OF_ROWS,
-        wrap="off",
-        autocomplete="off",
-        spellcheck="false",
-        aria_describedby=described,
-    )
+    box = _textarea(base, field, raw, described, _LINES_OF_ROWS, wrap="off")
     file = tag(
         "input",
         type="file",
