@@ -1,13 +1,13 @@
 """Building HTML safely: every text is escaped unless it is explicitly marked as markup."""
 
 from dataclasses import dataclass
+from functools import cache
 
 STATEMENTS_PAGE = "../pages/statements.html"
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
 _CONTROLS = {code: "\ufffd" for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_PERCENT = [chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in range(256)]
 
 
 class Markup(str):
@@ -116,4 +116,9 @@ def statement_links(ids: tuple[str, ...], rendering: Rendering) -> Markup:
 
 def percent_encode(text: str) -> str:
     """`text` escaped for a `data:` address."""
-    return "".join([_PERCENT[byte] for byte in text.encode("utf-8")])
+    return "".join([_coded(byte) for byte in text.encode("utf-8")])
+
+
+@cache
+def _coded(byte: int) -> str:
+    return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"

@@ -39,6 +39,9 @@ _DOCUMENTS_OF = {
 # What the host of one page imports besides, when it starts.
 _MODULES_OF = {"cohort": ("page_rows",)}
 _HOST = "host"
+# Most functions of a page run before its first answer: a browser that knows this word compiles them
+# while it reads the page, and not one by one when they are called.
+_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 _OWN_SCRIPTS = (
     *("loader", "text", "native", "math", "markup", "lists", "page", "cursor"),
     *("chosen", "strip"),
@@ -118,7 +121,7 @@ def files() -> dict[str, str]:
     """The text of each file of the engine, by its name."""
     known = modules()
     compiler = Compiler()
-    always = closure(["annotationlib", _HOST], known)
+    always = closure([_HOST], known)
     pages = {name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES}
     if "verify" in known:
         pages["verify"] = closure(["verify"], known)
@@ -132,12 +135,12 @@ def files() -> dict[str, str]:
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
     found = {
         "boot.js": _script("boot"),
-        "runtime.js": ";\n".join([trimmed(brython_source()), *own_scripts]),
-        "core.js": content() + _bundle(made[name] for name in common),
+        "runtime.js": _AT_ONCE + ";\n".join([trimmed(brython_source()), *own_scripts]),
+        "core.js": _AT_ONCE + content() + _bundle(made[name] for name in common),
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
-        found[f"{_file_of(name)}.js"] = content_of(name) + _bundle(own)
+        found[f"{_file_of(name)}.js"] = _AT_ONCE + content_of(name) + _bundle(own)
     return found
 
 

@@ -1,7 +1,7 @@
 """Slim down a Python module before it is compiled for the page, without changing what it computes.
 
-Docstrings and the types of parameters are left out; an annotation of a class keeps only its name,
-which is all that a dataclass needs; imports for type checkers go.
+Docstrings and all types are left out; a dataclass keeps the names of its fields; imports for type
+checkers go.
 A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, which is faster.
 """
 
@@ -65,18 +65,18 @@ def _for_type_checkers(node: ast.AST) -> bool:
 class _Slimmer(ast.NodeTransformer):
     def visit_Module(self, node: ast.Module) -> ast.Module:
         self.generic_visit(node)
-        node.body = _without_docstring(node.body)
+        node.body = [_plain(statement) for statement in _without_docstring(node.body)]
         return node
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         self.generic_visit(node)
-        body: list[ast.stmt] = []
-        for statement in _without_docstring(node.body):
-            if isinstance(statement, ast.AnnAssign):
-                # The name is kept, so that a dataclass sees its field.
-                statement.annotation = ast.Constant(None)
-            body.append(statement)
-        node.body = body or [ast.Pass()]
+        body = _without_docstring(node.body)
+        if any(_called(each) == "dataclass" for each in node.decorator_list):
+            # What `dataclass` gives a class, so that the stand-in need not read annotations.
+            fields = [each.target for each in body if isinstance(each, ast.AnnAssign)]
+            names = ast.Constant(tuple([ast.unparse(field) for field in fields]))
+            body.insert(0, ast.Assign([ast.Name("__match_args__", ast.Store())], names))
+        node.body = [_plain(statement) for statement in body] or [ast.Pass()]
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -88,10 +88,8 @@ class _Slimmer(ast.NodeTransformer):
         for rest in (parts.vararg, parts.kwarg):
             if rest:
                 rest.annotation = None
-        body: list[ast.stmt] = []
-        for statement in _without_docstring(node.body):
-            body.append(_plain(statement))
-        node.body = body or [ast.Pass()]
+        body = _without_docstring(node.body)
+        node.body = [_plain(statement) for statement in body] or [ast.Pass()]
         return node
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
@@ -117,6 +115,11 @@ class _Slimmer(ast.NodeTransformer):
             node.args[0] = _whole(node.args[0])
         node.keywords = _in_order(node.keywords)
         return node
+
+
+def _called(decorator: ast.expr) -> str:
+    """The name that a decorator with arguments ends with."""
+    return ast.unparse(decorator.func).split(".")[-1] if isinstance(decorator, ast.Call) else ""
 
 
 def _whole(value: ast.expr) -> ast.expr:

@@ -92,7 +92,6 @@
       $B.enter_frame(["__main__", globals, "__main__", globals], BASE, 1);
     }
     try {
-      $B.$__import__("annotationlib");
       $B.$__import__(name);
     } catch (error) {
       const place = `${error.stack || ""} in ${error.$frame_obj?.frame[2] || ""}`;

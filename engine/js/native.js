@@ -57,6 +57,19 @@
     });
   }
 
+  // Gives a class what its fields ask for, and these methods; those of `unless` where it has none.
+  function frozen(cls, hasInit, methods, unless) {
+    const own = $B.get_dict(cls);
+    const title = $B.get_name(cls);
+    if (hasInit) {
+      const init = initOf(title, own.__match_args__, own, Object.hasOwn(own, "__post_init__"));
+      _b_.type.tp_setattro(cls, "__init__", init);
+    }
+    for (const name in unless) if (!Object.hasOwn(own, name)) own[name] = unless[name];
+    for (const name in methods) _b_.type.tp_setattro(cls, name, methods[name]);
+    return cls;
+  }
+
   // Results by the one text that a function is called with; any other call goes to `other`.
   function keptByText(call, other) {
     const kept = new Map();
@@ -69,7 +82,7 @@
   }
 
   Object.assign($B.compiled, { asFunction, named });
-  $B.compiled.native("_native", { init_of: initOf, kept_by_text: keptByText });
+  $B.compiled.native("_native", { frozen, kept_by_text: keptByText });
 
   const isWhole = Number.isSafeInteger;
   function gcd(a, b) {
@@ -94,6 +107,7 @@
       // 0 + turns a negative zero into zero.
       return made(0 + numerator / divisor, denominator / divisor);
     }
+    const DECIMAL = /^(-?\d{1,9})(?:\.(\d{1,6}))?$/;
     const WHOLE = { numerator: 0, denominator: 1 };
     function terms(value) {
       if (value?.ob_type === Fraction) {
@@ -190,6 +204,8 @@
       if (cls === Fraction && value !== undefined && !more.length) {
         if (typeof value === "number") return made(value, 1);
         if (value.ob_type === Fraction) return value;
+        const [, whole, decimals = ""] = (typeof value === "string" && DECIMAL.exec(value)) || [];
+        if (whole) return reduced(Number(whole + decimals), 10 ** decimals.length);
       }
       return value === undefined ? slowNew(cls) : slowNew(cls, value, ...more);
     });

@@ -3,10 +3,11 @@
 Frozen classes, defaults, `__post_init__`, equality, hash, repr and `replace`.
 `slots` is accepted and not needed: a frozen instance refuses every new attribute as it is.
 `init=False` keeps the class's own `__init__`.
-Methods read the field names from the class: a page makes a hundred classes while it starts.
+The build leaves the names of the fields in the class, where methods read them: a page makes a
+hundred classes while it starts.
 """
 
-from _native import init_of
+from _native import frozen as _made
 
 
 class FrozenInstanceError(AttributeError):
@@ -14,10 +15,10 @@ class FrozenInstanceError(AttributeError):
 
 
 def dataclass(*, frozen, slots=False, init=True):
-    """Add to the class what its annotated fields ask for; `frozen` must be said."""
+    """Add to the class what its fields ask for; `frozen` must be said."""
     if not frozen:
         raise ValueError("only frozen classes are in the page")
-    return lambda cls: _made(cls, init)
+    return lambda cls: _made(cls, init, _METHODS, _UNLESS_OWN)
 
 
 def replace(instance, /, **changes):
@@ -25,23 +26,6 @@ def replace(instance, /, **changes):
     values = {name: getattr(instance, name) for name in instance.__match_args__}
     values.update(changes)
     return type(instance)(**values)
-
-
-def _made(cls, init):
-    own = cls.__dict__
-    names = tuple(cls.__annotations__)
-    defaults = {name: own[name] for name in names if name in own}
-    cls.__match_args__ = names
-    if init:
-        cls.__init__ = init_of(cls.__name__, names, defaults, hasattr(cls, "__post_init__"))
-    if "__repr__" not in own:
-        cls.__repr__ = _repr
-    if "__eq__" not in own:
-        cls.__eq__ = _eq
-    cls.__hash__ = _hash
-    cls.__setattr__ = _set
-    cls.__delattr__ = _delete
-    return cls
 
 
 def _repr(self):
@@ -71,3 +55,7 @@ def _set(self, name, value):
 
 def _delete(self, name):
     raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_METHODS = {"__hash__": _hash, "__setattr__": _set, "__delattr__": _delete}
+_UNLESS_OWN = {"__repr__": _repr, "__eq__": _eq}

@@ -8,7 +8,9 @@ class EnumMeta(type):
         cls = type.__new__(metacls, name, bases, dict(namespace))
         members = {}
         for key, value in namespace.items():
-            if key.startswith("_") or callable(value) or hasattr(value, "__get__"):
+            # What a class may hold besides are methods and properties; asking each text whether it
+            # is one would raise an error each time.
+            if key.startswith("_") or not isinstance(value, (str, int, tuple)):
                 continue
             member = object.__new__(cls)
             member._name_ = member.name = key

@@ -77,8 +77,9 @@ def test_a_page_stays_small(built: dict[str, str]) -> None:
 
 def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:
     core = built["runtime.js"]
-    assert "Brython 3.15.0" in core.splitlines()[0]
-    assert "BSD 3-clause" in core.splitlines()[0]
+    compiled_at_once, licence = core.splitlines()[:2]
+    assert compiled_at_once == "//# allFunctionsCalledOnLoad"
+    assert "Brython 3.15.0" in licence and "BSD 3-clause" in licence
     assert "_PyPegen={}" not in core
     assert 'eval("async function*' not in core
 
@@ -187,13 +188,19 @@ def order(**given: object) -> str:
 ends = {"x": 1, "y": 2}
 squares = tuple(n * n for n in range(3))
 both = [*dict.fromkeys(n for n in (1, 2)), *(n for n in (3, 4)), max(n for n in (5, 6))]
-answer = (squares, Pair(1).both(), order(**ends, z=3), both)
+class Shown:
+    a: "int" = 1
+    b: int = 3
+answer = (squares, Pair.both(Shown), order(**ends, z=3), both)
 '''
     slim = source_tools.slim(source, "sample")
     assert "nowhere" not in slim and "Both." not in slim
     assert "(n for" not in slim and "(n * n for" not in slim  # a list is faster in the page
     space: dict[str, object] = {"__name__": "sample"}
     exec(compile(slim, "sample", "exec"), space)
+    # What the dataclass of the page reads in place of the annotations.
+    pair = space["Pair"]
+    assert (vars(pair)["__match_args__"], vars(pair)["b"]) == (("a", "b"), 3)
     assert space["answer"] == ((0, 1, 4), [1, 3, 1], "x,y,z", [1, 2, 3, 4, 6])
     assert source_tools.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
     assert {"Pair", "order", "answer", "dataclass"} <= source_tools.defined(source, "sample")
