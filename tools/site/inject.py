@@ -17,7 +17,7 @@ from anakinra.forms.form import form
 from anakinra.views.html import Rendering
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from tools.common.versions import data_hash
-from tools.site.documents import Document, element, prepend, remove
+from tools.site.documents import Document, Node, change, element, prepend, remove
 from tools.site.site_rules import STATEMENTS_PAGE
 
 STYLE = "site/forms.css"
@@ -72,17 +72,24 @@ def _load(document: Document, scripts: list[str], to_root: str) -> None:
     style = to_root + STYLE
     if not document.css_first(f'link[href="{style}"]'):
         document.css("head")[0].insert_child(element(f'<link rel="stylesheet" href="{style}">'))
-    # A renderer's scripts measure the page, so the form would wait for its layout behind them.
-    later = document.css_first("head script[defer], head script[type=module]")
+    # A renderer's scripts would hold up the reading of the page, and measure it: they come after.
+    others = [script for script in document.css("head script[src]") if not _is_engine(script)]
+    for script in others:
+        if script.attrs.sget("type") != "module":
+            change(script, {"defer": ""})
     for name in (*FIRST_SCRIPTS, *scripts):
         address = f"{to_root}{FOLDER}/{name}.js"
         if document.css_first(f'script[src="{address}"]'):
             continue
         script = element(f'<script src="{address}" defer=""></script>')
-        if later:
-            later.insert_before(script)
+        if others:
+            others[0].insert_before(script)
         else:
             document.css("head")[0].insert_child(script)
+
+
+def _is_engine(script: Node) -> bool:
+    return f"{FOLDER}/" in script.attrs.sget("src")
 
 
 def _put_policy(document: Document) -> None:
