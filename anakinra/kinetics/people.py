@@ -45,8 +45,7 @@ class People:
 @cache
 def people() -> People:
     """The people of `data/kinetics.toml`."""
-    record = store.document("kinetics")["people"]
-    return People(record["count"], record["seed"], record["left_out"])
+    return store.made(People, store.document("kinetics")["people"])
 
 
 def band(

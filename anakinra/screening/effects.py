@@ -85,18 +85,14 @@ class FrequencyBand:
     name: str
     meaning: str
     statements: StatementIds
+    sources: tuple[str, ...]
 
 
 @cache
 def frequency_bands() -> tuple[FrequencyBand, ...]:
     """The bands of the leaflet, the most frequent first."""
     return tuple(
-        FrequencyBand(
-            Frequency(row["id"]),
-            row["name"],
-            row["meaning"],
-            row["statements"],
-        )
+        store.made(FrequencyBand, row, frequency=Frequency(row["id"]))
         for row in store.table("frequency_bands")
     )
 
@@ -105,13 +101,12 @@ def frequency_bands() -> tuple[FrequencyBand, ...]:
 def all_adverse_effects() -> tuple[AdverseEffect, ...]:
     """Every adverse effect in the order of the monograph's table."""
     return tuple(
-        AdverseEffect(
-            **{
-                **row,
-                "frequency": Frequency(row["frequency"]),
-                "leaflet_frequency": _of_the_leaflet(row["leaflet_frequency"]),
-                "agreement": Agreement(row["agreement"]),
-            }
+        store.made(
+            AdverseEffect,
+            row,
+            frequency=Frequency(row["frequency"]),
+            leaflet_frequency=_of_the_leaflet(row["leaflet_frequency"]),
+            agreement=Agreement(row["agreement"]),
         )
         for row in store.table("adverse_effects")
     )

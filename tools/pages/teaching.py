@@ -80,7 +80,7 @@ def answer_key(seed: str = SEED) -> str:
 def _paged(seed: str, one: Callable[[Asked], Markup], *, with_stem: bool) -> str:
     parts = [NUMBERS_OF_A_SEED.format(normal_seed(seed)) + "\n"]
     for case in all_cases():
-        if not case.short:
+        if not case.is_short:
             continue
         parts.append(f"## {case_title(case)} {{#paper-{case.number}}}\n")
         if with_stem:

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from anakinra.screening.effects import AdverseEffect, Agreement, EffectAdvice, Frequency
+from anakinra.screening.effects import (
+    AdverseEffect,
+    Agreement,
+    EffectAdvice,
+    Frequency,
+    FrequencyBand,
+)
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
@@ -104,15 +110,13 @@ d.kept(
 )
 
 
-@d.record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
-class BandRecord:
-    """How many people a frequency means."""
-
-    id: Frequency
-    name: str
-    meaning: str
-    statements: d.Statements
-    sources: d.Sources
+d.kept(
+    FrequencyBand,
+    "frequency_bands.csv",
+    {"statements": d.Statements, "sources": d.Sources},
+    called={"frequency": "id"},
+    expected=tuple(each.value for each in Frequency),
+)
 
 
 @d.record("interactions.csv")
