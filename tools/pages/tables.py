@@ -1,7 +1,5 @@
 """Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
-from __future__ import annotations
-
 from anakinra.basis import store
 from anakinra.basis.values import Kind
 from anakinra.monograph.dose_tables import dose_tables

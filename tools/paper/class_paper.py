@@ -3,8 +3,6 @@
 Both are Markdown files, made from the same cases; `--all` takes every case and not the short paper.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

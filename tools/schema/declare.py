@@ -3,7 +3,8 @@
 A text is `str`, an exact number `Fraction`, a choice `Literal` or an `Enum`, a list
 `tuple[..., ...]`, small tables inside a record a tuple of another dataclass; a field with a default
 may be left out.
-What else a field must satisfy is said by `Annotated[..., Must(...)]`.
+What else a field must satisfy is said by `Annotated[..., Must(...)]`; that `StatementIds` lead to
+statements, and `sources` to sources, needs no words.
 
 A record that the core reads is the core's dataclass: `kept` says which file it is in, and what the
 types of the core leave open. Where the file has keys that the core does not read, a dataclass
@@ -196,6 +197,10 @@ def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
 
 
 def _field(name: str, hint: Any, required: bool) -> Field:
+    if hint is StatementIds:
+        hint = Statements
+    elif name.endswith("sources") and hint == tuple[str, ...]:
+        hint = Sources
     must = Must()
     if get_origin(hint) is Annotated:
         hint, must = get_args(hint)

@@ -89,7 +89,6 @@ d.kept(
     {
         "id": d.Id,
         "borrowed": Annotated[tuple[str, ...], d.Must(family="kinetic_parameter", blank=True)],
-        "sources": d.Sources,
     },
     called={"is_apparent": "apparent"},
     fixed={"parameters": (), "groups": ()},
@@ -103,7 +102,6 @@ d.kept(
         "model": ModelId,
         "quantity": Annotated[str, d.Must(choices=tuple(QUANTITIES))],
         "unit": d.Blank,
-        "sources": d.Sources,
     },
     table="kinetic_parameter",
     rules=(parameter_fits,),
@@ -111,7 +109,7 @@ d.kept(
 d.kept(
     StudyGroup,
     "kinetics.toml",
-    {"id": d.Id, "sources": d.Sources},
+    {"id": d.Id},
     called={
         "clearance_ml_per_min": "clearance",
         "deviation_ml_per_min": "deviation",
@@ -131,7 +129,6 @@ d.kept(
         "measure": Measure,
         "group": GroupId,
         "agreement": Literal["yes", "no"],
-        "sources": d.Sources,
     },
     table="published_range",
     rules=(ends_in_order,),

@@ -51,7 +51,6 @@ d.kept(
     {
         "id": Annotated[str, d.Must(rules.STATEMENT_ID.pattern)],
         "section": Annotated[str, d.Must(choices=tuple(rules.SECTIONS))],
-        "sources": d.Sources,
         "discrepancies": Annotated[tuple[str, ...], d.Must(family="discrepancy")],
     },
     table="statement",
@@ -63,7 +62,7 @@ d.kept(
 d.kept(
     Rule,
     "rules.toml",
-    {"statements": d.AnyStatements, "sources": d.Sources},
+    {"statements": d.AnyStatements},
     called={"numbers": "value"},
     table="rule",
     key="name",
@@ -255,7 +254,6 @@ d.kept(
         "id": Annotated[str, d.Must(r"[0-7](-[a-z]+)+")],
         "form": Literal["list", "steps", "terms", "text", "box", "open"],
         "lines": tuple[ChapterLine, ...],
-        "lead_statements": d.Statements,
         "drawings": tuple[ExampleDose, ...],
     },
     called={"lines": "line", "drawings": "drawing"},

@@ -15,7 +15,7 @@ from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
 from tools.schema import rules
 
-OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements, "sources": d.Sources}
+OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements}
 
 
 @d.record("source_names.csv")
@@ -87,12 +87,9 @@ d.kept(
     "adverse_effects.csv",
     {
         "id": d.Id,
-        "frequency_sources": d.Sources,
         "leaflet_wording": d.Blank,
         "leaflet_frequency": Annotated[Frequency | None, d.Must(also=("not_stated",))],
         "note": d.Blank,
-        "statements": d.Statements,
-        "sources": d.Sources,
     },
     rules=(effect_agrees,),
 )
@@ -113,7 +110,6 @@ d.kept(
 d.kept(
     FrequencyBand,
     "frequency_bands.csv",
-    {"statements": d.Statements, "sources": d.Sources},
     called={"frequency": "id"},
     expected=tuple(each.value for each in Frequency),
 )
@@ -158,7 +154,6 @@ d.kept(
         "interaction_id": Annotated[str, d.Must(family="interaction", also=("self",))],
         "kind": Literal["generic", "brand", "biosimilar", "class"],
         "origin": Literal["monograph", "class_member"],
-        "sources": d.Sources,
         "note": d.Blank,
     },
     key="name",

@@ -22,7 +22,6 @@ Cases = Annotated[tuple[str, ...], d.Must(family="case")]
 d.kept(
     Misconception,
     "misconceptions.toml",
-    {"statements": d.Statements},
     table="misconception",
     names=d.SNAKE,
 )
@@ -91,7 +90,6 @@ d.kept(
         "id": d.Id,
         "paper": Literal["short", "long", "practice"],
         "given": tuple[Given, ...],
-        "statements": d.Statements,
         "questions": tuple[CaseQuestionRecord, ...],
     },
     called={"questions": "question"},
