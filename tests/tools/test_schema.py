@@ -18,13 +18,8 @@ from anakinra.kinetics.models import Parameter, StudyGroup, accepted, models
 from anakinra.kinetics.people import People, people
 from anakinra.kinetics.published import PublishedComparison, comparisons
 from anakinra.monograph.parts import Part, parts
-from anakinra.screening.effects import (
-    AdverseEffect,
-    Frequency,
-    FrequencyBand,
-    all_adverse_effects,
-    frequency_bands,
-)
+from anakinra.screening.effect_words import FrequencyBand, frequency_bands
+from anakinra.screening.effects import AdverseEffect, Frequency, all_adverse_effects
 from anakinra.screening.screen import ScreeningQuestion, screening_questions
 from anakinra.teaching.cases import QUIZZES, Case, all_cases, quiz
 from anakinra.teaching.predictions import PARTS, Prediction, predictions

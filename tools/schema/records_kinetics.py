@@ -20,6 +20,7 @@ from anakinra.teaching.predictions import (
     PredictionOption,
 )
 from tools.schema import declare as d
+from tools.schema import rules
 from tools.schema.records_monograph import range_faults, slider_faults
 
 QUANTITIES = {
@@ -68,10 +69,7 @@ def some_are_left(record: People) -> Iterator[str]:
 
 def parameter_fits(record: Parameter) -> Iterator[str]:
     """Its unit is one that the code converts from, and its value lies in its range."""
-    units = QUANTITIES[record.quantity]
-    if record.unit not in units:
-        named = ", ".join(unit or "no unit" for unit in units)
-        yield f"unit is {record.unit!r} and must be {named}"
+    yield from rules.unit_is_among(record.unit, QUANTITIES[record.quantity])
     if (record.low is None) != (record.high is None):
         yield "low and high go together"
     yield from in_order(record.low, record.value, record.high)

@@ -3,13 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from anakinra.screening.effects import (
-    AdverseEffect,
-    Agreement,
-    EffectAdvice,
-    Frequency,
-    FrequencyBand,
-)
+from anakinra.screening.effect_words import EffectAdvice, FrequencyBand
+from anakinra.screening.effects import AdverseEffect, Agreement, Frequency
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
