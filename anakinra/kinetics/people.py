@@ -30,7 +30,7 @@ class PeopleBand:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is drawn: how many, from which seed, and how many are left out at each end."""
+    """The made-up people: how many, from which seed, and how many are left out at each end."""
 
     count: int
     seed: int

@@ -45,7 +45,7 @@ class ExampleDose:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a chapter.
+    """One part of a chapter as readers meet it; chapter 0 is the home page.
 
     `form` is how its lines are laid out: `list`, `steps` (numbered), `terms` (a label each),
     `text` (one paragraph), `box` (what must be seen first) or `open` (questions to the authors).
