@@ -5,8 +5,6 @@ The files are committed, so that a plain `quarto render` needs no Python.
 `--check` changes nothing; it fails and names every file that the data has left behind.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

@@ -6,8 +6,6 @@ HTML and the text of its answer.
 `--check` runs nothing and says which notebook and cell is not in that form.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

@@ -32,13 +32,4 @@ def part_record(which: str) -> store.Record:
 
 def lines_of(record: store.Record) -> tuple[Line, ...]:
     """The lines of the record of a part."""
-    return tuple(
-        Line(
-            each["text"],
-            each.get("label", ""),
-            StatementIds(each.get("statements", ())),
-            tuple(each.get("sources", ())),
-            tuple(each.get("discrepancies", ())),
-        )
-        for each in record["line"]
-    )
+    return tuple(store.made(Line, each) for each in record["line"])

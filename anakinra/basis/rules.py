@@ -25,6 +25,7 @@ class Rule:
     name: str
     numbers: tuple[Fraction, ...]
     unit: str
+    meaning: str
     statements: StatementIds
     sources: tuple[str, ...]
 
@@ -51,19 +52,6 @@ class Accepted:
     unit: str
     meaning: str
 
-    @classmethod
-    def of(cls, field: str, record: store.Record) -> "Accepted":
-        """What the record of an input field says."""
-        return cls(
-            field=field,
-            label=record["label"],
-            minimum=Fraction(record["minimum"]),
-            maximum=Fraction(record["maximum"]),
-            step=Fraction(record["step"]),
-            unit=record["unit"],
-            meaning=record["meaning"],
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Slider:
@@ -74,15 +62,9 @@ class Slider:
     step: Fraction
     ticks: tuple[Fraction, ...]
 
-    @classmethod
-    def of(cls, record: store.Record) -> "Slider":
-        """What the record of a slider says."""
-        return cls(
-            minimum=Fraction(record["minimum"]),
-            maximum=Fraction(record["maximum"]),
-            step=Fraction(record["step"]),
-            ticks=tuple(Fraction(tick) for tick in record["ticks"]),
-        )
+
+RANGE = ("minimum", "maximum", "step")
+"""What is a number in the record of a range."""
 
 
 class ByName:
@@ -101,13 +83,7 @@ def rule(name: str) -> Rule:
     record = store.document("rules")["rule"][name]
     value = record["value"]
     texts = value if isinstance(value, list) else [value]
-    return Rule(
-        name=name,
-        numbers=tuple(Fraction(text) for text in texts),
-        unit=record["unit"],
-        statements=StatementIds(record["statements"]),
-        sources=tuple(record["sources"]),
-    )
+    return store.made(Rule, record, name=name, numbers=tuple(Fraction(text) for text in texts))
 
 
 def quantity(name: str, kind: type[Q]) -> Q:
@@ -150,11 +126,11 @@ def label_of(parameter: str) -> str:
 @cache
 def accepted(field: str) -> Accepted:
     """What the input field `field` accepts."""
-    return Accepted.of(field, store.document("rules")["accepted"][field])
+    return store.made(Accepted, store.document("rules")["accepted"][field], *RANGE, field=field)
 
 
 @cache
 def slider(field: str) -> Slider | None:
     """The slider beside the input field `field`, or None where it has none."""
     record = store.document("rules")["slider"].get(field)
-    return None if record is None else Slider.of(record)
+    return None if record is None else store.made(Slider, record, *RANGE, "ticks")

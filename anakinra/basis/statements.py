@@ -39,16 +39,7 @@ class Statement:
 def all_statements() -> tuple[Statement, ...]:
     """Every statement, in the order of the monograph."""
     return tuple(
-        Statement(
-            id=record["id"],
-            section=record["section"],
-            text=record["text"],
-            state=State(record["state"]),
-            sources=tuple(record["sources"]),
-            reason=record.get("reason", ""),
-            discrepancies=tuple(record.get("discrepancies", ())),
-            heading=record.get("heading", ""),
-        )
+        store.made(Statement, record, state=State(record["state"]))
         for record in store.records("statements")
     )
 

@@ -5,9 +5,12 @@ A host without a file system (the page in a browser) hands the documents over wi
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from fractions import Fraction
+from typing import Any, TypeVar
 
 from anakinra.basis.values import StatementIds
+
+T = TypeVar("T")
 
 Record = dict[str, Any]
 Row = dict[str, Any]
@@ -47,6 +50,22 @@ def table(name: str) -> tuple[Row, ...]:
         rows = _preloaded[name] if name in _preloaded else _read_csv(name)
         _tables[name] = tuple([split(row) for row in rows])
     return _tables[name]
+
+
+def made(kind: type[T], record: Record, *numbers: str, **others: Any) -> T:
+    """The record as its dataclass: its lists as tuples, and `numbers` as exact fractions.
+
+    `others` are fields that the file has otherwise or not at all; keys that are no field of the
+    dataclass are left out.
+    """
+    names: tuple[str, ...] = kind.__match_args__  # type: ignore[attr-defined]
+    for name in names:
+        if name in record and name not in others:
+            value = record[name]
+            if name in numbers:
+                value = [Fraction(x) for x in value] if type(value) is list else Fraction(value)
+            others[name] = LISTS.get(name, tuple)(value) if type(value) is list else value
+    return kind(**others)
 
 
 def split(cells: Mapping[str, Any]) -> Row:

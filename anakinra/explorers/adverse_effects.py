@@ -3,16 +3,8 @@
 from anakinra.basis.values import NO_STATEMENTS
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, TextField
-from anakinra.screening.effects import (
-    AdverseEffect,
-    Agreement,
-    FrequencyBand,
-    about,
-    adverse_effects,
-    advice_on,
-    frequency_bands,
-    systems,
-)
+from anakinra.screening.effect_words import FrequencyBand, about, advice_on, frequency_bands
+from anakinra.screening.effects import AdverseEffect, Agreement, adverse_effects, systems
 from anakinra.views.html import join, tag
 from anakinra.views.opening import Opening
 from anakinra.views.pictures import effects_by_frequency

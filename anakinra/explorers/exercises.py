@@ -46,8 +46,8 @@ PLUNGERS = tuple(
     for number, label in enumerate(_SYRINGES, start=1)
 )
 _ANSWERS = ("answer", *(field.name for field in PLUNGERS))
-_PRACTICE = tuple(case for case in all_cases() if case.practice)
-_OTHER = tuple(case for case in all_cases() if not case.practice)
+_PRACTICE = tuple(case for case in all_cases() if case.is_practice)
+_OTHER = tuple(case for case in all_cases() if not case.is_practice)
 _QUESTIONS = {asked.label: asked for case in (*_PRACTICE, *_OTHER) for asked in asked_of(case)}
 _DRAWN = {label for label, asked in _QUESTIONS.items() if is_drawn(asked)}
 
@@ -128,8 +128,8 @@ def _asked(label: str, seed: str) -> Asked:
 
 def _progress(label: str) -> str:
     """Such as `Practice 3 of 15`, or `Question 5 of 43` in the library."""
-    is_practice = _QUESTIONS[label].case.practice
-    labels = [each for each, asked in _QUESTIONS.items() if asked.case.practice is is_practice]
+    is_practice = _QUESTIONS[label].case.is_practice
+    labels = [each for each, asked in _QUESTIONS.items() if asked.case.is_practice is is_practice]
     name = "Practice" if is_practice else "Question"
     return f"{name} {labels.index(label) + 1} of {len(labels)}"
 

@@ -12,7 +12,7 @@ def view(values: Values) -> View:
     """The cases of the paper with the numbers of the seed."""
     seed = values.optional_text("seed") or ""
     short = values.text("length") == "short"
-    cases = tuple(case for case in all_cases() if case.short or not short)
+    cases = tuple(case for case in all_cases() if case.is_short or not short)
     is_key = values.text("kind") == "key"
     title = "Answer key" if is_key else "Paper"
     blocks = key_blocks(cases, seed) if is_key else paper_blocks(cases, seed)

@@ -6,7 +6,7 @@ from anakinra.basis.values import Kind, StatementIds
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
-from anakinra.teaching.cases import QUIZZES, QuizQuestion, filled, misconception, quiz
+from anakinra.teaching.cases import QUIZZES, CaseQuestion, filled, misconception, quiz
 from anakinra.teaching.hand_in import quiz_code
 from anakinra.views.view import Block, Heading, KeyFigures, Notice, Paragraph, View
 
@@ -23,8 +23,8 @@ def fields_of(name: str) -> tuple[ChoiceField, ...]:
     asked = tuple(
         ChoiceField(
             each.about,
-            f"{number}. {filled(each.question.text, each.given)}",
-            tuple((option.key, option.text) for option in each.question.options),
+            f"{number}. {filled(each.text, each.quiz_given)}",
+            tuple((option.key, option.text) for option in each.options),
             optional=True,
             blank_label="No answer yet",
             listed=True,
@@ -73,9 +73,8 @@ def _marks(name: str, chosen: Mapping[str, str | None], given: int) -> tuple[Blo
     return (Heading(3, f"{right} of {count} right"), figures, reading, *found)
 
 
-def _mark(each: QuizQuestion, number: int, chosen: str | None) -> tuple[bool, Notice]:
-    question = each.question
-    right = right_option(question, work(question, each.given).value)
+def _mark(question: CaseQuestion, number: int, chosen: str | None) -> tuple[bool, Notice]:
+    right = right_option(question, work(question, question.quiz_given).value)
     asked = f"question {number}, {question.short}"
     answer = f"{right.text}. {question.explanation}"
     if chosen is None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from anakinra.basis import store
 from anakinra.basis.quantities import format_number
-from anakinra.basis.rules import Accepted, Slider
+from anakinra.basis.rules import RANGE, Accepted, Slider
 from anakinra.dosing.request import Route
 
 _PLACES = 4
@@ -48,14 +48,14 @@ class Parameter:
     label: str
     value: Fraction
     unit: str
-    low: Fraction | None
-    high: Fraction | None
-    deviation_of_log: Fraction | None
     spread: str
     people: str
     place: str
     cannot_say: str
     sources: tuple[str, ...]
+    low: Fraction | None = None
+    high: Fraction | None = None
+    deviation_of_log: Fraction | None = None
 
     @property
     def in_words(self) -> str:
@@ -81,18 +81,18 @@ class StudyGroup:
 
     id: str
     name: str
-    above: Fraction | None
-    lowest: Fraction | None
-    highest: Fraction | None
-    below: Fraction | None
     clearance_ml_per_min: Fraction
     deviation_ml_per_min: Fraction
     typical_ml_per_min: Fraction
-    fall_percent: Fraction | None
     people: str
     place: str
     cannot_say: str
     sources: tuple[str, ...]
+    fall_percent: Fraction | None = None
+    above: Fraction | None = None
+    lowest: Fraction | None = None
+    highest: Fraction | None = None
+    below: Fraction | None = None
 
     def holds(self, clearance: Fraction) -> bool:
         """Whether a creatinine clearance in mL/min is in this group."""
@@ -111,7 +111,7 @@ class Model:
     """A parameter set: who it is about, what it can be asked, and what it cannot say.
 
     `is_apparent` says that its clearance and volume are those divided by bioavailability, which is
-    what samples after an injection give.
+    what samples after an injection give; `borrowed` are ids of parameters of another set.
     """
 
     id: str
@@ -121,15 +121,11 @@ class Model:
     routes: tuple[Route, ...]
     is_apparent: bool
     renal: Renal
-    parameters: tuple[Parameter, ...]
-    groups: tuple[StudyGroup, ...]
+    borrowed: tuple[str, ...]
     cannot_say: tuple[str, ...]
     sources: tuple[str, ...]
-
-    @property
-    def borrowed(self) -> tuple[Parameter, ...]:
-        """Parameters that come from another set."""
-        return tuple(each for each in self.parameters if each.model != self.id)
+    parameters: tuple[Parameter, ...]
+    groups: tuple[StudyGroup, ...]
 
     @property
     def moved(self) -> tuple[Parameter, ...]:
@@ -188,14 +184,14 @@ def models() -> tuple[Model, ...]:
 @cache
 def accepted(field: str) -> Accepted:
     """What can be typed for `field` of this model: its label, limits and unit."""
-    return Accepted.of(field, store.document("kinetics")["typed"][field])
+    return store.made(Accepted, store.document("kinetics")["typed"][field], *RANGE, field=field)
 
 
 @cache
 def slider(field: str) -> Slider | None:
     """The slider beside the box of `field`, where it has one."""
     for record in store.document("kinetics")["typed"][field].get("slider", ()):
-        return Slider.of(record)
+        return store.made(Slider, record, *RANGE, "ticks")
     return None
 
 
@@ -204,58 +200,30 @@ def _model(
 ) -> Model:
     own = [each for each in parameters.values() if each.model == record["id"]]
     renal = Renal(record["renal"])
-    return Model(
-        id=record["id"],
-        name=record["name"],
+    return store.made(
+        Model,
+        record,
         population=Population(record["population"]),
-        people=record["people"],
         routes=tuple(Route(route) for route in record["routes"]),
         is_apparent=record["apparent"],
         renal=renal,
         parameters=(*own, *[parameters[each] for each in record["borrowed"]]),
         groups=() if renal is Renal.NONE else groups,
-        cannot_say=tuple(record["cannot_say"]),
-        sources=tuple(record["sources"]),
     )
 
 
 def _parameter(record: store.Record) -> Parameter:
-    return Parameter(
-        id=record["id"],
-        model=record["model"],
-        quantity=record["quantity"],
-        label=record["label"],
-        value=Fraction(record["value"]),
-        unit=record["unit"],
-        low=_optional(record, "low"),
-        high=_optional(record, "high"),
-        deviation_of_log=_optional(record, "deviation_of_log"),
-        spread=record["spread"],
-        people=record["people"],
-        place=record["place"],
-        cannot_say=record["cannot_say"],
-        sources=tuple(record["sources"]),
-    )
+    return store.made(Parameter, record, "value", "low", "high", "deviation_of_log")
 
 
 def _group(record: store.Record) -> StudyGroup:
-    return StudyGroup(
-        id=record["id"],
-        name=record["name"],
-        above=_optional(record, "above"),
-        lowest=_optional(record, "lowest"),
-        highest=_optional(record, "highest"),
-        below=_optional(record, "below"),
+    fall = record.get("published_fall")
+    return store.made(
+        StudyGroup,
+        record,
+        *("above", "lowest", "highest", "below"),
         clearance_ml_per_min=Fraction(record["clearance"]),
         deviation_ml_per_min=Fraction(record["deviation"]),
         typical_ml_per_min=Fraction(record["typical"]),
-        fall_percent=_optional(record, "published_fall"),
-        people=record["people"],
-        place=record["place"],
-        cannot_say=record["cannot_say"],
-        sources=tuple(record["sources"]),
+        fall_percent=None if fall is None else Fraction(fall),
     )
-
-
-def _optional(record: store.Record, key: str) -> Fraction | None:
-    return Fraction(record[key]) if key in record else None

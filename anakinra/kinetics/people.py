@@ -30,7 +30,7 @@ class PeopleBand:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is drawn: how many, from which seed, and how many are left out at each end."""
+    """The made-up people: how many, from which seed, and how many are left out at each end."""
 
     count: int
     seed: int
@@ -45,8 +45,7 @@ class People:
 @cache
 def people() -> People:
     """The people of `data/kinetics.toml`."""
-    record = store.document("kinetics")["people"]
-    return People(record["count"], record["seed"], record["left_out"])
+    return store.made(People, store.document("kinetics")["people"])
 
 
 def band(

@@ -7,7 +7,7 @@ from functools import cache
 from anakinra.basis import messages, store
 from anakinra.basis.quantities import MlPerMin, Percent, format_number, signed_text
 from anakinra.basis.values import Finding, Refusal
-from anakinra.kinetics.exposure import Exposure, exposure
+from anakinra.kinetics.exposure import exposure
 from anakinra.kinetics.models import NORMAL, Model, Renal, StudyGroup, models
 from anakinra.kinetics.request import ml_per_min, regression
 from anakinra.kinetics.rounding import rounded, significant
@@ -18,17 +18,27 @@ _PER_CENT = 100
 
 @dataclass(frozen=True, slots=True)
 class PublishedComparison:
-    """A published range and what a set gives for it."""
+    """A published range, what its set is asked, and whether the set agrees: `yes` or `no`."""
 
     id: str
     model: str
     question: str
-    computed: float
+    route: str
+    measure: str
+    weight_kg: Fraction
+    dose_mg: Fraction
     low: Fraction
     high: Fraction
     unit: str
+    agreement: str
     place: str
     sources: tuple[str, ...]
+    group: str = NORMAL
+
+    @property
+    def computed(self) -> float:
+        """What the set gives."""
+        return _computed(self)
 
     @property
     def miss(self) -> float:
@@ -60,7 +70,11 @@ class RegressionComparison:
 @cache
 def comparisons() -> tuple[PublishedComparison, ...]:
     """Every published range of `data/kinetics.toml` and what its set gives."""
-    return tuple(_compared(record) for record in store.document("kinetics")["published_range"])
+    exact = ("weight_kg", "dose_mg", "low", "high")
+    return tuple(
+        store.made(PublishedComparison, record, *exact)
+        for record in store.document("kinetics")["published_range"]
+    )
 
 
 @cache
@@ -102,32 +116,19 @@ def misses(model: Model) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _compared(record: store.Record) -> PublishedComparison:
+@cache
+def _computed(asked: PublishedComparison) -> float:
     result = exposure(
-        record["model"],
-        weight_kg=Fraction(record["weight_kg"]),
-        dose_mg=Fraction(record["dose_mg"]),
-        route=record["route"],
-        renal_group=record.get("group", NORMAL),
+        asked.model,
+        weight_kg=asked.weight_kg,
+        dose_mg=asked.dose_mg,
+        route=asked.route,
+        renal_group=asked.group,
     )
     assert not isinstance(result, Refusal), str(result)
-    return PublishedComparison(
-        id=record["id"],
-        model=record["model"],
-        question=record["question"],
-        computed=_measured(result, record["measure"]),
-        low=Fraction(record["low"]),
-        high=Fraction(record["high"]),
-        unit=record["unit"],
-        place=record["place"],
-        sources=tuple(record["sources"]),
-    )
-
-
-def _measured(result: Exposure, measure: str) -> float:
     return {
         "half_life_h": result.half_life_h,
         "peak_mg_per_l": result.peak_mg_per_l,
         "time_of_peak_h": result.time_of_peak_h,
         "clearance_ml_per_min": ml_per_min(result.rates.clearance_l_per_h),
-    }[measure]
+    }[asked.measure]

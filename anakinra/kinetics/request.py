@@ -54,7 +54,9 @@ class Request:
         if self.model.moved:
             moved = ", ".join(each.in_words for each in self.model.moved)
             found.append(messages.finding("kinetics_moved", model=self.model.name, moved=moved))
-        borrowed = ", ".join(each.label.lower() for each in self.model.borrowed)
+        borrowed = ", ".join(
+            each.label.lower() for each in self.model.parameters if each.id in self.model.borrowed
+        )
         if borrowed:
             found.append(
                 messages.finding("kinetics_borrowed", model=self.model.name, parameters=borrowed)

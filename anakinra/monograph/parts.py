@@ -13,7 +13,7 @@ from anakinra.basis import store
 from anakinra.basis.chapter_lines import Line, lines_of, part_record
 from anakinra.basis.quantities import MgPerAdministration
 from anakinra.basis.sources import names_of
-from anakinra.basis.values import StatementIds
+from anakinra.basis.values import NO_STATEMENTS, StatementIds
 from anakinra.dosing.preparation import prepare_infusion, prepare_injections
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import split_into_draws
@@ -26,8 +26,26 @@ _SPAN = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<addres
 
 
 @dataclass(frozen=True)
+class ExampleDose:
+    """A dose that is drawn beside a part, as it is drawn up for one administration."""
+
+    route: Route
+    dose_mg: Fraction
+    caption: str
+
+    @property
+    def figure(self) -> Figure:
+        """The syringes that hold it."""
+        dose = MgPerAdministration(self.dose_mg)
+        draws = split_into_draws(dose)
+        is_infused = self.route is Route.INTRAVENOUS
+        made = (prepare_infusion if is_infused else prepare_injections)(dose, draws, 1)
+        return Figure(of_administration(draws, made), f"{self.caption} {marks_in_words()}")
+
+
+@dataclass(frozen=True)
 class Part:
-    """One part of a chapter.
+    """One part of a chapter as readers meet it; chapter 0 is the home page.
 
     `form` is how its lines are laid out: `list`, `steps` (numbered), `terms` (a label each),
     `text` (one paragraph), `box` (what must be seen first) or `open` (questions to the authors).
@@ -39,30 +57,35 @@ class Part:
     chapter: int
     form: str
     lines: tuple[Line, ...]
-    lead: Line | None = None
+    lead: str = ""
+    lead_statements: StatementIds = NO_STATEMENTS
     caption: str = ""
-    drawings: tuple[Figure, ...] = ()
+    drawings: tuple[ExampleDose, ...] = ()
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> Markup:
         """The part as a list, a table of terms, a paragraph or a box, then its drawings."""
         return join(
-            tag("p", line_html(self.lead, rendering)) if self.lead else None,
+            *[tag("p", line_html(line, rendering)) for line in self._leading],
             _FORMS[self.form](self, rendering),
-            *[Markup(drawing.to_html(rendering)) for drawing in self.drawings],
+            *[Markup(drawing.figure.to_html(rendering)) for drawing in self.drawings],
         )
 
     def to_text(self) -> str:
         """One line each, numbered where the order matters."""
         signs = (f"{n}. " if self.form == "steps" else "" for n in range(1, len(self.lines) + 1))
         lines = [f"{sign}{line_text(line)}" for sign, line in zip(signs, self.lines, strict=True)]
-        drawn = [drawing.to_text() for drawing in self.drawings]
-        return "\n".join([*([line_text(self.lead)] if self.lead else []), *lines, *drawn])
+        drawn = [drawing.figure.to_text() for drawing in self.drawings]
+        return "\n".join([*map(line_text, self._leading), *lines, *drawn])
 
     @property
     def statements(self) -> StatementIds:
         """Every statement that the part cites, in its order."""
-        cited = (self.lead, *self.lines) if self.lead else self.lines
+        cited = (*self._leading, *self.lines)
         return StatementIds(tuple(each for line in cited for each in line.statements))
+
+    @property
+    def _leading(self) -> tuple[Line, ...]:
+        return (Line(self.lead, statements=self.lead_statements),) if self.lead else ()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
@@ -80,25 +103,16 @@ def part(which: str) -> Part:
 
 
 def _part(record: store.Record) -> Part:
-    lead = record.get("lead")
-    return Part(
-        record["id"],
-        record["chapter"],
-        record["form"],
-        lines_of(record),
-        Line(lead, statements=StatementIds(record.get("lead_statements", ()))) if lead else None,
-        record.get("caption", ""),
-        tuple(_drawing(entry) for entry in record.get("drawing", ())),
+    return store.made(
+        Part,
+        record,
+        lines=lines_of(record),
+        lead_statements=StatementIds(record.get("lead_statements", ())),
+        drawings=tuple(
+            store.made(ExampleDose, each, "dose_mg", route=Route(each["route"]))
+            for each in record.get("drawing", ())
+        ),
     )
-
-
-def _drawing(record: store.Record) -> Figure:
-    """An example dose as it is drawn up for one administration."""
-    dose = MgPerAdministration(Fraction(record["dose_mg"]))
-    draws = split_into_draws(dose)
-    is_infused = record["route"] == Route.INTRAVENOUS.value
-    made = (prepare_infusion if is_infused else prepare_injections)(dose, draws, 1)
-    return Figure(of_administration(draws, made), f"{record['caption']} {marks_in_words()}")
 
 
 def line_html(line: Line, rendering: Rendering) -> Markup:

@@ -10,7 +10,8 @@ from anakinra.basis import messages, store
 from anakinra.basis.inputs import one_of
 from anakinra.basis.sources import names_of
 from anakinra.basis.values import StatementIds
-from anakinra.screening.effects import Agreement, adverse_effects, frequency_bands
+from anakinra.screening.effect_words import frequency_bands
+from anakinra.screening.effects import Agreement, adverse_effects
 from anakinra.screening.interactions import listed_medicines
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.views.tables import Cell, Column, Table

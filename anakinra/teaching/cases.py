@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 from anakinra.basis import rules, store
 from anakinra.basis.days import date_text
@@ -18,6 +17,14 @@ QUIZZES = ("before", "after")
 
 Given = Mapping[str, str]
 """What a case gives, by name, as text: numbers are exact decimals."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenValues:
+    """What a case gives under one name; where there are several values, a seed chooses."""
+
+    name: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +43,13 @@ class Option:
 class CaseQuestion:
     """One question: the function of the core that answers it and what is taken from its result.
 
-    `changes` are given beside, or instead of, what the case gives.
+    `changes` such as `doses_per_day=1` are given beside, or instead of, what the case gives.
     `names` is what the case gives to a function that takes names of medicines.
     `options` are empty where the learner writes the answer; `misconceptions` are then the mistakes
     that are computed. `counted` is the word for a whole number; `places` are the decimal places
     that an answer needs at least, or None for those with which the core prints it.
+    A question of a quiz has its `quiz`, what it is `about`, which joins the questions of both
+    quizzes, and what it is `given`; for one of a case these are blank.
     """
 
     id: str
@@ -48,14 +57,22 @@ class CaseQuestion:
     text: str
     function: str
     take: str
-    changes: Given
-    names: str
-    counted: str
-    places: int | None
-    options: tuple[Option, ...]
-    misconceptions: tuple[str, ...]
     explanation: str
     statements: StatementIds
+    changes: tuple[str, ...] = ()
+    names: str = ""
+    counted: str = ""
+    places: int | None = None
+    options: tuple[Option, ...] = ()
+    misconceptions: tuple[str, ...] = ()
+    quiz: str = ""
+    about: str = ""
+    given: tuple[GivenValues, ...] = ()
+
+    @property
+    def quiz_given(self) -> Given:
+        """What a question of a quiz is given."""
+        return {each.name: each.values[0] for each in self.given}
 
     @property
     def tested(self) -> tuple[str, ...]:
@@ -68,30 +85,28 @@ class CaseQuestion:
 class Case:
     """A patient or a situation with its questions, numbered from 1 in the order of the library.
 
-    `given` holds for each name the values that a seed chooses from.
-    `short` means that it is on the short paper; `practice` that it is there to be practised, as it
-    asks where most answers go wrong.
+    `paper` is `short` for what is on the short paper, `long`, or `practice` for what is there to be
+    practised, as it asks where most answers go wrong.
     """
 
     number: int
     id: str
     title: str
+    paper: str
     stem: str
-    given: Mapping[str, tuple[str, ...]]
-    questions: tuple[CaseQuestion, ...]
+    given: tuple[GivenValues, ...]
     statements: StatementIds
-    short: bool
-    practice: bool
+    questions: tuple[CaseQuestion, ...]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is on the short paper."""
+        return self.paper == "short"
 
-@dataclass(frozen=True, slots=True)
-class QuizQuestion:
-    """A question of a quiz, with what it is given; `about` joins the questions of both quizzes."""
-
-    quiz: str
-    about: str
-    question: CaseQuestion
-    given: Given
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is there to be practised."""
+        return self.paper == "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,46 +138,28 @@ class Asked:
 def all_cases() -> tuple[Case, ...]:
     """The case library, in the order of its files."""
     return tuple(
-        Case(
+        store.made(
+            Case,
+            record,
             number=number,
-            id=record["id"],
-            title=record["title"],
-            stem=record["stem"],
-            given={entry["name"]: tuple(entry["values"]) for entry in record["given"]},
+            given=_given(record),
             questions=tuple(_question(entry) for entry in record["question"]),
-            statements=StatementIds(record["statements"]),
-            short=record["paper"] == "short",
-            practice=record["paper"] == "practice",
         )
         for number, record in enumerate(store.records("cases"), start=1)
     )
 
 
 @cache
-def quiz(name: str) -> tuple[QuizQuestion, ...]:
+def quiz(name: str) -> tuple[CaseQuestion, ...]:
     """The questions of the quiz `before` or `after` a session."""
-    return tuple(
-        QuizQuestion(
-            quiz=record["quiz"],
-            about=record["about"],
-            question=_question(record),
-            given={entry["name"]: entry["values"][0] for entry in record["given"]},
-        )
-        for record in store.records("quiz")
-        if record["quiz"] == name
-    )
+    return tuple(_question(record) for record in store.records("quiz") if record["quiz"] == name)
 
 
 @cache
 def misconception(name: str) -> Misconception:
     """The misconception `name` of `data/misconceptions.toml`, its rules filled in."""
     record = store.document("misconceptions")["misconception"][name]
-    return Misconception(
-        name,
-        record["title"],
-        filled(record["feedback"], {}),
-        StatementIds(record["statements"]),
-    )
+    return store.made(Misconception, record, id=name, feedback=filled(record["feedback"], {}))
 
 
 def normal_seed(text: str) -> str:
@@ -173,8 +170,8 @@ def normal_seed(text: str) -> str:
 def given_of(case: Case, seed: str = "") -> Given:
     """What a case gives under a seed; a blank seed takes the first of each, as printed here."""
     return {
-        name: values[_chosen(normal_seed(seed), case.id, name, len(values))]
-        for name, values in case.given.items()
+        each.name: each.values[_chosen(normal_seed(seed), case.id, each.name, len(each.values))]
+        for each in case.given
     }
 
 
@@ -182,7 +179,7 @@ def asked_of(case: Case, seed: str = "") -> tuple[Asked, ...]:
     """The questions of a case with the numbers of a seed."""
     given = given_of(case, seed)
     return tuple(
-        Asked(f"{case.number}{question.id}", case, question, {**given, **question.changes})
+        Asked(f"{case.number}{question.id}", case, question, {**given, **_changed(question)})
         for question in case.questions
     )
 
@@ -214,23 +211,20 @@ def _worded(value: str) -> str:
     return value if day is None else date_text(day)
 
 
-def _question(record: Mapping[str, Any]) -> CaseQuestion:
-    changes = (change.partition("=") for change in record.get("changes", ()))
-    return CaseQuestion(
-        id=record["id"],
-        short=record["short"],
-        text=record["text"],
-        function=record["function"],
-        take=record["take"],
-        changes={name: value for name, _, value in changes},
-        names=record.get("names", ""),
-        counted=record.get("counted", ""),
-        places=record.get("places"),
-        options=tuple(
-            Option(entry["key"], entry["text"], entry["misconception"])
-            for entry in record.get("options", ())
-        ),
-        misconceptions=tuple(record.get("misconceptions", ())),
+def _changed(question: CaseQuestion) -> Given:
+    changes = (change.partition("=") for change in question.changes)
+    return {name: value for name, _, value in changes}
+
+
+def _question(record: store.Record) -> CaseQuestion:
+    return store.made(
+        CaseQuestion,
+        record,
+        options=tuple(store.made(Option, entry) for entry in record.get("options", ())),
         explanation=filled(record["explanation"], {}),
-        statements=StatementIds(record["statements"]),
+        given=_given(record),
     )
+
+
+def _given(record: store.Record) -> tuple[GivenValues, ...]:
+    return tuple(store.made(GivenValues, entry) for entry in record.get("given", ()))

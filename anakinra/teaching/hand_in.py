@@ -76,7 +76,7 @@ def quiz_code(name: str, chosen: Mapping[str, str | None]) -> str:
     """The code of the quiz `name`; `chosen` is the option's key by what each question is about."""
     places = []
     for each in quiz(name):
-        keys = [option.key for option in each.question.options]
+        keys = [option.key for option in each.options]
         key = chosen.get(each.about)
         places.append(_NOT_ANSWERED if key is None else 1 + keys.index(key))
     return _code(name, "", places)
@@ -157,7 +157,7 @@ class _Question:
 def _questions(task: str) -> tuple[_Question, ...]:
     """The questions of a task; none where there is no such task."""
     if task in QUIZZES:
-        return tuple(_of_options(each.question, each.given) for each in quiz(task))
+        return tuple(_of_options(each, each.quiz_given) for each in quiz(task))
     return tuple(
         _Question(asked.question.short, ("", "?", *asked.question.tested))
         for case in all_cases()

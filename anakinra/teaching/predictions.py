@@ -27,20 +27,41 @@ class Belief:
 class PredictionOption:
     """A prediction to choose: it is right when the ratio is `above` one number and `up_to` another.
 
-    `belief` is the misconception that choosing it shows, None for the right one.
+    `misconception` names the belief that choosing it shows; it is blank for the right one.
     """
 
     key: str
     text: str
-    above: float | None
-    up_to: float | None
-    belief: Belief | None
+    above: Fraction | None = None
+    up_to: Fraction | None = None
+    misconception: str = ""
+
+    @property
+    def belief(self) -> Belief | None:
+        """What choosing it shows, None for the right one."""
+        if not self.misconception:
+            return None
+        return store.made(Belief, store.document("predictions")["belief"][self.misconception])
 
     def holds(self, ratio: float) -> bool:
         """Whether the ratio is in it."""
-        return (self.above is None or ratio > self.above) and (
-            self.up_to is None or ratio <= self.up_to
+        return (self.above is None or ratio > float(self.above)) and (
+            self.up_to is None or ratio <= float(self.up_to)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedCurve:
+    """What one of the two curves of a prediction is asked with, as for `exposure`."""
+
+    model: str
+    weight_kg: Fraction
+    dose_mg: Fraction
+    route: str
+    interval_h: Fraction | None = None
+    doses: Fraction | None = None
+    clearance: Fraction | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +73,15 @@ class Prediction:
     about: str
     text: str
     measure: str
-    first: Exposure
-    second: Exposure
-    options: tuple[PredictionOption, ...]
+    curves: tuple[PredictedCurve, ...]
     explanation: str
+    options: tuple[PredictionOption, ...]
 
     @property
     def figures(self) -> tuple[float, float]:
         """The measured figure of both curves."""
-        return _measured(self.first, self.measure), _measured(self.second, self.measure)
+        first, second = [_measured(_asked(curve), self.measure) for curve in self.curves]
+        return first, second
 
     @property
     def ratio(self) -> float:
@@ -75,6 +96,7 @@ class Prediction:
         return found
 
 
+_CURVE = ("weight_kg", "dose_mg", "interval_h", "doses", "clearance")
 UNITS = {"peak": "mg/L", "trough": "mg/L", "average": "mg/L", "half_life": "h"}
 NAMES = {
     "peak": "highest concentration",
@@ -87,50 +109,31 @@ NAMES = {
 @cache
 def predictions(part: str) -> tuple[Prediction, ...]:
     """The predictions of a part: before, in or after the lesson."""
-    document = store.document("predictions")
-    beliefs = {
-        name: Belief(record["title"], record["feedback"])
-        for name, record in document["belief"].items()
-    }
     return tuple(
-        Prediction(
-            record["id"],
-            record["part"],
-            record["about"],
-            record["text"],
-            record["measure"],
-            _asked(record["curves"][0]),
-            _asked(record["curves"][1]),
-            tuple(_option(each, beliefs) for each in record["options"]),
-            record["explanation"],
+        store.made(
+            Prediction,
+            record,
+            curves=tuple(store.made(PredictedCurve, each, *_CURVE) for each in record["curves"]),
+            options=tuple(
+                store.made(PredictionOption, each, "above", "up_to") for each in record["options"]
+            ),
         )
-        for record in document["prediction"]
+        for record in store.document("predictions")["prediction"]
         if record["part"] == part
     )
 
 
-def _option(record: store.Record, beliefs: dict[str, Belief]) -> PredictionOption:
-    above, up_to = record.get("above"), record.get("up_to")
-    return PredictionOption(
-        record["key"],
-        record["text"],
-        None if above is None else float(above),
-        None if up_to is None else float(up_to),
-        beliefs[record["misconception"]] if "misconception" in record else None,
-    )
-
-
-def _asked(record: store.Record) -> Exposure:
-    interval, clearance = record.get("interval_h"), record.get("clearance")
+@cache
+def _asked(curve: PredictedCurve) -> Exposure:
     found = exposure(
-        record["model"],
-        weight_kg=Fraction(record["weight_kg"]),
-        dose_mg=Fraction(record["dose_mg"]),
-        route=record["route"],
-        interval_h=None if interval is None else Fraction(interval),
-        doses=Fraction(record.get("doses", 1)),
-        creatinine_clearance_ml_per_min=None if clearance is None else Fraction(clearance),
-        renal_group=record.get("group"),
+        curve.model,
+        weight_kg=curve.weight_kg,
+        dose_mg=curve.dose_mg,
+        route=curve.route,
+        interval_h=curve.interval_h,
+        doses=1 if curve.doses is None else curve.doses,
+        creatinine_clearance_ml_per_min=curve.clearance,
+        renal_group=curve.group,
     )
     assert not isinstance(found, Refusal), str(found)
     return found

@@ -21,7 +21,8 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
 
 if TYPE_CHECKING:  # the page of doses needs no effects
-    from anakinra.screening.effects import AdverseEffect, FrequencyBand
+    from anakinra.screening.effect_words import FrequencyBand
+    from anakinra.screening.effects import AdverseEffect
 
 AS_TABLE = "The chart as a table"
 _STEPS_AROUND = 4

@@ -76,7 +76,7 @@ ALLOWED: dict[tuple[str, float], str] = {
     ("screening/spelling.py", 0.75): "closeness of spellings",
     ("screening/spelling.py", 0.82): "closeness of spellings with another first letter",
     ("dosing/by_weight.py", 2): "the middle of two weights, and half a mark",
-    ("screening/effects.py", 4): "letters that two words must share to be alike",
+    ("screening/effect_words.py", 4): "letters that two words must share to be alike",
     ("teaching/blocks.py", 4): "level of a heading",
     ("teaching/cases.py", 16): "the hexadecimal system",
     ("teaching/feedback.py", 2): "twice or half of the answer, a slip",

@@ -7,14 +7,8 @@ import pytest
 from anakinra.basis.statements import statement
 from anakinra.explorers.adverse_effects import EXPLORER, effects_table
 from anakinra.forms.receipt import basis
-from anakinra.screening.effects import (
-    AdverseEffect,
-    EffectAdvice,
-    about,
-    adverse_effects,
-    advice_on,
-    all_effect_advice,
-)
+from anakinra.screening.effect_words import EffectAdvice, about, advice_on, all_effect_advice
+from anakinra.screening.effects import AdverseEffect, adverse_effects
 from anakinra.views.html import Rendering
 from anakinra.views.opening import Opening
 from anakinra.views.tables import Table, cell_text

@@ -206,7 +206,10 @@ def test_each_parameter_says_where_it_is_from_and_what_it_cannot_say() -> None:
 
 
 def test_who_borrows_from_whom() -> None:
-    borrowed = {each.id: [found.id for found in each.borrowed] for each in models()}
+    borrowed = {
+        each.id: [found.id for found in each.parameters if found.model != each.id]
+        for each in models()
+    }
     assert borrowed == {
         "illustrative": ["urien_2013_clearance_exponent"],
         "yang_2003": ["illustrative_volume", "illustrative_absorption"],

@@ -130,7 +130,7 @@ STRENGTHS = {
 
 @pytest.mark.parametrize(("found", "line"), LINES, ids=lambda value: getattr(value, "id", ""))
 def test_a_line_is_as_strong_as_its_statements(found: Part, line: Line) -> None:
-    said = f"{found.lead.text if found.lead else ''} {line.label} {line.text}"
+    said = f"{found.lead} {line.label} {line.text}"
     for name in line.statements:
         for word, pattern in STRENGTHS.items():
             if word in TEXTS[name].lower():

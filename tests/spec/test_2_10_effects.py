@@ -3,7 +3,7 @@
 from spec_table import examples, statement
 
 from anakinra import adverse_effects
-from anakinra.screening.effects import frequency_bands
+from anakinra.screening.effect_words import frequency_bands
 
 INFECTIONS = "Infections and infestations"
 BLOOD = "Blood and lymphatic system disorders"

@@ -11,7 +11,7 @@ from anakinra.teaching.feedback import check
 from anakinra.teaching.hand_in import CodeFault, HandIn, exercise_code, quiz_code, read_code
 from anakinra.teaching.plungers import judged
 
-FIRST = {each.about: each.question.options[0].key for each in quiz("before")}
+FIRST = {each.about: each.options[0].key for each in quiz("before")}
 
 
 def _asked(label: str, seed: str = "") -> Asked:
@@ -29,10 +29,9 @@ def _read(code: str) -> HandIn:
 @pytest.mark.parametrize("name", QUIZZES)
 @pytest.mark.parametrize("place", range(3))
 def test_a_quiz_is_read_back_with_every_answer_and_its_marks(name: str, place: int) -> None:
-    options = [each.question.options for each in quiz(name)]
+    options = [each.options for each in quiz(name)]
     chosen = {
-        each.about: each.question.options[min(place, len(each.question.options) - 1)].key
-        for each in quiz(name)[1:]
+        each.about: each.options[min(place, len(each.options) - 1)].key for each in quiz(name)[1:]
     }
     found = _read(quiz_code(name, chosen))
     assert (found.task, found.seed, len(found.answers)) == (name, "", len(options))
@@ -132,7 +131,7 @@ def test_plungers_have_a_code_too() -> None:
         asked
         for case in all_cases()
         for asked in asked_of(case)
-        if case.practice and asked.question.take == "draws"
+        if case.is_practice and asked.question.take == "draws"
     )
     checks = judged(asked, (Fraction(20),))
     assert _read(exercise_code(asked, "", checks)).answers[0].answered

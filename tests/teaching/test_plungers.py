@@ -145,7 +145,9 @@ def test_practice_comes_first_and_says_how_far_one_is() -> None:
 
 def test_what_is_practised_is_what_answers_go_wrong_in() -> None:
     """Volumes, make-up, concentration, rate, day against dose, and the plungers."""
-    asked = [each.question.take for case in all_cases() if case.practice for each in asked_of(case)]
+    asked = [
+        each.question.take for case in all_cases() if case.is_practice for each in asked_of(case)
+    ]
     wanted = {
         "exact_per_day", "measured_per_administration", "measured_per_day", "draws",
         "volume_per_administration", "volume_per_day", "preparation.diluent_volume",

@@ -123,7 +123,7 @@ def test_a_seed_gives_the_same_paper_however_it_is_typed_and_another_seed_anothe
 
 def test_every_misconception_is_used_and_known() -> None:
     used = {name for asked in every() for name in asked.question.tested}
-    used |= {name for name in QUIZZES for each in quiz(name) for name in each.question.tested}
+    used |= {name for name in QUIZZES for each in quiz(name) for name in each.tested}
     known = set(store.document("misconceptions")["misconception"])
     assert known - used == {"mixed_units", "tenfold"}  # the ladder names these everywhere
     for asked in every():
@@ -275,15 +275,15 @@ def test_a_blank_paper_holds_no_answer() -> None:
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_quiz_shows_marks_and_what_to_read_again(name: str) -> None:
     questions = quiz(name)
-    right = {e.about: right_option(e.question, work(e.question, e.given).value) for e in questions}
+    right = {e.about: right_option(e, work(e, e.quiz_given).value) for e in questions}
     all_right = shown(f"quiz_{name}", marks="yes", **{k: o.key for k, o in right.items()})
     assert "10 of 10 right" in all_right and "Nothing needs to be read again." in all_right
     first = questions[0]
-    wrong = next(o for o in first.question.options if o.misconception)
+    wrong = next(o for o in first.options if o.misconception)
     given = {k: o.key for k, o in right.items()} | {first.about: wrong.key}
     marked = shown(f"quiz_{name}", marks="yes", **given)
     assert "9 of 10 right" in marked and misconception(wrong.misconception).feedback in marked
-    assert f"Read these again: [{', '.join(first.question.statements)}" in marked
+    assert f"Read these again: [{', '.join(first.statements)}" in marked
     hidden = shown(f"quiz_{name}", **given)
     assert "10 of 10 questions answered" in hidden and "right" not in hidden
 
@@ -291,13 +291,13 @@ def test_a_quiz_shows_marks_and_what_to_read_again(name: str) -> None:
 @pytest.mark.parametrize("name", QUIZZES)
 def test_a_wrong_number_in_a_quiz_is_what_its_mistake_gives(name: str) -> None:
     for each in quiz(name):
-        worked = work(each.question, each.given)
-        for option in each.question.options:
+        worked = work(each, each.quiz_given)
+        for option in each.options:
             if option.misconception not in MISTAKES or not option.key[0].isdigit():
                 continue
-            wrong = mistaken(option.misconception, each.question, each.given, worked)
+            wrong = mistaken(option.misconception, each, each.quiz_given, worked)
             text = wrong.number if isinstance(wrong, Quantity) else str(wrong)
-            assert text == option.key, (each.question.short, option)
+            assert text == option.key, (each.short, option)
 
 
 def test_a_stated_answer_of_the_library_is_that_of_the_core_itself() -> None:

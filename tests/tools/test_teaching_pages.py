@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(r"\{[a-z_]+(?:\[[a-z_]+\])?\}")
 
 def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
     blank, key = teaching.paper("s1"), teaching.answer_key("s1")
-    for case in (case for case in all_cases() if case.short):
+    for case in (case for case in all_cases() if case.is_short):
         assert stem_of(case, "s1") in blank
         for asked in asked_of(case, "s1"):
             question = f"<p>{asked.label}. {asked.text}"

@@ -17,7 +17,8 @@ from anakinra.basis.quantities import (
 from anakinra.dosing.renal import Sex
 from anakinra.explorers import EXPLORERS
 from anakinra.explorers.renal import clearance_by_creatinine
-from anakinra.screening.effects import adverse_effects, frequency_bands
+from anakinra.screening.effect_words import frequency_bands
+from anakinra.screening.effects import adverse_effects
 from anakinra.views import pictures
 from anakinra.views.charts import Chart, Curve, Levels, Points, Threshold
 from anakinra.views.tables import cell_text

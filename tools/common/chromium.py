@@ -1,7 +1,5 @@
 """Where this machine's Chromium is, for what runs without a window."""
 
-from __future__ import annotations
-
 import os
 import shutil
 

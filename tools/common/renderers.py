@@ -1,7 +1,5 @@
 """The two renderers of the site, and how one of them is chosen."""
 
-from __future__ import annotations
-
 import importlib
 import importlib.util
 import os

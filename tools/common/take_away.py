@@ -4,8 +4,6 @@ A page asks for a link with `link(name)`; its size is not known until the file i
 mark-up holds an empty place that `state_sizes` fills once the site is built.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from pathlib import Path

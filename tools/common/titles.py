@@ -1,7 +1,5 @@
 """Titles of messages where there is no patient to fill them in for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

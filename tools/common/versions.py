@@ -1,7 +1,5 @@
 """Which versions of software and content something was made from."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

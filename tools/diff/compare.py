@@ -1,7 +1,5 @@
 """Two data sets answered side by side, and what is gathered about the inputs that differ."""
 
-from __future__ import annotations
-
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator

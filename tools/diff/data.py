@@ -1,7 +1,5 @@
 """The data of a revision, a folder or the working tree, as the core reads it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import subprocess

@@ -5,8 +5,6 @@ The steps, the ages and the creatinines are those of the replay, which takes its
 data in use.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction

@@ -5,8 +5,6 @@ The program of the working tree answers every input with the data of both, and w
 given with its share of the inputs, the largest change, whom it concerns and examples.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 import tempfile

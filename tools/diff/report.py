@@ -1,7 +1,5 @@
 """A comparison as text: what changed, for whom, by how much, with examples."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

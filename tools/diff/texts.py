@@ -1,7 +1,5 @@
 """Records of two data sets compared as text: what was added, removed and reworded."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any

@@ -5,8 +5,6 @@ see which records it reads, and after that only for mutants of these.
 Tests that need a fixture are left out: they look at files and folders, not at what is computed.
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import signal

@@ -1,7 +1,5 @@
 """Mutants of the data: each number, limit, severity, tier, statement, frequency, kind and row."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Iterator

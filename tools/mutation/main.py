@@ -8,8 +8,6 @@ The result of a full run is kept in tools/mutation/result.toml, and the site sho
 mutmut goes on where it stopped: `make clean` begins anew.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import re

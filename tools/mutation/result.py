@@ -1,7 +1,5 @@
 """The result of a mutation run: counts for each file, survivors, and what it was run on."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import tomllib

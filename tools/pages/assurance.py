@@ -1,7 +1,5 @@
 """What assurers ask, with evidence, and the lines that the publisher of a copy fills in."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from anakinra.views.html import Markup, join, tag

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Table
 from tools.pages.statement_list import (
@@ -103,7 +102,7 @@ def _hazard(hazard: Hazard) -> Markup:
         ("Left to the deploying organisation", hazard.deployer),
         ("Comment", hazard.comment),
         ("Seen in other software", join(*map(_report, hazard.seen_elsewhere))),
-        ("Statements", statement_links(StatementIds(hazard.statements), HERE)),
+        ("Statements", statement_links(hazard.statements, HERE)),
         ("Discrepancies", discrepancy_links(hazard.discrepancies)),
     )
     # One line for each field that is filled in, so that a change shows as one line.

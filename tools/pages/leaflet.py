@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from anakinra.basis import store
+from anakinra.screening.effect_words import frequency_bands
 from tools.common.versions import monograph_version
 from tools.schema.declare import all_of
 from tools.schema.records_leaflet import Detail, LeafletLine, Published
@@ -60,8 +60,8 @@ def share_of(line: LeafletLine) -> Share | None:
 
 def band_name(line: LeafletLine) -> str:
     """The band of a line, such as "Very common"; blank where the line shows none."""
-    names = {row["id"]: row["name"] for row in store.table("frequency_bands")}
-    return str(names[line.band]) if line.band else ""
+    names = {band.frequency.value: band.name for band in frequency_bands()}
+    return names[line.band] if line.band else ""
 
 
 def questions() -> tuple[LeafletQuestion, ...]:

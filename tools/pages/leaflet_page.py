@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from anakinra.basis import store
 from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
 from tools.pages.statement_list import discrepancy_links, list_block, listed, permalink, raw_block
+from tools.schema.declare import all_of
 from tools.schema.records_leaflet import LeafletLine
+from tools.schema.records_monograph import Discrepancy
 
 
 def page() -> str:
@@ -107,11 +108,11 @@ def options() -> str:
 def review() -> str:
     """What the register says about the leaflet: for reviewers, never on paper for patients."""
     items = []
-    for entry in store.records("discrepancies"):
-        named = [statement for statement in entry["statements"] if statement.startswith("3-")]
+    for entry in all_of(Discrepancy):
+        named = [statement for statement in entry.statements if statement.startswith("3-")]
         if named:
             links = listed((permalink(name, "statements.html") for name in named), " ")
-            id_, does = tag("strong", discrepancy_links([entry["id"]])), "What the leaflet does:"
-            said = (f" {entry['problem']} ", tag("em", does), f" {entry['treatment']} Statements: ")
+            id_, does = tag("strong", discrepancy_links([entry.id])), "What the leaflet does:"
+            said = (f" {entry.problem} ", tag("em", does), f" {entry.treatment} Statements: ")
             items.append(tag("li", id_, *said, links, "."))
     return list_block("ul", items, "ak-screen-only ak-review")

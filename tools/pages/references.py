@@ -10,7 +10,7 @@ from anakinra.views.tables import NOT_STATED, Table
 from tools.common.versions import SOFTWARE_VERSION, monograph_version
 from tools.pages.statement_list import heads, linked, list_block, permalink, table_block
 from tools.schema.declare import all_of
-from tools.schema.records_monograph import CONTROL, Reference, Source
+from tools.schema.records_monograph import CONTROL, Author, Reference, Source
 
 GRADES = {
     "monograph": "the document that this software restates",
@@ -102,10 +102,10 @@ def document_control() -> str:
     authors = [
         (
             f"Author or editor {number}",
-            f"{author['name']}, {author['role']}, {author['organisation']}",
-            StatementIds((author["statement"],)),
+            f"{author.name}, {author.role}, {author.organisation}",
+            StatementIds((author.statement,)),
         )
-        for number, author in enumerate(control["author"], start=1)
+        for number, author in enumerate(all_of(Author), start=1)
     ]
     columns = heads("Field", "What the monograph says", "Statement")
     caption = "Document control of the monograph"

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from anakinra.basis import store
 from anakinra.basis.statements import State, Statement, all_statements
-from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
 from anakinra.views.tables import NOT_STATED, Column, Rich, Table
 from tools.proof import coverage, spec_tests
+from tools.schema.declare import all_of
+from tools.schema.records_monograph import Discrepancy
 from tools.schema.rules import SECTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,7 +161,7 @@ def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
 
 def discrepancy_counts() -> str:
     """How many discrepancies have each severity."""
-    counted = Counter(str(entry["severity"]) for entry in store.records("discrepancies"))
+    counted = Counter[str](entry.severity for entry in all_of(Discrepancy))
     columns = heads("Severity", "Meaning", "Discrepancies", numeric_from=2)
     rows = tuple((name, meaning, counted[name]) for name, meaning in SEVERITIES.items())
     caption = "Discrepancies by severity"
@@ -173,22 +173,21 @@ def discrepancy_list() -> str:
     parts: list[str] = []
     for severity in SEVERITIES:
         parts.append(f"## {severity.capitalize()} severity {{#severity-{severity}}}\n")
-        for entry in store.records("discrepancies"):
-            if entry["severity"] == severity:
-                parts.append(f"### {entry['id']} {{#{entry['id']}}}\n")
+        for entry in all_of(Discrepancy):
+            if entry.severity == severity:
+                parts.append(f"### {entry.id} {{#{entry.id}}}\n")
                 parts.append(raw_block(_discrepancy(entry)))
     return "\n".join(parts)
 
 
-def _discrepancy(entry: store.Record) -> Markup:
-    statements = StatementIds(entry.get("statements", ()))
-    linked = statement_links(statements, HERE) if statements else NOT_STATED
+def _discrepancy(entry: Discrepancy) -> Markup:
+    linked = statement_links(entry.statements, HERE) if entry.statements else NOT_STATED
     fields: tuple[tuple[str, Child], ...] = (
-        ("Problem", entry["problem"]),
-        ("What the software does", entry["treatment"]),
-        ("Question to the authors", entry["question"]),
+        ("Problem", entry.problem),
+        ("What the software does", entry.treatment),
+        ("Question to the authors", entry.question),
         ("Statements", linked),
-        ("Sources", source_links(entry["sources"])),
+        ("Sources", source_links(entry.sources)),
     )
     pairs = [join(tag("dt", name), tag("dd", value)) for name, value in fields]
     return tag("dl", *pairs, class_="ak-record")

@@ -1,8 +1,5 @@
 """Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
-from __future__ import annotations
-
-from anakinra.basis import store
 from anakinra.basis.values import Kind
 from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.html import tag
@@ -10,6 +7,8 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
 from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
 from tools.pages.statement_list import HERE, list_block, raw_block, rich, source_links, table_block
+from tools.schema.declare import all_of
+from tools.schema.records_safety import WorkedExample
 
 
 def dose_table() -> str:
@@ -39,21 +38,21 @@ def worked_examples() -> str:
         Column("here", "Worked out here", numeric=True),
         Column("remarks", "Remarks and sources"),
     )
-    rows = tuple(_example(example) for example in store.table("worked_examples"))
+    rows = tuple(_example(example) for example in all_of(WorkedExample))
     table = Table("worked-examples", "Worked examples of others", columns, rows)
     return raw_block(notice.to_html(HERE)) + "\n" + table_block(table)
 
 
-def _example(example: store.Row) -> tuple[Cell, ...]:
-    agrees = None if example["agreement"] == "yes" else tag("strong", "Does not agree. ")
-    note = f"{example['note'].rstrip('.')}. " if example["note"] else None
-    remarks = rich(agrees, note, source_links(example["sources"]))
+def _example(example: WorkedExample) -> tuple[Cell, ...]:
+    agrees = None if example.agreement == "yes" else tag("strong", "Does not agree. ")
+    note = f"{example.note.rstrip('.')}. " if example.note else None
+    remarks = rich(agrees, note, source_links(example.sources))
     # The minus sign as printed, and each number with its unit.
     published, here = (
-        f"{example[key].replace('-', '−')} {example['unit']}".rstrip()
-        for key in ("published", "by_hand")
+        f"{number.replace('-', '−')} {example.unit}".rstrip()
+        for number in (example.published, example.by_hand)
     )
-    return example["question"], published, here, remarks
+    return example.question, published, here, remarks
 
 
 def downloads() -> str:

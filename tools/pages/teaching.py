@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from anakinra.basis.values import StatementIds
 from anakinra.teaching.blocks import (
     case_title,
     how_to_answer,
@@ -80,7 +79,7 @@ def answer_key(seed: str = SEED) -> str:
 def _paged(seed: str, one: Callable[[Asked], Markup], *, with_stem: bool) -> str:
     parts = [NUMBERS_OF_A_SEED.format(normal_seed(seed)) + "\n"]
     for case in all_cases():
-        if not case.short:
+        if not case.is_short:
             continue
         parts.append(f"## {case_title(case)} {{#paper-{case.number}}}\n")
         if with_stem:
@@ -122,7 +121,7 @@ def outcomes() -> str:
         (
             record.text.rstrip("."),
             ", ".join(numbers[name] for name in record.cases),
-            StatementIds(record.statements),
+            record.statements,
         )
         for record in all_of(LearningOutcome)
     )
@@ -190,8 +189,7 @@ def handout() -> str:
     """One page to take away: the points of the slides, with their statements, and our advice."""
     items: list[Markup] = []
     for slide in all_of(Slide):
-        ids = StatementIds(slide.statements)
-        cited = tag("span", " ", statement_links(ids, HERE), class_="ak-ids")
+        cited = tag("span", " ", statement_links(slide.statements, HERE), class_="ak-ids")
         own = slide.advice
         added = join(" ", tag("em", OUR_ADVICE, ":"), " ", _sentences(own)) if own else None
         text = tag("dd", _sentences(slide.points), cited, added)

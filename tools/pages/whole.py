@@ -4,8 +4,6 @@ The chapters are notebooks: their words and their stored outputs are taken as th
 worked examples, so that this page says what the chapters say and nothing else.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

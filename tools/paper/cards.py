@@ -1,7 +1,5 @@
 """The ward cards and the dose table as PDF, each card exactly one page of A4."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from pathlib import Path

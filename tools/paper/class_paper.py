@@ -3,8 +3,6 @@
 Both are Markdown files, made from the same cases; `--all` takes every case and not the short paper.
 """
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 
@@ -37,7 +35,7 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="every case")
     parser.add_argument("--output", type=Path, default=ROOT / "papers")
     given = parser.parse_args()
-    cases = tuple(case for case in all_cases() if case.short or given.all)
+    cases = tuple(case for case in all_cases() if case.is_short or given.all)
     for file in write(given.seed, cases, given.output):
         print(f"wrote {file}")
 

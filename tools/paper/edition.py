@@ -4,8 +4,6 @@ The day is kept in `data/` itself, so that a shallow clone and an archive print 
 clone with the whole history. `tools.generate` records it whenever the content has changed.
 """
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime

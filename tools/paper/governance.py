@@ -3,8 +3,6 @@
 Each has the words of a page of the website and the parts that are written for it from `data/`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

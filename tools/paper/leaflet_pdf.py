@@ -1,7 +1,5 @@
 """The leaflet as PDF: the same questions and blocks as the page, set by site/paper/leaflet.typ."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

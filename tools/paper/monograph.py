@@ -1,7 +1,5 @@
 """The monograph as one document: the chapters that the pages show, between a cover and sources."""
 
-from __future__ import annotations
-
 import re
 
 from anakinra.basis import store

@@ -1,7 +1,5 @@
 """A document to print or to file: what it consists of, and its Markdown."""
 
-from __future__ import annotations
-
 import html
 import re
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Typst refuses to write PDF/UA where a picture has no alternative text or a headi
 out, so a document that compiles here has passed those checks.
 """
 
-from __future__ import annotations
-
 import importlib.resources
 import json
 import tempfile

@@ -4,8 +4,6 @@ They read the Markdown of the paper and, in `site/paper/`, the template of the P
 and the styles, paper and footer of the Word file.
 """
 
-from __future__ import annotations
-
 import html
 import io
 import os

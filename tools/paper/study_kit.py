@@ -5,8 +5,6 @@ answer sheet; beside them the key, and a CSV file for the answers that notebooks
 reads. The seed decides the patients' numbers, their order and which receipts are wrong.
 """
 
-from __future__ import annotations
-
 import argparse
 import csv
 import io

@@ -1,7 +1,5 @@
 """The blocks of a view as typst source, so that paper says what the page says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from anakinra.views.drawings import SideBySide

@@ -1,7 +1,5 @@
 """Make the files that readers take away, and state their sizes in the built site's pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path

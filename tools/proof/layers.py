@@ -3,8 +3,6 @@
 The drawing in CONTRIBUTING.md is made from this, and a test holds the order.
 """
 
-from __future__ import annotations
-
 import ast
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A self-hosted JupyterLite in the folder `lab`, whose Python runs in the reader's
 other host. It evaluates scripts and so has a policy of its own: pages link to it, never frame it.
 """
 
-from __future__ import annotations
-
 import json
 import shutil
 import sys

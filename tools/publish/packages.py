@@ -4,8 +4,6 @@ Wheels are packed from the packages of the environment that builds the notebooks
 `make lab-site` installs from requirements-lab.lock, so their versions are those of the lock.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

@@ -4,8 +4,6 @@ The wheel, the built site as a zip file, which needs no renderer, its PDFs, the 
 the checksums of them all, in `dist/`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -1,20 +1,28 @@
 """How a record of `data/` is declared: a frozen dataclass whose types say what is accepted.
 
-A text is `str`, a choice `Literal` or an `Enum`, a list `tuple[..., ...]`, small tables inside a
-record a tuple of another dataclass; a field with a default may be left out.
-What else a field must satisfy is said by `Annotated[..., Must(...)]`.
+A text is `str`, an exact number `Fraction`, a choice `Literal` or an `Enum`, a list
+`tuple[..., ...]`, small tables inside a record a tuple of another dataclass; a field with a default
+may be left out.
+What else a field must satisfy is said by `Annotated[..., Must(...)]`; that `StatementIds` lead to
+statements, and `sources` to sources, needs no words.
+
+A record that the core reads is the core's dataclass: `kept` says which file it is in, and what the
+types of the core leave open. Where the file has keys that the core does not read, a dataclass
+that extends the core's declares those.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
+from fractions import Fraction
 from functools import cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform, get_args, get_origin
 from typing import get_type_hints as hints_of
 
 from anakinra.basis import store
+from anakinra.basis.values import StatementIds
 
 T = TypeVar("T")
 Values = Mapping[str, Any]
@@ -44,19 +52,21 @@ class Must:
 Id = Annotated[str, Must(SNAKE)]
 Blank = Annotated[str, Must(blank=True)]
 Number = Annotated[str, Must(exact=True)]
-Numbers = Annotated[tuple[str, ...], Must(exact=True)]
 WebAddress = Annotated[str, Must(WEB_ADDRESS)]
 Question = Annotated[str, Must(ONE_QUESTION)]
 StatementId = Annotated[str, Must(family="statement")]
-Statements = Annotated[tuple[str, ...], Must(family="statement")]
-AnyStatements = Annotated[tuple[str, ...], Must(family="statement", blank=True)]
+Statements = Annotated[StatementIds, Must(family="statement")]
+AnyStatements = Annotated[StatementIds, Must(family="statement", blank=True)]
 Sources = Annotated[tuple[str, ...], Must(family="source")]
 Origin = Literal["monograph", "beyond"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key or column as its declaration says; `inner` are those of the tables that it holds."""
+    """One key or column as its declaration says; `inner` are those of the tables that it holds.
+
+    `kind` makes the value, or each of a list, what the dataclass holds.
+    """
 
     name: str
     holds: Literal["text", "whole", "flag", "list", "tables", "text or list"]
@@ -88,7 +98,8 @@ class Declaration:
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
     without `table` those `expected` are at the top of the file. `expected` names must be there.
     `rules`, and a method `faults`, look at one sound record; `together` at all of them as read.
-    `hints` replaces types of a dataclass of the core; `fixed` are fields that the file leaves out.
+    `hints` replaces types of a dataclass of the core, `called` are its fields that have another
+    name in the file, and `fixed` are fields that the file leaves out.
     """
 
     kind: type
@@ -100,6 +111,7 @@ class Declaration:
     rules: tuple[RecordRule, ...] = ()
     together: tuple[ListRule, ...] = ()
     hints: Values = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     fixed: Values = field(default_factory=dict)
 
     @property
@@ -120,15 +132,19 @@ class Declaration:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The keys or columns in order; the id of a named table is its name, not a key."""
-        left_out = set(self.fixed) | (set() if self.rows or self.many else {"id"})
-        found = fields_of(self.kind, self.hints)
-        return tuple(each for each in found if each.name not in left_out)
+        left_out = set(self.fixed) | (set() if self.rows or self.many else {self.key})
+        return tuple(
+            replace(each, name=self.called.get(each.name, each.name))
+            for each in fields_of(self.kind, self.hints)
+            if each.name not in left_out
+        )
 
     def made(self, name: str, values: Values) -> Any:
         """The record of sound values as its dataclass."""
-        given = {key: value for key, value in values.items() if key != "id"}
-        own = {"id": name} if any(each.name == "id" for each in fields(self.kind)) else {}
-        return _made(self.kind, self.fields, {**self.fixed, **own, **given})
+        names = {key: name for name, key in self.called.items()}
+        given = {names.get(key, key): value for key, value in _read(self.fields, values).items()}
+        own = {self.key: name} if self.key in {each.name for each in fields(self.kind)} else {}
+        return self.kind(**{**self.fixed, **own, **given})
 
 
 KEPT: list[Declaration] = []
@@ -171,14 +187,20 @@ def named(kind: type[T], name: str) -> T:
 
 
 def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
-    """What the dataclass says of each of its fields, some of its types replaced."""
+    """What the dataclass says of each field that a file can give, some of its types replaced."""
     hints = {**hints_of(kind, include_extras=True), **replaced}
     return tuple(
-        _field(each.name, hints[each.name], each.default is MISSING) for each in fields(kind)
+        _field(each.name, hints[each.name], each.default is MISSING)
+        for each in fields(kind)
+        if each.init
     )
 
 
 def _field(name: str, hint: Any, required: bool) -> Field:
+    if hint is StatementIds:
+        hint = Statements
+    elif name.endswith("sources") and hint == tuple[str, ...]:
+        hint = Sources
     must = Must()
     if get_origin(hint) is Annotated:
         hint, must = get_args(hint)
@@ -186,30 +208,34 @@ def _field(name: str, hint: Any, required: bool) -> Field:
         return Field(name, "text or list", must, required=required)
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
-    if get_origin(hint) is tuple:
-        item = get_args(hint)[0]
-        if is_dataclass(item):
-            return Field(name, "tables", must, (), item, fields_of(item, {}), required)
-        choices = tuple(each.value for each in item) if issubclass(item, Enum) else ()
-        return Field(name, "list", must, choices, item, required=required)
-    if get_origin(hint) is Literal:
-        return Field(name, "text", must, get_args(hint), required=required)
-    if issubclass(hint, Enum):
-        choices = (*(each.value for each in hint), *must.also)
-        return Field(name, "text", must, choices, hint, required=required)
-    plain: dict[type, Literal["text", "whole", "flag"]] = {str: "text", int: "whole", bool: "flag"}
-    return Field(name, plain[hint], must, must.choices, required=required)
+    many = get_origin(hint) is tuple
+    kind: Any = get_args(hint)[0] if many else str if hint is StatementIds else hint
+    if is_dataclass(kind):
+        return Field(name, "tables", must, (), kind, fields_of(kind, {}), required)
+    if get_origin(kind) is Literal:
+        return Field(name, "text", must, get_args(kind), required=required)
+    choices = must.choices
+    if issubclass(kind, Enum):
+        choices = (*(each.value for each in kind), *must.also)
+    if kind is Fraction:
+        must = replace(must, exact=True)
+    if many or hint is StatementIds:
+        return Field(name, "list", must, choices, kind, required=required)
+    plain: dict[type, Literal["whole", "flag"]] = {int: "whole", bool: "flag"}
+    return Field(name, plain.get(kind, "text"), must, choices, kind, required=required)
 
 
-def _made(kind: Any, known: Sequence[Field], values: Values) -> Any:
-    """An instance of the dataclass `kind`, its lists as tuples and its choices as members."""
-    given = dict(values)
-    for each in known:
-        value = given.get(each.name)
-        if isinstance(value, list):
-            given[each.name] = tuple(
-                _made(each.kind, each.inner, x) if each.inner else each.kind(x) for x in value
-            )
-        elif each.choices and each.kind is not str:
-            given[each.name] = None if value in each.must.also else each.kind(value)
-    return kind(**given)
+def _read(known: Sequence[Field], values: Values) -> dict[str, Any]:
+    """Sound values as a dataclass holds them: lists as tuples, choices as members."""
+    return {each.name: _value(each, values[each.name]) for each in known if each.name in values}
+
+
+def _value(known: Field, value: Any) -> Any:
+    if known.kind is Fraction and known.holds == "list" and not isinstance(value, list):
+        value = [value]
+    if isinstance(value, list | tuple):
+        made = [known.kind(**_read(known.inner, x)) for x in value] if known.inner else None
+        return store.LISTS.get(known.name, tuple)(made or map(known.kind, value))
+    if known.kind is str:
+        return value
+    return None if value in known.must.also else known.kind(value)

@@ -4,12 +4,14 @@ import re
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Annotated, Literal
 
+from anakinra.basis.chapter_lines import Line
+from anakinra.basis.decimals import written
+from anakinra.basis.rules import Accepted, Rule, Slider
 from anakinra.basis.statements import State, Statement
-from anakinra.basis.values import Kind, Tier
-from anakinra.dosing.request import Route
+from anakinra.basis.values import NO_STATEMENTS, Kind, Tier
+from anakinra.monograph.parts import ExampleDose, Part
 from tools.schema import declare as d
 from tools.schema import rules, units
 
@@ -49,7 +51,6 @@ d.kept(
     {
         "id": Annotated[str, d.Must(rules.STATEMENT_ID.pattern)],
         "section": Annotated[str, d.Must(choices=tuple(rules.SECTIONS))],
-        "sources": d.Sources,
         "discrepancies": Annotated[tuple[str, ...], d.Must(family="discrepancy")],
     },
     table="statement",
@@ -58,80 +59,56 @@ d.kept(
 )
 
 
-@d.record(
+d.kept(
+    Rule,
     "rules.toml",
+    {"statements": d.AnyStatements},
+    called={"numbers": "value"},
     table="rule",
+    key="name",
     names=d.SNAKE,
     expected=tuple(units.RULES),
-    rules=(rules.names_its_statements, units.fits(units.RULES)),
+    rules=(rules.names_its_statements, units.rule_fits),
 )
-class RuleRecord:
-    """A clinical number, or the lowest and the highest of a range."""
-
-    id: str
-    value: d.Numbers
-    unit: str
-    meaning: str
-    statements: d.AnyStatements
-    sources: d.Sources
 
 
-@dataclass(frozen=True, kw_only=True)
-class Range:
-    """What can be given: from the least to the most, in steps."""
-
-    minimum: d.Number
-    maximum: d.Number
-    step: d.Number
-
-    def faults(self) -> Iterator[str]:
-        """A range is not empty and its step leads somewhere."""
-        if Fraction(self.minimum) >= Fraction(self.maximum):
-            yield f"minimum {self.minimum} is not below maximum {self.maximum}"
-        if Fraction(self.step) <= 0:
-            yield f"step {self.step} is not above 0"
+def range_faults(record: Accepted | Slider) -> Iterator[str]:
+    """A range is not empty and its step leads somewhere."""
+    if record.minimum >= record.maximum:
+        yield f"minimum {written(record.minimum)} is not below maximum {written(record.maximum)}"
+    if record.step <= 0:
+        yield f"step {written(record.step)} is not above 0"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Marked(Range):
-    """The slider beside a box: its range, its step and its marks."""
-
-    ticks: d.Numbers
-
-    def faults(self) -> Iterator[str]:
-        """Its marks and its end can be reached from its beginning in whole steps, in order."""
-        yield from (found := [*super().faults()])
-        low, high, step = (Fraction(text) for text in (self.minimum, self.maximum, self.step))
-        ticks = [Fraction(text) for text in self.ticks]
-        if ticks != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
-            yield f"ticks {list(self.ticks)} do not rise from minimum to maximum"
-        if not found and any((tick - low) % step for tick in (*ticks, high)):
-            yield f"ticks or maximum are no whole steps of {self.step} from the minimum"
+def slider_faults(record: Slider) -> Iterator[str]:
+    """Its marks and its end can be reached from its beginning in whole steps, in order."""
+    yield from (found := [*range_faults(record)])
+    low, high, step, ticks = record.minimum, record.maximum, record.step, record.ticks
+    if list(ticks) != sorted(set(ticks)) or not all(low <= tick <= high for tick in ticks):
+        yield f"ticks {[written(tick) for tick in ticks]} do not rise from minimum to maximum"
+    if not found and any((tick - low) % step for tick in (*ticks, high)):
+        yield f"ticks or maximum are no whole steps of {written(step)} from the minimum"
 
 
 @d.record(
     "rules.toml",
     table="accepted",
+    key="field",
     names=d.SNAKE,
     expected=tuple(units.ACCEPTED),
-    rules=(rules.names_its_statements, units.fits(units.ACCEPTED)),
+    rules=(range_faults, rules.names_its_statements, units.accepted_fits),
 )
-class AcceptedRecord(Range):
+class AcceptedRecord(Accepted):
     """What an input field accepts."""
 
-    id: str
-    label: str
-    unit: str
-    meaning: str
     statements: d.AnyStatements
     sources: d.Sources
 
 
-@d.record("rules.toml", table="slider", names=d.SNAKE)
-class SliderRecord(Marked):
+@d.record("rules.toml", table="slider", names=d.SNAKE, rules=(slider_faults,))
+class SliderRecord(Slider):
     """The slider beside the box of an input field."""
 
-    id: str
     meaning: str
     sources: d.Sources
 
@@ -256,39 +233,30 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChapterLine:
+class ChapterLine(Line):
     """One line of a part: what it says, the label before it, and where it comes from."""
 
-    text: str
-    label: str = ""
-    statements: d.Statements = ()
+    statements: d.Statements = NO_STATEMENTS
     sources: d.Sources = ()
     discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy")] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChapterDrawing:
-    """An example dose drawn beside a part, as it is drawn up for one administration."""
-
-    route: Route
-    dose_mg: d.Number
-    caption: str
+def terms_have_a_caption(record: Part) -> Iterator[str]:
+    """Terms are laid out as a table, which screen readers announce by its caption."""
+    if (record.form == "terms") is not bool(record.caption):
+        yield f"form {record.form!r} and caption {record.caption!r} do not fit"
 
 
-@d.record("chapters/*.toml", table="chapter_part")
-class ChapterPart:
-    """A part of a chapter as readers meet it; chapter 0 is the home page."""
-
-    id: Annotated[str, d.Must(r"[0-7](-[a-z]+)+")]
-    chapter: int
-    form: Literal["list", "steps", "terms", "text", "box", "open"]
-    line: tuple[ChapterLine, ...]
-    lead: str = ""
-    lead_statements: d.Statements = ()
-    caption: str = ""
-    drawing: tuple[ChapterDrawing, ...] = ()
-
-    def faults(self) -> Iterator[str]:
-        """Terms are laid out as a table, which screen readers announce by its caption."""
-        if (self.form == "terms") is not bool(self.caption):
-            yield f"form {self.form!r} and caption {self.caption!r} do not fit"
+d.kept(
+    Part,
+    "chapters/*.toml",
+    {
+        "id": Annotated[str, d.Must(r"[0-7](-[a-z]+)+")],
+        "form": Literal["list", "steps", "terms", "text", "box", "open"],
+        "lines": tuple[ChapterLine, ...],
+        "drawings": tuple[ExampleDose, ...],
+    },
+    called={"lines": "line", "drawings": "drawing"},
+    table="chapter_part",
+    rules=(terms_have_a_caption,),
+)

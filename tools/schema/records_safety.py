@@ -141,7 +141,4 @@ class WorkedExample:
 
     def faults(self) -> Iterator[str]:
         """A worked example is in a unit that its kind can have."""
-        units = UNITS_OF_KIND[self.kind]
-        if self.unit not in units:
-            named = ", ".join(unit or "no unit" for unit in units)
-            yield f"unit is {self.unit!r} and must be {named}"
+        yield from rules.unit_is_among(self.unit, UNITS_OF_KIND[self.kind])

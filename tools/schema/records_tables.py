@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from anakinra.screening.effects import AdverseEffect, Agreement, EffectAdvice, Frequency
+from anakinra.screening.effect_words import EffectAdvice, FrequencyBand
+from anakinra.screening.effects import AdverseEffect, Agreement, Frequency
 from anakinra.screening.recognition import ListedMedicine
 from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
 from tools.schema import rules
 
-OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements, "sources": d.Sources}
+OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements}
 
 
 @d.record("source_names.csv")
@@ -81,12 +82,9 @@ d.kept(
     "adverse_effects.csv",
     {
         "id": d.Id,
-        "frequency_sources": d.Sources,
         "leaflet_wording": d.Blank,
         "leaflet_frequency": Annotated[Frequency | None, d.Must(also=("not_stated",))],
         "note": d.Blank,
-        "statements": d.Statements,
-        "sources": d.Sources,
     },
     rules=(effect_agrees,),
 )
@@ -104,15 +102,12 @@ d.kept(
 )
 
 
-@d.record("frequency_bands.csv", expected=tuple(each.value for each in Frequency))
-class BandRecord:
-    """How many people a frequency means."""
-
-    id: Frequency
-    name: str
-    meaning: str
-    statements: d.Statements
-    sources: d.Sources
+d.kept(
+    FrequencyBand,
+    "frequency_bands.csv",
+    called={"frequency": "id"},
+    expected=tuple(each.value for each in Frequency),
+)
 
 
 @d.record("interactions.csv")
@@ -154,7 +149,6 @@ d.kept(
         "interaction_id": Annotated[str, d.Must(family="interaction", also=("self",))],
         "kind": Literal["generic", "brand", "biosimilar", "class"],
         "origin": Literal["monograph", "class_member"],
-        "sources": d.Sources,
         "note": d.Blank,
     },
     key="name",

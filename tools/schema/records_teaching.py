@@ -1,11 +1,19 @@
 """What is taught with: cases, quizzes, misconceptions, sessions and slides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from anakinra.teaching import answers
-from anakinra.teaching.cases import LETTERS, QUIZZES, Misconception
+from anakinra.teaching.cases import (
+    LETTERS,
+    QUIZZES,
+    Case,
+    CaseQuestion,
+    GivenValues,
+    Misconception,
+    Option,
+)
 from tools.schema import declare as d
 
 FUNCTIONS = (*answers.FUNCTIONS, "check_interactions")
@@ -14,44 +22,34 @@ Cases = Annotated[tuple[str, ...], d.Must(family="case")]
 d.kept(
     Misconception,
     "misconceptions.toml",
-    {"statements": d.Statements},
     table="misconception",
     names=d.SNAKE,
 )
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given:
+class Given(GivenValues):
     """What a case gives under one name; where there are several values, a seed chooses."""
 
     name: d.Id
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice:
+class Choice(Option):
     """An answer to choose; the right one shows no misconception."""
 
-    key: str
-    text: str
     misconception: Annotated[str, d.Must(family="misconception", blank=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionRecord:
+class QuestionRecord(CaseQuestion):
     """What is asked: the function of the core that answers, and what is taken from its result."""
 
-    short: str
-    text: str
     function: Annotated[str, d.Must(choices=FUNCTIONS)]
     take: Annotated[str, d.Must(r"-?\w+(\.-?\w+)*")]
-    changes: tuple[str, ...] = ()
     names: d.Id = ""
-    counted: str = ""
-    places: int | None = None
     options: tuple[Choice, ...] = ()
     misconceptions: Annotated[tuple[str, ...], d.Must(family="misconception")] = ()
-    explanation: str
     statements: d.Statements
 
     def faults(self) -> Iterator[str]:
@@ -71,26 +69,34 @@ class CaseQuestionRecord(QuestionRecord):
     """A question of a case, with its letter."""
 
     id: Annotated[str, d.Must("[a-h]")]
+    quiz: str = field(default="", init=False)
+    about: str = field(default="", init=False)
+    given: tuple[GivenValues, ...] = field(default=(), init=False)
 
 
-@d.record("cases/*.toml", table="case")
-class CaseRecord:
-    """A patient or a situation with its questions."""
+def letters_in_order(record: Case) -> Iterator[str]:
+    """The questions of a case are lettered in order, and each is sound."""
+    for letter, question in zip(LETTERS.lower(), record.questions, strict=False):
+        if question.id != letter:
+            yield f"question {question.id!r} is where {letter!r} is expected"
+        assert isinstance(question, QuestionRecord)
+        yield from question.faults()
 
-    id: d.Id
-    title: str
-    paper: Literal["short", "long", "practice"]
-    stem: str
-    given: tuple[Given, ...]
-    statements: d.Statements
-    question: tuple[CaseQuestionRecord, ...]
 
-    def faults(self) -> Iterator[str]:
-        """The questions of a case are lettered in order, and each is sound."""
-        for letter, question in zip(LETTERS.lower(), self.question, strict=False):
-            if question.id != letter:
-                yield f"question {question.id!r} is where {letter!r} is expected"
-            yield from question.faults()
+d.kept(
+    Case,
+    "cases/*.toml",
+    {
+        "id": d.Id,
+        "paper": Literal["short", "long", "practice"],
+        "given": tuple[Given, ...],
+        "questions": tuple[CaseQuestionRecord, ...],
+    },
+    called={"questions": "question"},
+    fixed={"number": 0},
+    table="case",
+    rules=(letters_in_order,),
+)
 
 
 def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:

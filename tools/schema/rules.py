@@ -53,6 +53,12 @@ def origin_agrees(record: Any) -> Iterator[str]:
         yield f"origin {MONOGRAPH!r} needs a statement"
 
 
+def unit_is_among(unit: str, units: Sequence[str]) -> Iterator[str]:
+    """A unit is one of those that the code reads."""
+    if unit not in units:
+        yield f"unit is {unit!r} and must be {', '.join(each or 'no unit' for each in units)}"
+
+
 def in_source_order(records: Sequence[Record]) -> Iterator[Fault]:
     """Statements run through the sections in order, each numbered from 1 without a gap."""
     order = list(SECTIONS)

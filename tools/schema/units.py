@@ -6,11 +6,10 @@ where there is one, so that a rule in another unit is refused before anything re
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
 
 from anakinra.basis import quantities as q
-from tools.schema.declare import RecordRule
+from anakinra.basis.decimals import written
+from anakinra.basis.rules import Accepted, Rule
 
 PER_DAY = "administrations/day"
 MONTHS = "months"
@@ -85,29 +84,30 @@ ACCEPTED = _by_name(
 )
 
 
-def fits(kinds: Mapping[str, Unit]) -> RecordRule:
-    """A rule that each record is declared here and is what its declaration says."""
-
-    def rule(record: Any) -> Iterator[str]:
-        kind = kinds.get(record.id)
-        if kind is None:
-            yield "has no declared unit: add it to tools/schema/units.py"
-            return
-        if record.unit != kind.unit:
-            yield f"unit is {record.unit!r} and must be {kind.unit!r}"
-        if hasattr(record, "value"):
-            yield from _value_faults(record.value, kind)
-
-    return rule
+def accepted_fits(record: Accepted) -> Iterator[str]:
+    """What a field accepts is declared here, in its unit."""
+    yield from _unit_faults(ACCEPTED.get(record.field), record.unit)
 
 
-def _value_faults(value: str | tuple[str, ...], kind: Unit) -> Iterator[str]:
-    """What is wrong with the number or numbers of a rule as those of their kind."""
-    given = list(value) if isinstance(value, tuple) else value
-    numbers = [Fraction(text) for text in ([value] if isinstance(value, str) else value)]
-    if kind.pair and not (given != value and len(numbers) == 2 and numbers[0] < numbers[1]):
+def rule_fits(record: Rule) -> Iterator[str]:
+    """A rule is declared here, in its unit, and is one number or two as its declaration says."""
+    kind = RULES.get(record.name)
+    yield from _unit_faults(kind, record.unit)
+    if kind is None:
+        return
+    numbers = record.numbers
+    texts = [written(number) for number in numbers]
+    given = texts if len(texts) > 1 else texts[0]
+    if kind.pair and not (len(numbers) == 2 and numbers[0] < numbers[1]):
         yield f"value must be two numbers, the lowest and the highest, not {given!r}"
-    elif given != value and not kind.pair:
+    elif len(numbers) > 1 and not kind.pair:
         yield f"value must be one number, not {given!r}"
     elif kind.whole and any(number.denominator != 1 for number in numbers):
         yield f"value must be a whole number of {kind.unit}, not {given!r}"
+
+
+def _unit_faults(kind: Unit | None, unit: str) -> Iterator[str]:
+    if kind is None:
+        yield "has no declared unit: add it to tools/schema/units.py"
+    elif unit != kind.unit:
+        yield f"unit is {unit!r} and must be {kind.unit!r}"

@@ -4,8 +4,6 @@ Quarto renders it where a quarto program is found, else the embedded renderer do
 The new site takes the place of the last one when it is complete, and not before.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import sys

@@ -3,8 +3,6 @@
 `sha256sum --check checksums.txt` in the folder of the site says which file differs.
 """
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

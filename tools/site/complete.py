@@ -1,7 +1,5 @@
 """Make a rendered site complete: mended pages, the explorers' engine, downloads and checksums."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Pages as trees: read as a browser reads them, asked with CSS selectors, and written again."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -6,8 +6,6 @@ scripts is complete. Doing it twice changes nothing. It has to be the last chang
 policy names the hashes of the scripts in it.
 """
 
-from __future__ import annotations
-
 import hashlib
 from base64 import b64encode
 from functools import cache

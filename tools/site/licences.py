@@ -5,8 +5,6 @@ that are published; Brython's package has none, so its text is kept in `site/lic
 is what each script and style of the renderer says of itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from importlib import metadata

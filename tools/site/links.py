@@ -1,7 +1,5 @@
 """Where the links of a built site lead, and what its pages would load from another host."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from dataclasses import dataclass

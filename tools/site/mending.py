@@ -3,8 +3,6 @@
 Each page is read once, every rule changes its tree, and it is written once.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tools.site import navigation_rules, plain_scripts, search_index, site_rules

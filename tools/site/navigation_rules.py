@@ -1,7 +1,5 @@
 """The changes that every page gets to its bar and its menu: rules as in `tools.site.site_rules`."""
 
-from __future__ import annotations
-
 import posixpath
 from urllib.parse import urlsplit
 

@@ -3,8 +3,6 @@
 A page with an explorer also names the Yellow Card scheme, beside the answer.
 """
 
-from __future__ import annotations
-
 from anakinra.views.html import Markup, join, tag
 from tools.pages.assurance import detail, labelled
 from tools.schema.declare import all_of, named

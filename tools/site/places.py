@@ -3,8 +3,6 @@
 Written into the built page of statements, because only the built site knows its links.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Iterable

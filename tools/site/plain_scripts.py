@@ -4,8 +4,6 @@ Quarto's own script is a module only to import the one of its tabs. Both become 
 which loads from a stick or a shared folder as well as from a server.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tools.site.documents import Document, change, remove

@@ -3,8 +3,6 @@
 Whatever stops a build, Ctrl-C included, leaves the last site as it was.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import shutil

@@ -6,8 +6,6 @@ that begins with nothing else has no entry for its beginning. An explorer's
 answer is left out, as its example is nobody's patient, and so is folded code.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Each rule changes the tree of a page, whose path in the site is `name`; applying
 no more, since Quarto renders single pages again into a site that was already mended.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from urllib.parse import urlsplit

@@ -5,8 +5,6 @@ put into the built site, where its links to the statements lead somewhere. The p
 site is its printed twin, written from the same text.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

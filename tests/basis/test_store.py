@@ -1,0 +1,28 @@
+"""A record of `data/` as the dataclass that declares it."""
+
+from fractions import Fraction
+
+from anakinra.basis import store
+from anakinra.basis.chapter_lines import Line
+from anakinra.basis.rules import Slider
+from anakinra.basis.statements import State, Statement
+from anakinra.basis.values import StatementIds
+
+
+def test_the_numbers_of_a_record_are_exact_and_its_lists_tuples() -> None:
+    record = {"minimum": "0.1", "maximum": "9", "step": "0.1", "ticks": ["0.5", "9"], "more": "x"}
+    assert store.made(Slider, record, "minimum", "maximum", "step", "ticks") == Slider(
+        Fraction(1, 10), Fraction(9), Fraction(1, 10), (Fraction(1, 2), Fraction(9))
+    )
+
+
+def test_what_is_given_beside_a_record_comes_before_it_and_defaults_last() -> None:
+    record = {"id": "2.6-3", "section": "2.6", "text": "T.", "state": "shown", "sources": ["a"]}
+    made = store.made(Statement, record, state=State.REFUSED)
+    assert made == Statement("2.6-3", "2.6", "T.", State.REFUSED, ("a",))
+    assert (made.reason, made.discrepancies) == ("", ())
+
+
+def test_statements_of_a_record_are_ids_of_statements() -> None:
+    made = store.made(Line, {"text": "T.", "statements": ["2.6-3"], "sources": ["a"]})
+    assert type(made.statements) is StatementIds and type(made.sources) is tuple
