@@ -199,9 +199,12 @@
       return own && made(Math.abs(own.numerator), own.denominator);
     });
     set("as_integer_ratio", (x) => $B.fast_tuple([x[DICT].numerator, x[DICT].denominator]));
+    const isNone = (names) => names !== undefined && !Object.keys(names).length;
+    const isAlone = (more) => !more.length || (more.length === 1 && isNone(named(more)));
     const slowNew = Fraction.tp_new;
     const fastNew = asFunction("__new__", (cls, value, ...more) => {
-      if (cls === Fraction && value !== undefined && !more.length) {
+      // A call of a class hands over its named arguments even where there are none.
+      if (cls === Fraction && value !== undefined && isAlone(more)) {
         if (typeof value === "number") return made(value, 1);
         if (value.ob_type === Fraction) return value;
         const [, whole, decimals = ""] = (typeof value === "string" && DECIMAL.exec(value)) || [];
