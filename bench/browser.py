@@ -90,7 +90,7 @@ def latencies(
 ) -> list[float]:
     """Milliseconds from each act to the frame in which the result shows what belongs to it.
 
-    Where nothing is named that belongs to it, any change of the result counts.
+    Where nothing is named that belongs to it, new content of the result counts.
     """
     taken = []
     for count, (act, marker) in enumerate(acts):

@@ -38,11 +38,13 @@
 
   window.bench = {
     // To be called before the user acts; `latency` is then a promise of milliseconds.
-    // With no marker, any change of the result counts.
+    // With no marker, new content of the result counts, though it may read the same.
     arm(result, marker) {
-      const before = text(result);
+      const first = () => [...document.querySelectorAll(result)].at(-1)?.firstChild;
+      const [before, content] = [text(result), first()];
       if (marker && before.includes(marker)) throw new Error(`already shown: ${marker}`);
-      const arrived = () => (marker ? text(result).includes(marker) : text(result) !== before);
+      const arrived = () =>
+        marker ? text(result).includes(marker) : text(result) !== before || first() !== content;
       this.latency = when(arrived, 20, marker || "a change of the result")
         .then(afterPaint)
         .then((drawn) => drawn - began);
