@@ -148,10 +148,7 @@ def test_a_change_of_words_is_reported_as_no_other_answer(copy: Path) -> None:
 
 
 def test_the_command_says_its_progress_and_writes_that_nothing_changed(
-    copy: Path,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
     output = tmp_path / "build/clinical-diff.md"

@@ -112,10 +112,7 @@ def test_the_menu_marks_the_page_and_the_heads_above_it(pages: dict[str, Documen
     assert found == {
         "index": {"index.html": "page"},
         "pages/downloads": {"index.html": "true", "pages/downloads.html": "page"},
-        "notebooks/03-dosing": {
-            "pages/monograph.html": "true",
-            "notebooks/03-dosing.html": "page",
-        },
+        "notebooks/03-dosing": {"pages/monograph.html": "true", "notebooks/03-dosing.html": "page"},
         "pages/paper": {
             "pages/session-plans.html": "true",
             "pages/handout.html": "true",
@@ -136,18 +133,14 @@ def test_every_page_has_a_short_menu_and_a_place_in_it(pages: dict[str, Document
         assert [page for page, said in entries if said == "page"] == [name]
 
 
-def test_the_menu_leads_from_home_to_every_page_in_three_steps(
-    pages: dict[str, Document],
-) -> None:
+def test_the_menu_leads_from_home_to_every_page_in_three_steps(pages: dict[str, Document]) -> None:
     found = {"index.html"}
     for _ in range(3):
         found |= {page for name in sorted(found) for page, _ in menu(pages, name)}
     assert found == set(pages)
 
 
-def test_each_chapter_folds_its_examples_and_no_other_page_does(
-    pages: dict[str, Document],
-) -> None:
+def test_each_chapter_folds_its_examples_and_no_other_page_does(pages: dict[str, Document]) -> None:
     folds = {name: len(page.css(".ak-worked")) for name, page in pages.items()}
     chapters = {f"notebooks/{file.stem}.html" for file in ROOT.glob("notebooks/0*.ipynb")}
     assert folds == {name: int(name in chapters) for name in pages}

@@ -8,19 +8,9 @@ from suite import suite_tests
 
 from anakinra.basis.statements import State, all_statements
 from tools import generate
-from tools.pages.specification import (
-    signature,
-    specification,
-    table_of,
-    without_unit,
-)
+from tools.pages.specification import signature, specification, table_of, without_unit
 from tools.proof import coverage
-from tools.proof.spec_tests import (
-    FOLDER,
-    hand_working,
-    sections,
-    sentences_of,
-)
+from tools.proof.spec_tests import FOLDER, hand_working, sections, sentences_of
 
 SENTENCES = [entry for section in sections() for entry in section.sentences]
 PAGE = "pages/_generated/specification.md"
@@ -219,9 +209,6 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     by_id = {entry.id: entry for entry in all_statements()}
     monkeypatch.setattr(coverage, "pages", dict)
     monkeypatch.setattr(coverage, "sentences_of", dict)
-    assert coverage.gaps(by_id["2.6-4"]) == (
-        "no page shows it",
-        "no sentence of the specification",
-    )
+    assert coverage.gaps(by_id["2.6-4"]) == ("no page shows it", "no sentence of the specification")
     assert coverage.gaps(by_id["2.6-1"]) == ("no page shows it",)
     assert coverage.accounted_for(State.SHOWN)[0] == 0
