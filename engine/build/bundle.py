@@ -12,6 +12,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from anakinra.basis import store
@@ -64,7 +65,7 @@ class Module:
     def is_package(self) -> bool:
         return self.path.name == "__init__.py"
 
-    @property
+    @cached_property
     def source(self) -> str:
         # The package's own names are for people who import it: a page takes what it needs from the
         # modules, and would otherwise carry them all.

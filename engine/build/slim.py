@@ -8,6 +8,7 @@ A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, 
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 # These take all of their argument before they return, so a list gives the same result.
 _CONSUMERS = frozenset({"tuple", "list", "set", "frozenset", "dict", "sorted", "sum", "max", "min"})
@@ -22,6 +23,7 @@ def slim(source: str, name: str) -> str:
     return ast.unparse(ast.fix_missing_locations(tree))
 
 
+@cache  # a module is asked for by each page that holds it
 def imported(source: str, name: str) -> list[tuple[str, set[str]]]:
     """Every module that the source imports outside of functions, and the names taken from it."""
     found: list[tuple[str, set[str]]] = []
@@ -33,6 +35,7 @@ def imported(source: str, name: str) -> list[tuple[str, set[str]]]:
     return found
 
 
+@cache
 def defined(source: str, name: str) -> set[str]:
     """The names that a module gives when it is imported."""
     found: set[str] = set()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from patients import patient
+from texts_in_code import texts_in_code
 
 from anakinra import Refusal, plan_dose, screen, taper_schedule
 from anakinra.basis import messages, store
@@ -29,34 +30,16 @@ PUT_TOGETHER = {
 }
 
 
-def trees() -> list[tuple[str, ast.Module]]:
-    files = sorted(PACKAGE.rglob("*.py"))
-    return [(path.name, ast.parse(path.read_text("utf-8"))) for path in files]
-
-
-def calls() -> list[tuple[str, str, tuple[str, ...]]]:
+def calls() -> list[tuple[str, str, set[str]]]:
     """File, key and named values of every call that asks for a message by a literal key."""
-    found = []
-    for file, tree in trees():
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            name = ast.unparse(node.func).split(".")[-1]
-            key = node.args[0]
-            literal = isinstance(key, ast.Constant) and isinstance(key.value, str)
-            if name in ASKING and literal:
-                given = sorted({keyword.arg for keyword in node.keywords if keyword.arg})
-                found.append((file, str(key.value), tuple(given)))
-    return found
-
-
-def literals() -> set[str]:
-    words = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value)
-    return words
+    return [
+        (path.name, str(node.args[0].value), {each.arg for each in node.keywords if each.arg})
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+        if getattr(node.func, "attr", getattr(node.func, "id", "")) in ASKING
+        if isinstance(node.args[0].value, str)
+    ]
 
 
 def blanks(key: str) -> set[str]:
@@ -74,22 +57,18 @@ def blanks(key: str) -> set[str]:
     return {field for field in fields if not field.startswith("rule[")}
 
 
-def test_messages_are_asked_for_by_key() -> None:
-    assert len(calls()) > 30
-
-
-@pytest.mark.parametrize(("file", "key", "given"), calls(), ids=lambda part: str(part)[:40])
-def test_every_message_that_code_asks_for_exists(
-    file: str, key: str, given: tuple[str, ...]
-) -> None:
-    assert key in MESSAGES, f"{file} asks for {key}"
-    assert blanks(key) <= set(given), f"{file} leaves blanks of {key} empty"
+def test_every_message_that_code_asks_for_exists() -> None:
+    asked = calls()
+    assert len(asked) > 30
+    for file, key, given in asked:
+        assert key in MESSAGES, f"{file} asks for {key}"
+        assert blanks(key) <= given, f"{file} leaves blanks of {key} empty"
 
 
 def test_every_message_is_used() -> None:
     put_together = {start + end for start, ends in PUT_TOGETHER.items() for end in ends}
     assert put_together <= set(MESSAGES)
-    unused = set(MESSAGES) - literals() - put_together
+    unused = set(MESSAGES) - texts_in_code() - put_together
     assert not unused, f"never shown: {', '.join(sorted(unused))}"
 
 

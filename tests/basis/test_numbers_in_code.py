@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,7 @@ ALLOWED_WORDS: dict[str, str] = {
 }
 
 
+@cache
 def tree(name: str) -> ast.Module:
     return ast.parse((PACKAGE / name).read_text("utf-8"))
 

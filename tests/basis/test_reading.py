@@ -11,13 +11,7 @@ from typing import Any
 import pytest
 from patients import patient
 
-from anakinra import (
-    InputError,
-    check_interactions,
-    plan_dose,
-    screen,
-    taper_schedule,
-)
+from anakinra import InputError, check_interactions, plan_dose, screen, taper_schedule
 from anakinra.basis import rules
 from anakinra.basis.inputs import accepts, echo, exact, number
 

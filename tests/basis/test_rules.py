@@ -1,19 +1,17 @@
 """Rules agree with the statements they come from; code holds no clinical number; messages hold."""
 
-import ast
 import re
 import string
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from texts_in_code import texts_in_code
 
 from anakinra import all_statements
 from anakinra.basis import rules, store
 from anakinra.basis.quantities import Milligrams, Millilitres
 from anakinra.basis.statements import statement
 
-ROOT = Path(__file__).resolve().parents[2]
 RULES = store.document("rules")["rule"]
 ACCEPTED = store.document("rules")["accepted"]
 MESSAGES = store.document("messages")["message"]
@@ -114,12 +112,6 @@ def test_every_statement_that_a_record_names_exists() -> None:
 
 
 def test_every_rule_is_used() -> None:
-    words = {
-        node.value
-        for path in (ROOT / "anakinra").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
     in_messages = {
         field.split("[")[1].rstrip("]")
         for record in MESSAGES.values()
@@ -130,7 +122,7 @@ def test_every_rule_is_used() -> None:
     # The factor and the ideal weight are picked by sex.
     by_sex = {f"{name}_{sex}" for name in ("cockcroft_gault", "ideal_weight")
               for sex in ("male", "female")}  # fmt: skip
-    assert not set(RULES) - words - by_sex - in_messages
+    assert not set(RULES) - texts_in_code() - by_sex - in_messages
     assert in_messages <= set(RULES)
 
 

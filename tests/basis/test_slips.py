@@ -5,11 +5,7 @@ from fractions import Fraction
 import pytest
 from patients import patient
 
-from anakinra import (
-    InputError,
-    creatinine_clearance,
-    plan_dose,
-)
+from anakinra import InputError, creatinine_clearance, plan_dose
 from anakinra.basis import slips
 from anakinra.basis.quantities import Kilograms, MgPerKgPerDay
 

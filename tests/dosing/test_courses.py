@@ -6,14 +6,7 @@ from typing import Any
 import pytest
 from patients import patient
 
-from anakinra import (
-    Finding,
-    InputError,
-    Refusal,
-    Schedule,
-    escalation,
-    taper_schedule,
-)
+from anakinra import Finding, InputError, Refusal, Schedule, escalation, taper_schedule
 from anakinra.dosing.schedule import read_durations
 
 

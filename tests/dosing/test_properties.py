@@ -9,20 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from patients import patient
-from strategies import (
-    clearances,
-    plans,
-    requests,
-    weights,
-)
+from strategies import clearances, plans, requests, weights
 
-from anakinra import (
-    DosePlan,
-    RenalBand,
-    Rounding,
-    plan_dose,
-    renal_band,
-)
+from anakinra import DosePlan, RenalBand, Rounding, plan_dose, renal_band
 from anakinra.dosing.preparation import Infusion, Injections
 
 MARK, SMALLEST, LARGEST, HIGHEST_LEVEL = 10, 20, 100, 8

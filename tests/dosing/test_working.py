@@ -5,12 +5,7 @@ from collections.abc import Iterable
 import pytest
 from patients import patient
 
-from anakinra import (
-    DosePlan,
-    Refusal,
-    Step,
-    plan_dose,
-)
+from anakinra import DosePlan, Refusal, Step, plan_dose
 
 EXACT = [
     ("Dose per day", "4 mg/kg/day × 55 kg", "220 mg/day"),
@@ -25,11 +20,7 @@ MEASURED = [
         "110 mg per administration",
     ),
     ("Measured dose per day", "110 mg per administration × 2", "220 mg/day"),
-    (
-        "Draws, each from a new syringe",
-        "90 + 20 mg = 110 mg",
-        "2 syringes per administration",
-    ),
+    ("Draws, each from a new syringe", "90 + 20 mg = 110 mg", "2 syringes per administration"),
     ("Volume of drug", "110 mg ÷ 150 mg/mL", "0.73 mL"),
 ]
 
@@ -46,10 +37,7 @@ def shown(steps: Iterable[Step]) -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(
     ("route", "steps"),
-    [
-        ("subcutaneous", [*EXACT, *MEASURED]),
-        ("intravenous", [*EXACT, *MEASURED, *INFUSED]),
-    ],
+    [("subcutaneous", [*EXACT, *MEASURED]), ("intravenous", [*EXACT, *MEASURED, *INFUSED])],
 )
 def test_the_working_shows_every_step(route: str, steps: list[tuple[str, str, str]]) -> None:
     plan = plan_dose(patient(55), 4, 2, route=route)

@@ -20,7 +20,10 @@ from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-OWN = ("probe", "standin_cases", "markup_cases", "fault_cases", "chart_cases", "kinetics_cases")
+OWN = (
+    *("probe", "shown_cases", "standin_cases", "markup_cases", "fault_cases", "chart_cases"),
+    "kinetics_cases",
+)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"

@@ -16,37 +16,18 @@ import json_probe
 import kinetics_cases
 import markup_cases
 import page_content  # noqa: F401  (first: the declarations read the content)
+import shown_cases
 import standin_cases
 from browser import window
 
 from anakinra import kinetics
-from anakinra.explorers import EXPLORERS
-from anakinra.forms import form
 from anakinra.kinetics import curves
 from anakinra.views import html
-from anakinra.views.html import Rendering
-
-RENDERING = Rendering(statements="statements.html")
 
 
-def answered(name, raw):
-    """Everything that the page shows for these inputs."""
-    explorer = EXPLORERS[name]
-    answer = explorer.answer(raw)
-    found = form.errors(explorer, answer)
-    shown = [
-        form.result(explorer, answer, RENDERING),
-        form.receipt(explorer, raw, answer, RENDERING, "data"),
-        form.status(explorer, answer),
-        found.summary,
-        *found.beside.values(),
-    ]
-    return "\n".join([str(part) for part in shown])
-
-
-def answered_json(name, text):
-    """The same, with the inputs as JSON text."""
-    return answered(name, json_probe.loads(text))
+def answered(name, text):
+    """Everything that the page shows for inputs as JSON text."""
+    return shown_cases.shown(name, json_probe.loads(text))
 
 
 def stand_ins():
@@ -75,7 +56,7 @@ def concentrations():
     return "\n".join(kinetics_cases.lines(kinetics, curves))
 
 
-window.ak_answered = answered_json
+window.ak_answered = answered
 window.ak_stand_ins = stand_ins
 window.ak_markup = markup
 window.ak_charts = charts

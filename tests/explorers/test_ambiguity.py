@@ -138,10 +138,7 @@ def test_both_ways_down_from_an_odd_level_are_side_by_side() -> None:
             "4 mg/kg/day in 2 divided doses (2 mg/kg each)",
             "3 mg/kg/day in 2 divided doses (1.5 mg/kg each)",
         ),
-        (
-            "2 mg/kg/day in 2 divided doses (1 mg/kg each)",
-            "1 mg/kg/day once daily (1 mg/kg each)",
-        ),
+        ("2 mg/kg/day in 2 divided doses (1 mg/kg each)", "1 mg/kg/day once daily (1 mg/kg each)"),
         ("1 mg/kg/day once daily (1 mg/kg each)", "no further step"),
     ]
     assert rows[1][1:] == [

@@ -7,14 +7,7 @@ from pathlib import Path
 import pytest
 from patients import patient
 
-from anakinra import (
-    DosePlan,
-    Refusal,
-    creatinine_clearance,
-    plan_dose,
-    screen,
-    screening_questions,
-)
+from anakinra import DosePlan, Refusal, creatinine_clearance, plan_dose, screen, screening_questions
 from anakinra.basis.values import Finding, Kind
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Explorer

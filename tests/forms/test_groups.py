@@ -82,12 +82,7 @@ def test_without_groups_every_field_is_asked() -> None:
 def test_what_is_not_asked_is_read_as_blank_and_asks_for_nothing() -> None:
     reading = EXPLORER.read({"live": "no", "which": "MMR", "signs": "fever", "weeks": "900"})
     assert reading.errors == ()
-    assert dict(reading.values.by_name) == {
-        "live": "no",
-        "which": None,
-        "signs": (),
-        "weeks": None,
-    }
+    assert dict(reading.values.by_name) == {"live": "no", "which": None, "signs": (), "weeks": None}
     assert reading.values.not_asked == {"which", "signs", "weeks"}
 
 

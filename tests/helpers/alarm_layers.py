@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 PYTEST = ("-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider")
-WITHOUT_NBVAL = (*PYTEST, "-p", "no:nbval", "-o", "addopts=-rfE")
+# Every layer starts a process: what its tests do not need would take the longest to load.
+WITHOUT_NBVAL = (
+    *(*PYTEST, "-p", "no:nbval", "-p", "no:nb_regression", "-p", "no:xdist"),
+    *("-o", "addopts=-rfE"),
+)
 SITE = "drill_site"  # a small built site, made by the drill
 CHECK_SITE = f"""
 from pathlib import Path
@@ -32,7 +36,7 @@ class Layer:
 LAYERS = {
     "numbers": Layer(
         "Numbers in code", "The program holds no clinical number.",
-        (*WITHOUT_NBVAL, "tests/basis/test_numbers_in_code.py"),
+        (*WITHOUT_NBVAL, "tests/basis/test_numbers_in_code.py", "-k", "no_clinical_number"),
     ),
     "widgets": Layer(
         "Notebook form", "The form is driven as a user would, and its result is read.",

@@ -113,13 +113,7 @@ _COURSE: dict[str, Any] = {
 }
 _COURSE_ALLOWED: dict[str, tuple[str, ...]] = {
     # Days in order, the other levels without a duration; a set has no order.
-    "durations_days": (
-        "none",
-        "empty list",
-        "list of none",
-        "list",
-        "column of a data frame",
-    ),
+    "durations_days": ("none", "empty list", "list of none", "list", "column of a data frame"),
     "start_date": ("none",),
     "weight_changes": ("empty list",),
 }
@@ -154,10 +148,7 @@ CALLS: dict[str, Call] = {
         {"clearance": 45, "replacement": False},
         {"clearance": ("none",), "replacement": ("true", "false")},
     ),
-    "plan_dose": Call(
-        plan_dose,
-        {**_DOSE, "level_mg_per_kg_per_day": 4, "doses_per_day": 2},
-    ),
+    "plan_dose": Call(plan_dose, {**_DOSE, "level_mg_per_kg_per_day": 4, "doses_per_day": 2}),
     "escalation": Call(escalation, {**_COURSE, **_NOTHING_DURING}, _COURSE_ALLOWED),
     "taper_schedule": Call(
         taper_schedule,

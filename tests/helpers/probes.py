@@ -195,10 +195,7 @@ def taper(level_now: Fraction) -> str:
 def taper_by_step(level_now: Fraction) -> str:
     return _levels(
         taper_schedule(
-            patient(),
-            level_now,
-            route="subcutaneous",
-            odd_levels="by the same step each time",
+            patient(), level_now, route="subcutaneous", odd_levels="by the same step each time"
         )
     )
 

@@ -26,16 +26,8 @@ USUAL = {"weight_kg": 70, "dose_mg": 100, "route": "subcutaneous"}
         ),
         ("illustrative", {"population": "children"}, "refused_kinetics_adults_for_child"),
         ("yang_2003", {"route": "intravenous"}, "refused_kinetics_no_infusion"),
-        (
-            "yang_2003",
-            {"creatinine_clearance_ml_per_min": 49.5},
-            "refused_kinetics_between_groups",
-        ),
-        (
-            "illustrative",
-            {"creatinine_clearance_ml_per_min": "x"},
-            None,
-        ),
+        ("yang_2003", {"creatinine_clearance_ml_per_min": 49.5}, "refused_kinetics_between_groups"),
+        ("illustrative", {"creatinine_clearance_ml_per_min": "x"}, None),
         (
             "illustrative",
             {"creatinine_clearance_ml_per_min": 49.01},

@@ -8,14 +8,7 @@ from anakinra.basis import store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.sources import names_of
 from anakinra.basis.values import Refusal
-from anakinra.monograph.chapters import (
-    TABLES,
-    course,
-    example,
-    table,
-    what_if,
-    working,
-)
+from anakinra.monograph.chapters import TABLES, course, example, table, what_if, working
 from anakinra.monograph.parts import part
 from anakinra.monograph.tables import table as table_of
 from anakinra.views.tables import Table

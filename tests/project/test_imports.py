@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from dataclasses import is_dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -43,7 +44,8 @@ def python_files(*folders: str) -> list[Path]:
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
-def imported_names(path: Path) -> set[str]:
+@cache
+def imported_names(path: Path) -> frozenset[str]:
     """Top-level names of all modules that a file imports, at its top or inside a function."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
@@ -59,10 +61,10 @@ def imported_names(path: Path) -> set[str]:
                 argument, ast.Constant
             ):
                 names.add(str(argument.value))
-    return {name.split(".")[0] for name in names if not name.startswith(".")}
+    return frozenset(name.split(".")[0] for name in names if not name.startswith("."))
 
 
-def from_elsewhere(path: Path) -> set[str]:
+def from_elsewhere(path: Path) -> frozenset[str]:
     return imported_names(path) - sys.stdlib_module_names - {"__future__", "engine", *OWN_CODE}
 
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -158,18 +159,22 @@ def reached(start: Path) -> set[Path]:
     waiting = [start]
     while waiting:
         path = waiting.pop()
-        if path in found:
-            continue
-        found.add(path)
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            files = [(ROOT / name.replace(".", "/")).with_suffix(".py") for name in names]
-            waiting += [file for file in files if file.is_file()]
+        if path not in found:
+            found.add(path)
+            waiting += imported_files(path)
     return found
+
+
+@cache
+def imported_files(path: Path) -> list[Path]:
+    names = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    files = [(ROOT / name.replace(".", "/")).with_suffix(".py") for name in names]
+    return [file for file in files if file.is_file()]
 
 
 def test_the_lock_names_no_address_and_no_path() -> None:

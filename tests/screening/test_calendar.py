@@ -2,10 +2,7 @@
 
 import pytest
 
-from anakinra import (
-    InputError,
-    monitoring_calendar,
-)
+from anakinra import InputError, monitoring_calendar
 
 
 def test_the_schedule_is_the_monographs_unless_another_is_chosen() -> None:

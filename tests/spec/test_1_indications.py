@@ -10,10 +10,7 @@ from anakinra import Refusal
 @examples(
     "indication weight_kg level",
     gives="per_day",
-    rows=[
-        ("hlh", "70", "4", "280 mg/day"),
-        ("hlh", "100", "2", "200 mg/day"),
-    ],
+    rows=[("hlh", "70", "4", "280 mg/day"), ("hlh", "100", "2", "200 mg/day")],
 )
 def test_hlh_has_a_dose(indication: str, weight_kg: str, level: str, per_day: str) -> None:
     """Anakinra is used for HLH, the only use for which a dose is computed."""
@@ -35,11 +32,7 @@ def test_hlh_has_a_dose(indication: str, weight_kg: str, level: str, per_day: st
         ("1-4", "aseptic_meningitis", "Aseptic meningitis"),
         ("1-4", "pneumonitis", "Pneumonitis"),
         ("1-4", "myocarditis", "Myocarditis"),
-        (
-            "1-6",
-            "icans",
-            "Immune effector cell-associated neurotoxicity syndrome (ICANS)",
-        ),
+        ("1-6", "icans", "Immune effector cell-associated neurotoxicity syndrome (ICANS)"),
     ],
     fixed={"weight_kg": "70", "level": "4"},
 )

@@ -177,11 +177,7 @@ def test_not_known_is_not_no(question: str, answer: str | None, finding: str) ->
         ("2.4-2", "respiratory_rate", "caution: Outstanding: Respiratory rate"),
         ("2.4-3", "hiv", "caution: Outstanding: HIV"),
         ("2.4-3", "hepatitis_c", "caution: Outstanding: Hepatitis C"),
-        (
-            "2.4-3",
-            "hepatitis_b_core_antibody",
-            "caution: Outstanding: Hepatitis B core antibody",
-        ),
+        ("2.4-3", "hepatitis_b_core_antibody", "caution: Outstanding: Hepatitis B core antibody"),
         ("2.4-4", "latent_tb", "caution: Outstanding: Screen for latent tuberculosis"),
         ("2.4-5", "neutrophils", "caution: Outstanding: Neutrophil count"),
     ],

@@ -102,11 +102,7 @@ def test_rounding_to_a_mark(
     ],
 )
 def test_many_injections(
-    weight_kg: str,
-    level: str,
-    injections_per_day: int,
-    volume_per_day: str,
-    caution: str | None,
+    weight_kg: str, level: str, injections_per_day: int, volume_per_day: str, caution: str | None
 ) -> None:
     """Under the skin the volume needed is often impractical; the injections are counted."""
     plan = planned(weight_kg, level, route="subcutaneous")

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 COARSE_KG = "40"  # 30, 70, 110 ... 230 kg
 COARSEST_KG = "200"
 
-# File, pattern, replacement, and what the report has to say. Of a dose:
-DOSES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+# File, pattern, replacement, and what the report has to say.
+Planted = tuple[str, str, str, tuple[str, ...]]
+# Of a dose:
+DOSES: dict[str, Planted] = {
     "a lower maximum": (
         "rules.toml",
         r'(\[rule\.maximum_level\]\nvalue = )"8"',
@@ -61,8 +64,8 @@ DOSES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         ),
     ),
 }
-# Of all else, where no weight matters:
-OTHERS = {
+# Of all else, where no weight matters; these are planted together and reported side by side.
+OTHERS: dict[str, Planted] = {
     "a caution that is dropped": (
         "precautions.csv",
         r"\nneutropenia,[^\n]*",
@@ -92,17 +95,17 @@ OTHERS = {
             "`Zostavax` removed: ",
         ),
     ),
-    "a wording": (
-        "messages.toml",
-        r'title = "This use may be off-label"',
-        'title = "Outside the licence"',
-        (
-            "- No input gives another answer.",
-            "- Records with another text or number: 1.",
-            "`off_label`, title: “This use may be off-label” became “Outside the licence”.",
-        ),
-    ),
 }
+WORDING: Planted = (
+    "messages.toml",
+    r'title = "This use may be off-label"',
+    'title = "Outside the licence"',
+    (
+        "- No input gives another answer.",
+        "- Records with another text or number: 1.",
+        "`off_label`, title: “This use may be off-label” became “Outside the licence”.",
+    ),
+)
 
 
 def quiet(_: str) -> None:
@@ -122,19 +125,42 @@ def plant(folder: Path, file: str, pattern: str, replacement: str) -> None:
     path.write_text(after, encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [*DOSES, *OTHERS])
-def test_a_planted_change_is_reported(change: str, copy: Path) -> None:
-    file, pattern, replacement, wanted = (DOSES | OTHERS)[change]
-    plant(copy, file, pattern, replacement)
-    step_kg = COARSE_KG if change in DOSES else COARSEST_KG
+def reported(changes: Iterable[Planted], copy: Path, step_kg: str) -> None:
+    wanted = []
+    for file, pattern, replacement, words in changes:
+        plant(copy, file, pattern, replacement)
+        wanted += words
     written = main.difference(("", str(copy)), quiet, step_kg)
     assert [words for words in wanted if words not in written] == [], written
 
 
-def test_no_change_is_said_to_be_none(copy: Path) -> None:
-    written = main.difference((str(copy), ""), quiet, COARSEST_KG)
-    assert "Nothing changed: every input gives the same answer, and every text" in written
-    assert "##" not in written.partition("## In short")[2]
+@pytest.mark.parametrize("change", DOSES)
+def test_a_planted_change_of_doses_is_reported(change: str, copy: Path) -> None:
+    reported([DOSES[change]], copy, COARSE_KG)
+
+
+def test_changes_of_all_else_are_reported(copy: Path) -> None:
+    reported(OTHERS.values(), copy, COARSEST_KG)
+
+
+def test_a_change_of_words_is_reported_as_no_other_answer(copy: Path) -> None:
+    reported([WORDING], copy, COARSEST_KG)
+
+
+def test_the_command_says_its_progress_and_writes_that_nothing_changed(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
+    output = tmp_path / "build/clinical-diff.md"
+    main.main([str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
+    said = capsys.readouterr()
+    assert said.out == output.read_text(encoding="utf-8") + "\n"
+    assert "Nothing changed: every input gives the same answer, and every text" in said.out
+    assert "##" not in said.out.partition("## In short")[2]
+    *progress, last = said.err.splitlines()
+    assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", progress[0])
+    assert len(progress) > 100
+    assert last == f"Written to {output}"
 
 
 def test_data_that_lacks_a_rule_or_a_column_is_compared_as_far_as_it_goes(copy: Path) -> None:
@@ -160,14 +186,6 @@ def test_a_run_that_stops_is_not_taken_for_agreement(tmp_path: Path) -> None:
     grid = grid_of(read(DATA), read(DATA), COARSEST_KG)
     with pytest.raises(DiffError, match="stopped early"):
         compare(DATA, tmp_path, grid, quiet)
-
-
-def test_progress_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    reported: list[str] = []
-    monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
-    compare(DATA, DATA, grid_of(read(DATA), read(DATA), COARSEST_KG), reported.append)
-    assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", reported[0])
-    assert len(reported) > 100
 
 
 # --- Revisions ---------------------------------------------------------------------------------
@@ -200,14 +218,7 @@ def test_what_is_no_revision_is_named(repository: Path, tmp_path: Path, revision
         folder_of(revision, tmp_path / "unpacked", repository)
 
 
-def test_the_command_writes_the_report_to_a_file_too(
-    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    output = tmp_path / "build/clinical-diff.md"
-    main.main([str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
-    said = capsys.readouterr()
-    assert said.out == output.read_text(encoding="utf-8") + "\n"
-    assert f"Written to {output}" in said.err
+def test_the_command_names_what_is_no_revision() -> None:
     with pytest.raises(SystemExit, match="is neither a revision"):
         main.main(["no-such-revision"])
 

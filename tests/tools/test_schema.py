@@ -65,11 +65,26 @@ def test_the_content_of_the_repository_has_no_problem() -> None:
     assert [str(problem) for problem in check(DATA)] == []
 
 
+@pytest.fixture(scope="module")
+def found_in_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What is reported of each fault; a check takes long, so those of other records share one."""
+    found: dict[str, str] = {}
+    while waiting := [case for case in IN_TOML if case not in found]:
+        folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("faults") / "data"))
+        together = {IN_TOML[case][:2]: case for case in waiting}
+        for (file, record), case in together.items():
+            pattern, replacement = IN_TOML[case][2:4]
+            plant(folder, file, in_record(record, pattern), rf"\g<1>{replacement}")
+        problems = check(folder)
+        for place, case in together.items():
+            said = [each.fault for each in problems if (each.file, each.record) == place]
+            found[case] = "; ".join(said)
+    return found
+
+
 @pytest.mark.parametrize("case", IN_TOML)
-def test_a_fault_in_a_toml_record_is_reported(copy: Path, case: str) -> None:
-    file, record, pattern, replacement, fault = IN_TOML[case]
-    plant(copy, file, in_record(record, pattern), rf"\g<1>{replacement}")
-    assert fault in reported(copy, file, record)
+def test_a_fault_in_a_toml_record_is_reported(case: str, found_in_records: dict[str, str]) -> None:
+    assert IN_TOML[case][-1] in found_in_records[case]
 
 
 @pytest.mark.parametrize("case", IN_FILE)

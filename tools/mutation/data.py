@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -134,11 +135,20 @@ def _clear_caches() -> None:
 
     rules._quantities.clear()
     rules._quantity.clear()
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "anakinra":
-            for value in list(vars(module).values()):
-                if callable(clear := getattr(value, "cache_clear", None)):
-                    clear()
+    for clear in _clearing(len(sys.modules)):
+        clear()
+
+
+@lru_cache(maxsize=1)
+def _clearing(modules: int) -> list[Callable[[], object]]:
+    """What forgets the results of each function that keeps them; new when modules have come."""
+    return [
+        value.cache_clear
+        for name, module in list(sys.modules.items())
+        if name.partition(".")[0] == "anakinra"
+        for value in vars(module).values()
+        if callable(getattr(value, "cache_clear", None))
+    ]
 
 
 def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
