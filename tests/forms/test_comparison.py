@@ -300,7 +300,8 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     assert not [block for block in few.blocks if isinstance(block, Fold)]
     assert "- Month 1: Date 2 April 2026 → 4 April 2026\n" in few.to_text()
     with_figures = comparison(DOSE, weight_kg="80").view()
-    (fold,) = [block for block in with_figures.blocks if isinstance(block, Fold)]
+    fold = with_figures.blocks[-1]
+    assert isinstance(fold, Fold)
     assert fold.summary.startswith("In tables, ")
     assert "Infusion syringe, for one administration (3)" in fold.summary
     totals = comparison(EXPLORERS["taper"], weight_kg="80").view()
@@ -308,6 +309,31 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     assert "Scenario A, step by step (5)" in fold.summary
     shown = View(tuple(block for block in totals.blocks if block is not fold)).to_text()
     assert "- Scenario B: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
+
+
+def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> None:
+    """Beside the picture the first five; the fold names the others, and the receipt has all."""
+    changes = {"weight_kg": "110", "route": "subcutaneous"}
+    found = comparison(DOSE, **changes, creatinine_clearance_ml_per_min="25")
+    more, *_ = [block for block in found.view().blocks if isinstance(block, Fold)]
+    assert more.summary == (
+        "More differences, 6: Whole day; Opened in a day; Drug in a day; Discarded in a day; "
+        "Make up to; Infuse at"
+    )
+    shown = View(tuple(each for each in found.view().blocks if not isinstance(each, Fold)))
+    points = [line for line in shown.to_text().splitlines() if line.startswith("- ")]
+    notices = [point for point in points if point.startswith(("- New", "- Gone"))]
+    assert len(notices) == 7
+    inputs = 3
+    assert len(points) == inputs + 5 + 7
+    kept = dict(found.lines())
+    assert kept["Whole day"] == "280 mg → 440 mg (+160 mg)"
+    assert kept["Infuse at"] == "100 mL/h → not shown"
+
+
+def test_one_difference_more_needs_no_fold() -> None:
+    few = comparison(EXPLORERS["renal"], weight_kg="80").view()
+    assert "More differences" not in few.to_text()
 
 
 def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:

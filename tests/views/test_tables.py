@@ -104,10 +104,19 @@ def test_html_has_caption_scopes_and_a_region_that_takes_the_focus() -> None:
     assert "style=" not in html
 
 
-@pytest.mark.parametrize(("letters", "stacks"), [(60, False), (61, True)])
+@pytest.mark.parametrize(("letters", "stacks"), [(45, False), (46, True)])
 def test_three_columns_of_sentences_are_cards_on_a_phone(letters: int, stacks: bool) -> None:
     columns = tuple(Column(title.lower(), title) for title in ("What if", "Answer", "Adds"))
     table = Table("t", "T", columns, (("1", "x" * letters, "none"),))
+    assert ("ak-stack" in table.to_html()) == stacks
+
+
+@pytest.mark.parametrize(("letters", "stacks"), [(15, False), (16, True)])
+def test_four_columns_of_figures_are_cards_where_the_names_of_rows_are_long(
+    letters: int, stacks: bool
+) -> None:
+    columns = (Column("name", "Name"), *(Column(key, key, numeric=True) for key in "abc"))
+    table = Table("t", "T", columns, (("x" * letters, 1, 2, 3),))
     assert ("ak-stack" in table.to_html()) == stacks
 
 
