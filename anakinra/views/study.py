@@ -39,7 +39,7 @@ def study_table(
         parts.append((Column(key, title, numeric=True), list(cells)))
 
     if is_brief:
-        sums = [f"{each.planned:,}+{each.refused:,}+{each.rejected:,}" for each in totals]
+        sums = [f"{each.planned:,} + {each.refused:,} + {each.rejected:,}" for each in totals]
         parts.append((Column("rows", "Planned + refused + rejected"), list(sums)))
     else:
         add("planned", "Planned", [each.planned for each in totals])

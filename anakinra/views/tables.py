@@ -256,6 +256,8 @@ def cell_text(cell: Cell) -> str:
         return ", ".join(cell) or "none"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, int):
+        return f"{cell:,}"
     if isinstance(cell, Fraction):
         return format_number(cell, 3)
     if isinstance(cell, date):
@@ -313,7 +315,7 @@ def _csv_cell(cell: Cell, unit: str | None) -> str:
         return f"[{', '.join(cell)}]" if cell else ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, Fraction):
+    if isinstance(cell, int | Fraction):
         return cell_text(cell).replace(",", "")
     text = cell_text(cell).replace(_MINUS, "-")
     if is_formula(text):
