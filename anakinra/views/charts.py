@@ -33,7 +33,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Area:
-    """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 3."""
+    """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 4."""
 
     label: str
     points: tuple[tuple[Number, Number, Number], ...]

@@ -19,7 +19,7 @@ MARKS = {
     "triangle": "m0 -70l70 120h-140z",
 }
 DASHES = ("", "80 50", "20 50", "160 50 20 50")
-SHADES = ("0", ".08", ".16", ".24")
+SHADES = ("0", ".08", ".16", ".24", ".5")  # the last is for bars, without words on them
 # The size of letters. A page has them at 170 where a chart is small: there is room for those.
 LETTERS = 140
 _WIDTH = 4400

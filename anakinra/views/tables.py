@@ -207,7 +207,8 @@ class Table:
             )
         if len(self.columns) == _MOST_BESIDE - 1 and not any(are_figures):
             is_wide = any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
-        return is_wide and (len(self.rows) <= _MOST_STACKED or not any(are_figures))
+        are_looked_up = 2 * sum(are_figures) > len(are_figures)
+        return is_wide and (len(self.rows) <= _MOST_STACKED or not are_looked_up)
 
     def _by_column(self) -> list[list[Cell]]:
         return [[row[index] for row in self.rows] for index in range(len(self.columns))]

@@ -74,12 +74,20 @@ def test_a_mouse_reads_where_it_points_and_leaves_nothing(site: Site, example: E
     expect(line).to_have_count(0)
 
 
+# How many pixels high the smallest letters of a chart are on the screen.
+_SMALLEST = """
+each => Math.min(...[...each.querySelectorAll("text")].map((text) =>
+  parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))
+"""
+
+
 def test_what_a_finger_tapped_stays(site: Site, visits: Visits) -> None:
     page = visits.page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose").ready()
     place, line, reading = chart(form)
     place.scroll_into_view_if_needed()
+    assert place.locator("svg").evaluate(_SMALLEST) >= 12
     box = place.locator("svg").bounding_box()
     assert box
     # 93 kg is 43/45 of the way from 50 to 95 kg.

@@ -133,6 +133,7 @@ def test_statements_link_where_the_host_says() -> None:
         ("With, Effect, Advice, Statements", 40, True),
         ("Level*, Each time*, Each day*, Often*, Syringes*", 12, True),
         ("Weight*, Each time*, Each day*, Draws, Syringes*", 13, False),  # a scroll is shorter
+        ("Quiz, Question, Right*, Of*, What it showed", 40, True),
     ],
 )
 def test_a_phone_shows_rows_that_do_not_fit_as_cards_with_each_figure_beside_its_head(
