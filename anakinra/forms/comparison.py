@@ -134,7 +134,7 @@ class Comparison:
         yield from self._table_blocks()
 
     def _answer_blocks(self) -> Iterable[Block]:
-        """The headline, the first figures, and what appeared or went; the rest on demand."""
+        """The headline, the first figures, and what appeared or went; then the others, closed."""
         figures = [(change.label, change.words) for change in self.figures]
         changed = [each for each in self.notices if each[0] == CHANGED]
         kept = [each for each in self.notices if each[0] != CHANGED]

@@ -311,31 +311,6 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     assert "- Scenario B: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
 
 
-def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> None:
-    """Beside the picture the first five; the fold names the others, and the receipt has all."""
-    changes = {"weight_kg": "110", "route": "subcutaneous"}
-    found = comparison(DOSE, **changes, creatinine_clearance_ml_per_min="25")
-    more, *_ = [block for block in found.view().blocks if isinstance(block, Fold)]
-    assert more.summary == (
-        "More differences, 6: Whole day; Opened in a day; Drug in a day; Discarded in a day; "
-        "Make up to; Infuse at"
-    )
-    shown = View(tuple(each for each in found.view().blocks if not isinstance(each, Fold)))
-    points = [line for line in shown.to_text().splitlines() if line.startswith("- ")]
-    notices = [point for point in points if point.startswith(("- New", "- Gone"))]
-    assert len(notices) == 7
-    inputs = 3
-    assert len(points) == inputs + 5 + 7
-    kept = dict(found.lines())
-    assert kept["Whole day"] == "280 mg → 440 mg (+160 mg)"
-    assert kept["Infuse at"] == "100 mL/h → not shown"
-
-
-def test_one_difference_more_needs_no_fold() -> None:
-    few = comparison(EXPLORERS["renal"], weight_kg="80").view()
-    assert "More differences" not in few.to_text()
-
-
 def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
     text = comparison(EXPLORERS["taper"], b_level="2", b_days="7, 7").view().to_text()
     assert "Levels 4 → 2 → 1 mg/kg/day, now 2 → 1 mg/kg/day; Days 21" in text
