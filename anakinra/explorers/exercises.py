@@ -64,22 +64,25 @@ def view(values: Values) -> View:
         ),
         *question_blocks(asked),
     ]
+    of_question = len(blocks)
     blocks += _of_plungers(asked, values) if label in _DRAWN else _of_answer(asked, values)
     if values.text("solution") == "yes":
         blocks += [Heading(4, "Worked solution"), *solution_blocks(asked)]
         if label in _DRAWN:
             right = drawing_of(draws_of(work(asked.question, asked.given).value))
             blocks.append(Figure(right, f"The plungers of the solution. {marks_in_words()}"))
-    return View((*blocks, _turns(label)))
+    return View((*blocks, _turns(label)), of_question)
 
 
 def _of_answer(asked: Asked, values: Values) -> tuple[Block, ...]:
     answer = values.optional_text("answer")
     if answer is None:
-        return (Notice(Kind.INFORMATION, "no answer yet", how_to_answer(asked)),)
+        return Heading(3, f"{asked.label}: no answer yet"), Paragraph(how_to_answer(asked))
     found = check(asked, answer)
+    said = "right" if found.right else f"look at the {found.last.name.lower()}"
     return (
-        Heading(4, f"Your answer to {asked.label}: {answer}"),
+        Heading(3, f"{asked.label}: {said}"),
+        Paragraph(f"Your answer: {answer}"),
         *feedback_blocks(found),
         _hand_in(asked, values, found.checks),
     )
@@ -91,14 +94,15 @@ def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
     plungers: Plungers = tuple(each for each in given if each is not None)
     if not plungers:
         words = "Give the dose for the plunger of each new syringe that you open."
-        return (Notice(Kind.INFORMATION, "no plunger set yet", words),)
+        return Heading(3, f"{asked.label}: no plunger set yet"), Paragraph(words)
     drawing = drawing_of(plungers)
     caption = f"Your syringes, to scale; what is hatched is discarded. {marks_in_words()}"
     checks = judged(asked, plungers)
     off = tuple(_point(each) for each in checks if not each.holds)
     held = tuple(_point(each) for each in checks if each.holds)
     return (
-        Heading(4, f"Your plungers: {words_of(plungers)}"),
+        Heading(3, f"{asked.label}: {'look again' if off else 'right'}"),
+        Paragraph(f"Your plungers: {words_of(plungers)}"),
         *((Figure(drawing, caption),) if drawing.draws else ()),
         *((Heading(4, "To look at again"), Listing(off)) if off else ()),
         *(() if off else (Notice(Kind.INFORMATION, "right", "Every check holds."),)),

@@ -49,11 +49,10 @@ def view(values: Values) -> View:
     return View(
         (
             Heading(3, f"{STAMP}: peak {_level(result.peak_mg_per_l)}"),
-            # The picture is the answer here, so it comes before the figures.
+            _key_figures(result),
             curves.figure(
                 drawn, is_logarithmic=values.text("scale") == "logarithmic", caption=_asked(request)
             ),
-            _key_figures(result),
             *first_notices(found),
             *(Paragraph(f"Not drawn. {each.reason.title}. {each.reason.text}") for each in refused),
             _comparison(drawn),
@@ -269,4 +268,5 @@ EXPLORER = Explorer(
     },
     has_patient=False,
     groups=(Group("", _ASKED), Group("Move the set's own numbers", _MOVABLE)),
+    stamp=f"{STAMP}: the concentrations are a model's. Take no dose from them.",
 )

@@ -146,7 +146,8 @@ def _of_dose(step: ScheduleStep, patient: Patient) -> tuple[Finding, ...]:
 
 
 def _steps(name: str, course: Schedule) -> Fold:
-    return Fold(f"Scenario {name}, step by step", OnDemand(lambda: (_table(name, course),)))
+    summary = f"Steps of scenario {name}: draws and syringes"
+    return Fold(summary, OnDemand(lambda: (_table(name, course),)))
 
 
 def _table(name: str, course: Schedule) -> Table:

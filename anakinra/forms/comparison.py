@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from anakinra.basis.inputs import InputError
 from anakinra.basis.values import Kind
 from anakinra.forms.differences import (
+    CHANGED,
     NEW,
     Difference,
     Pairs,
@@ -40,6 +41,7 @@ from anakinra.views.view import (
 TITLE = "Compared with kept A"
 _MOST_OPEN = 700
 _MOST_SPOKEN = 4
+_MOST_SHOWN = 5
 _UNROUNDED = "Differences are worked out before rounding."
 
 
@@ -124,15 +126,30 @@ class Comparison:
             yield _listing(self.inputs)
         if self.refusal and self.kept.view:
             yield from _as_kept(self.kept.view)
-        first = (("Answer", self.headline.words),) if self.headline else ()
-        figures = tuple((change.label, change.words) for change in self.figures)
-        if first or figures or self.notices:
-            yield _listing((*first, *figures, *self.notices))
+        yield from self._answer_blocks()
         if any(change.is_rounded for change in self.figures):
             yield Paragraph(_UNROUNDED)
         if not self.is_whole:
             yield Paragraph("Differences in tables follow.")
         yield from self._table_blocks()
+
+    def _answer_blocks(self) -> Iterable[Block]:
+        """The headline, the first figures, and what appeared or went; then the others, closed."""
+        figures = [(change.label, change.words) for change in self.figures]
+        changed = [each for each in self.notices if each[0] == CHANGED]
+        kept = [each for each in self.notices if each[0] != CHANGED]
+        if self.headline:
+            figures.insert(0, ("Answer", self.headline.words))
+        more = [*figures[_MOST_SHOWN:], *changed]
+        if len(more) == 1:  # it takes no more room than a line that opens it
+            figures, more = [*figures, *changed], []
+        elif more:
+            figures = figures[:_MOST_SHOWN]
+        if figures or kept:
+            yield _listing((*figures, *kept))
+        if more:
+            names = "; ".join(text if label == CHANGED else label for label, text in more)
+            yield Fold(f"More differences, {len(more)}: {names}", (_listing(more),))
 
     def _sentence(self) -> str:
         """What to say where nothing is compared, or nothing differs."""

@@ -14,7 +14,7 @@ from anakinra.views.tables import Cell, Signed, Table, amount_of, cell_text
 from anakinra.views.view import Heading, KeyFigures, Notice, View
 
 _ABSENT = "not shown"
-NEW = "New"
+NEW, CHANGED = "New", "Changed"
 _NEW, _GONE = "now shown", "no longer shown"
 _ABSENT_ROW, _GONE_ROW = "not shown → {}", "{} → not shown"
 _LONGEST_ROW = 60
@@ -137,7 +137,7 @@ def notices(before: View, now: View) -> Pairs:
     new = [(NEW, _named(heading)) for heading in shown if heading not in kept]
     gone = [("Gone", _named(heading)) for heading in kept if heading not in shown]
     both = [heading for heading in shown if heading in kept]
-    changed = [("Changed", _named(each)) for each in both if kept[each] != shown[each]]
+    changed = [(CHANGED, _named(each)) for each in both if kept[each] != shown[each]]
     return (*new, *gone, *changed)
 
 

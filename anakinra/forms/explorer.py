@@ -167,6 +167,7 @@ class Explorer:
     `one_at_a_time` shows one group after the other, with the progress and Back and Next.
     `begin` is for an answer that takes long: the work that `view` does at once; a page does it bit
     by bit. `whose_values` are the words of the switch between the example and the reader's own.
+    `stamp` is what a receipt says of the answer before anything else, such as that it is a model's.
     """
 
     id: str
@@ -181,6 +182,7 @@ class Explorer:
     one_at_a_time: bool = False
     begin: "Callable[[Values], Work] | None" = None
     whose_values: tuple[str, str] = (EXAMPLE, MINE)
+    stamp: str = ""
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]

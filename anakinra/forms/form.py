@@ -101,7 +101,7 @@ def form(
         "fieldset",
         tag("legend", "Inputs", class_="ak-hidden"),
         _patients(explorer, is_mine),
-        grouped(explorer, raw, found.beside),
+        grouped(explorer, raw, found.beside, question(explorer, answer, rendering)),
         tag("p", *_actions(explorer), class_="ak-actions"),
         class_="ak-fields",
         data_ak_fields=True,
@@ -196,7 +196,15 @@ def result(
     if answer.view is None:
         needed = _without_result(explorer, answer)
         return join(needed, beside.beside(None, own)) if beside else needed
-    return beside.beside(answer.view, own) if beside else Markup(answer.view.to_html(own))
+    view = answer.view.reply
+    return beside.beside(view, own) if beside else Markup(view.to_html(own))
+
+
+def question(explorer: Explorer, answer: Result, rendering: Rendering) -> Markup | None:
+    """What is to be read before the form is filled in; None where the explorer asks nothing."""
+    if answer.view is None or not answer.view.asked:
+        return None
+    return Markup(answer.view.question.to_html(_own(explorer, rendering)))
 
 
 def insides(
@@ -233,7 +241,7 @@ def status(explorer: Explorer, answer: Result, beside: Comparison | None = None)
     if answer.view is None:
         said = no_result(explorer, answer)
     else:
-        first = headline(answer.view)
+        first = headline(answer.view.reply)
         said = f"Result: {first}." if first else "Result updated."
     return f"{said} {beside.status()}" if beside else said
 
@@ -242,14 +250,15 @@ def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
     """The two lines of the strip: the headline and its first figures, or why there is no result."""
     if answer.view is None:
         return "No result yet" if not answer.wrong else "No result", no_result(explorer, answer)
-    for block in answer.view.blocks:
+    view = answer.view.reply
+    for block in view.blocks:
         if isinstance(block, KeyFigures):
-            first = headline(answer.view)
+            first = headline(view)
             new = [
                 f"{label} {value}" for label, value, _ in block.figures if str(value) not in first
             ]
             return first, " · ".join(new[:_STRIP_FIGURES]) or TO_RESULT
-    return headline(answer.view), TO_RESULT
+    return headline(view), TO_RESULT
 
 
 def _own(explorer: Explorer, rendering: Rendering) -> Rendering:

@@ -7,7 +7,8 @@ A host reads and fills these places besides those of `form`:
 - `[data-ak-progress]` takes `progress`, and `[data-ak-bar]` beside it how far that is, as the
   `value` of its `max`; `[data-ak-turn]` are buttons, -1 for Back and 1 for Next. What holds them is
   `[data-ak-steps]`, hidden in the page as built, which shows every group, so that nothing is out of
-  reach without scripts.
+  reach without scripts;
+- `[data-ak-question]`, where an explorer asks something, takes what `form.question` gives.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,16 @@ from anakinra.forms.explorer import Explorer, Group
 from anakinra.views.html import Markup, join, tag
 
 
-def grouped(explorer: Explorer, raw: Mapping[str, str], beside: Mapping[str, Markup]) -> Markup:
-    """Every field with the markup `beside` it, in the groups of the explorer."""
+def grouped(
+    explorer: Explorer,
+    raw: Mapping[str, str],
+    beside: Mapping[str, Markup],
+    question: Markup | None = None,
+) -> Markup:
+    """Every field with the markup `beside` it, in the groups of the explorer.
+
+    Below the first, which says what is asked, is the `question`.
+    """
     fields = {field.name: field for field in explorer.fields}
     asked = explorer.asked_groups(raw)
     parts = []
@@ -28,6 +37,8 @@ def grouped(explorer: Explorer, raw: Mapping[str, str], beside: Mapping[str, Mar
             for name in group.names
         ]
         parts.append(_part(explorer, group, number, rows, is_asked=group in asked))
+    if question is not None:
+        parts.insert(1, tag("div", question, class_="ak-question", data_ak_question=True))
     if not explorer.one_at_a_time:
         return join(*parts)
     return join(_progress(explorer, len(parts)), *parts, _turns())

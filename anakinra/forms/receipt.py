@@ -41,6 +41,7 @@ def receipt_of(
     return tag(
         "section",
         tag("h3", "Receipt", id=title),
+        tag("p", tag("strong", explorer.stamp)) if explorer.stamp else None,
         tag("p", PURPOSE, class_="ak-purpose"),
         tag("p", tag("strong", whose)) if whose else None,
         _pairs(inputs),
@@ -82,6 +83,7 @@ def receipt_text(
     return "\n".join(
         [
             explorer.title,
+            *([explorer.stamp] if explorer.stamp else []),
             PURPOSE,
             "",
             *([whose] if whose else []),

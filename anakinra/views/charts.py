@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from anakinra.basis import lists
 from anakinra.basis.lists import Number
 from anakinra.views.html import NOTEBOOK, Markup, Rendering, escape
-from anakinra.views.plotting import MARKS, Plot, Sample
+from anakinra.views.plotting import LETTERS, MARKS, Plot, Sample
 from anakinra.views.scales import Axis
 from anakinra.views.tables import Table
 
@@ -33,7 +33,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Area:
-    """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 3."""
+    """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 4."""
 
     label: str
     points: tuple[tuple[Number, Number, Number], ...]
@@ -134,7 +134,7 @@ class Chart:
             f'<svg role="img" aria-label="{title}" aria-describedby="{described}" '
             f'class="ak-chart" viewBox="0 0 {plot.width} {plot.height}" '
             f'width="{plot.width // 10}" height="{plot.height // 10}" fill="currentColor" '
-            f'font-size="140"><desc id="{described}">{escape(self.description)}</desc>'
+            f'font-size="{LETTERS}"><desc id="{described}">{escape(self.description)}</desc>'
             f"{plot.axes()}{''.join([_drawn(plot, one, self.keyed) for one in self.series])}"
             f"{plot.key()}{plot.labels()}</svg>"
         )

@@ -19,17 +19,19 @@ MARKS = {
     "triangle": "m0 -70l70 120h-140z",
 }
 DASHES = ("", "80 50", "20 50", "160 50 20 50")
-SHADES = ("0", ".08", ".16", ".24")
+SHADES = ("0", ".08", ".16", ".24", ".5")  # the last is for bars, without words on them
+# The size of letters. A page has them at 170 where a chart is small: there is room for those.
+LETTERS = 140
 _WIDTH = 4400
 _MARGIN = 40
 _TOP, _RIGHT, _BOTTOM, _TICKS_ONLY = 300, 180, 480, 280
-_LETTER, _BOLD = 78, 88  # about the width of a letter, in fonts that are wide
-_FIGURE = 70
-_LINE = 150
+_LETTER, _BOLD = 92, 104  # about the width of a letter, in fonts that are wide
+_FIGURE = 95
+_LINE = 170
 _GAP = 60
-_ABOVE, _BELOW = 110, 35  # of a label's letters, from their baseline
+_ABOVE, _BELOW = 130, 40  # of a label's letters, from their baseline
 _SAMPLE = 380
-_KEY_TOP, _KEY_ROW = 340, 190
+_KEY_TOP, _KEY_ROW = 350, 200
 _MOST_PIECES = 16
 _OUTSIDE, _ON_LABEL = 1000, 100
 
@@ -55,7 +57,7 @@ class Plot:
         self._axes = (x, y)
         self._y_marks = y.marks()
         widest = max([len(text) for _, text in self._y_marks], default=0)
-        self.left = 100 + widest * _FIGURE + (_GAP if widest else 0)
+        self.left = 80 + widest * _FIGURE + (_GAP if widest else 0)
         self.right = _WIDTH - _RIGHT
         rows = self._key[-1][1] + 1 if self._key else 0
         self.top = (_TOP if y.title else _RIGHT) + rows * _KEY_ROW
@@ -81,7 +83,7 @@ class Plot:
         for value, text in self._y_marks:
             place = self.y(value * y.per_unit)
             across.append(f"M{self.left} {place}H{self.right}")
-            texts.append(_text(text, self.left - _GAP, place + 48, "end"))
+            texts.append(_text(text, self.left - _GAP, place + 54, "end"))
         for value, text in x.marks():
             place = self.x(value * x.per_unit)
             ticks.append(f"M{place} {self.bottom}v50")
@@ -125,7 +127,7 @@ class Plot:
         xs, lows, highs = self.xs(of_x), self.ys(low), self.ys(high)
         left, right = xs[0], xs[-1]
         top, bottom, last_top, last_bottom = highs[0], lows[0], highs[-1], lows[-1]
-        at_end, at_start = (last_top + last_bottom) // 2 + 48, (top + bottom) // 2 + 48
+        at_end, at_start = (last_top + last_bottom) // 2 + 54, (top + bottom) // 2 + 54
         under = last_top + _LINE
         places: list[_Place] = [
             (right - _GAP, at_end, "end"),
@@ -322,11 +324,11 @@ def _along(xs: list[int], ys: list[int]) -> list[_Place]:
 def _around(x: int, y: int) -> list[_Place]:
     """Places beside a mark, above it and below it."""
     return [
-        (x + 120, y + 48, "start"),
-        (x - 120, y + 48, "end"),
+        (x + 120, y + 54, "start"),
+        (x - 120, y + 54, "end"),
         (x, y - 130, "middle"),
-        (x, y + 220, "middle"),
-        (x + 100, y + 180, "start"),
+        (x, y + 240, "middle"),
+        (x + 100, y + 200, "start"),
         (x - 100, y - 80, "end"),
     ]
 

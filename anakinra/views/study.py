@@ -39,7 +39,7 @@ def study_table(
         parts.append((Column(key, title, numeric=True), list(cells)))
 
     if is_brief:
-        sums = [f"{each.planned:,}+{each.refused:,}+{each.rejected:,}" for each in totals]
+        sums = [f"{each.planned:,} + {each.refused:,} + {each.rejected:,}" for each in totals]
         parts.append((Column("rows", "Planned + refused + rejected"), list(sums)))
     else:
         add("planned", "Planned", [each.planned for each in totals])
@@ -170,7 +170,7 @@ def _place_of(record: store.Record) -> tuple[Cell, ...]:
 def _bars(heights: Sequence[tuple[int, Number]]) -> tuple[Area, ...]:
     """A bar at each place whose height is not 0."""
     return tuple(
-        Area("", ((at - _WIDE, 0, height), (at + _WIDE, 0, height)), shade=3)
+        Area("", ((at - _WIDE, 0, height), (at + _WIDE, 0, height)), shade=4)
         for at, height in heights
         if height
     )

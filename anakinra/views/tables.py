@@ -53,7 +53,7 @@ Cell = str | int | Fraction | Quantity | Signed | Rich | Opening | date | Statem
 NOT_STATED = "not stated"
 _WIDEST_TEXT = 100
 _MOST_BESIDE, _MOST_STACKED = 4, 12
-_LONG = 60  # letters of a cell
+_LONG, _LONG_NAME = 45, 15  # letters of a cell, and of one that names its row
 _MINUS = "−"
 _SEPARATORS = {ord(sign): " " for sign in "(),;"}
 
@@ -196,16 +196,19 @@ class Table:
     def _stacks(self) -> bool:
         """Whether a phone shows each row as a card: of many columns some would be out of sight.
 
-        Four columns of figures fit, and three of words that are few. Many rows of figures are
-        looked up, and a scroll is shorter.
+        Four columns of figures fit beside short names, and three of words that are few. Many rows
+        of figures are looked up, and a scroll is shorter.
         """
         are_figures = [column.numeric for column in self.columns[1:]]
-        is_wide = len(self.columns) > _MOST_BESIDE or (
-            len(self.columns) == _MOST_BESIDE and not all(are_figures)
-        )
+        is_wide = len(self.columns) > _MOST_BESIDE
+        if len(self.columns) == _MOST_BESIDE:
+            is_wide = not all(are_figures) or any(
+                len(cell_text(row[0])) > _LONG_NAME for row in self.rows
+            )
         if len(self.columns) == _MOST_BESIDE - 1 and not any(are_figures):
             is_wide = any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
-        return is_wide and (len(self.rows) <= _MOST_STACKED or not any(are_figures))
+        are_looked_up = 2 * sum(are_figures) > len(are_figures)
+        return is_wide and (len(self.rows) <= _MOST_STACKED or not are_looked_up)
 
     def _by_column(self) -> list[list[Cell]]:
         return [[row[index] for row in self.rows] for index in range(len(self.columns))]
@@ -254,6 +257,8 @@ def cell_text(cell: Cell) -> str:
         return ", ".join(cell) or "none"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
+    if isinstance(cell, int):
+        return f"{cell:,}"
     if isinstance(cell, Fraction):
         return format_number(cell, 3)
     if isinstance(cell, date):
@@ -311,7 +316,7 @@ def _csv_cell(cell: Cell, unit: str | None) -> str:
         return f"[{', '.join(cell)}]" if cell else ""
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, Fraction):
+    if isinstance(cell, int | Fraction):
         return cell_text(cell).replace(",", "")
     text = cell_text(cell).replace(_MINUS, "-")
     if is_formula(text):

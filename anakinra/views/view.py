@@ -261,9 +261,23 @@ Block = Unfolded | Fold
 
 @dataclass(frozen=True)
 class View:
-    """Blocks in reading order. A notebook shows its HTML, a Word file its plain text."""
+    """Blocks in reading order. A notebook shows its HTML, a Word file its plain text.
+
+    The first `asked` of them are a question, to be read before it is answered.
+    """
 
     blocks: tuple[Block, ...]
+    asked: int = 0
+
+    @property
+    def question(self) -> "View":
+        """What is read before the form is filled in; nothing in most views."""
+        return View(self.blocks[: self.asked])
+
+    @property
+    def reply(self) -> "View":
+        """What follows from the inputs: the view without its question."""
+        return View(self.blocks[self.asked :]) if self.asked else self
 
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The blocks in one container."""

@@ -37,13 +37,13 @@ class Host:
         self._controls = Controls(self._form, self._fields)
         self._sliders = Sliders(self._form, self._controls, self._fields)
         self._strip = tuple(self._place("strip").children)
+        self._question = self._place("question")  # None where the explorer asks nothing
         self._groups = Groups(section, self._explorer)
         self._rendering = Rendering(
             statements=attribute(section, "ak-statements", "statements.html")
         )
         self._data = attribute(section, "ak-data")
-        # Names in a link that no field has (see `fragments.Scenario`).
-        self._unknown = ()
+        self._unknown = ()  # names in a link that no field has (see `fragments.Scenario`)
         self._raw = {}
         self._is_mine = False
         self._other_raw = None  # what was typed for the patient who is not shown
@@ -132,8 +132,7 @@ class Host:
         if not mark:
             return False
         self._origin = origin
-        pairs = link.pairs(fragment.partition("?")[2])
-        self._take(link.scenario_of(self._explorer, pairs))
+        self._take(link.scenario_of(self._explorer, link.pairs(fragment.partition("?")[2])))
         return True
 
     def _take(self, scenario):
@@ -179,6 +178,8 @@ class Host:
         result = form.result(self._explorer, answer, self._rendering, beside, opened)
         self._answer, self._beside, self._opened = answer, beside, opened
         _refill(self._place("result"), str(result), opened)
+        if self._question and answer.view:
+            self._question.innerHTML = str(form.question(self._explorer, answer, self._rendering))
         self._place("receipt").innerHTML = ""
         self._errors(str(found.summary), found.beside)
         self._say_strip(*form.strip(self._explorer, answer))
@@ -249,7 +250,7 @@ class Host:
         if self._beside and not self._beside.is_whole:
             self._beside = self._kept.beside(self._raw, self._is_mine, self._answer, True)
             written = form.comparison(self._explorer, self._beside, self._rendering)
-            self._place("comparison").innerHTML = str(written)
+            _refill(self._place("comparison"), str(written), self._opened)
         said = form.status(self._explorer, self._answer, self._beside)
         self._place("status").textContent = f"{self._news} {said}".strip()
         self._news = ""

@@ -27,7 +27,7 @@ def test_every_row_of_the_example_is_accounted_for() -> None:
         columns = [column.key for column in table.columns]
         if "rows" in columns and table.name != "cohort-without-plan":
             at = columns.index("rows")
-            assert {row[at] for row in table.rows} == {"9+1+0"}, table.name
+            assert {row[at] for row in table.rows} == {"9 + 1 + 0"}, table.name
 
 
 def test_rows_without_a_plan_are_listed_by_their_reason_with_their_lines() -> None:

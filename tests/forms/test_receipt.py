@@ -182,6 +182,16 @@ def test_the_intended_purpose_is_with_every_answer(explorer: Explorer) -> None:
     assert purpose in receipt_text(explorer, explorer.default_raw(), view, DATA)
 
 
+def test_a_receipt_of_the_teaching_model_begins_with_what_it_is_not_for() -> None:
+    stamp = "For teaching only: the concentrations are a model's. Take no dose from them."
+    kinetics = EXPLORERS["kinetics"]
+    view = kinetics.default_result().view
+    assert view is not None
+    text = receipt_text(kinetics, kinetics.default_raw(), view, DATA)
+    assert text.splitlines()[:3] == ["Concentration over time", stamp, PURPOSE]
+    assert drawn(kinetics).find("p")[0].text == stamp
+
+
 def test_a_receipt_says_whose_values_it_is_about() -> None:
     raw = DOSE.default_raw()
 

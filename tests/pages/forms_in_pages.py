@@ -198,7 +198,9 @@ class Form:
         beside = self.compared(scenario)
         rendering = Rendering(statements=self.section.get_attribute("data-ak-statements") or "")
         data = self.section.get_attribute("data-ak-data") or ""
+        asked = form.question(explorer, answer, rendering)
         return answer, {
+            **({"[data-ak-question]": asked} if asked else {}),
             "[data-ak-result]": form.result(explorer, answer, rendering, beside),
             "[data-ak-receipt]": form.receipt(
                 explorer, raw, answer, rendering, data, is_mine, beside

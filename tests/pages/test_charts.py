@@ -63,8 +63,8 @@ def test_a_mouse_reads_where_it_points_and_leaves_nothing(site: Site, example: E
     svg = place.locator("svg")
     box = svg.bounding_box()
     assert box
-    # 70 kg is 20/45 of the way from 50 to 95 kg, on paper from 370 to 4220 of 4400.
-    x = box["x"] + box["width"] * (370 + 3850 * 20 / 45) / 4400
+    # 70 kg is 20/45 of the way from 50 to 95 kg, on paper from 425 to 4220 of 4400.
+    x = box["x"] + box["width"] * (425 + 3795 * 20 / 45) / 4400
     form.page.mouse.move(x, box["y"] + box["height"] / 2)
     expect(reading).to_have_text(MINE)
     form.page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2)
@@ -74,16 +74,24 @@ def test_a_mouse_reads_where_it_points_and_leaves_nothing(site: Site, example: E
     expect(line).to_have_count(0)
 
 
+# How many pixels high the smallest letters of a chart are on the screen.
+_SMALLEST = """
+each => Math.min(...[...each.querySelectorAll("text")].map((text) =>
+  parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))
+"""
+
+
 def test_what_a_finger_tapped_stays(site: Site, visits: Visits) -> None:
     page = visits.page(viewport={"width": 390, "height": 844}, has_touch=True)
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose").ready()
     place, line, reading = chart(form)
     place.scroll_into_view_if_needed()
+    assert place.locator("svg").evaluate(_SMALLEST) >= 12
     box = place.locator("svg").bounding_box()
     assert box
     # 93 kg is 43/45 of the way from 50 to 95 kg.
-    x = box["x"] + box["width"] * (370 + 3850 * 43 / 45) / 4400
+    x = box["x"] + box["width"] * (425 + 3795 * 43 / 45) / 4400
     page.touchscreen.tap(x, box["y"] + box["height"] / 3)
     expect(reading).to_have_text(LAST)
     expect(line).to_have_count(1)

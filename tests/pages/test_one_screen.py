@@ -86,6 +86,29 @@ def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
     assert form.page.url == address
 
 
+def test_the_figures_of_a_curve_and_the_curve_are_on_the_first_screen(
+    site: Site, example: Example
+) -> None:
+    form = opened(site, example, "kinetics", DESK)
+    for part in (".ak-figures strong", "svg.ak-chart"):
+        expect(form.place("result").locator(part).first).to_be_in_viewport(ratio=1)
+
+
+def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> None:
+    """On a phone it is between the choice of a question and the box for the answer."""
+    form = opened(site, example, "exercises", PHONE)
+    question = form.place("question")
+    assert "The chart says: 72 kg, HLH" in question.inner_text()
+    assert "The chart says" not in form.place("result").inner_text()
+    above, box = question.bounding_box(), form.control("answer").bounding_box()
+    assert above and box
+    assert above["y"] + above["height"] <= box["y"]
+    expect(form.place("strip")).to_contain_text("18a: no answer yet")
+    form.enter(question="1b", answer="140 mL")
+    expect(question).to_contain_text("1b. What is the dose of one administration")
+    expect(form.place("strip")).to_contain_text("1b: look at the unit")
+
+
 @pytest.mark.parametrize("name", ["dose", "taper", "monitoring"])
 def test_neither_the_strip_nor_the_bar_covers_what_has_the_focus(
     each_site: Site, example: Example, name: str

@@ -56,6 +56,24 @@ MENDED = {
         '<a href="../pages/statements.html#top">b</a>'
         '<a href="https://example.org/statements.html#s-1">c</a>',
     ),
+    "figures of a data frame are beneath their head": (
+        site_rules.data_frames,
+        '<table class="dataframe"><thead><tr><th></th><th>mg</th><th>who</th></tr></thead>'
+        "<tbody><tr><th>0</th><td>1,240.5</td><td>a</td></tr>"
+        "<tr><th>1</th><td>NaN</td><td>2 b</td></tr></tbody></table>",
+        '<table class="ak-table dataframe"><caption>Data frame: mg, who</caption>'
+        '<thead><tr><th scope="col"></th><th scope="col" class="ak-number">mg</th>'
+        '<th scope="col">who</th></tr></thead>'
+        '<tbody><tr><th scope="row">0</th><td class="ak-number">1,240.5</td><td>a</td></tr>'
+        '<tr><th scope="row">1</th><td class="ak-number">NaN</td><td>2 b</td></tr></tbody></table>',
+    ),
+    "a caption that repeats its heading is for screen readers": (
+        site_rules.repeated_captions,
+        "<main><h2>Doses</h2><table><caption>Doses</caption></table>"
+        "<table><caption>Volumes</caption></table></main>",
+        '<main><h2>Doses</h2><table><caption class="ak-hidden">Doses</caption></table>'
+        "<table><caption>Volumes</caption></table></main>",
+    ),
     "code is folded once": (
         site_rules.folded_code,
         '<div class="code-copy-outer-scaffold"><div class="sourceCode" id="cb1">'

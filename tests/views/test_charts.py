@@ -22,7 +22,7 @@ from anakinra.views.charts import (
 from anakinra.views.html import Rendering
 from anakinra.views.tables import Column, Table
 
-# Left 370 (three figures of 70, 60 beside them and 100), right 4220, top 300, bottom 2320.
+# Left 425 (three figures of 95, 60 beside them and 80), right 4220, top 300, bottom 2320.
 X = Axis("Day", 0, 10)
 Y = Axis("mg", 0, 100)
 TABLE = Table(
@@ -53,24 +53,24 @@ def labels(root: Element) -> dict[str, Element]:
 
 def test_steps_are_where_they_belong() -> None:
     (path,) = paths(drawn(A))
-    assert path.get("d") == "M370 300H2295V1310H4220"
+    assert path.get("d") == "M425 300H2323V1310H4220"
 
 
 def test_a_pause_between_steps_is_a_gap() -> None:
     (path,) = paths(drawn(Levels("A", ((0, 5, 100), (6, 10, 50)))))
-    assert path.get("d") == "M370 300H2295M2680 1310H4220"
+    assert path.get("d") == "M425 300H2323M2702 1310H4220"
 
 
 def test_a_curve_is_exact_to_a_tenth_of_a_pixel() -> None:
     third = Fraction(10, 3)
-    # A third of 3850 is 1283.3 and of 2020 is 673.3, so 370 + 1283 and 2320 - 673.
+    # A third of 3795 is 1265 and of 2020 is 673.3, so 425 + 1265 and 2320 - 673.
     (path,) = paths(drawn(Curve("A", ((0, 0), (third, Fraction(100, 3)), (10, 100)))))
-    assert path.get("d") == "M370 2320L1653 1647L4220 300"
+    assert path.get("d") == "M425 2320L1690 1647L4220 300"
 
 
 def test_a_band_goes_there_above_and_back_below() -> None:
     (path,) = paths(drawn(Area("A", ((0, 50, 100), (10, 0, 50)))))
-    assert path.get("d") == "M370 300L4220 1310L4220 2320L370 1310z"
+    assert path.get("d") == "M425 300L4220 1310L4220 2320L425 1310z"
 
 
 def test_points_and_thresholds_are_where_they_belong() -> None:
@@ -79,9 +79,9 @@ def test_points_and_thresholds_are_where_they_belong() -> None:
             Points("A", ((5, 50),), "square"), Threshold("B", 50), Threshold("C", 5, upright=True)
         )
     )
-    assert point.get("d") == "M2295 1310m-52 -52h104v104h-104z"
-    assert across.get("d") == "M370 1310H4220"
-    assert up.get("d") == "M2295 2320V300"
+    assert point.get("d") == "M2323 1310m-52 -52h104v104h-104z"
+    assert across.get("d") == "M425 1310H4220"
+    assert up.get("d") == "M2323 2320V300"
 
 
 def test_whole_numbers_may_be_given_in_parts_of_a_unit() -> None:
@@ -114,12 +114,12 @@ def test_ticks_are_round_numbers(axis: Axis, expected: str) -> None:
 
 
 def test_a_logarithmic_axis_gives_each_decade_the_same_room() -> None:
-    """Left 100 as nothing is named on y; right 4220: a decade of three is 1373.3 long."""
+    """Left 80 as nothing is named on y; right 4220: a decade of three is 1380 long."""
     x = Axis("", 1, 1000, log=True)
-    place = x.placer(100, 4220)
-    assert place([1, 10, 100, 1000]) == [100, 1473, 2847, 4220]
+    place = x.placer(80, 4220)
+    assert place([1, 10, 100, 1000]) == [80, 1460, 2840, 4220]
     # log10(2) = 0.30103 of a decade, and log10(1/2) to the other side of 1.
-    assert place([2]) == [100 + 413]
+    assert place([2]) == [80 + 415]
     wide = Axis("", Fraction(1, 10), 1000, log=True).placer(0, 4000)
     assert wide([Fraction(1, 2), 1, 20]) == [699, 1000, 2301]
 
@@ -149,8 +149,8 @@ def test_a_host_with_a_cursor_has_a_place_that_takes_the_keyboard() -> None:
     place = ElementTree.fromstring(chart(A).to_html(Rendering(id_prefix="form-", cursor=True)))
     assert place.get("tabindex") == "0"
     assert place.get("aria-describedby") == "form-doses-description"
-    # Day 5 is halfway between 370 and 4220.
-    assert (place.get("data-ak-stops"), place.get("data-ak-here")) == ("370 2295", "1")
+    # Day 5 is halfway between 425 and 4220.
+    assert (place.get("data-ak-stops"), place.get("data-ak-here")) == ("425 2323", "1")
     assert place.get("data-ak-twin") == "form-twin-caption"
     assert 'id="form-twin-caption"' in TABLE.to_html(Rendering(id_prefix="form-"))
     svg, reading = place
@@ -176,18 +176,18 @@ def test_series_are_told_apart_without_colour() -> None:
 
 
 def boxes(root: Element) -> list[tuple[int, int, int, int]]:
-    """Where the labels are, with letters of 70, lines of 140, and 380 for a piece of the line."""
+    """Where the labels are, with letters of 85, lines of 170, and 380 for a piece of the line."""
     found = []
     pieces = "".join(path.get("d") or "" for path in root.findall("g/path"))
     for text, element in labels(root).items():
         x, y = int(element.get("x") or 0), int(element.get("y") or 0)
-        width = 70 * len(text)
+        width = 85 * len(text)
         hangs = element.get("text-anchor") or ""
         left = {"start": x, "end": x - width, "middle": x - width // 2}[hangs]
         right = left + width
         if f"{y - 45}h320" in pieces:
             left, right = (left - 380, right) if hangs == "start" else (left, right + 380)
-        found.append((left, y - 110, right, y + 30))
+        found.append((left, y - 130, right, y + 40))
     return found
 
 
@@ -218,19 +218,19 @@ def test_a_label_keeps_off_a_line_that_is_in_its_way() -> None:
 
 
 def test_series_that_cross_are_named_in_a_key_above_them() -> None:
-    """A sample takes 380, a letter 78, or 88 where it is bold, and 120 part two names."""
+    """A sample takes 380, a letter 92, or 104 where it is bold, and 120 part two names."""
     falls = Curve("Falls", ((0, 100), (10, 0)), accent=True)
     rises = Curve("Rises", ((0, 0), (10, 100)), dash=1)
     band = Area("Between many people, with a long name", ((0, 0, 100), (10, 0, 100)))
     root = ElementTree.fromstring(replace(chart(falls, rises, band), keyed=True).to_html())
     places = {name: (text.get("x"), text.get("y")) for name, text in labels(root).items()}
     assert places == {
-        "Falls": ("420", "340"),
-        "Rises": (str(40 + 380 + 5 * 88 + 120 + 380), "340"),
-        "Between many people, with a long name": ("420", "530"),
+        "Falls": ("420", "350"),
+        "Rises": (str(40 + 380 + 5 * 104 + 120 + 380), "350"),
+        "Between many people, with a long name": ("420", "550"),
     }
-    # Two rows of 190 are above the curves, and nothing is written beside them.
-    assert paths(root)[0].get("d") == "M370 680L4220 2320"
+    # Two rows of 200 are above the curves, and nothing is written beside them.
+    assert paths(root)[0].get("d") == "M425 700L4220 2320"
     with pytest.raises(AssertionError, match="only lines and areas are in a key"):
         replace(chart(Points("P", ((1, 1),))), keyed=True).to_html()
 

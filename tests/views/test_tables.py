@@ -104,10 +104,19 @@ def test_html_has_caption_scopes_and_a_region_that_takes_the_focus() -> None:
     assert "style=" not in html
 
 
-@pytest.mark.parametrize(("letters", "stacks"), [(60, False), (61, True)])
+@pytest.mark.parametrize(("letters", "stacks"), [(45, False), (46, True)])
 def test_three_columns_of_sentences_are_cards_on_a_phone(letters: int, stacks: bool) -> None:
     columns = tuple(Column(title.lower(), title) for title in ("What if", "Answer", "Adds"))
     table = Table("t", "T", columns, (("1", "x" * letters, "none"),))
+    assert ("ak-stack" in table.to_html()) == stacks
+
+
+@pytest.mark.parametrize(("letters", "stacks"), [(15, False), (16, True)])
+def test_four_columns_of_figures_are_cards_where_the_names_of_rows_are_long(
+    letters: int, stacks: bool
+) -> None:
+    columns = (Column("name", "Name"), *(Column(key, key, numeric=True) for key in "abc"))
+    table = Table("t", "T", columns, (("x" * letters, 1, 2, 3),))
     assert ("ak-stack" in table.to_html()) == stacks
 
 
@@ -124,6 +133,7 @@ def test_statements_link_where_the_host_says() -> None:
         ("With, Effect, Advice, Statements", 40, True),
         ("Level*, Each time*, Each day*, Often*, Syringes*", 12, True),
         ("Weight*, Each time*, Each day*, Draws, Syringes*", 13, False),  # a scroll is shorter
+        ("Quiz, Question, Right*, Of*, What it showed", 40, True),
     ],
 )
 def test_a_phone_shows_rows_that_do_not_fit_as_cards_with_each_figure_beside_its_head(

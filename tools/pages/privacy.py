@@ -8,7 +8,7 @@ from tools.pages import leaflet
 def free_text() -> str:
     """The fields of explorers in which anything can be typed, and those of the leaflet."""
     fields = [
-        f"- {explorer.title}: {field.label.lower()}"
+        f"- {explorer.title}: {field.label[:1].lower()}{field.label[1:]}"
         for explorer in EXPLORERS.values()
         for field in explorer.fields
         if isinstance(field, TextField | RowsField)

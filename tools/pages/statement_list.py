@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from anakinra.basis.sources import names_of
 from anakinra.basis.statements import State, Statement, all_statements
 from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
 from anakinra.views.tables import NOT_STATED, Column, Rich, Table
@@ -147,8 +148,10 @@ def discrepancy_links(ids: Iterable[str]) -> Markup:
 
 
 def source_links(ids: Iterable[str]) -> Markup:
-    """Sources by their ids, each linked to its entry."""
-    return listed(tag("a", entry, href=f"references.html#source-{entry}") for entry in ids)
+    """Sources by their ids: their short names, each linked to its entry."""
+    return listed(
+        tag("a", names_of((entry,)), href=f"references.html#source-{entry}") for entry in ids
+    )
 
 
 def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:

@@ -9,7 +9,16 @@ import re
 from urllib.parse import urlsplit
 
 from anakinra.views.html import tag
-from tools.site.documents import Attributes, Document, change, classes, element, prepend, text_of
+from tools.site.documents import (
+    Attributes,
+    Document,
+    Node,
+    change,
+    classes,
+    element,
+    prepend,
+    text_of,
+)
 from tools.site.links import is_elsewhere, is_loading
 
 CONTENT_ID = "quarto-document-content"
@@ -21,6 +30,7 @@ _WIDGET = "application/vnd.jupyter.widget-"
 _LOADER = re.compile(r"\s*define\(\s*['\"]jquery['\"]")
 _SKIP = f'<a class="ak-skip" href="#{CONTENT_ID}">Skip to the content</a>'
 _CODE = "div.sourceCode[id]:has(> pre.cell-code)"
+_FIGURE = re.compile(r"\s*(-?[\d,]+(\.\d+)?|NaN|<NA>)?\s*")
 
 
 def without_loads(document: Document, name: str) -> None:
@@ -126,6 +136,7 @@ def data_frames(document: Document, name: str) -> None:
         for place, scope in (("thead th", "col"), ("tbody th", "row")):
             for head in table.css(place):
                 change(head, {"scope": scope})
+        _align_figures(table)
         titles = ", ".join(filter(None, map(text_of, table.css("thead th"))))
         caption = f"Data frame: {titles}"
         # A caption outside of a table would be read as its text alone.
@@ -138,6 +149,26 @@ def data_frames(document: Document, name: str) -> None:
             )
 
 
+def repeated_captions(document: Document, name: str) -> None:
+    """Hide a caption from sight where a heading says the same; screen readers keep it."""
+    headings = {text_of(head) for head in document.css("main :is(h2, h3, h4)")}
+    for caption in document.css("main caption:not(.ak-hidden)"):
+        if text_of(caption) in headings:
+            change(caption, {"class": "ak-hidden"})
+
+
+def _align_figures(table: Node) -> None:
+    """Mark the columns of figures, which are aligned to the right with their heads."""
+    rows = [row.css("td") for row in table.css("tbody tr")]
+    heads = [row.css("th") for row in table.css("thead tr")]
+    columns = min(map(len, rows), default=0)
+    for place in range(-columns, 0):
+        cells = [row[place] for row in rows]
+        if all(_FIGURE.fullmatch(text_of(cell)) for cell in cells):
+            for cell in [*cells, *[row[place] for row in heads if len(row) >= columns]]:
+                change(cell, {"class": "ak-number"})
+
+
 RULES = (
     without_loads,
     language_and_skip_link,
@@ -148,4 +179,5 @@ RULES = (
     folded_code,
     folded_examples,
     data_frames,
+    repeated_captions,
 )

@@ -1,0 +1,37 @@
+"""Of many differences from kept A the first are open, and no notice that came or went is closed."""
+
+from anakinra.explorers import EXPLORERS
+from anakinra.forms.comparison import Comparison, compare, kept_of
+from anakinra.views.view import Fold, View
+
+
+def compared(explorer_id: str, **changed: str) -> Comparison:
+    """The example as kept A, with these changes."""
+    explorer = EXPLORERS[explorer_id]
+    kept = kept_of(explorer, explorer.default_raw())
+    assert kept
+    raw = {**explorer.default_raw(), **changed}
+    return compare(explorer, kept, raw, explorer.answer(raw))
+
+
+def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> None:
+    changes = {"weight_kg": "110", "route": "subcutaneous"}
+    found = compared("dose", **changes, creatinine_clearance_ml_per_min="25")
+    more, *_ = [block for block in found.view().blocks if isinstance(block, Fold)]
+    assert more.summary == (
+        "More differences, 6: Whole day; Opened in a day; Drug in a day; Discarded in a day; "
+        "Make up to; Infuse at"
+    )
+    shown = View(tuple(each for each in found.view().blocks if not isinstance(each, Fold)))
+    points = [line for line in shown.to_text().splitlines() if line.startswith("- ")]
+    notices = [point for point in points if point.startswith(("- New", "- Gone"))]
+    inputs, first = 3, 5
+    assert len(notices) == 7
+    assert len(points) == inputs + first + len(notices)
+    kept = dict(found.lines())
+    assert kept["Whole day"] == "280 mg → 440 mg (+160 mg)"
+    assert kept["Infuse at"] == "100 mL/h → not shown"
+
+
+def test_few_differences_need_no_fold() -> None:
+    assert "More differences" not in compared("renal", weight_kg="80").view().to_text()
