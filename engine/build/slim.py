@@ -77,8 +77,9 @@ class _Slimmer(ast.NodeTransformer):
         if any(_called(each) == "dataclass" for each in node.decorator_list):
             # What `dataclass` gives a class, so that the stand-in need not read annotations.
             fields = [each.target for each in body if isinstance(each, ast.AnnAssign)]
-            names = ast.Constant(tuple([ast.unparse(field) for field in fields]))
-            body.insert(0, ast.Assign([ast.Name("__match_args__", ast.Store())], names))
+            names = [ast.Constant(ast.unparse(field)) for field in fields]
+            place = ast.Name("__match_args__", ast.Store())
+            body.insert(0, ast.Assign([place], ast.Tuple(list(names), ast.Load())))
         node.body = [_plain(statement) for statement in body] or [ast.Pass()]
         return node
 
