@@ -12,8 +12,9 @@ from pathlib import Path
 from anakinra.notebook.jupyter import html, ipywidgets
 
 _HERE = Path(__file__).resolve().parent
-# The wheel has a copy of both files beside this one.
-_SITE = next(each for each in (_HERE / "site", _HERE.parents[1] / "site") if each.is_dir())
+# The wheel has a copy of what is read here beside this file.
+_FILES = next(each for each in (_HERE, _HERE.parents[1]) if (each / "site").is_dir())
+_SITE = _FILES / "site"
 _COLOURS = re.compile(r"--ak-[\w-]+:[^;]+;")
 # Of the website's colours, what JupyterLab's theme decides.
 _THEME = """
@@ -58,8 +59,21 @@ _EFFECTS = "effects: choices above, the table below at full width"
 STYLE = _style(f"{_COMMON}/* {_FORM}", _answers("notices", "tables", _FIGURES, _EFFECTS))
 PREDICTION_STYLE = _style(f"{_COMMON}/* {_PREDICTION}", _answers("notices", _FIGURES))
 _KEYS = (_HERE / "keys.js").read_text("utf-8")
+# It listens to the whole page, so once is enough.
+_CURSOR = "if (!window.akCursor) {{ window.akCursor = true;\n{}\n}}".format(
+    (_FILES / "engine" / "js" / "cursor.js").read_text("utf-8")
+)
 
 
-def styled(css: str) -> ipywidgets.Widget:
-    """The widget with which a form brings its style; its keys are not JupyterLab's commands."""
-    return html(f'<style onload="{escape(_KEYS)}">{css}</style>').add_class("ak-style")
+def form_style() -> ipywidgets.Widget:
+    """The widget with which a form brings its style, its keys and the cursor of its charts."""
+    return _styled(STYLE, f"{_KEYS}\n{_CURSOR}")
+
+
+def prediction_style() -> ipywidgets.Widget:
+    """The widget with which a prediction brings its style and its keys."""
+    return _styled(PREDICTION_STYLE, _KEYS)
+
+
+def _styled(css: str, script: str) -> ipywidgets.Widget:
+    return html(f'<style onload="{escape(script)}">{css}</style>').add_class("ak-style")

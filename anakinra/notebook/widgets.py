@@ -17,7 +17,7 @@ from anakinra.notebook.jupyter import bundle, html, ipywidgets
 from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.pieces import Piece, Pieces
-from anakinra.notebook.style import STYLE, styled
+from anakinra.notebook.style import form_style
 from anakinra.views.html import OUTPUT, Markup, Rendering, download_link, join, tag
 from anakinra.views.view import Block, Figure, Fold, Notice, View
 
@@ -46,6 +46,7 @@ class Form:
         self.explorer = explorer
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
+        self._pictured = replace(self._rendering, cursor=True)
         self.controls = {field.name: control(field, raw[field.name]) for field in explorer.fields}
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
@@ -86,7 +87,7 @@ class Form:
             about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
-        box = ipywidgets.VBox([styled(STYLE), columns]).add_class("ak-explorer")
+        box = ipywidgets.VBox([form_style(), columns]).add_class("ak-explorer")
         box.add_class(f"ak-{self.explorer.id}")
         return box.add_class("ak-one-at-a-time") if self.explorer.one_at_a_time else box
 
@@ -181,12 +182,17 @@ class Form:
                 part = []
             if isinstance(block, Fold):
                 yield Piece(partial(block.inside, self._rendering), block.summary)
-            elif isinstance(block, Figure) and block.fold:
-                yield self._piece([replace(block, table=None)])
-                yield Piece(partial(block.fold.inside, self._rendering), block.fold.summary)
+            elif isinstance(block, Figure):
+                closed = block.fold
+                picture = replace(block, table=None) if closed else block
+                yield Piece(partial(picture.to_html, self._pictured))
+                if closed:
+                    inside = partial(closed.inside, self._rendering)
+                    # Of pictures, only charts have stops, whose rows the cursor reads.
+                    yield Piece(inside, closed.summary, bool(getattr(block.svg, "stops", ())))
             else:
                 part.append(block)
-                if is_apart or (isinstance(block, Notice) and block.suggestions):
+                if isinstance(block, Notice) and block.suggestions:
                     yield self._piece(part)
                     part = []
         if part:
