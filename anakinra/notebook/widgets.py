@@ -23,7 +23,9 @@ from anakinra.views.view import Block, Figure, Fold, Notice, View
 
 _PURPOSE = tag("p", PURPOSE, class_="ak-notes")
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
-_STORED = "This is the answer to the example. Run the cell, and a form takes its place."
+_STORED = (
+    "In JupyterLab, click here and press Shift and Enter: a form takes the place of this answer."
+)
 _RECEIPT = "Receipt and files"
 
 
@@ -99,6 +101,8 @@ class Form:
 
     def _take(self, changes: Changes) -> None:
         self._fill(dict(changes))
+        # The button that was pressed is gone, and the focus with it.
+        self.inputs[changes[0][0]].focus()
 
     def _fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into inputs, and answer them once."""
@@ -117,6 +121,7 @@ class Form:
     def _forget(self, _: object) -> None:
         self._kept = None
         self._update()
+        self.keep.focus()
 
     def _update(self, _: object = None) -> None:
         if self._is_filling:
@@ -230,10 +235,10 @@ class Form:
             shown = Markup(self.answer.view.to_html(OUTPUT))
         return tag(
             "div",
+            tag("p", _STORED, class_="ak-notes") if is_example else None,
             self._whose(raw),
             shown,
             tag("p", PURPOSE),
-            tag("p", _STORED, class_="ak-notes") if is_example else None,
             data_ak_show=self.explorer.id if is_example else None,
         )
 
