@@ -14,12 +14,12 @@ from anakinra.views.view import beginning
 class Piece:
     """HTML, made when it is needed; with a title it is closed until the reader opens it.
 
-    What `is_kept` is in the page while it is closed: a chart's cursor reads the rows of its table.
+    `while_closed` is in the page unseen: a chart's cursor reads the rows of its table.
     """
 
     html: Callable[[], str]
     title: str = ""
-    is_kept: bool = False
+    while_closed: Callable[[], str] = str
 
 
 class _Fold:
@@ -29,11 +29,11 @@ class _Fold:
         self.button = ipywidgets.ToggleButton().add_class("ak-fold-title")
         self.body = html().add_class("ak-fold-body")
         self.html: Callable[[], str] = str
-        self.is_kept = False
+        self.while_closed: Callable[[], str] = str
         self.button.observe(self.write, names="value")
 
     def write(self, _: object = None) -> None:
-        self.body.value = self.html() if self.button.value or self.is_kept else ""
+        self.body.value = self.html() if self.button.value else self.while_closed()
 
 
 class Pieces:
@@ -65,7 +65,7 @@ class Pieces:
         for piece in pieces:
             if piece.title:
                 fold = next(folds)
-                fold.html, fold.is_kept = piece.html, piece.is_kept
+                fold.html, fold.while_closed = piece.html, piece.while_closed
                 fold.button.description = piece.title
                 fold.button.value = beginning(piece.title) in opened
                 fold.write()

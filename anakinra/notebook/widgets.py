@@ -49,6 +49,7 @@ class Form:
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
         self._pictured = replace(self._rendering, cursor=True)
+        self._unseen = replace(self._rendering, csv_links=False)
         self.controls = {field.name: control(field, raw[field.name]) for field in explorer.fields}
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
@@ -194,7 +195,9 @@ class Form:
                 if closed:
                     inside = partial(closed.inside, self._rendering)
                     # Of pictures, only charts have stops, whose rows the cursor reads.
-                    yield Piece(inside, closed.summary, bool(getattr(block.svg, "stops", ())))
+                    unseen = partial(closed.inside, self._unseen)
+                    has_cursor = bool(getattr(block.svg, "stops", ()))
+                    yield Piece(inside, closed.summary, unseen if has_cursor else str)
             else:
                 part.append(block)
                 if isinstance(block, Notice) and block.suggestions:
