@@ -12,14 +12,10 @@ from anakinra.views.view import beginning
 
 @dataclass(frozen=True)
 class Piece:
-    """HTML, made when it is needed; with a title it is closed until the reader opens it.
-
-    `while_closed` is in the page unseen: a chart's cursor reads the rows of its table.
-    """
+    """HTML, made when it is needed; with a title it is closed until the reader opens it."""
 
     html: Callable[[], str]
     title: str = ""
-    while_closed: Callable[[], str] = str
 
 
 class _Fold:
@@ -29,11 +25,10 @@ class _Fold:
         self.button = ipywidgets.ToggleButton().add_class("ak-fold-title")
         self.body = html().add_class("ak-fold-body")
         self.html: Callable[[], str] = str
-        self.while_closed: Callable[[], str] = str
         self.button.observe(self.write, names="value")
 
     def write(self, _: object = None) -> None:
-        self.body.value = self.html() if self.button.value else self.while_closed()
+        self.body.value = self.html() if self.button.value else ""
 
 
 class Pieces:
@@ -65,7 +60,7 @@ class Pieces:
         for piece in pieces:
             if piece.title:
                 fold = next(folds)
-                fold.html, fold.while_closed = piece.html, piece.while_closed
+                fold.html = piece.html
                 fold.button.description = piece.title
                 fold.button.value = beginning(piece.title) in opened
                 fold.write()

@@ -48,8 +48,7 @@ class Form:
         self.explorer = explorer
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
-        self._pictured = replace(self._rendering, cursor=True)
-        self._unseen = replace(self._rendering, csv_links=False)
+        self._opened = replace(self._rendering, id_prefix=f"{explorer.id}-opened-")
         self.controls = {field.name: control(field, raw[field.name]) for field in explorer.fields}
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
@@ -189,15 +188,9 @@ class Form:
             if isinstance(block, Fold):
                 yield Piece(partial(block.inside, self._rendering), block.summary)
             elif isinstance(block, Figure):
-                closed = block.fold
-                picture = replace(block, table=None) if closed else block
-                yield Piece(partial(picture.to_html, self._pictured))
-                if closed:
-                    inside = partial(closed.inside, self._rendering)
-                    # Of pictures, only charts have stops, whose rows the cursor reads.
-                    unseen = partial(closed.inside, self._unseen)
-                    has_cursor = bool(getattr(block.svg, "stops", ()))
-                    yield Piece(inside, closed.summary, unseen if has_cursor else str)
+                yield Piece(partial(self._pictured, block))
+                if block.fold:
+                    yield Piece(partial(block.fold.inside, self._opened), block.fold.summary)
             else:
                 part.append(block)
                 if isinstance(block, Notice) and block.suggestions:
@@ -208,6 +201,18 @@ class Form:
 
     def _piece(self, blocks: Iterable[Block]) -> Piece:
         return Piece(partial(self._html, View(tuple(blocks))))
+
+    def _pictured(self, figure: Figure) -> Markup:
+        """The picture; below a chart, unseen, the rows of its closed table, for the cursor."""
+        rendering = replace(self._rendering, cursor=True)
+        if not (figure.table and figure.fold):
+            return Markup(figure.to_html(rendering))
+        shown = Markup(replace(figure, table=None).to_html(rendering))
+        # Of pictures, only charts have stops.
+        if not getattr(figure.svg, "stops", ()):
+            return shown
+        rows = Markup(figure.table.to_html(replace(rendering, csv_links=False)))
+        return join(shown, tag("div", rows, hidden=True))
 
     def _html(self, view: View) -> Markup:
         return Markup(view.to_html(self._rendering))
