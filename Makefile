@@ -64,6 +64,7 @@ $(FOR_SITE): requirements-site.lock requirements-notebooks.lock requirements.loc
 
 $(FOR_NOTEBOOKS): $(FOR_SITE)
 	@$(INSTALL) requirements-notebooks.lock || $(OFFLINE)
+	-@$(RUN) -m jupyter labextension disable @jupyterlab/apputils-extension:announcements 2>/dev/null # it asks other hosts
 	@$(CONTENTS)
 	@touch $@
 
@@ -106,9 +107,9 @@ serve: _site/index.html ## show the built website on this machine (PORT=8765 cho
 	@$(PYTHON) -c 'import pathlib, sys; from tools.site.checksums import fault; sys.exit(fault(pathlib.Path("_site")) or 0)'
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory _site $(PORT) || { echo "Is port $(PORT) in use? Choose another, for example 'make serve PORT=8765'." >&2; exit 1; }
 
-lab: $(FOR_NOTEBOOKS) ready ## open the notebooks in JupyterLab
+lab: $(FOR_NOTEBOOKS) ready ## open the notebooks in JupyterLab, First steps first
 	@$(RUN) -m jupyter trust notebooks/*.ipynb >/dev/null # or JupyterLab hides charts until they run
-	@$(RUN) -m jupyterlab --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(ARGS) notebooks
+	@$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/first-steps.ipynb $(ARGS) notebooks
 
 # Each file of tests, and each notebook, stays with one worker; WORKERS=0 uses this process alone.
 test: ready-to-test ## run all tests and check every notebook against its stored outputs

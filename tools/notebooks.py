@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 SECONDS_PER_CELL = 120
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# Code that no reader needs has the first tag, for Quarto; the other renderer asks for the second.
+HIDDEN = ["hide-code", "remove-input"]
 
 Notebook = Any  # nbformat gives dictionaries with attributes, which carry no types
 Cell = Any
@@ -59,9 +61,10 @@ def normal(notebook: Notebook) -> Notebook:
         tags = cell.metadata.get("tags")
         cell.id, cell.metadata = f"cell-{number:02}", {"tags": tags} if tags else {}
         if cell.cell_type == "code":
-            if "#| echo: false" in cell.source.splitlines():
-                # Code that a page does not show is closed in JupyterLab too.
-                cell.metadata["jupyter"] = {"source_hidden": True}
+            if HIDDEN[0] in (tags or ()):
+                # JupyterLab closes it, and shows its first line: an empty one.
+                cell.metadata = {"jupyter": {"source_hidden": True}, "tags": HIDDEN}
+                cell.source = "\n" + cell.source.lstrip("\n")
             for output in cell.outputs:
                 # Its id is another at each run; the HTML and the text beside it stay.
                 output.get("data", {}).pop(WIDGET_VIEW, None)

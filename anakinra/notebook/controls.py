@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from anakinra.basis.days import date_text
+from anakinra.basis.rules import Slider
 from anakinra.forms.explorer import FieldError
 from anakinra.forms.fields import (
     ChoiceField,
@@ -103,7 +104,8 @@ class TextControl(FieldControl):
         at = position(field, self.text()) if field else None
         if self.slider is None or field is None or field.slider is None or at is None:
             return
-        self.slider.value = float(at)
+        # A browser moves a thumb to a step, and would send that back as if the reader had moved it.
+        self.slider.value = float(_at_a_step(field.slider, at))
 
     def _slider(self, field: Slid) -> tuple[ipywidgets.Widget, ...]:
         """A slider and the marks below it; what it writes are whole steps, exactly."""
@@ -122,8 +124,8 @@ class TextControl(FieldControl):
 
         def slide(change: Mapping[str, float]) -> None:
             if not self._is_following:
-                steps = round((Fraction(change["new"]) - least) / step)
-                self.fill(moved(field, self.text(), least + steps * step))
+                there = _at_a_step(slider, Fraction(change["new"]))
+                self.fill(moved(field, self.text(), there))
 
         self.slider.observe(slide, names="value")
         marks = [
@@ -257,6 +259,10 @@ def _beside(name: str, *controls: ipywidgets.Widget) -> ipywidgets.Widget:
 
 def _value(name: str) -> str:
     return name.partition(".")[2]
+
+
+def _at_a_step(slider: Slider, amount: Fraction) -> Fraction:
+    return slider.minimum + round((amount - slider.minimum) / slider.step) * slider.step
 
 
 def _percent(part: Fraction, whole: Fraction) -> str:

@@ -12,7 +12,7 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Result
 from anakinra.forms.parsing import decimal
 from anakinra.notebook.jupyter import bundle, html, ipywidgets
-from anakinra.notebook.style import PREDICTION_STYLE, styled
+from anakinra.notebook.style import prediction_style
 from anakinra.views.html import OUTPUT, Markup, Rendering, join, tag
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
 
@@ -46,7 +46,7 @@ class PredictionForm:
         self.guess.observe(self._answered, names="value")
         asked = html(tag("p", tag("strong", "Predict: "), question))
         guessing = ipywidgets.HBox(row).add_class("ak-guess")
-        self.box = ipywidgets.VBox([styled(PREDICTION_STYLE), asked, guessing, self.answer])
+        self.box = ipywidgets.VBox([prediction_style(), asked, guessing, self.answer])
         self.box.add_class("ak-explorer").add_class("ak-predict")
 
     def is_right(self, guess: str) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from anakinra.notebook.jupyter import html, ipywidgets
 
 _HERE = Path(__file__).resolve().parent
-# The wheel has a copy of both files beside this one.
-_SITE = next(each for each in (_HERE / "site", _HERE.parents[1] / "site") if each.is_dir())
+# The wheel has a copy of what is read here beside this file.
+_FILES = next(each for each in (_HERE, _HERE.parents[1]) if (each / "site").is_dir())
+_SITE = _FILES / "site"
 _COLOURS = re.compile(r"--ak-[\w-]+:[^;]+;")
 # Of the website's colours, what JupyterLab's theme decides.
 _THEME = """
@@ -42,24 +43,47 @@ def _answers(*parts: str) -> str:
     return re.sub(r"main\.content(?![\w-])|\.ak-explorer(?![\w-])", "&", rules)
 
 
-def _style(rules: str, answers: str) -> str:
-    """The whole of it; a doubled class, as JupyterLab has rules of its own for every element."""
+def _style(name: str, rules: str, answers: str) -> str:
+    """All of it for what has this class, which is doubled, as JupyterLab has rules of its own.
+
+    Several are on one page, and a later one must not undo an earlier one.
+    """
     light, dark = _colours()
+    twice = f".{name}.{name}"
     return f"""
 .ak-explorer {{ {light} {_THEME} }}
 [data-jp-theme-light="false"] .ak-explorer {{ {dark} {_THEME} color-scheme: dark; }}
-.ak-explorer.ak-explorer {{ {answers} }}
-{rules}"""
+{twice} {{ {answers} }}
+{rules.replace(".ak-explorer.ak-explorer", twice)}"""
 
 
 # Every rule of every copy costs time at each key, so a copy has only what it is for.
 _FIGURES = "key figures and steps"
 _EFFECTS = "effects: choices above, the table below at full width"
-STYLE = _style(f"{_COMMON}/* {_FORM}", _answers("notices", "tables", _FIGURES, _EFFECTS))
-PREDICTION_STYLE = _style(f"{_COMMON}/* {_PREDICTION}", _answers("notices", _FIGURES))
+_OF_FORMS = _answers("notices", "tables", _FIGURES, _EFFECTS)
+STYLE = _style("ak-explorer", f"{_COMMON}/* {_FORM}", _OF_FORMS)
+_OF_PREDICTIONS = _answers("notices", _FIGURES)
+PREDICTION_STYLE = _style("ak-predict", f"{_COMMON}/* {_PREDICTION}", _OF_PREDICTIONS)
 _KEYS = (_HERE / "keys.js").read_text("utf-8")
+# Once for the whole page. In a handler, a bare addEventListener is that of the style itself.
+_CURSOR = f"""
+if (!window.akCursor) {{
+  window.akCursor = true;
+  ((addEventListener) => {{
+    {(_FILES / "engine" / "js" / "cursor.js").read_text("utf-8")}
+  }})(window.addEventListener.bind(window));
+}}"""
 
 
-def styled(css: str) -> ipywidgets.Widget:
-    """The widget with which a form brings its style; its keys are not JupyterLab's commands."""
-    return html(f'<style onload="{escape(_KEYS)}">{css}</style>').add_class("ak-style")
+def form_style() -> ipywidgets.Widget:
+    """The widget with which a form brings its style, its keys and the cursor of its charts."""
+    return _styled(STYLE, _KEYS + _CURSOR)
+
+
+def prediction_style() -> ipywidgets.Widget:
+    """The widget with which a prediction brings its style and its keys."""
+    return _styled(PREDICTION_STYLE, _KEYS)
+
+
+def _styled(css: str, script: str) -> ipywidgets.Widget:
+    return html(f'<style onload="{escape(script)}">{css}</style>').add_class("ak-style")

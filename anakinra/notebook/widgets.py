@@ -17,13 +17,15 @@ from anakinra.notebook.jupyter import bundle, html, ipywidgets
 from anakinra.notebook.offers import Changes, Offers
 from anakinra.notebook.pages import Pages
 from anakinra.notebook.pieces import Piece, Pieces
-from anakinra.notebook.style import STYLE, styled
+from anakinra.notebook.style import form_style
 from anakinra.views.html import OUTPUT, Markup, Rendering, download_link, join, tag
 from anakinra.views.view import Block, Figure, Fold, Notice, View
 
 _PURPOSE = tag("p", PURPOSE, class_="ak-notes")
 _FAULT = tag("p", "No result: this is a fault of the software, not of the input.", role="alert")
-_STORED = "This is the answer to the example. Run the cell, and a form takes its place."
+_STORED = (
+    "In JupyterLab, click here and press Shift and Enter: a form takes the place of this answer."
+)
 _RECEIPT = "Receipt and files"
 
 
@@ -46,6 +48,7 @@ class Form:
         self.explorer = explorer
         # JupyterLab resolves no relative address in a widget, so a link would lead nowhere.
         self._rendering = Rendering(statements="", id_prefix=f"{explorer.id}-form-", csv_links=True)
+        self._opened = replace(self._rendering, id_prefix=f"{explorer.id}-opened-")
         self.controls = {field.name: control(field, raw[field.name]) for field in explorer.fields}
         self.inputs = {
             name: widget for each in self.controls.values() for name, widget in each.inputs.items()
@@ -86,7 +89,7 @@ class Form:
             about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
-        box = ipywidgets.VBox([styled(STYLE), columns]).add_class("ak-explorer")
+        box = ipywidgets.VBox([form_style(), columns]).add_class("ak-explorer")
         box.add_class(f"ak-{self.explorer.id}")
         return box.add_class("ak-one-at-a-time") if self.explorer.one_at_a_time else box
 
@@ -98,6 +101,8 @@ class Form:
 
     def _take(self, changes: Changes) -> None:
         self._fill(dict(changes))
+        # The button that was pressed is gone, and the focus with it.
+        self.inputs[changes[0][0]].focus()
 
     def _fill(self, texts: Mapping[str, str]) -> None:
         """Put texts into inputs, and answer them once."""
@@ -116,6 +121,7 @@ class Form:
     def _forget(self, _: object) -> None:
         self._kept = None
         self._update()
+        self.keep.focus()
 
     def _update(self, _: object = None) -> None:
         if self._is_filling:
@@ -181,12 +187,13 @@ class Form:
                 part = []
             if isinstance(block, Fold):
                 yield Piece(partial(block.inside, self._rendering), block.summary)
-            elif isinstance(block, Figure) and block.fold:
-                yield self._piece([replace(block, table=None)])
-                yield Piece(partial(block.fold.inside, self._rendering), block.fold.summary)
+            elif isinstance(block, Figure):
+                yield Piece(partial(self._pictured, block))
+                if block.fold:
+                    yield Piece(partial(block.fold.inside, self._opened), block.fold.summary)
             else:
                 part.append(block)
-                if is_apart or (isinstance(block, Notice) and block.suggestions):
+                if isinstance(block, Notice) and block.suggestions:
                     yield self._piece(part)
                     part = []
         if part:
@@ -194,6 +201,18 @@ class Form:
 
     def _piece(self, blocks: Iterable[Block]) -> Piece:
         return Piece(partial(self._html, View(tuple(blocks))))
+
+    def _pictured(self, figure: Figure) -> Markup:
+        """The picture; below a chart, unseen, the rows of its closed table, for the cursor."""
+        rendering = replace(self._rendering, cursor=True)
+        if not (figure.table and figure.fold):
+            return Markup(figure.to_html(rendering))
+        shown = Markup(replace(figure, table=None).to_html(rendering))
+        # Of pictures, only charts have stops.
+        if not getattr(figure.svg, "stops", ()):
+            return shown
+        rows = Markup(figure.table.to_html(replace(rendering, csv_links=False)))
+        return join(shown, tag("div", rows, hidden=True))
 
     def _html(self, view: View) -> Markup:
         return Markup(view.to_html(self._rendering))
@@ -224,10 +243,10 @@ class Form:
             shown = Markup(self.answer.view.to_html(OUTPUT))
         return tag(
             "div",
+            tag("p", _STORED, class_="ak-notes") if is_example else None,
             self._whose(raw),
             shown,
             tag("p", PURPOSE),
-            tag("p", _STORED, class_="ak-notes") if is_example else None,
             data_ak_show=self.explorer.id if is_example else None,
         )
 

@@ -102,7 +102,7 @@ def together() -> Any:
                 kept.append(cell)
     nbf: Any = nbformat
     new = {"code": nbf.v4.new_code_cell, "markdown": nbf.v4.new_markdown_cell}
-    made = [new[cell.cell_type](cell.source) for cell in kept]
+    made = [new[cell.cell_type](cell.source, metadata=cell.metadata) for cell in kept]
     return notebooks.normal(nbf.v4.new_notebook(cells=made))
 
 
@@ -172,6 +172,8 @@ def test_input_and_answer_are_together_and_each_label_is_with_its_value(
     found: Any = [lab.forms.nth(number).evaluate(READ) for number in range(len(EXPLORERS))]
     assert [each for each in found if each["wrong"]] == []
     assert sum(each["figures"] for each in found) >= 10
+    # JupyterLab shows the first line of what is closed.
+    assert set(lab.page.locator(".jp-PlaceholderText").all_text_contents()) == {""}
     # What a chart is about has the colour of the links, as on the page.
     accents = {(each["accent"], each["link"]) for each in found if each["accent"]}
     assert len(accents) == 1
@@ -186,6 +188,8 @@ def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
     )
     heights = "forms => forms.map((form) => form.getBoundingClientRect().height)"
     before = lab.forms.evaluate_all(heights)
+    of_form = "forms => forms.map((form) => form.className.match(/ak-(?!explorer|one)[a-z-]+/)[0])"
+    by_form = lab.forms.evaluate_all(of_form)
     keep, forget = (f".ak-about-answer > button:nth-of-type({number})" for number in (1, 2))
     lab.forms.evaluate_all(press, keep)
     # Nothing keeps the rows of a group, so their form offers no A.
@@ -195,7 +199,14 @@ def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
     expect(lab.form("cohort").get_by_role("button", name="Keep as A")).to_have_count(0)
     lab.forms.evaluate_all(press, ".ak-fold-title")
     expect(lab.page.locator(".ak-receipt")).to_have_count(len(EXPLORERS))
-    assert lab.forms.evaluate_all(heights) == before
+    # The tables of many patients take their room, and more when the reader opens more.
+    grown = [
+        name
+        for name, was, now in zip(by_form, before, lab.forms.evaluate_all(heights), strict=True)
+        if now != was
+    ]
+    assert grown == ["ak-cohort"]
+    assert lab.form("cohort").evaluate("form => form.scrollHeight <= form.clientHeight + 1")
     lab.forms.evaluate_all(press, ".ak-fold-title")
     lab.forms.evaluate_all(press, forget)
     expect(lab.page.locator(".ak-comparison, .ak-receipt")).to_have_count(0)
@@ -242,6 +253,41 @@ def test_a_trainee_works_with_the_dose_without_a_mouse(lab: Lab) -> None:
     weight.fill("70")
     expect(form.locator(".ak-steps")).to_contain_text("140 mg")
     expect(table).to_contain_text("50 to 52.5 kg")
+
+
+def test_arrow_keys_read_a_chart_from_this_patient_on(lab: Lab) -> None:
+    form = lab.form("dose")
+    form.get_by_label("Weight (kg)", exact=True).fill("70")
+    expect(form.locator(HEADLINE)).to_contain_text("140 mg")
+    opened = form.locator(".ak-fold-title.mod-active")
+    opened.evaluate_all("titles => titles.forEach((title) => title.click())")
+    chart = form.locator(".ak-cursor")
+    reading = chart.locator(".ak-reading")
+    expect(reading).to_have_attribute("aria-live", "polite")
+    chart.focus()
+    lab.press("ArrowRight")
+    expect(reading).to_have_text("Weight: 67.6 to 72.5 kg; Measured: 140 mg; Syringes: 2")
+    lab.press("ArrowRight")
+    expect(reading).to_have_text("Weight: 72.6 to 77.5 kg; Measured: 150 mg; Syringes: 2")
+    lab.press("Escape")
+    expect(reading).to_have_text("")
+    expect(chart).to_be_focused()
+    # They are the rows of the table below, which need not be open.
+    expect(form.get_by_role("region", name=re.compile("Weights with the same dose"))).to_be_hidden()
+
+
+def test_the_focus_stays_where_a_button_goes_away(lab: Lab) -> None:
+    form = lab.form("dose")
+    weight = form.get_by_label("Weight (kg)", exact=True)
+    weight.fill("725")
+    lab.press_on(form.get_by_role("button", name="Use 72.5 kg"), "Enter")
+    expect(weight).to_have_value("72.5")
+    expect(weight).to_be_focused()
+    keep = form.get_by_role("button", name="Keep as A")
+    lab.press_on(keep, "Enter")
+    lab.press_on(form.get_by_role("button", name="Forget A"), "Enter")
+    expect(form.locator(".ak-comparison")).to_have_count(0)
+    expect(keep).to_be_focused()
 
 
 def test_a_letter_in_a_form_is_no_command_of_jupyterlab(lab: Lab) -> None:

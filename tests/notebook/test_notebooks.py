@@ -82,6 +82,7 @@ def test_one_cell_makes_an_explorer_and_stores_its_answer_to_the_example(path: P
             assert view is not None
             (output,) = cell.outputs
             assert set(output.data) == {"text/html", "text/plain"}
+            assert cell.metadata["tags"] == notebooks.HIDDEN
             assert view.to_text() in output.data["text/plain"]
             assert f'data-ak-show="{EXPLORERS[name].id}"' in output.data["text/html"]
 
@@ -202,6 +203,10 @@ def random_id(text: dict[str, Any]) -> None:
     first_code(text)["id"] = "5e8f2a1c"
 
 
+def first_line_shown(text: dict[str, Any]) -> None:
+    first_code(text)["source"].pop(0)
+
+
 def kernel_of_a_machine(text: dict[str, Any]) -> None:
     text["metadata"]["language_info"]["version"] = "3.11.7"
 
@@ -218,6 +223,7 @@ FAULTS: dict[Callable[[dict[str, Any]], None], str] = {
     warning: "cell 2: it wrote warnings or errors",
     failure: "cell 2: it failed with KeyError",
     random_id: "cell 2: it is not in the normal form",
+    first_line_shown: "cell 2: it is not in the normal form",
     kernel_of_a_machine: "its file is not in the normal form",
 }
 
