@@ -37,8 +37,10 @@ class OpenPages:
         """The form as a reader finds it; that it shows its example and no more is checked."""
         if address not in self._pages:
             self._pages[address] = self._visits.page(viewport=SCREEN)
-            self._pages[address].goto(address)
         page = self._pages[address]
+        # It is new, or a test that failed left it for another address.
+        if page.url.partition("#")[0] != address:
+            page.goto(address)
         page.bring_to_front()
         page.set_viewport_size(SCREEN)
         _reset_media(page)
