@@ -36,7 +36,6 @@ def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> F
 
 def as_it_opens(form: Form, screen: dict[str, int]) -> None:
     form.page.set_viewport_size(screen)
-    form.page.emulate_media(reduced_motion="reduce")
     form.page.evaluate("document.activeElement.blur()")
     # As the page opens: an answer that another test read to its end is at its beginning again.
     form.page.evaluate(
