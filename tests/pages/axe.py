@@ -13,8 +13,12 @@ Scheme = Literal["light", "dark"]
 Forced = Literal["none", "active"]
 # A change of colours may be gradual, and what is half way is not what a reader sees. A busy page
 # may begin the change some frames after it was asked for: two still frames are the end of it.
-_SETTLED = """
-async () => {
+#
+# Contrast takes most of the time. It depends on how an element is written, on what it and those
+# around it paint, and for a link on the text around it: its look. One element of each look that
+# is not known is marked, and the number of each such look is given.
+_MARK_LOOKS = r"""
+async ([inside, known]) => {
   const frame = () => new Promise(requestAnimationFrame);
   for (let still = 0; still < 2; still += 1) {
     await frame();
@@ -24,20 +28,6 @@ async () => {
     if (moving.length) still = -1;
     moving.forEach((each) => each.finish());
   }
-}
-"""
-# Contrast takes most of the time. Elements look alike when they and all around them have the same
-# tags and attributes, those apart that only name or describe, and their pages the same styles; one
-# of each look that is not known is marked, and the number of each such look is given.
-_MARK_LOOKS = """
-([inside, known]) => {
-  const naming = /^(id|href|for|title|name|value|download|headers|data-(label|ak-set))$/;
-  const describing = /^aria-(label|labelledby|describedby|controls|owns)$/;
-  const isWritten = (each) =>
-    [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  // The style sheets of the page, and the text of those that are written in it.
-  const styles = [...document.styleSheets]
-    .map((sheet) => sheet.href?.split("/").pop() ?? sheet.ownerNode.textContent);
   const number = (start, text) => {
     let [one, other] = [start % 4294967296, Math.floor(start / 4294967296)];
     for (let at = 0; at < text.length; at += 1) {
@@ -46,24 +36,42 @@ _MARK_LOOKS = """
     }
     return (one >>> 0) + (other >>> 11) * 4294967296;
   };
-  const looks = new Map([[null, number(1, `${innerWidth} ${styles}`)]]);
-  const look = (each) => {
-    if (!looks.has(each)) {
-      const own = [...each.attributes]
-        .filter(({ name }) => !naming.test(name) && !describing.test(name))
-        .map(({ name, value }) => `${name}=${value}`).sort();
-      // Rows of a table may be striped, and the first and the last of anything may differ.
-      const around = [...(each.parentElement?.children ?? [each])];
-      const at = around.indexOf(each);
-      if (each.matches("tr")) own.push(at % 2);
-      own.push(at === 0, at === around.length - 1);
-      // A link within a text is held to more than a link alone.
-      own.push(Boolean(each.parentElement) && isWritten(each.parentElement));
-      const state = [":checked", ":checked + *", ":has(> :checked)", ":disabled", ":focus"];
-      own.push(...state.map((selector) => each.matches(selector)));
-      looks.set(each, number(look(each.parentElement), `${each.tagName} ${own}`));
+  const painted = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
+  const NOTHING = "rgba(0, 0, 0, 0),none,1,none,normal";
+  const papers = new Map([[null, 1]]);
+  const paper = (each) => {
+    if (!papers.has(each)) {
+      const style = getComputedStyle(each);
+      const own = [];
+      const paint = `${painted.map((name) => style[name])}`;
+      if (paint !== NOTHING) own.push(paint);
+      // What is out of the flow may lie over anything, or out of sight.
+      if (!/^(static|relative)$/.test(style.position)) own.push(style.position, each.className);
+      for (const part of ["::before", "::after"]) {
+        const { content } = getComputedStyle(each, part);
+        if (!/^(none|normal)$/.test(content)) own.push(part, content);
+      }
+      const around = paper(each.parentElement);
+      papers.set(each, own.length ? number(around, `${own}`) : around);
     }
-    return looks.get(each);
+    return papers.get(each);
+  };
+  const isWritten = (each) =>
+    [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const look = (each) => {
+    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(each);
+    // axe passes over what is disabled, or has hardly a letter, and does not judge pictures.
+    const apart = [":is(:disabled, [aria-disabled=true], :disabled *)", "svg *"];
+    const own = [color, fontSize, fontWeight, textShadow, each.control?.disabled,
+      apart.map((selector) => each.matches(selector)), /\w.*\w/s.test(each.textContent)];
+    const link = each.closest("a[href]");
+    if (link) {
+      const { textDecoration, borderBottom } = getComputedStyle(link);
+      const around = getComputedStyle(link.parentElement);
+      own.push(link === each, textDecoration, borderBottom, around.color, around.fontWeight,
+        isWritten(link.parentElement));
+    }
+    return number(paper(each), `${own}`);
   };
   const seen = new Set(known);
   const isNew = (each) => {
@@ -78,11 +86,17 @@ _MARK_LOOKS = """
 }
 """
 # Each run looks at all of the page, so one run tries all rules, and contrast where it is marked.
+# Shades say at its edges that a place scrolls: axe would judge nothing in front of them.
 _RUN = """
 async ([inside, rules, colours]) => {
   axe.configure({ rules: colours.map((id) => ({ id, selector: "[data-look]" })) });
   const options = { runOnly: rules, resultTypes: ["violations"], selectors: false };
+  const plain = new CSSStyleSheet();
+  const shaded = ".ak-answer, .ak-table-wrap, .sd-table";
+  plain.replaceSync(`:is(${shaded}) { background-image: none !important }`);
+  document.adoptedStyleSheets = [plain];
   const found = await axe.run(inside, options);
+  document.adoptedStyleSheets = [];
   document.querySelectorAll("[data-look]").forEach((each) => each.removeAttribute("data-look"));
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((each) => each.message).join("; ")}`));
@@ -110,9 +124,10 @@ class Looks:
         self, page: Page, inside: str, rules: dict[str, Any], scheme: Scheme, forced: Forced
     ) -> list[str]:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
-        page.evaluate(_SETTLED)
         known = self._known.setdefault((scheme, forced), [])
         new = page.evaluate(_MARK_LOOKS, [inside, known])
+        if not new and rules["values"] == COLOURS:
+            return []
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))
         found: list[str] = page.evaluate(_RUN, [inside, rules, COLOURS])

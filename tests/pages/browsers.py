@@ -90,8 +90,9 @@ class Visits:
         self.violations_expected = False
 
     def page(self, *switches: str, **options: Any) -> Page:
-        """A new page in a new context."""
-        context = self._browsers.with_switches(*switches).new_context(**options)
+        """A new page in a new context, without motion: what moves may be missed by a click."""
+        browser = self._browsers.with_switches(*switches)
+        context = browser.new_context(reduced_motion="reduce", **options)
         self._stack.callback(context.close)
         context.set_default_timeout(TIMEOUT_MS)
         self.watched.watch(context)

@@ -131,7 +131,7 @@ def example(open_pages: OpenPages) -> Iterator[Example]:
 
 @pytest.fixture
 def reading(open_pages: OpenPages) -> Iterator[Reading]:
-    """A page that is open, to read one address after the other without motion; checked too."""
+    """A page that is open, to read one address after the other; checked too."""
     open_pages.watched.forget()
     yield open_pages.reading
     nothing_is_wrong(open_pages.watched)

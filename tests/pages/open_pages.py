@@ -8,6 +8,18 @@ from .browsers import Browsers, Visits, Watched
 from .forms_in_pages import Form
 
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
+# The example instead of the reader's patient, nothing kept, the receipt closed, inputs reset.
+_AS_FOUND = """
+(section) => {
+  const buttons = ['[data-ak-patient="example"][aria-pressed="false"]', "[data-ak-forget]"];
+  for (const each of buttons) {
+    const button = section.querySelector(each);
+    if (button?.checkVisibility()) button.click();
+  }
+  section.querySelector(".ak-receipt-fold").open = false;
+  section.querySelector("[data-ak-reset]").click();
+}
+"""
 
 
 class OpenPages:
@@ -28,7 +40,7 @@ class OpenPages:
             self._reading = self._visits.page()
         self._reading.bring_to_front()
         self._reading.set_viewport_size(screen)
-        _reset_media(self._reading, is_still=True)
+        _reset_media(self._reading)
         # Or an address with a fragment would only be a jump within the page.
         self._reading.goto("about:blank")
         return self._reading
@@ -37,27 +49,18 @@ class OpenPages:
         """The form as a reader finds it; that it shows its example and no more is checked."""
         if address not in self._pages:
             self._pages[address] = self._visits.page(viewport=SCREEN)
-            self._pages[address].goto(address)
         page = self._pages[address]
+        # It is new, or a test that failed left it for another address.
+        if page.url.partition("#")[0] != address:
+            page.goto(address)
         page.bring_to_front()
         page.set_viewport_size(SCREEN)
         _reset_media(page)
         form = Form(page, name).ready()
-        example = form.section.locator('[data-ak-patient="example"][aria-pressed="false"]')
-        if example.count():
-            example.click()
-        if form.place("forget").is_visible():
-            form.place("forget").click()
-        form.section.locator(".ak-receipt-fold").evaluate("fold => { fold.open = false }")
-        form.place("reset").click()
+        form.section.evaluate(_AS_FOUND)
         form.shows()
         return form
 
 
-def _reset_media(page: Page, is_still: bool = False) -> None:
-    page.emulate_media(
-        media="null",
-        color_scheme="null",
-        forced_colors="null",
-        reduced_motion="reduce" if is_still else "null",
-    )
+def _reset_media(page: Page) -> None:
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null")

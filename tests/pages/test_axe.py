@@ -1,6 +1,8 @@
-"""axe finds no violation of WCAG 2.2 AA on any page; in the states of explorers, test_what_if."""
+"""axe finds no violation of WCAG 2.2 AA on any page; on those of most explorers, test_what_if."""
 
 import pytest
+
+from anakinra.explorers import EXPLORERS
 
 from .axe import Looks
 from .browsers import Visits
@@ -9,8 +11,10 @@ from .forms_in_pages import PAGES
 from .open_pages import SCREEN
 from .test_layout import EVERY_PAGE, OUTSIDE, WIDTHS
 
+COMPARED = {page for name, page in PAGES.items() if not EXPLORERS[name].has_rows}
 
-@pytest.mark.parametrize("name", EVERY_PAGE)
+
+@pytest.mark.parametrize("name", [name for name in EVERY_PAGE if name not in COMPARED])
 def test_no_page_scrolls_sideways_or_has_a_violation_in_light_or_dark(
     each_site: Site, reading: Reading, looks: Looks, name: str
 ) -> None:
@@ -33,8 +37,9 @@ def test_a_violation_would_be_found(site: Site, visits: Visits, looks: Looks) ->
         """() => {
           document.querySelector("label").remove();
           document.querySelector(".ak-hint").style.color = "#ccc";
+          document.querySelector("[data-ak-result] h3").style.color = "#ddd";
         }"""
     )
     for _ in range(2):
-        found = {each.partition(":")[0] for each in looks.violations(page)}
-        assert {"color-contrast", "select-name"} <= found
+        found = [each.partition(":")[0] for each in looks.violations(page)]
+        assert found.count("color-contrast") == 2 and "select-name" in found

@@ -8,18 +8,14 @@ from playwright.sync_api import Page, expect
 from anakinra.forms.link import Scenario
 
 from .browsers import Visits
-from .conftest import Site
+from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, WRONG, Form
 
 ANOTHER = "pages/about"
 # Lines of at most 40 characters, of a list of names that may have 4,000.
 LINES = 50
-WITHOUT_CACHE = "--disable-features=BackForwardCache"
-# Chromium keeps pages in memory that a server gave, and never those of files.
-HARDEST = ((WITHOUT_CACHE,), True)
-BOTH = pytest.mark.parametrize(
-    ("switches", "is_file"), [((), False), HARDEST], ids=["kept", "not kept"]
-)
+# No page that Playwright opens is kept in memory while another is shown: each comes back anew.
+SERVED_AND_FILE = pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
 
 
 def address(site: Site, is_file: bool, page: str) -> str:
@@ -31,80 +27,76 @@ def opened(page: Page, site: Site, name: str, is_file: bool = False, fragment: s
     return Form(page, name).ready()
 
 
-def holds(form: Form, scenario: Scenario) -> None:
-    """Form, result, receipt and label are those of the scenario; the address names no other."""
+def holds(form: Form, **changed: str) -> None:
+    """Form, result, receipt and label are those of the example with these changes.
+
+    The address names no other scenario.
+    """
     form.ready()
-    form.shows_exactly(scenario)
+    form.shows(**changed)
     explorer = form.explorer
-    assert explorer.read(form.typed()) == explorer.read(scenario.raw)
+    assert explorer.read(form.typed()) == explorer.read({**explorer.default_raw(), **changed})
     assert "?" not in form.page.evaluate("location.hash")
 
 
-@BOTH
+@SERVED_AND_FILE
 def test_back_and_reload_show_what_was_entered_and_its_answer(
-    site: Site, visits: Visits, switches: tuple[str, ...], is_file: bool
+    site: Site, visits: Visits, is_file: bool
 ) -> None:
-    page = visits.page(*switches)
+    page = visits.page()
     form = opened(page, site, "dose", is_file)
     form.enter(**CHANGED["dose"])
-    scenario = Scenario({**form.explorer.default_raw(), **CHANGED["dose"]})
     # At once, in the pause that a reader's typing has before the receipt is written.
     page.goto(address(site, is_file, ANOTHER))
     page.go_back()
-    holds(form, scenario)
+    holds(form, **CHANGED["dose"])
     page.reload()
-    holds(form, scenario)
+    holds(form, **CHANGED["dose"])
     page.go_back()
     page.go_forward()
-    holds(form, scenario)
+    holds(form, **CHANGED["dose"])
 
 
-@pytest.mark.parametrize("path", sorted(set(PAGES.values()) - {PAGES["dose"]}))
+# What comes back goes the way of a link, which is tried for every explorer: these have something of
+# their own, another explorer in the page, one question at a time, or rows that are not kept.
+@pytest.mark.parametrize(
+    "path", sorted({PAGES[name] for name in ("screening", "quiz_after", "lesson", "cohort")})
+)
 def test_every_explorer_of_a_page_comes_back_with_its_own(
-    site: Site, visits: Visits, path: str
+    site: Site, example: Example, path: str
 ) -> None:
-    """The hardest case: nothing is kept in memory, and a file has no server behind it."""
-    page = visits.page(WITHOUT_CACHE)
-    page.goto(site.file_address(path))
-    forms = [Form(page, name).ready() for name in PAGES if PAGES[name] == path]
+    forms = [example(site, name) for name in PAGES if PAGES[name] == path]
     for form in forms:
         form.enter(**CHANGED[form.name])
-    page.goto(site.file_address(ANOTHER))
-    page.go_back()
+    forms[0].page.goto(site.address(ANOTHER))
+    forms[0].page.go_back()
     for form in forms:
-        holds(form, Scenario({**form.explorer.default_raw(), **CHANGED[form.name]}))
+        holds(form, **CHANGED[form.name])
 
 
-@BOTH
 def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(
-    site: Site, visits: Visits, switches: tuple[str, ...], is_file: bool
+    site: Site, visits: Visits
 ) -> None:
-    page = visits.page(*switches)
-    form = opened(page, site, "dose", is_file)
+    page = visits.page()
+    form = opened(page, site, "dose", is_file=True)
     form.enter(replacement="yes")
     form.shows(replacement="yes")
     form.place("result").locator("a.ak-id").first.click()
     expect(page).not_to_have_title("Dose explorer")
     page.go_back()
-    holds(form, Scenario({**form.explorer.default_raw(), "replacement": "yes"}))
+    holds(form, replacement="yes")
     expect(form.place("result")).to_contain_text("Refused")
 
 
-@pytest.mark.parametrize(
-    ("name", "is_file"),
-    [("dose", False), ("screening", True)],
-)
-def test_wrong_and_own_inputs_come_back_too(
-    site: Site, visits: Visits, name: str, is_file: bool
-) -> None:
-    page = visits.page(WITHOUT_CACHE)
-    form = opened(page, site, name, is_file)
+def test_wrong_and_own_inputs_come_back_too(site: Site, visits: Visits) -> None:
+    page = visits.page()
+    form = opened(page, site, "screening", is_file=True)
     form.section.get_by_role("button", name="My patient").click()
-    form.enter(**WRONG[name])
-    page.goto(address(site, is_file, ANOTHER))
+    form.enter(**WRONG["screening"])
+    page.goto(site.file_address(ANOTHER))
     page.go_back()
     form.ready()
-    form.shows_of_mine(**WRONG[name])
+    form.shows_of_mine(**WRONG["screening"])
     expect(form.section.get_by_role("button", name="My patient")).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -119,9 +111,9 @@ def test_the_address_no_longer_names_a_scenario_that_was_changed(
     form.shows(weight_kg="91")
     assert "weight_kg=91" in page.url
     form.enter(weight_kg="92")
-    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+    holds(form, weight_kg="92")
     page.reload()
-    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+    holds(form, weight_kg="92")
 
 
 # A reader presses a link in the page.
@@ -136,60 +128,61 @@ address => {
 
 
 def test_back_from_a_link_in_the_page_shows_what_was_entered_before(
-    site: Site, visits: Visits
+    site: Site, example: Example
 ) -> None:
-    page = visits.page()
-    form = opened(page, site, "dose")
+    form = example(site, "dose")
+    page = form.page
     form.enter(weight_kg="81")
     page.evaluate(_FOLLOW, form.fragment(weight_kg="91"))
     form.shows(weight_kg="91")
     form.enter(weight_kg="92")
     page.go_back()
-    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "81"}))
+    holds(form, weight_kg="81")
     page.go_forward()
-    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "92"}))
+    holds(form, weight_kg="92")
 
 
-def test_a_jump_within_the_page_and_back_loses_nothing(site: Site, visits: Visits) -> None:
-    page = visits.page()
-    form = opened(page, site, "dose")
+def test_a_jump_within_the_page_and_back_loses_nothing(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     form.enter(weight_kg="81")
-    page.evaluate("location.hash = 'dose-result'")
+    form.page.evaluate("location.hash = 'dose-result'")
     form.enter(weight_kg="82")
-    page.go_back()
-    holds(form, Scenario({**form.explorer.default_raw(), "weight_kg": "82"}))
+    form.page.go_back()
+    holds(form, weight_kg="82")
 
 
-def test_what_a_browser_puts_back_without_saying_so_is_answered(site: Site, visits: Visits) -> None:
-    page = visits.page()
-    form = opened(page, site, "dose")
-    page.evaluate(
+def test_what_a_browser_puts_back_without_saying_so_is_answered(
+    site: Site, example: Example
+) -> None:
+    form = example(site, "dose")
+    form.page.evaluate(
         """() => {
           document.querySelector('[name=replacement][value=yes]').checked = true;
           window.dispatchEvent(new PageTransitionEvent("pageshow"));
         }"""
     )
-    holds(form, Scenario({**form.explorer.default_raw(), "replacement": "yes"}))
+    holds(form, replacement="yes")
 
 
-@pytest.mark.parametrize("fragment", ["#dosage?weight_kg=91&end-of-link=1", "#renal?sex=male"])
 def test_a_link_for_nobody_on_the_page_is_said_until_something_changes(
-    site: Site, visits: Visits, fragment: str
+    site: Site, visits: Visits
 ) -> None:
     page = visits.page()
-    form = opened(page, site, "dose", fragment=fragment)
-    expect(form.place("unread")).to_contain_text("The link was not used: no calculator")
+    form = opened(page, site, "dose", fragment="#dosage?weight_kg=91&end-of-link=1")
+    unread = form.place("unread")
     expect(form.place("whose")).to_have_text("Example patient")
-    form.enter(weight_kg="82")
-    expect(form.place("unread")).to_be_empty()
-    assert "?" not in page.url
+    for weight in ("82", "83"):
+        expect(unread).to_contain_text("The link was not used: no calculator")
+        form.enter(weight_kg=weight)
+        expect(unread).to_be_empty()
+        assert "?" not in page.url
+        page.evaluate(_FOLLOW, "#renal?sex=male")
 
 
-def test_a_link_in_capitals_opens_its_scenario(site: Site, visits: Visits) -> None:
-    page = visits.page()
-    form = opened(page, site, "dose")
-    fragment = form.fragment(weight_kg="91").replace("#dose", "#DOSE")
-    opened(page, site, "dose", fragment=fragment).shows(weight_kg="91")
+def test_a_link_in_capitals_opens_its_scenario(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    form.page.evaluate(_FOLLOW, form.fragment(weight_kg="91").replace("#dose", "#DOSE"))
+    form.shows(weight_kg="91")
 
 
 # The names that every object has, and all that the page's runtime or its browser gives to some.
@@ -233,8 +226,8 @@ _TYPE = """
 """
 
 
-def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site, "interactions")
+def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, example: Example) -> None:
+    form = example(site, "interactions")
     names = form.page.evaluate(_NAMES, True)
     assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}
     assert len(names) > 1000
@@ -251,8 +244,8 @@ def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, visits: V
     form.shows_exactly(Scenario({"names": "warfarin, MMR"}))
 
 
-def test_no_name_of_the_runtime_in_a_field_ends_an_explorer(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site, "interactions")
+def test_no_name_of_the_runtime_in_a_field_ends_an_explorer(site: Site, example: Example) -> None:
+    form = example(site, "interactions")
     # Each is looked for among the listed names with its like, which takes a moment.
     names = form.page.evaluate(_NAMES, False)
     assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}

@@ -30,8 +30,12 @@ _COVERED = """
 def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
     form = example(site, name)
+    as_it_opens(form, screen)
+    return form
+
+
+def as_it_opens(form: Form, screen: dict[str, int]) -> None:
     form.page.set_viewport_size(screen)
-    form.page.emulate_media(reduced_motion="reduce")
     form.page.evaluate("document.activeElement.blur()")
     # As the page opens: an answer that another test read to its end is at its beginning again.
     form.page.evaluate(
@@ -40,7 +44,6 @@ def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> F
     first = form.page.locator("[data-explorer]").first
     if first.get_attribute("data-explorer") != form.explorer.id:
         form.section.evaluate("section => section.scrollIntoView()")
-    return form
 
 
 def first_input(form: Form) -> Locator:
@@ -52,21 +55,15 @@ def headline(form: Form) -> Locator:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_desk_shows_the_first_input_and_the_headline(
+def test_the_first_input_is_on_the_screen_and_the_headline_or_on_a_phone_its_strip(
     each_site: Site, example: Example, name: str
 ) -> None:
     form = opened(each_site, example, name, DESK)
+    strip = form.place("strip")
     expect(first_input(form)).to_be_in_viewport(ratio=1)
     expect(headline(form)).to_be_in_viewport(ratio=1)
-    expect(form.place("strip")).to_be_hidden()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_shows_the_first_input_and_keeps_the_headline_in_the_strip(
-    each_site: Site, example: Example, name: str
-) -> None:
-    form = opened(each_site, example, name, PHONE)
-    strip = form.place("strip")
+    expect(strip).to_be_hidden()
+    as_it_opens(form, PHONE)
     expect(first_input(form)).to_be_in_viewport(ratio=1)
     form.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")  # as it scrolled
     if strip.is_hidden():

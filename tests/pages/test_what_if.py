@@ -12,7 +12,7 @@ from .browsers import Visits
 from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
 from .open_pages import SCREEN
-from .test_layout import OUTSIDE
+from .test_layout import OUTSIDE, WIDTHS
 
 ANOTHER = "pages/statements"
 # Colours belong to parts and not to explorers: these have every part of a form and of a result.
@@ -24,10 +24,10 @@ p { margin-bottom: 2em !important }
 """
 
 
-def opened(site: Site, visits: Visits, name: str = "dose", fragment: str = "") -> Form:
+def opened(site: Site, visits: Visits, fragment: str = "") -> Form:
     page = visits.page(viewport={"width": 1366, "height": 768})
-    page.goto(site.address(PAGES[name]) + fragment)
-    return Form(page, name).ready()
+    page.goto(site.address(PAGES["dose"]) + fragment)
+    return Form(page, "dose").ready()
 
 
 def choose(form: Form, field: str, value: str) -> None:
@@ -90,8 +90,9 @@ def test_a_trainee_asks_what_if(site: Site, visits: Visits, looks: Looks) -> Non
     form.shows(weight_kg="80", route="subcutaneous")
 
 
-def test_the_difference_is_on_the_first_screen(site: Site, visits: Visits) -> None:
-    form = opened(site, visits)
+def test_the_difference_is_on_the_first_screen(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    form.page.set_viewport_size({"width": 1366, "height": 768})
     keep(form)
     form.enter(weight_kg="80")
     expect(differences(form)).to_contain_text("Weight: 70 kg → 80 kg")
@@ -109,25 +110,28 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
     page = form.page
     keep(form)
     expect(differences(form)).to_contain_text("No difference.")
-    inside = f'[data-explorer="{form.explorer.id}"]'
-    for state in (WRONG[name], REFUSED.get(name), CHANGED[name]):
-        if state is None:
-            continue
+    states = [WRONG[name], *([REFUSED[name]] if name in REFUSED else ()), CHANGED[name]]
+    for state in states:
+        # Once all of the page, with what is around its explorers.
+        is_last = state is states[-1]
+        inside = "html" if is_last else f'[data-explorer="{form.explorer.id}"]'
         fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
         page.evaluate("address => { location.hash = address }", fragment)
         form.shows_exactly(beside(form, {}, **state))
         assert looks.violations(page, inside) == []
         if name in EACH_KIND:
             assert looks.faint(page, inside, forced="active") == []
+        if name in EACH_KIND or is_last:
             assert looks.faint(page, inside, scheme="dark") == []
+        for width, height in WIDTHS if is_last else ():
+            page.set_viewport_size({"width": width, "height": height})
+            assert page.evaluate(OUTSIDE) == []
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate(OUTSIDE) == []
         wider = page.add_style_tag(content=WIDER_TEXT)
         assert page.evaluate(OUTSIDE) == []
         wider.evaluate("style => style.remove()")
         page.set_viewport_size(SCREEN)
-    if name not in EACH_KIND:
-        assert looks.faint(page, inside, scheme="dark") == []
     expect(differences(form)).to_contain_text("Compared with kept A")
 
 
@@ -147,8 +151,10 @@ def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:
     form.shows_exactly(beside(form, {"weight_kg": "81"}, weight_kg="82"))
 
 
-def test_a_is_in_the_link_and_in_the_copied_text(site: Site, visits: Visits) -> None:
-    form = opened(site, visits)
+def test_a_is_in_the_link_and_in_the_copied_text(
+    site: Site, visits: Visits, example: Example
+) -> None:
+    form = example(site, "dose")
     keep(form)
     form.enter(weight_kg="80")
     wanted = beside(form, {}, weight_kg="80")
@@ -198,13 +204,13 @@ def test_a_of_the_example_is_beside_the_readers_own_patient(site: Site, example:
     expect(differences(form)).to_contain_text("Kept A: 140 mg twice daily, intravenous.")
 
 
-def test_an_a_without_an_answer_is_said(site: Site, visits: Visits) -> None:
+def test_an_a_without_an_answer_is_said(site: Site, example: Example) -> None:
     raw = {"weight_kg": "heavy"}
-    form = opened(site, visits)
+    form = example(site, "dose")
     fragment = form.fragment(Scenario({**form.explorer.default_raw(), **raw}))
-    opened_with = opened(site, visits, fragment=fragment)
-    opened_with.shows_exactly(beside(opened_with, raw))
-    expect(differences(opened_with)).to_contain_text("Kept A has no answer")
+    form.page.evaluate("address => { location.hash = address }", fragment)
+    form.shows_exactly(beside(form, raw))
+    expect(differences(form)).to_contain_text("Kept A has no answer")
 
 
 def test_typed_names_in_compared_tables_are_no_names_of_the_runtime(
