@@ -170,9 +170,9 @@ quarto: ready ## install Quarto into the environment, where the network allows i
 
 # For every platform, with one version of each package for all Pythons, so that everyone runs what was
 # tested. The locks name no index, so that they install from whichever one a hospital allows; all have
-# the versions of the complete lock.
+# the versions of the complete lock. Extras are named, or pip takes such a package in its newest version.
 LOCK := uv pip compile --no-config --universal --python-version=3.11 --fork-strategy=fewest --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --no-annotate --quiet --custom-compile-command="make lock"
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-strip-extras --quiet --custom-compile-command="make lock"
 PART := $(LOCK) --constraint=requirements.lock
 lock: ## write the locks again (ARGS=--upgrade for newer versions)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv "$$folder" \
