@@ -1,7 +1,7 @@
 """What the browser's Python imports: Pyodide itself, and a wheel for each package.
 
 Wheels are packed from the packages of the environment that builds the notebooks' site, which
-`make lab-site` installs from requirements-lab.lock, so their versions are those of the lock.
+`make lab-site` installs from requirements-lab-site.lock, so their versions are those of the lock.
 """
 
 import hashlib

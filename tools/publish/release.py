@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES_NAME = f"anakinra-{__version__}.cdx.json"
 SITE_NAME = f"anakinra-site-{__version__}.zip"
 SUMS_NAME = "SHA256SUMS"
-_PIN = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+_PIN = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([^\s;\\]+)(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _DAY = (1980, 1, 1, 0, 0, 0)
 
