@@ -13,8 +13,9 @@ LOADED_KB = 520
 COLD_S, WARM_S = 0.6, 0.35
 SLOW_CPU, SLOW_P95_MS = 4, 200
 WITHOUT_JIT = "--js-flags=--jitless"
-# The text of a result that belongs to one weight and to no other; two tapers may read the same.
-MARKERS = {"dose": dose_marker, "taper": lambda _: ""}
+# The text of a result that belongs to one weight and to no other; of the others, two may read the
+# same for two weights.
+MARKERS = {"dose": dose_marker}
 
 
 def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = False) -> Host:
@@ -27,7 +28,7 @@ def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = F
     raw = EXPLORERS[explorer].default_raw()
     fragment = f"#{to_fragment(explorer, raw, kept=Scenario(raw))}" if is_kept else ""
     url = f"{address}/{site_page(mark)}{fragment}"
-    return Host(name, url, weight, result, marker=MARKERS[explorer])
+    return Host(name, url, weight, result, marker=MARKERS.get(explorer, lambda _: ""))
 
 
 def measure(say: Say) -> list[Figure]:
@@ -44,7 +45,8 @@ def measure(say: Say) -> list[Figure]:
         slow = site_host(f"{SLOW_CPU} times slower CPU", address)
         beside = site_host("from file", SITE.as_uri())
         without = site_host("no just-in-time compiler", address)
-        for host in (dose, kept, site_host("taper", address, "taper"), kept_taper, beside):
+        others = [site_host(name, address, name) for name in ("taper", "renal", "kinetics")]
+        for host in (dose, kept, *others, kept_taper, beside):
             figures += browser.keystroke_figures(new_profile, host, TARGET_P95_MS)
         figures += browser.keystroke_figures(new_profile, slow, SLOW_P95_MS, SLOW_CPU)
         figures += browser.keystroke_figures(new_profile, without, None, 1, WITHOUT_JIT)

@@ -22,7 +22,7 @@ from page_sliders import Sliders, is_slider
 
 _history = window.__BRYTHON__.compiled
 _PAUSE_MS = 500
-_CHANGED = " changed"  # no fragment of an address ends so: browsers write blanks as %20
+_CHANGED = " changed at "  # when, as a link may be followed twice; no fragment has blanks
 
 
 class Host:
@@ -147,8 +147,8 @@ class Host:
     def _changed(self, news=""):
         """Answer what the reader changed; from now on no link names what is shown."""
         self._unknown = ()
-        if self._origin and not self._origin.endswith(_CHANGED):
-            self._origin += _CHANGED
+        if self._origin and _CHANGED not in self._origin:
+            self._origin += f"{_CHANGED}{window.Date.now()}"
         self._leave_link(self.id)
         self._show(news)
 

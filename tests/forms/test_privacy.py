@@ -24,7 +24,7 @@ FREE_TEXT = {
 def test_the_page_lists_every_field_of_free_text() -> None:
     text = privacy.free_text()
     wanted = [
-        f"- {EXPLORERS[name].title}: {label.lower()}"
+        f"- {EXPLORERS[name].title}: {label[0].lower()}{label[1:]}"
         for name, labels in FREE_TEXT.items()
         for label in labels
     ]

@@ -123,6 +123,11 @@ def has_all_on_paper(form: Form) -> None:
         for number in numbers_asked(form.explorer, raw):
             expect(form.section.locator(f'[data-ak-group="{number}"]')).to_be_visible()
         expect(form.place("receipt")).to_be_hidden()
+    elif form.name == "exercises":  # what was asked, without the boxes
+        expect(form.place("question")).to_be_visible()
+        expect(form.section.locator("label:visible, input:visible, select:visible")).to_have_count(
+            0
+        )
     else:
         expect(form.place("form")).to_be_hidden()
     expect(form.section.locator("button:visible")).to_have_count(0)
