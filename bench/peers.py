@@ -9,7 +9,7 @@ from bench.figures import Figure, NotMeasured, Say
 from bench.servers import SITE, site_served
 from bench.widgets import FORM, RESULT
 
-TIMES_SOONER = 8
+TIMES_SOONER = 11
 VISITS = ("cold", "warm")
 NOTEBOOKS = "lab/notebooks/index.html"
 # The first box with a slider asks for the weight.
