@@ -95,6 +95,11 @@ def test_the_stand_ins_answer_the_same(probed: Any) -> None:
     assert different == []
 
 
+def test_ordinary_numbers_are_read_in_javascript(probed: Any) -> None:
+    found = probed.tab.evaluate("ak_quick_numbers()")
+    assert found == "70 701/10 -9/20 123456789/1000000"
+
+
 def test_markup_is_built_the_same(probed: Any) -> None:
     found = probed.tab.evaluate("ak_markup()").split("\n")
     expected = markup_cases.lines(html)
