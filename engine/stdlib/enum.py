@@ -1,5 +1,7 @@
 """The part of `enum` that the core uses, for the page bundle only: plain `Enum` classes."""
 
+_DESCRIPTORS = (property, staticmethod, classmethod)
+
 
 class EnumMeta(type):
     """Makes the members of an `Enum` class and looks them up."""
@@ -8,9 +10,10 @@ class EnumMeta(type):
         cls = type.__new__(metacls, name, bases, dict(namespace))
         members = {}
         for key, value in namespace.items():
-            # What a class may hold besides are methods and properties; asking each text whether it
-            # is one would raise an error each time.
-            if key.startswith("_") or not isinstance(value, (str, int, tuple)):
+            # Texts first: whether they can be called, or have a `__get__`, takes long to ask.
+            is_text = type(value) is str
+            is_other = not is_text and (callable(value) or isinstance(value, _DESCRIPTORS))
+            if key.startswith("_") or is_other:
                 continue
             member = object.__new__(cls)
             member._name_ = member.name = key

@@ -128,6 +128,11 @@ def _enums(enum, tried):
     class Plain(enum.Enum):
         A = 1
         B = 2
+        HALF = 0.5
+
+        @staticmethod
+        def first():
+            return 1
 
     tried("members", lambda: [member.name for member in Colour])
     tried("values", lambda: [member.value for member in Plain])
