@@ -15,11 +15,19 @@ from anakinra.forms.form import form
 from anakinra.views.html import Rendering
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from tools.common.versions import data_hash
-from tools.site.documents import Document, Node, change, element, prepend, remove
+from tools.site.documents import Document, Node, change, classes, element, prepend, remove
 from tools.site.site_rules import STATEMENTS_PAGE
 
 STYLE = "site/forms.css"
 _EXPLORERS = {explorer.id: explorer for explorer in EXPLORERS.values()}
+# What the style asks of a page as a whole. The built page says it once in classes, as a browser
+# would look for it again at every key.
+_MARKS = (
+    ("html:has(.ak-explorer)", "ak-explores"),
+    (".cell-output-display:has(.ak-explorer)", "ak-explores-output"),
+    ("section:has([data-ak-show] > .ak-explorer)", "ak-explores-part"),
+    ("html:has(main thead th:nth-child(9))", "ak-widest"),
+)
 _POLICY_NAME = "Content-Security-Policy"
 # Scripts are the site's own files and those in the page as it was built; nothing is evaluated.
 # Both renderers write style attributes, and their icons and our downloads are data: addresses.
@@ -44,6 +52,7 @@ def inject(document: Document, name: str) -> None:
     scripts += [node.attrs.sget("data-ak-page") for node in document.css("[data-ak-page]")]
     if scripts:
         _load(document, scripts, to_root)
+    _mark(document)
     _put_policy(document)
 
 
@@ -63,6 +72,13 @@ def _put_forms(document: Document, to_root: str) -> list[str]:
         place = document.css(f'[data-ak-show="{name}"]')[0]
         place.inner_html = str(_form(name, to_root))
     return found
+
+
+def _mark(document: Document) -> None:
+    for selector, mark in _MARKS:
+        for node in document.css(selector):
+            marks = dict.fromkeys([*classes(node), mark])
+            change(node, {"class": " ".join(marks)})
 
 
 def _load(document: Document, scripts: list[str], to_root: str) -> None:
