@@ -44,7 +44,7 @@ _HOST = "host"
 # while it reads the page, and not one by one when they are called.
 _AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 _OWN_SCRIPTS = (
-    *("loader", "text", "native", "math", "markup", "lists", "page", "cursor"),
+    *("loader", "text", "quick", "native", "math", "markup", "lists", "page", "cursor"),
     *("chosen", "strip"),
 )
 PACKAGE = "anakinra"

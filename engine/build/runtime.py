@@ -43,6 +43,16 @@ _CUTS = (
     ("function run_scripts(", "})(__BRYTHON__);\nglobalThis.brython="),
     ("else{\nconsole.log('missing builtin function',builtin_func)}", "}})(__BRYTHON__)"),
 )
+# The end of a generator, for a caller that asks to be given `end` instead of an exception.
+_STOP = "$B.RAISE(_b_.StopIteration,"
+_ENDS = {
+    "generator_funcs.send=function(self,value){": "generator_funcs.send=function(self,value,end){",
+    f"if(gen.$finished){{{_STOP}value)}}": f"if(gen.$finished){{if(end)return end\n{_STOP}value)}}",
+    f"gen.$finished=true\n{_STOP}": f"gen.$finished=true\nif(end)return end\n{_STOP}",
+    f"gen.gi_running=false\nif(res.done){{{_STOP}": (
+        f"gen.gi_running=false\nif(res.done){{if(end)return end\n{_STOP}"
+    ),
+}
 # What a compiled module would say if it needed what is left out.
 LEFT_OUT = (
     "$B.pattern_match",
@@ -79,6 +89,9 @@ def trimmed(brython: str) -> str:
     for first, last in _CUTS:
         number = _only(kept, first)
         kept[number] = _cut(kept[number], first, last)
+    for usual, other in _ENDS.items():
+        number = _only(kept, usual)
+        kept[number] = kept[number].replace(usual, other)
     kept[0], count = _SELF_TEST.subn("", kept[0])
     version = _VERSION.search(brython)
     if count != 1:

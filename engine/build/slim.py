@@ -80,6 +80,8 @@ class _Slimmer(ast.NodeTransformer):
             names = [ast.Constant(ast.unparse(field)) for field in fields]
             place = ast.Name("__match_args__", ast.Store())
             body.insert(0, ast.Assign([place], ast.Tuple(list(names), ast.Load())))
+        # An instance keeps what it holds in its own dict, where the page finds it at once.
+        body = [each for each in body if "__slots__" not in _targets(each)]
         node.body = [_plain(statement) for statement in body] or [ast.Pass()]
         return node
 
@@ -119,6 +121,14 @@ class _Slimmer(ast.NodeTransformer):
             node.args[0] = _whole(node.args[0])
         node.keywords = _in_order(node.keywords)
         return node
+
+
+def _targets(statement: ast.stmt) -> list[str]:
+    return (
+        [ast.unparse(each) for each in statement.targets]
+        if isinstance(statement, ast.Assign)
+        else []
+    )
 
 
 def _called(decorator: ast.expr) -> str:

@@ -57,15 +57,29 @@
     });
   }
 
-  // Gives a class what its fields ask for, and these methods; those of `unless` where it has none.
-  function frozen(cls, hasInit, methods, unless) {
+  const equalityOf = (names) =>
+    asFunction("__eq__", function (self, other) {
+      if (self.ob_type !== other?.ob_type) return _b_.NotImplemented;
+      const [mine, its] = [self[DICT], other[DICT]];
+      const isSame = (a, b) => a === b || $B.$bool($B.rich_comp("__eq__", a, b));
+      return names.every((name) => isSame(mine[name], its[name]));
+    });
+
+  // Equal instances have equal first fields; hashing all would read each text of a finding.
+  const hashOf = (names) =>
+    asFunction("__hash__", (self) => (names.length ? _b_.hash(self[DICT][names[0]]) : 0));
+
+  // Gives a class what its fields ask for, these methods, and `repr` where it has none of its own.
+  function frozen(cls, hasInit, methods, repr) {
     const own = $B.get_dict(cls);
-    const title = $B.get_name(cls);
+    const names = own.__match_args__;
     if (hasInit) {
-      const init = initOf(title, own.__match_args__, own, Object.hasOwn(own, "__post_init__"));
+      const init = initOf($B.get_name(cls), names, own, Object.hasOwn(own, "__post_init__"));
       _b_.type.tp_setattro(cls, "__init__", init);
     }
-    for (const name in unless) if (!Object.hasOwn(own, name)) own[name] = unless[name];
+    if (!Object.hasOwn(own, "__eq__")) own.__eq__ = equalityOf(names);
+    if (!Object.hasOwn(own, "__repr__")) own.__repr__ = repr;
+    _b_.type.tp_setattro(cls, "__hash__", hashOf(names));
     for (const name in methods) _b_.type.tp_setattro(cls, name, methods[name]);
     return cls;
   }
@@ -171,19 +185,18 @@
       const fast = asFunction(name, (...given) => method(...given) ?? $B.$call(slow, ...given));
       _b_.type.tp_setattro(Fraction, name, fast);
     }
-    for (const name in binary) {
-      set(name, (x, y) => {
-        const a = terms(x);
-        const b = a && terms(y);
-        return b && binary[name](a, b);
-      });
-    }
-    for (const name of ["add", "mul", "sub", "truediv"]) {
-      set(`__r${name}__`, (x, y) => {
-        const a = terms(y);
-        const b = a && terms(x);
-        return b && binary[`__${name}__`](a, b);
-      });
+    // The operators ask here first, on either side; without an answer Python's own methods go on.
+    for (const operator of ["rich_op1", "rich_comp"]) {
+      const usual = $B[operator];
+      $B[operator] = (name, x, y) => {
+        if (x?.ob_type === Fraction || y?.ob_type === Fraction) {
+          const a = Object.hasOwn(binary, name) ? terms(x) : undefined;
+          const b = a && terms(y);
+          const found = b && binary[name](a, b);
+          if (found !== undefined) return found;
+        }
+        return usual(name, x, y);
+      };
     }
     set("__str__", (x) => {
       const own = terms(x);

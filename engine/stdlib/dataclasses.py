@@ -18,7 +18,7 @@ def dataclass(*, frozen, slots=False, init=True):
     """Add to the class what its fields ask for; `frozen` must be said."""
     if not frozen:
         raise ValueError("only frozen classes are in the page")
-    return lambda cls: _made(cls, init, _METHODS, _UNLESS_OWN)
+    return lambda cls: _made(cls, init, _METHODS, _repr)
 
 
 def replace(instance, /, **changes):
@@ -33,22 +33,6 @@ def _repr(self):
     return f"{type(self).__qualname__}({shown})"
 
 
-def _eq(self, other):
-    if type(other) is not type(self):
-        return NotImplemented
-    for name in self.__match_args__:
-        mine, its = getattr(self, name), getattr(other, name)
-        if not (mine is its or mine == its):
-            return False
-    return True
-
-
-def _hash(self):
-    # Equal instances have equal first fields; hashing all would read each text of a finding.
-    names = self.__match_args__
-    return hash(getattr(self, names[0])) if names else 0
-
-
 def _set(self, name, value):
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
@@ -57,5 +41,4 @@ def _delete(self, name):
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_METHODS = {"__hash__": _hash, "__setattr__": _set, "__delattr__": _delete}
-_UNLESS_OWN = {"__repr__": _repr, "__eq__": _eq}
+_METHODS = {"__setattr__": _set, "__delattr__": _delete}

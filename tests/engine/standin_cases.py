@@ -19,12 +19,83 @@ def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib
             answer = type(error).__name__
         shown.append(f"{what}: {answer}")
 
+    _operators(tried)
+    _iterators(tried)
     _fractions(fractions.Fraction, tried)
     _dataclasses(dataclasses, tried)
     _enums(enum, tried)
     _dates(datetime, tried)
     _others(functools, contextlib, difflib, itertools, abc, tried)
     return shown
+
+
+def _operators(tried):
+    """The page answers plain numbers and texts before Brython's own operators do."""
+    whole = [0, 1, -1, 7, -7, 10, 2**31, 2**53 - 1, -(2**53) + 1, 2**53, 10**20, True, False]
+    values = [*whole, 0.0, -0.0, 0.1, -2.5, 1e300, float("inf"), float("nan"), "", "a", "é", None]
+    for a in values:
+        tried("minus", lambda: -a)
+        tried("type", lambda: type(a).__name__)
+        for b in values:
+            tried("add", lambda: (a + b, a - b))
+            tried("multiply", lambda: a * b if isinstance(a, int | float) else "left out")
+            tried("divide", lambda: a / b)
+            tried("divide down", lambda: "" if float in (type(a), type(b)) else (a // b, a % b))
+            tried("equal", lambda: (a == b, a != b))
+            tried("compare", lambda: (a < b, a <= b, a > b, a >= b))
+
+
+def _iterators(tried):
+    """What is gone through in part goes on where it was, and ends once."""
+
+    def counted():
+        yield from (1, 2)
+        yield 3
+
+    def broken():
+        yield 1
+        raise ValueError("inside")
+
+    class Counter:
+        def __iter__(self):
+            return iter([4, 5])
+
+    makers = {
+        "list": lambda: iter([1, 2, 3]),
+        "tuple": lambda: iter((1, 2, 3)),
+        "range": lambda: iter(range(3)),
+        "text": lambda: iter("abc"),
+        "dict": lambda: iter({"a": 1, "b": 2, "c": 3}),
+        "values": lambda: iter({"a": 1, "b": 2, "c": 3}.values()),
+        "items": lambda: iter({"a": 1, "b": 2, "c": 3}.items()),
+        "enumerate": lambda: enumerate("abc"),
+        "zip": lambda: zip("abc", (1, 2, 3), strict=True),
+        "map": lambda: map(str, (1, 2, 3)),
+        "reversed": lambda: reversed((1, 2, 3)),
+        "generator": counted,
+        "generator expression": lambda: (each for each in (1, 2, 3)),
+        "broken generator": broken,
+        "own": lambda: iter(Counter()),
+        "none": lambda: iter(()),
+    }
+    for name, made in makers.items():
+
+        def parts():
+            steps = made()
+            first = [each for _, each in zip(range(1), steps, strict=False)]
+            for each in steps:
+                first.append(each)
+                break
+            return first, [*steps], [*steps], next(steps, "end")
+
+        tried(name, parts)
+        tried(f"{name} whole", lambda: list(made()))
+        tried(f"{name} any", lambda: (any(each == 2 for each in made()), all(made())))
+    pairs = zip((1, 2), (1,), strict=True)
+    tried("zip of two lengths", lambda: list(pairs))
+    tried("unpacked", lambda: (lambda a, *b: (a, b))(*counted()))
+    changed = [1, 2]
+    tried("changed", lambda: [changed.append(3) or each for each in changed if len(changed) < 5])
 
 
 def _fractions(Fraction, tried):

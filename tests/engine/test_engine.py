@@ -146,6 +146,7 @@ def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
     runtime = importlib.import_module("engine.build.runtime")
     brython = importlib.import_module("engine.build.compile").brython_source()
     marks = [*runtime._COMPILER, *runtime._UNUSED, *(first for first, _ in runtime._CUTS)]
+    marks += runtime._ENDS
     marks += [runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN]
     marks += ["var brython_options=", "function convert_option("]  # where a cut ends
     for mark in marks:
