@@ -5,8 +5,6 @@ Each page loads four scripts in this order: `boot.js`, `runtime.js`, `core.js` a
 The same source gives the same bytes.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import json

@@ -4,8 +4,6 @@ The page then needs neither the compiler nor permission to evaluate text as code
 The result depends on the source and on the version of Brython only.
 """
 
-from __future__ import annotations
-
 import json
 from importlib import resources
 

@@ -5,8 +5,6 @@ checkers go.
 A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, which is faster.
 """
 
-from __future__ import annotations
-
 import ast
 from functools import cache
 
