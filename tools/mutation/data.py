@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from tools.mutation.data_mutants import DOCUMENTS, TABLES, Mutant
@@ -159,7 +160,8 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
             silent = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silent, 1)
             os.dup2(silent, 2)
-            _limit_memory()
+            most = psutil.Process().memory_info().vms + MORE_MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
             _alter(mutant)
             _clear_caches()
             for check in checks:
@@ -168,8 +170,7 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
             os._exit(0)
         finally:
             os._exit(1)
-    _, status = os.waitpid(child, 0)
-    return status != 0
+    return os.waitpid(child, 0)[1] != 0
 
 
 def _alter(mutant: Mutant) -> None:
@@ -180,11 +181,3 @@ def _alter(mutant: Mutant) -> None:
         mutant.change(store.document(name))
     else:
         store._tables[name] = mutant.change(store._tables[name])
-
-
-def _limit_memory() -> None:
-    """Let the process use only so much more memory than it has now."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        pages = int(file.read().split()[0])
-    most = pages * resource.getpagesize() + MORE_MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))

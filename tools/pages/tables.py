@@ -1,5 +1,7 @@
 """Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
+from collections.abc import Iterable
+
 from anakinra.basis.values import Kind
 from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.html import tag
@@ -57,9 +59,8 @@ def _example(example: WorkedExample) -> tuple[Cell, ...]:
 
 def downloads() -> str:
     """Documents first, then the ward cards by weight band, then what a committee reads."""
-    names = [download.name for download in DOWNLOADS if download.name not in GOVERNANCE]
-    papers = [name for name in names if not name.startswith(CARD_STEM)]
-    of_bands = [name for name in names if name.startswith(CARD_STEM)]
+    of_bands = [name for name in DOWNLOADS if name.startswith(CARD_STEM)]
+    papers = [name for name in DOWNLOADS if name not in (*of_bands, *GOVERNANCE)]
     made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
     return "\n".join(
         [
@@ -68,10 +69,10 @@ def downloads() -> str:
             f"## Ward cards by weight band\n\n{made_from}",
             _list(of_bands),
             "## For governance\n",
-            _list(list(GOVERNANCE)),
+            _list(GOVERNANCE),
         ]
     )
 
 
-def _list(names: list[str]) -> str:
-    return list_block("ul", [tag("li", link(name)) for name in names], "ak-downloads")
+def _list(names: Iterable[str]) -> str:
+    return list_block("ul", (tag("li", link(name)) for name in names), "ak-downloads")

@@ -43,10 +43,10 @@ def write(site: Path) -> dict[str, int]:
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     sizes: dict[str, int] = {}
-    for download in DOWNLOADS:
-        data = MAKERS[download.name]()
-        (folder / download.name).write_bytes(data)
-        sizes[download.name] = len(data)
+    for name in DOWNLOADS:
+        data = MAKERS[name]()
+        (folder / name).write_bytes(data)
+        sizes[name] = len(data)
     for file in sorted(site.rglob("*.html")):
         page = file.read_text(encoding="utf-8")
         better = state_sizes(page, sizes)
