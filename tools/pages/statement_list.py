@@ -92,8 +92,7 @@ def statement_counts() -> str:
         "a refused or ambiguous one also needs its reason.",
     )
     caption = "Statements by state"
-    table = Table("statements-by-state", caption, columns, rows + last, notes)
-    return table_block(table)
+    return table_block(Table("statements-by-state", caption, columns, rows + last, notes))
 
 
 def _share(done: int, total: int) -> str:

@@ -18,8 +18,8 @@ def dose_table() -> str:
 
     The links to them come first, as the tables leave no room for a list beside them.
     """
-    parts = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
-    parts = ["::: {.ak-levels .ak-screen-only}", *parts, ":::", ""]
+    links = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
+    parts = ["::: {.ak-levels .ak-screen-only}", *links, ":::", ""]
     for table in dose_tables():
         parts.append(f"## {table.caption} {{#{table.name}-level .ak-new-page}}\n")
         parts.append(raw_block(table.to_html(HERE, csv_link=True)))
@@ -62,16 +62,9 @@ def downloads() -> str:
     of_bands = [name for name in DOWNLOADS if name.startswith(CARD_STEM)]
     papers = [name for name in DOWNLOADS if name not in (*of_bands, *GOVERNANCE)]
     made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
-    return "\n".join(
-        [
-            "## Documents\n",
-            _list(papers),
-            f"## Ward cards by weight band\n\n{made_from}",
-            _list(of_bands),
-            "## For governance\n",
-            _list(GOVERNANCE),
-        ]
-    )
+    parts = ["## Documents\n", _list(papers)]
+    parts += [f"## Ward cards by weight band\n\n{made_from}", _list(of_bands)]
+    return "\n".join([*parts, "## For governance\n", _list(GOVERNANCE)])
 
 
 def _list(names: Iterable[str]) -> str:
