@@ -139,7 +139,8 @@ def files() -> dict[str, str]:
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
-        found[f"{_file_of(name)}.js"] = _AT_ONCE + content_of(name) + _bundle(own)
+        more = _content(_DOCUMENTS_OF[name], {}) if name in _DOCUMENTS_OF else ""
+        found[f"{_file_of(name)}.js"] = _AT_ONCE + more + _bundle(own)
     return found
 
 
@@ -170,22 +171,14 @@ def _bundle(compiled: Iterable[str]) -> str:
 def content() -> str:
     """The script that hands over what every page reads."""
     names = sorted(path.stem for path in (ROOT / "data").glob("*.csv"))
-    return _content(
-        _DOCUMENTS, {name: [store.joined(row) for row in store.table(name)] for name in names}
-    )
-
-
-def content_of(explorer: str) -> str:
-    """The script that hands over what this explorer reads beyond that; mostly blank."""
-    return _content(_DOCUMENTS_OF[explorer], {}) if explorer in _DOCUMENTS_OF else ""
+    tables = {name: [store.joined(row) for row in store.table(name)] for name in names}
+    return _content(_DOCUMENTS, tables)
 
 
 def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -> str:
     """The script that hands over data that the core reads, as one JSON text."""
-    documents = {name: store.document(name) for name in names}
-    content = json.dumps(
-        {"documents": documents, "tables": tables}, ensure_ascii=False, separators=(",", ":")
-    )
+    whole = {"documents": {name: store.document(name) for name in names}, "tables": tables}
+    content = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     return f"__BRYTHON__.compiled.content({json.dumps(content, ensure_ascii=False)});\n"
 
 

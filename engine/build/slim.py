@@ -12,8 +12,6 @@ from functools import cache
 _CONSUMERS = frozenset({"tuple", "list", "set", "frozenset", "dict", "sorted", "sum", "max", "min"})
 _CONSUMING_METHODS = frozenset({"join", "fromkeys"})
 
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
-
 
 def slim(source: str, name: str) -> str:
     """The module's source, shorter and computing the same."""
@@ -38,7 +36,7 @@ def defined(source: str, name: str) -> set[str]:
     """The names that a module gives when it is imported."""
     found: set[str] = set()
     for node in _at_import(ast.parse(source, name)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             found |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
@@ -54,7 +52,7 @@ def _at_import(node: ast.AST) -> list[ast.AST]:
         if _for_type_checkers(child):
             continue
         found.append(child)
-        if not isinstance(child, _Function):
+        if not isinstance(child, ast.FunctionDef):
             found += _at_import(child)
     return found
 

@@ -86,17 +86,10 @@ def _quartos() -> Iterator[tuple[Path, str]]:
 
 def _quarto_version(program: Path) -> str:
     try:
-        answer = subprocess.run(
-            [str(program), "--version"],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=120,
-        )
+        answer = subprocess.run([program, "--version"], capture_output=True, timeout=120)
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return answer.stdout.strip() if answer.returncode == 0 else ""
+    return "" if answer.returncode else answer.stdout.decode("utf-8", "replace").strip()
 
 
 def _embedded(reason: str) -> Renderer:

@@ -7,7 +7,6 @@ and the styles, paper and footer of the Word file.
 import html
 import io
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -26,7 +25,6 @@ TEMPLATES = ROOT / "site" / "paper"
 # These are in the header and footer of reference.docx, which do not change with the data.
 _EDITION_PLACE = b"EDITION"
 _TITLE_PLACE = b"RUNNING TITLE"
-_ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
 
 
 @cache
@@ -66,27 +64,17 @@ def finished(word: bytes, title: str) -> bytes:
                 for place, words in named.items():
                     data = data.replace(place, html.escape(words).encode())
             elif part == "word/document.xml":
-                data = _ROW.sub(_whole_row, data)
+                # No page breaks a row, whether it has properties of its own or not.
+                data = data.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+                data = data.replace(b"</w:trPr><w:trPr>", b"")
             new.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
     return kept.getvalue()
-
-
-def _whole_row(row: re.Match[bytes]) -> bytes:
-    """The beginning of a row that no page breaks."""
-    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
 
 
 def _run(command: list[str], folder: Path) -> None:
     # What these programs write into a file as its time is the time of the data.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition().epoch)}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
     if done.returncode:
-        raise PdfError(f"{Path(command[0]).name} stopped: {done.stderr.strip()[-2000:]}")
+        said = done.stderr.decode("utf-8", "replace").strip()[-2000:]
+        raise PdfError(f"{Path(command[0]).name} stopped: {said}")

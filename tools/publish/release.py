@@ -96,8 +96,7 @@ def _wheel(folder: Path) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
     environment = {"SOURCE_DATE_EPOCH": "315532800", **os.environ}
-    done = subprocess.run([*command, *options], env=environment, check=False)
-    if done.returncode:
+    if subprocess.run([*command, *options], env=environment).returncode:
         raise RendererError("The wheel could not be built: see above.")
 
 
