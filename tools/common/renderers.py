@@ -74,14 +74,11 @@ def _quartos() -> Iterator[tuple[Path, str]]:
                 "give the path of the quarto program, or leave the variable empty."
             )
         yield Path(program), "named by the variable QUARTO"
-    folders = [(Path(sys.executable).parent, "found in the environment")]
-    folders += [(Path(each), "found on PATH") for each in os.get_exec_path() if each]
-    seen: set[Path] = set()
-    for folder, where in folders:
-        found = shutil.which("quarto", path=str(folder))
-        if found and folder not in seen:
-            yield Path(found), where
-        seen.add(folder)
+    environment = Path(sys.executable).parent
+    for folder in dict.fromkeys([environment, *map(Path, filter(None, os.get_exec_path()))]):
+        if found := shutil.which("quarto", path=str(folder)):
+            where = "in the environment" if folder == environment else "on PATH"
+            yield Path(found), f"found {where}"
 
 
 def _quarto_version(program: Path) -> str:

@@ -13,13 +13,13 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
+from anakinra.basis import rules, store
 from tools.mutation.data_mutants import DOCUMENTS, TABLES, Mutant
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,8 +111,6 @@ def _check(item: pytest.Item) -> NamedTest | None:
 
 def _note_reading() -> set[str]:
     """Read all data now, in a form that notes later reading."""
-    from anakinra.basis import store
-
     noted: set[str] = set()
     for name in DOCUMENTS:
         whole = store.document(name)
@@ -132,24 +130,13 @@ def _note_reading() -> set[str]:
 
 def _clear_caches() -> None:
     """Forget every result that the core keeps."""
-    from anakinra.basis import rules
-
     rules._quantities.clear()
     rules._quantity.clear()
-    for clear in _clearing(len(sys.modules)):
-        clear()
-
-
-@lru_cache(maxsize=1)
-def _clearing(modules: int) -> list[Callable[[], object]]:
-    """What forgets the results of each function that keeps them; new when modules have come."""
-    return [
-        value.cache_clear
-        for name, module in list(sys.modules.items())
-        if name.partition(".")[0] == "anakinra"
-        for value in vars(module).values()
-        if callable(getattr(value, "cache_clear", None))
-    ]
+    own = [each for name, each in sys.modules.items() if name.partition(".")[0] == "anakinra"]
+    for module in own:
+        for value in vars(module).values():
+            if callable(getattr(value, "cache_clear", None)):
+                value.cache_clear()
 
 
 def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
@@ -174,8 +161,6 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
 
 
 def _alter(mutant: Mutant) -> None:
-    from anakinra.basis import store
-
     name, _, kind = mutant.file.partition(".")
     if kind == "toml":
         mutant.change(store.document(name))

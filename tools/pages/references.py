@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from anakinra.basis import store
+from anakinra.basis.days import date_text
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Table
@@ -75,10 +76,9 @@ def _citations(entry: Reference) -> list[Child]:
 def day(text: str) -> str:
     """An ISO date as it is read, `30 July 2025`; other text as it is."""
     try:
-        found = date.fromisoformat(text)
+        return date_text(date.fromisoformat(text))
     except ValueError:
         return text
-    return f"{found.day} {found:%B %Y}"
 
 
 def document_control() -> str:
