@@ -1,11 +1,10 @@
-"""Write the engine that computes in the page: `python -m engine.build.bundle FOLDER`.
+"""Write the engine that computes in the page.
 
 The page runs the modules of `anakinra` as they are, compiled beforehand, on Brython's runtime.
 Each page loads four scripts in this order: `boot.js`, `runtime.js`, `core.js` and one of its own.
 The same source gives the same bytes.
 """
 
-import argparse
 import gzip
 import json
 from collections.abc import Iterable, Mapping
@@ -180,14 +179,3 @@ def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -
     whole = {"documents": {name: store.document(name) for name in names}, "tables": tables}
     content = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     return f"__BRYTHON__.compiled.content({json.dumps(content, ensure_ascii=False)});\n"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m engine.build.bundle", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    for name, size in write(parser.parse_args().folder).items():
-        print(f"{name:28} {size / 1000:7.1f} kB gzip")
-
-
-if __name__ == "__main__":
-    main()

@@ -8,7 +8,6 @@ reads. The seed decides the patients' numbers, their order and which receipts ar
 import argparse
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -196,11 +195,11 @@ def write(seed: str, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.paper.study_kit", description=__doc__)
     parser.add_argument("seed", nargs="?", default="", help="a word or a number; blank as printed")
     parser.add_argument("--output", type=Path, default=ROOT / "study")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args()
     for file in write(given.seed, given.output):
         print(f"wrote {file}")
 

@@ -7,23 +7,23 @@ gives. Two processes share the work, half the weights each, so it takes some min
 """
 
 import hashlib
-import importlib
 import json
 import sys
 import tempfile
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from engine.build import bundle
 from engine.host import replay
 from tools.common import chromium
+from tools.proof.spec_tests import TEST_HELPERS, load
 
 KEPT = bundle.SOURCE / "digest.json"
 # The second calculation is written from the statements alone and is kept beside the tests.
-_TESTS = Path(__file__).resolve().parents[2] / "tests"
+_TESTS = TEST_HELPERS.parent
 _PROCESSES = 2
 _SAID_EVERY_S = 30
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
@@ -88,11 +88,9 @@ def both_calculations(half: str) -> int:
 
     Raises an AssertionError that names the first plan in which they differ.
     """
-    sys.path[:0] = [str(_TESTS / "helpers"), str(_TESTS / "dosing")]
-    compare_all = importlib.import_module("test_second_calculation").compare_all
-    part = replay.SUBSETS[half]
-    count: int = compare_all(part, lambda line: say(f"Both calculations, {half}: {line}"))
-    return count
+    calculation = load("test_second_calculation", _TESTS / "dosing")
+    report = partial(print, f"Both calculations, {half}:", flush=True)
+    return int(calculation.compare_all(replay.SUBSETS[half], report))
 
 
 def cohort(half: str) -> int:
@@ -100,11 +98,10 @@ def cohort(half: str) -> int:
 
     Raises an AssertionError that names the first row in which they differ.
     """
-    sys.path[:0] = [str(_TESTS / "cohorts")]
-    compare_all = importlib.import_module("equal_rows").compare_all
     tenths = [int(weight_kg * 10) for weight_kg in replay.weights(half)]
-    count: int = compare_all(tenths, replay.HALVES.index(half), lambda line: say(f"{half}: {line}"))
-    return count
+    report = partial(print, f"{half}:", flush=True)
+    rows = load("equal_rows", _TESTS / "cohorts")
+    return int(rows.compare_all(tenths, replay.HALVES.index(half), report))
 
 
 def say(line: str) -> None:
