@@ -121,8 +121,7 @@ def files() -> dict[str, str]:
     compiler = Compiler()
     always = closure([_HOST], known)
     pages = {name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES}
-    if "verify" in known:
-        pages["verify"] = closure(["verify"], known)
+    pages["verify"] = closure(["verify"], known)
     common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))
     made = {
         name: compiler.module(name, known[name].is_package, known[name].source)
