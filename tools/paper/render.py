@@ -7,7 +7,6 @@ and the styles, paper and footer of the Word file.
 import html
 import io
 import os
-import shutil
 import subprocess
 import tempfile
 import zipfile
@@ -37,17 +36,16 @@ def files_of(paper: Paper) -> dict[str, bytes]:
 def files_in(paper: Paper, folder: Path) -> dict[str, bytes]:
     """The files of a paper, made in this folder."""
     stem = paper.stem
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("monograph.typ", "reference.docx"):
-        shutil.copy(TEMPLATES / name, folder)
     for name, text in {f"{stem}.md": paper.source(), **paper.drawings}.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     pandoc = [pypandoc.get_pandoc_path(), f"{stem}.md", f"--from={READS}"]
-    _run([*pandoc, "--wrap=none", "--template=monograph.typ", f"--output={stem}.typ"], folder)
+    template = f"--template={TEMPLATES / 'monograph.typ'}"
+    _run([*pandoc, "--wrap=none", template, f"--output={stem}.typ"], folder)
     typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
     files = {f"{stem}.pdf": compile_pdf(typst, title=paper.title, files=paper.drawings)}
     if paper.word:
-        _run([*pandoc, "--reference-doc=reference.docx", f"--output={stem}.docx"], folder)
+        reference = f"--reference-doc={TEMPLATES / 'reference.docx'}"
+        _run([*pandoc, reference, f"--output={stem}.docx"], folder)
         word = (folder / f"{stem}.docx").read_bytes()
         files[f"{stem}.docx"] = finished(word, paper.title)
     return files
