@@ -16,6 +16,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from anakinra.views.html import Markup, tag
 from engine.build import bundle
 from engine.host import replay
 from tools.common import chromium
@@ -27,11 +28,7 @@ _TESTS = TEST_HELPERS.parent
 _PROCESSES = 2
 _SAID_EVERY_S = 30
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
-<link rel="icon" href="data:,">{scripts}
-<section data-ak-page="verify" data-ak-subset="{subset}" data-ak-expected="">
-<button data-ak-run>Run</button><button data-ak-stop>Stop</button>
-<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
-<p data-ak-status></p></section></html>
+<link rel="icon" href="data:,">{scripts}{section}</html>
 """
 
 
@@ -58,6 +55,31 @@ def digest_file() -> str:
     return json.dumps(on_file, indent=2) + "\n"
 
 
+def section(subset: str, digest: str) -> Markup:
+    """The places that `engine/host/verify.py` fills, with the digest that is to be reached."""
+    lines = replay.size(subset)
+    return tag(
+        "section",
+        tag("p", "Without scripts this page cannot replay anything.", class_="ak-status",
+            role="status", data_ak_status=True, data_ak_starting="Starting.",
+            data_ak_failed="The engine did not start in this browser, so nothing was verified."),
+        tag("p", f"{lines:,} results to replay. CPython computed the digest ",
+            tag("code", digest), "."),
+        tag("p",
+            tag("button", "Replay them in this browser", type="button", data_ak_run=True,
+                class_="ak-button ak-button-main", disabled=True), " ",
+            tag("button", "Stop", type="button", data_ak_stop=True, class_="ak-button",
+                disabled=True),
+            class_="ak-actions"),
+        tag("p", tag("progress", max=lines, value=0, data_ak_progress=True,
+                     aria_label="Progress of the replay")),
+        tag("p", data_ak_counts=True),
+        tag("p", class_="ak-verdict", role="status", data_ak_verdict=True),
+        class_="ak-explorer", aria_label="Replay in this browser",
+        data_ak_page="verify", data_ak_subset=subset, data_ak_expected=digest,
+    )  # fmt: skip
+
+
 def in_chromium(subset: str) -> str:
     """The digest that a real browser computes."""
     from playwright.sync_api import sync_playwright
@@ -65,7 +87,8 @@ def in_chromium(subset: str) -> str:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         bundle.write(Path(folder))
         index = Path(folder, "index.html")
-        index.write_text(_PAGE.format(scripts=bundle.scripts("verify"), subset=subset), "utf-8")
+        parts = {"scripts": bundle.scripts("verify"), "section": section(subset, "")}
+        index.write_text(_PAGE.format(**parts), "utf-8")
         browser = started.chromium.launch(executable_path=chromium.program(), args=["--no-sandbox"])
         tab = browser.new_page()
         tab.goto(index.as_uri())
