@@ -4,7 +4,7 @@ from collections import Counter
 
 from anakinra.views.html import Markup, join, tag
 from anakinra.views.tables import Table
-from tools.pages.statement_list import (
+from tools.pages.markup import (
     heads,
     list_block,
     listed,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Table
-from tools.pages.statement_list import (
+from tools.pages.markup import (
     HERE,
     discrepancy_links,
     heads,

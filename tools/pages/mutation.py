@@ -3,7 +3,7 @@
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Table
 from tools.mutation.result import COUNTS, Score, digests, equivalents, read, score
-from tools.pages.statement_list import heads, list_block, table_block
+from tools.pages.markup import heads, list_block, table_block
 
 
 def mutation() -> str:

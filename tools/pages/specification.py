@@ -13,7 +13,7 @@ from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.pages.statement_list import HERE, heads, list_block, permalink, raw_block, table_block
+from tools.pages.markup import HERE, heads, list_block, permalink, raw_block, table_block
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
 SHORT_HASH_LENGTH = 12

@@ -1,7 +1,7 @@
 """The section of the Verify page, with the digest that CPython gives."""
 
 from engine.host import replay
-from tools.pages.statement_list import raw_block
+from tools.pages.markup import raw_block
 from tools.proof.verify import expected, section
 
 

@@ -21,7 +21,7 @@ from anakinra.teaching.cases import all_cases, given_of, normal_seed
 from anakinra.views.drawings import SideBySide
 from anakinra.views.tables import Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Paragraph, View
-from tools.pages.statement_list import heads
+from tools.pages.markup import heads
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf
 from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
