@@ -106,17 +106,17 @@ def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
     The pages are left as they were rendered: `tools.site.complete` does the rest.
     """
     os.environ[DONE_BY_CALLER] = "yes"
-    if renderer.program:
-        _render_with_quarto(renderer.program, root, site)
-        return []
-    return _render_embedded(root, site)
+    if not renderer.program:
+        return _render_embedded(root, site)
+    options = ("--to", "html", "--no-execute", "--output-dir", os.path.relpath(site, root))
+    run_quarto(renderer.program, root, str(root), *options)
+    return []
 
 
-def _render_with_quarto(program: Path, root: Path, site: Path) -> None:
-    command = [str(program), "render", str(root), "--to", "html", "--no-execute"]
-    command += ["--output-dir", os.path.relpath(site, root)]
+def run_quarto(program: Path, folder: Path, *arguments: str) -> None:
+    """Let Quarto render in a folder, with this Python; a RendererError where it does not."""
     environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
-    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    code = subprocess.run([program, "render", *arguments], cwd=folder, env=environment).returncode
     if code:
         raise RendererError(f"Quarto ended with exit code {code}; its messages are above.")
 

@@ -5,9 +5,7 @@ put into the built site, where its links to the statements lead somewhere. The p
 site is its printed twin, written from the same text.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -28,7 +26,8 @@ def write(site: Path) -> Path:
         raise renderers.RendererError(why_not)
     renderer = renderers.choose("quarto")
     with publish.replacing(site) as new, tempfile.TemporaryDirectory() as folder:
-        made = _render(str(renderer.program), Path(folder))
+        assert renderer.program is not None
+        made = _render(renderer.program, Path(folder))
         shutil.copytree(site, new, ignore=shutil.ignore_patterns(FOLDER))
         shutil.copytree(made, new / FOLDER)
         if problems := links.broken_links(new):
@@ -37,7 +36,7 @@ def write(site: Path) -> Path:
     return site / FOLDER / "deck.html"
 
 
-def _render(program: str, folder: Path) -> Path:
+def _render(program: Path, folder: Path) -> Path:
     """The deck and its files in a folder of their own, with links to pages as they are built."""
     (folder / "slides").mkdir()
     (folder / "pages" / "_generated").mkdir(parents=True)
@@ -45,11 +44,8 @@ def _render(program: str, folder: Path) -> Path:
         shutil.copy(source, folder / "slides")
     text = TEXT.read_text(encoding="utf-8").replace("statements.qmd#", "statements.html#")
     (folder / "pages" / "_generated" / TEXT.name).write_text(text, encoding="utf-8")
-    command = [program, "render", "deck.qmd", "--to", "revealjs", "--quiet"]
-    environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
-    code = subprocess.run(command, cwd=folder / "slides", env=environment).returncode
-    if code:
-        raise renderers.RendererError(f"Quarto ended with exit code {code}.")
+    options = ("--to", "revealjs", "--quiet")
+    renderers.run_quarto(program, folder / "slides", "deck.qmd", *options)
     for source in (DECK, STYLE):
         (folder / "slides" / source.name).unlink()
     return folder / "slides"
