@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tools.common.versions import DATA
 from tools.pages import (
     alarm_drill,
     assurance,
@@ -32,7 +33,6 @@ from tools.proof import layers, sign_off, verify
 from tools.schema import describe
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
 
 FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/home.md": whole.home,

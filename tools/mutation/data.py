@@ -13,7 +13,6 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import psutil
@@ -21,8 +20,8 @@ import pytest
 
 from anakinra.basis import rules, store
 from tools.mutation.data_mutants import DOCUMENTS, TABLES, Mutant
+from tools.mutation.result import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
 SELECTION = tuple(CONFIG["pytest_add_cli_args_test_selection"])
 # These read documents while they are collected, so what they read is not seen later.

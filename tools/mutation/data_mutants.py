@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from anakinra.basis import store
 from tools.schema.records import KEPT
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 DOCUMENTS = ("rules", "messages")
 # Columns of tables whose value decides something; each value gives way to the next one.
 TABLES: dict[str, tuple[str, ...]] = {

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tools.mutation.data_mutants import DATA, DOCUMENTS, TABLES
+from tools.common.versions import DATA
+from tools.mutation.data_mutants import DOCUMENTS, TABLES
 
 ROOT = DATA.parent
 PACKAGE = ROOT / "anakinra"

@@ -11,12 +11,12 @@ from typing import Any
 from anakinra.basis import rules, store
 from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
+from anakinra.monograph.sign_off import SHORT_HASH_LENGTH
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
 from tools.pages.markup import HERE, heads, list_block, permalink, raw_block, table_block
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
-SHORT_HASH_LENGTH = 12
 QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
 TIMES = re.compile(r"(?<=\d) x (?=\d)")
 
