@@ -137,16 +137,11 @@ def main() -> None:
     began = time.monotonic()
     with ProcessPoolExecutor(_PROCESSES) as pool:
         # The longest first, so that both processes end at about the same time.
-        browser = [pool.submit(in_chromium, half) for half in replay.HALVES]
-        compared = [pool.submit(both_calculations, half) for half in replay.HALVES]
-        rows = [pool.submit(cohort, half) for half in replay.HALVES]
-        cpython = [pool.submit(replay.digest, half) for half in replay.HALVES]
-        shown = [_result(digest, pool) for digest in browser]
-        plans = sum(_result(count, pool) for count in compared)
-        in_cohorts = sum(_result(count, pool) for count in rows)
-        worked_out = [_result(digest, pool) for digest in cpython]
-    say(f"\nBoth calculations agree on all {plans:,} plans.")
-    say(f"A cohort plans all {in_cohorts:,} rows as plan_dose plans each alone.")
+        tasks = (in_chromium, both_calculations, cohort, replay.digest)
+        begun = [[pool.submit(task, half) for half in replay.HALVES] for task in tasks]
+        shown, plans, rows, worked_out = ([_result(x, pool) for x in halves] for halves in begun)
+    say(f"\nBoth calculations agree on all {sum(plans):,} plans.")
+    say(f"A cohort plans all {sum(rows):,} rows as plan_dose plans each alone.")
     for half, one, other in zip(replay.HALVES, worked_out, shown, strict=True):
         say(f"{half}: CPython  {one}\n{half}: Chromium {other}")
     lines = sum(replay.size(half) for half in replay.HALVES)
