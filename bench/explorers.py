@@ -13,9 +13,6 @@ LOADED_KB = 520
 COLD_S, WARM_S = 0.6, 0.35
 SLOW_CPU, SLOW_P95_MS = 4, 200
 WITHOUT_JIT = "--js-flags=--jitless"
-# The text of a result that belongs to one weight and to no other; of the others, two may read the
-# same for two weights.
-MARKERS = {"dose": dose_marker}
 
 
 def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = False) -> Host:
@@ -28,7 +25,9 @@ def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = F
     raw = EXPLORERS[explorer].default_raw()
     fragment = f"#{to_fragment(explorer, raw, kept=Scenario(raw))}" if is_kept else ""
     url = f"{address}/{site_page(mark)}{fragment}"
-    return Host(name, url, weight, result, marker=MARKERS.get(explorer, lambda _: ""))
+    # The results of other explorers may read the same for two weights.
+    marker = dose_marker if explorer == "dose" else lambda _: ""
+    return Host(name, url, weight, result, marker=marker)
 
 
 def measure(say: Say) -> list[Figure]:

@@ -77,37 +77,6 @@ def site_served(folder: Path = SITE) -> Iterator[str]:
         server.shutdown()
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(command: list[str], url: str, folder: Path) -> Iterator[None]:
-    """A server process that answers at the address while the block runs.
-
-    Its output is in a file of the folder, and so are its settings, in place of the user's own.
-    """
-    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    own = notebooks.environment() | {name: str(folder / name.lower()) for name in names}
-    log = folder / "server.log"
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(command, cwd=folder, env=own, stdout=output, stderr=output) as process,
-    ):
-        try:
-            end = time.monotonic() + START_S
-            while not _answers(url):
-                if process.poll() is not None or time.monotonic() > end:
-                    tail = " | ".join(log.read_text("utf-8", "replace").splitlines()[-4:])
-                    raise NotMeasured(f"the server did not answer at {url}: {tail}")
-                time.sleep(0.2)
-            yield
-        finally:
-            process.terminate()
-
-
 def _answers(url: str) -> bool:
     with suppress(OSError), urlopen(url, timeout=5):
         return True
@@ -116,8 +85,14 @@ def _answers(url: str) -> bool:
 
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
-    """The address of a JupyterLab that serves this folder to anybody on this machine."""
-    url = f"http://127.0.0.1:{(port := free_port())}"
+    """The address of a JupyterLab that serves this folder to anybody on this machine.
+
+    Its output is in a file of the folder, and so are its settings, in place of the user's own.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *(f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"),
@@ -127,5 +102,20 @@ def jupyterlab(folder: Path) -> Iterator[str]:
         "--LabApp.expose_app_in_browser=True",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
-    with served(command, f"{url}/api/status", folder):
-        yield url
+    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
+    own = notebooks.environment() | {name: str(folder / name.lower()) for name in names}
+    log = folder / "server.log"
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(command, cwd=folder, env=own, stdout=output, stderr=output) as process,
+    ):
+        try:
+            end = time.monotonic() + START_S
+            while not _answers(f"{url}/api/status"):
+                if process.poll() is not None or time.monotonic() > end:
+                    tail = " | ".join(log.read_text("utf-8", "replace").splitlines()[-4:])
+                    raise NotMeasured(f"the server did not answer at {url}: {tail}")
+                time.sleep(0.2)
+            yield url
+        finally:
+            process.terminate()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tools.common.versions import DATA
 from tools.pages import (
     alarm_drill,
     assurance,
@@ -32,7 +33,6 @@ from tools.proof import layers, sign_off, verify
 from tools.schema import describe
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
 
 FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/home.md": whole.home,
@@ -83,13 +83,9 @@ FILES: dict[str, Callable[[], str]] = {
 
 def stale_files(root: Path = ROOT) -> dict[str, str]:
     """The files that differ from what the data says now, each with the text it should have."""
-    stale: dict[str, str] = {}
-    for name, write in FILES.items():
-        file = root / name
-        wanted = write()
-        if not file.is_file() or file.read_text(encoding="utf-8") != wanted:
-            stale[name] = wanted
-    return stale
+    wanted = {name: write() for name, write in FILES.items()}
+    kept = {name: (root / name).read_text("utf-8") for name in FILES if (root / name).is_file()}
+    return {name: text for name, text in wanted.items() if kept.get(name) != text}
 
 
 def left_over() -> list[str]:

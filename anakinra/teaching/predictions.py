@@ -45,9 +45,9 @@ class PredictionOption:
 
     def holds(self, ratio: float) -> bool:
         """Whether the ratio is in it."""
-        return (self.above is None or ratio > float(self.above)) and (
-            self.up_to is None or ratio <= float(self.up_to)
-        )
+        exact = Fraction(ratio)
+        is_above = self.above is None or exact > self.above
+        return is_above and (self.up_to is None or exact <= self.up_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,10 @@
-"""Write the engine that computes in the page: `python -m engine.build.bundle FOLDER`.
+"""Write the engine that computes in the page.
 
 The page runs the modules of `anakinra` as they are, compiled beforehand, on Brython's runtime.
 Each page loads four scripts in this order: `boot.js`, `runtime.js`, `core.js` and one of its own.
 The same source gives the same bytes.
 """
 
-from __future__ import annotations
-
-import argparse
 import gzip
 import json
 from collections.abc import Iterable, Mapping
@@ -124,8 +121,7 @@ def files() -> dict[str, str]:
     compiler = Compiler()
     always = closure([_HOST], known)
     pages = {name: closure([module_of(name), *_MODULES_OF.get(name, ())], known) for name in NAMES}
-    if "verify" in known:
-        pages["verify"] = closure(["verify"], known)
+    pages["verify"] = closure(["verify"], known)
     common = sorted(set(always).union(set.intersection(*map(set, pages.values()))))
     made = {
         name: compiler.module(name, known[name].is_package, known[name].source)
@@ -141,7 +137,8 @@ def files() -> dict[str, str]:
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
-        found[f"{_file_of(name)}.js"] = _AT_ONCE + content_of(name) + _bundle(own)
+        more = _content(_DOCUMENTS_OF[name], {}) if name in _DOCUMENTS_OF else ""
+        found[f"{_file_of(name)}.js"] = _AT_ONCE + more + _bundle(own)
     return found
 
 
@@ -172,31 +169,12 @@ def _bundle(compiled: Iterable[str]) -> str:
 def content() -> str:
     """The script that hands over what every page reads."""
     names = sorted(path.stem for path in (ROOT / "data").glob("*.csv"))
-    return _content(
-        _DOCUMENTS, {name: [store.joined(row) for row in store.table(name)] for name in names}
-    )
-
-
-def content_of(explorer: str) -> str:
-    """The script that hands over what this explorer reads beyond that; mostly blank."""
-    return _content(_DOCUMENTS_OF[explorer], {}) if explorer in _DOCUMENTS_OF else ""
+    tables = {name: [store.joined(row) for row in store.table(name)] for name in names}
+    return _content(_DOCUMENTS, tables)
 
 
 def _content(names: Iterable[str], tables: Mapping[str, list[dict[str, str]]]) -> str:
     """The script that hands over data that the core reads, as one JSON text."""
-    documents = {name: store.document(name) for name in names}
-    content = json.dumps(
-        {"documents": documents, "tables": tables}, ensure_ascii=False, separators=(",", ":")
-    )
+    whole = {"documents": {name: store.document(name) for name in names}, "tables": tables}
+    content = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     return f"__BRYTHON__.compiled.content({json.dumps(content, ensure_ascii=False)});\n"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m engine.build.bundle", description=__doc__)
-    parser.add_argument("folder", type=Path)
-    for name, size in write(parser.parse_args().folder).items():
-        print(f"{name:28} {size / 1000:7.1f} kB gzip")
-
-
-if __name__ == "__main__":
-    main()

@@ -4,8 +4,6 @@ The page then needs neither the compiler nor permission to evaluate text as code
 The result depends on the source and on the version of Brython only.
 """
 
-from __future__ import annotations
-
 import json
 from importlib import resources
 
@@ -79,7 +77,9 @@ class Compiler:
 
     def module(self, name: str, is_package: bool, source: str) -> str:
         """The JavaScript that defines the module for the page's loader."""
-        script = self._compiled(name, slim(source, name))
+        problem, script = self._engine.call("compileModule", name, slim(source, name))
+        if problem:
+            raise ValueError(f"{name} cannot be compiled for the page: {problem}")
         self._written.append(script)
         script = tidy(script, defined(source, name))
         package = "true" if is_package else "false"
@@ -95,13 +95,6 @@ class Compiler:
         needed = [word for word in LEFT_OUT if f"{word}(" in written or f"{word}," in written]
         if needed:
             raise ValueError(f"the runtime of the page has no {', '.join(needed)}")
-
-    def _compiled(self, name: str, source: str) -> str:
-        """What Brython's compiler writes."""
-        problem, script = self._engine.call("compileModule", name, source)
-        if problem:
-            raise ValueError(f"{name} cannot be compiled for the page: {problem}")
-        return str(script)
 
 
 def brython_source() -> str:

@@ -6,8 +6,6 @@ among them are kept. So are left out types that no page computes with, files, an
 Python in the page. An unknown layout of the file stops the build.
 """
 
-from __future__ import annotations
-
 import re
 
 _SECTION_END = "\n;\n"

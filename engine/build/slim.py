@@ -5,16 +5,12 @@ checkers go.
 A generator that is consumed whole, as in `tuple(... for ...)`, becomes a list, which is faster.
 """
 
-from __future__ import annotations
-
 import ast
 from functools import cache
 
 # These take all of their argument before they return, so a list gives the same result.
 _CONSUMERS = frozenset({"tuple", "list", "set", "frozenset", "dict", "sorted", "sum", "max", "min"})
 _CONSUMING_METHODS = frozenset({"join", "fromkeys"})
-
-_Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def slim(source: str, name: str) -> str:
@@ -40,7 +36,7 @@ def defined(source: str, name: str) -> set[str]:
     """The names that a module gives when it is imported."""
     found: set[str] = set()
     for node in _at_import(ast.parse(source, name)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             found |= {alias.asname or alias.name.split(".")[0] for alias in node.names}
@@ -56,7 +52,7 @@ def _at_import(node: ast.AST) -> list[ast.AST]:
         if _for_type_checkers(child):
             continue
         found.append(child)
-        if not isinstance(child, _Function):
+        if not isinstance(child, ast.FunctionDef):
             found += _at_import(child)
     return found
 
@@ -66,45 +62,42 @@ def _for_type_checkers(node: ast.AST) -> bool:
 
 
 class _Slimmer(ast.NodeTransformer):
-    def visit_Module(self, node: ast.Module) -> ast.Module:
+    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
+        # Bare strings explain; they also appear under assignments.
+        return None if isinstance(node.value, ast.Constant) else self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
         self.generic_visit(node)
-        node.body = [_plain(statement) for statement in _without_docstring(node.body)]
-        return node
+        return ast.Assign([node.target], node.value) if node.value else ast.Pass()
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST | None:
+        # An instance holds its values in its own dict, where the page finds them at once.
+        is_slots = ast.unparse(node.targets[0]) == "__slots__"
+        return None if is_slots else self.generic_visit(node)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        fields = [each.target for each in node.body if isinstance(each, ast.AnnAssign)]
         self.generic_visit(node)
-        body = _without_docstring(node.body)
         if any(_called(each) == "dataclass" for each in node.decorator_list):
             # What `dataclass` gives a class, so that the stand-in need not read annotations.
-            fields = [each.target for each in body if isinstance(each, ast.AnnAssign)]
-            names = [ast.Constant(ast.unparse(field)) for field in fields]
+            names: list[ast.expr] = [ast.Constant(ast.unparse(field)) for field in fields]
             place = ast.Name("__match_args__", ast.Store())
-            body.insert(0, ast.Assign([place], ast.Tuple(list(names), ast.Load())))
-        # An instance keeps what it holds in its own dict, where the page finds it at once.
-        body = [each for each in body if "__slots__" not in _targets(each)]
-        node.body = [_plain(statement) for statement in body] or [ast.Pass()]
+            node.body.insert(0, ast.Assign([place], ast.Tuple(names, ast.Load())))
+        node.body = node.body or [ast.Pass()]
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         self.generic_visit(node)
         node.returns = None
-        parts = node.args
-        for argument in [*parts.posonlyargs, *parts.args, *parts.kwonlyargs]:
-            argument.annotation = None
-        for rest in (parts.vararg, parts.kwarg):
-            if rest:
-                rest.annotation = None
-        body = _without_docstring(node.body)
-        node.body = [_plain(statement) for statement in body] or [ast.Pass()]
+        node.body = node.body or [ast.Pass()]
         return node
 
     def visit_If(self, node: ast.If) -> ast.AST | None:
-        if _for_type_checkers(node):
-            return None
-        self.generic_visit(node)
-        node.body = [_plain(statement) for statement in node.body]
-        node.orelse = [_plain(statement) for statement in node.orelse]
-        return node
+        return None if _for_type_checkers(node) else self.generic_visit(node)
 
     def visit_Starred(self, node: ast.Starred) -> ast.Starred:
         self.generic_visit(node)
@@ -121,14 +114,6 @@ class _Slimmer(ast.NodeTransformer):
             node.args[0] = _whole(node.args[0])
         node.keywords = _in_order(node.keywords)
         return node
-
-
-def _targets(statement: ast.stmt) -> list[str]:
-    return (
-        [ast.unparse(each) for each in statement.targets]
-        if isinstance(statement, ast.Assign)
-        else []
-    )
 
 
 def _called(decorator: ast.expr) -> str:
@@ -156,21 +141,3 @@ def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
     names = [None if keyword.arg is None else ast.Constant(keyword.arg) for keyword in keywords]
     whole = ast.Dict(keys=list(names), values=[keyword.value for keyword in keywords])
     return [ast.keyword(arg=None, value=whole)]
-
-
-def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Bare strings explain; they also appear under assignments."""
-    return [
-        statement
-        for statement in body
-        if not (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
-    ]
-
-
-def _plain(statement: ast.stmt) -> ast.stmt:
-    """An annotated assignment without its annotation."""
-    if isinstance(statement, ast.AnnAssign):
-        if statement.value is None:
-            return ast.Pass()
-        return ast.Assign(targets=[statement.target], value=statement.value)
-    return statement

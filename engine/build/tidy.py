@@ -5,8 +5,6 @@ handed over in one call. Each replacement must find something in the modules of 
 another Brython stops the build and names the replacement.
 """
 
-from __future__ import annotations
-
 import re
 
 _NOISE = {

@@ -18,6 +18,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 from engine.build import bundle  # noqa: E402
 from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
+from tools.proof import verify  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 OWN = (
@@ -28,11 +29,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
-VERIFY = """<section data-ak-page="verify" data-ak-subset="reader" data-ak-expected="">
-<button data-ak-run disabled>Run</button><button data-ak-stop disabled>Stop</button>
-<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
-<p role="status" data-ak-status data-ak-starting="Starting." data-ak-failed="Failed."></p></section>
-"""
 
 
 def page(scripts: str, body: str, policy: str = POLICY) -> str:
@@ -87,7 +83,8 @@ def site(built: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Pat
     (folder / "brython.js").write_text(brython_source(), "utf-8")
     stock = '<!doctype html><title>Stock</title><link rel="icon" href="data:,">'
     (folder / "stock.html").write_text(f'{stock}<script src="brython.js"></script>', "utf-8")
-    (folder / "verify.html").write_text(page(bundle.scripts("verify"), VERIFY), "utf-8")
+    section = verify.section("reader", "")
+    (folder / "verify.html").write_text(page(bundle.scripts("verify"), section), "utf-8")
     return folder
 
 

@@ -15,15 +15,15 @@ from built_site import built
 
 from anakinra.dosing.named_doses import Band, bands
 from tools.common import take_away
-from tools.common.take_away import DOWNLOADS, Download
+from tools.common.take_away import DOWNLOADS
 from tools.pages import leaflet, tables
 from tools.paper import leaflet_pdf, pdf, write_downloads
 
-PDFS = [download for download in DOWNLOADS if download.kind == "PDF"]
+PDFS = [name for name in DOWNLOADS if name.endswith(".pdf")]
 LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZES_PT]
 # Of the cards, which have one template, those with the fewest and the most syringes.
 CARDS = [take_away.card_name(band) for band in bands()]
-EACH_KIND = [each.name for each in PDFS if each.name not in CARDS[1:-1]]
+EACH_KIND = [name for name in PDFS if name not in CARDS[1:-1]]
 # What the other reader asks a person to look at, and what was seen there.
 EXPECTED_WARNINGS = {
     # Each level's table begins its page with the same header row: content, not a running header.
@@ -77,10 +77,9 @@ def words(name: str) -> str:
     return " ".join(re.sub(r"Page \d+ of \d+", " ", text).split())
 
 
-@pytest.fixture(params=PDFS, ids=lambda download: download.name)
+@pytest.fixture(params=PDFS)
 def document(request: pytest.FixtureRequest) -> pikepdf.Pdf:
-    one: Download = request.param
-    return opened(one.name)
+    return opened(request.param)
 
 
 def test_it_says_that_it_is_pdf_ua(document: pikepdf.Pdf) -> None:
@@ -348,7 +347,7 @@ def test_a_page_states_the_size_of_each_download(
     monkeypatch.setattr(write_downloads, "MAKERS", kept)
     (tmp_path / "page.html").write_text(str(take_away.link(name)), encoding="utf-8")
     sizes = write_downloads.write(tmp_path)
-    assert sizes.keys() == {download.name for download in DOWNLOADS}
+    assert sizes.keys() == DOWNLOADS.keys()
     assert (tmp_path / take_away.FOLDER / name).stat().st_size == sizes[name]
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert f">{take_away.size_text(sizes[name])}</span>" in page
@@ -357,8 +356,7 @@ def test_a_page_states_the_size_of_each_download(
 
 def test_names_of_downloads_stay() -> None:
     """Intranets link to these files: a name may be added, not changed."""
-    names = {download.name for download in DOWNLOADS}
-    assert names >= {
+    assert DOWNLOADS.keys() >= {
         "anakinra-patient-leaflet-12-point.pdf",
         "anakinra-patient-leaflet-14-point.pdf",
         "anakinra-monograph.pdf",

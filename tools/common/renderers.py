@@ -1,7 +1,5 @@
 """The two renderers of the site, and how one of them is chosen."""
 
-import importlib
-import importlib.util
 import os
 import re
 import shutil
@@ -9,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 from tools.common.handover import DONE_BY_CALLER
 
 OLDEST_QUARTO = (1, 10)
-EMBEDDED = "smalldocs"
 NO_QUARTO = "no quarto program in the variable QUARTO, in the environment or on PATH"
 
 # Options of _quarto.yml that are for Quarto alone; that the embedded renderer skips them is meant.
@@ -54,7 +53,10 @@ def choose(wanted: str | None) -> Renderer:
         numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:2])
         if numbers >= OLDEST_QUARTO:
             return Renderer(program, version, "; ".join([where, *passed_over]))
-        passed_over.append(f"passed over {program} ({where}), {_why_not(version)}")
+        oldest = ".".join(map(str, OLDEST_QUARTO))
+        old = f"which is Quarto {version}, older than {oldest}"
+        silent = "which does not say its version, so it does not work here"
+        passed_over.append(f"passed over {program} ({where}), {old if version else silent}")
     why = "; ".join(passed_over) or NO_QUARTO
     if wanted == "quarto":
         raise RendererError(f"Quarto is needed for this: {why}.")
@@ -72,45 +74,30 @@ def _quartos() -> Iterator[tuple[Path, str]]:
                 "give the path of the quarto program, or leave the variable empty."
             )
         yield Path(program), "named by the variable QUARTO"
-    folders = [(Path(sys.executable).parent, "found in the environment")]
-    folders += [(Path(each), "found on PATH") for each in os.get_exec_path() if each]
-    seen: set[Path] = set()
-    for folder, where in folders:
-        found = shutil.which("quarto", path=str(folder))
-        if found and folder not in seen:
-            yield Path(found), where
-        seen.add(folder)
-
-
-def _why_not(version: str) -> str:
-    oldest = ".".join(str(part) for part in OLDEST_QUARTO)
-    if version:
-        return f"which is Quarto {version}, older than {oldest}"
-    return "which does not say its version, so it does not work here"
+    environment = Path(sys.executable).parent
+    for folder in dict.fromkeys([environment, *map(Path, filter(None, os.get_exec_path()))]):
+        if found := shutil.which("quarto", path=str(folder)):
+            where = "in the environment" if folder == environment else "on PATH"
+            yield Path(found), f"found {where}"
 
 
 def _quarto_version(program: Path) -> str:
     try:
-        answer = subprocess.run(
-            [str(program), "--version"],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=120,
-        )
+        answer = subprocess.run([program, "--version"], capture_output=True, timeout=120)
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return answer.stdout.strip() if answer.returncode == 0 else ""
+    return "" if answer.returncode else answer.stdout.decode("utf-8", "replace").strip()
 
 
 def _embedded(reason: str) -> Renderer:
-    if importlib.util.find_spec(EMBEDDED) is None:
+    try:
+        from smalldocs import __version__
+    except ImportError as error:
         raise RendererError(
-            f"The embedded renderer ({EMBEDDED}) is not installed in {sys.prefix}: run "
+            f"The embedded renderer (smalldocs) is not installed in {sys.prefix}: run "
             "`make clean`, then `make site`, or give a Quarto with the variable QUARTO."
-        )
-    return Renderer(None, str(importlib.import_module(EMBEDDED).__version__), reason)
+        ) from error
+    return Renderer(None, str(__version__), reason)
 
 
 def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
@@ -119,41 +106,39 @@ def render(renderer: Renderer, root: Path, site: Path) -> list[str]:
     The pages are left as they were rendered: `tools.site.complete` does the rest.
     """
     os.environ[DONE_BY_CALLER] = "yes"
-    if renderer.program:
-        _render_with_quarto(renderer.program, root, site)
-        return []
-    return _render_embedded(root, site)
+    if not renderer.program:
+        return _render_embedded(root, site)
+    options = ("--to", "html", "--no-execute", "--output-dir", os.path.relpath(site, root))
+    run_quarto(renderer.program, root, str(root), *options)
+    return []
 
 
-def _render_with_quarto(program: Path, root: Path, site: Path) -> None:
-    command = [str(program), "render", str(root), "--to", "html", "--no-execute"]
-    command += ["--output-dir", os.path.relpath(site, root)]
+def run_quarto(program: Path, folder: Path, *arguments: str) -> None:
+    """Let Quarto render in a folder, with this Python; a RendererError where it does not."""
     environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
-    code = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    code = subprocess.run([program, "render", *arguments], cwd=folder, env=environment).returncode
     if code:
         raise RendererError(f"Quarto ended with exit code {code}; its messages are above.")
 
 
 def _render_embedded(root: Path, site: Path) -> list[str]:
-    library = importlib.import_module(f"{EMBEDDED}.site")
-    config = importlib.import_module(f"{EMBEDDED}.config")
-    job = library.Site(config.load(root), quiet=True)
-    job.out = site.resolve()
-    pages = len(job.discover())
-    render_page = job.render_page
-    done = 0
+    from smalldocs.config import BuildError, ConfigError, load
+    from smalldocs.site import Site
 
-    def render_and_report(page: object) -> None:
-        nonlocal done
-        done += 1
-        source = getattr(page, "src", "")
-        print(f"[{done:>{len(str(pages))}}/{pages}] {source}", flush=True)
+    job = Site(load(root), quiet=True)
+    job.out = site.resolve()
+    pages = str(len(job.discover()))
+    render_page = job.render_page
+    numbers = count(1)
+
+    def render_and_report(page: Any) -> None:
+        print(f"[{next(numbers):>{len(pages)}}/{pages}] {page.src}", flush=True)
         render_page(page)
 
     job.render_page = render_and_report
     try:
         job.build()
-    except (config.BuildError, config.ConfigError) as error:
+    except (BuildError, ConfigError) as error:
         raise RendererError(f"The embedded renderer stopped: {error}.") from error
     said = map(str, job.warnings)
     return [warning for warning in said if not warning.startswith(_FOR_QUARTO_ONLY)]

@@ -5,7 +5,6 @@ mark-up holds an empty place that `state_sizes` fills once the site is built.
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from anakinra.dosing.named_doses import Band, bands
@@ -40,36 +39,21 @@ def card_name(band: Band) -> str:
     return f"{CARD_STEM}{band.lightest.number}kg.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
-    """One file: its permanent name and what a link to it says."""
-
-    name: str
-    label: str
-
-    @property
-    def kind(self) -> str:
-        return _KINDS[Path(self.name).suffix]
-
-
-DOWNLOADS: tuple[Download, ...] = (
-    *(
-        Download(leaflet_name(size_pt), f"Leaflet to print, letters of {size_pt} point")
-        for size_pt in LEAFLET_SIZES_PT
-    ),
-    *(Download(name, "The monograph") for name in MONOGRAPH_NAMES),
-    Download(TABLE_NAME, "The dose table, 40 to 150 kg"),
-    *(Download(card_name(band), f"Ward card, {band}") for band in bands()),
-    *(Download(name, label) for name, label in GOVERNANCE.items()),
-)
+# The permanent name of each file, with what a link to it says.
+DOWNLOADS = {
+    **{leaflet_name(pt): f"Leaflet to print, letters of {pt} point" for pt in LEAFLET_SIZES_PT},
+    **dict.fromkeys(MONOGRAPH_NAMES, "The monograph"),
+    TABLE_NAME: "The dose table, 40 to 150 kg",
+    **{card_name(band): f"Ward card, {band}" for band in bands()},
+    **GOVERNANCE,
+}
 
 
 def link(name: str) -> Markup:
     """A link to a download, with its kind and a place for its size."""
-    (found,) = (download for download in DOWNLOADS if download.name == name)
     size = tag("span", "size stated when the site is built", class_="ak-size", data_file=name)
-    about = tag("span", " (", found.kind, ", ", size, ")")
-    return tag("a", found.label, about, href=f"../{FOLDER}/{name}", download=name)
+    about = tag("span", " (", _KINDS[Path(name).suffix], ", ", size, ")")
+    return tag("a", DOWNLOADS[name], about, href=f"../{FOLDER}/{name}", download=name)
 
 
 def size_text(count: int) -> str:

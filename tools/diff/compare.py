@@ -105,10 +105,8 @@ class ClinicalDiff:
         kinds, order = list(KINDS), list(HEADINGS)
 
         def place(change: Change) -> tuple[int, int, int, str]:
-            return (
-                *(kinds.index(change.kind), order.index(change.what), -change.count),
-                change.about,
-            )
+            kind, what = kinds.index(change.kind), order.index(change.what)
+            return kind, what, -change.count, change.about
 
         return sorted(self.found.values(), key=place)
 
@@ -158,7 +156,11 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
     result = ClinicalDiff()
     last_said = time.monotonic()
     with ExitStack() as stack:
-        runs = [stack.enter_context(_process(folder)) for folder in (one, other)]
+        # A process for each, as the core keeps the data that it has read.
+        pools = (
+            ProcessPoolExecutor(1, get_context("spawn"), _load, (each,)) for each in (one, other)
+        )
+        runs = [stack.enter_context(pool) for pool in pools]
         try:
             answers = (run.map(answer, asked, chunksize=CHUNK) for run in runs)
             both = zip(asked, *answers, strict=True)
@@ -171,11 +173,6 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
         except BrokenProcessPool as error:
             raise DiffError("One of the two runs stopped early; its message is above.") from error
     return result
-
-
-def _process(folder: Path) -> ProcessPoolExecutor:
-    """A process of its own, as the core keeps the data that it has read."""
-    return ProcessPoolExecutor(1, get_context("spawn"), _load, (folder,))
 
 
 def _load(folder: Path) -> None:

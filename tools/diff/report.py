@@ -7,7 +7,7 @@ from itertools import groupby
 
 from anakinra.basis.quantities import format_number
 from tools.common.titles import title
-from tools.diff.compare import HEADINGS, Change, ClinicalDiff
+from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff
 from tools.diff.data import Content
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
@@ -15,7 +15,7 @@ from tools.diff.texts import Edit, edits, other_files
 PLACES = 3
 LISTED = 8
 LACKS = "lacks what the program needs, taken from the working tree here"
-NOT_COMPARED = ("no longer computed", "now computed")
+NOT_COMPARED = STATES["failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _change(change: Change, found: ClinicalDiff, one: Side, other: Side) -> Iter
     yield f"- For whom: {whom(change, found.tried[change.kind])}."
     for inputs, before, after in change.examples if change.what not in NOT_COMPARED else ():
         example = _inputs(change.kind, inputs)
-        if change.what in ("new note", "note gone"):
+        if change.what in NOTES:
             yield f"- For example {example}."
         else:
             was, now = answer(before, one), answer(after, other)

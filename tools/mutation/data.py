@@ -13,15 +13,15 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
+from anakinra.basis import rules, store
 from tools.mutation.data_mutants import DOCUMENTS, TABLES, Mutant
+from tools.mutation.result import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
 SELECTION = tuple(CONFIG["pytest_add_cli_args_test_selection"])
 # These read documents while they are collected, so what they read is not seen later.
@@ -110,8 +110,6 @@ def _check(item: pytest.Item) -> NamedTest | None:
 
 def _note_reading() -> set[str]:
     """Read all data now, in a form that notes later reading."""
-    from anakinra.basis import store
-
     noted: set[str] = set()
     for name in DOCUMENTS:
         whole = store.document(name)
@@ -131,24 +129,13 @@ def _note_reading() -> set[str]:
 
 def _clear_caches() -> None:
     """Forget every result that the core keeps."""
-    from anakinra.basis import rules
-
     rules._quantities.clear()
     rules._quantity.clear()
-    for clear in _clearing(len(sys.modules)):
-        clear()
-
-
-@lru_cache(maxsize=1)
-def _clearing(modules: int) -> list[Callable[[], object]]:
-    """What forgets the results of each function that keeps them; new when modules have come."""
-    return [
-        value.cache_clear
-        for name, module in list(sys.modules.items())
-        if name.partition(".")[0] == "anakinra"
-        for value in vars(module).values()
-        if callable(getattr(value, "cache_clear", None))
-    ]
+    own = [each for name, each in sys.modules.items() if name.partition(".")[0] == "anakinra"]
+    for module in own:
+        for value in vars(module).values():
+            if callable(getattr(value, "cache_clear", None)):
+                value.cache_clear()
 
 
 def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
@@ -159,7 +146,8 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
             silent = os.open(os.devnull, os.O_WRONLY)
             os.dup2(silent, 1)
             os.dup2(silent, 2)
-            _limit_memory()
+            most = psutil.Process().memory_info().vms + MORE_MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
             _alter(mutant)
             _clear_caches()
             for check in checks:
@@ -168,23 +156,12 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
             os._exit(0)
         finally:
             os._exit(1)
-    _, status = os.waitpid(child, 0)
-    return status != 0
+    return os.waitpid(child, 0)[1] != 0
 
 
 def _alter(mutant: Mutant) -> None:
-    from anakinra.basis import store
-
     name, _, kind = mutant.file.partition(".")
     if kind == "toml":
         mutant.change(store.document(name))
     else:
         store._tables[name] = mutant.change(store._tables[name])
-
-
-def _limit_memory() -> None:
-    """Let the process use only so much more memory than it has now."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        pages = int(file.read().split()[0])
-    most = pages * resource.getpagesize() + MORE_MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))

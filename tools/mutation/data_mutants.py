@@ -1,16 +1,13 @@
 """Mutants of the data: each number, limit, severity, tier, statement, frequency, kind and row."""
 
-import csv
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+from anakinra.basis import store
 from tools.schema.records import KEPT
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 DOCUMENTS = ("rules", "messages")
 # Columns of tables whose value decides something; each value gives way to the next one.
 TABLES: dict[str, tuple[str, ...]] = {
@@ -61,10 +58,6 @@ def _mutant(
     return Mutant(f"{file} {' '.join(map(str, words))}: {before} → {after}", file, path, after)
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
-
-
 def _choices(file: str, field: str) -> tuple[str, ...]:
     """What a field or column may hold, as it is declared."""
     (found,) = (
@@ -78,7 +71,7 @@ def _next(value: str, values: tuple[str, ...]) -> str:
 
 
 def _of_rules() -> Iterator[Mutant]:
-    document = _read("rules")
+    document = store.document("rules")
     for name, record in document["rule"].items():
         path, value = ("rule", name, "value"), record["value"]
         if isinstance(value, list):
@@ -104,7 +97,7 @@ def _of_number(path: tuple[str | int, ...], text: str) -> Iterator[Mutant]:
 
 
 def _of_messages() -> Iterator[Mutant]:
-    for name, record in _read("messages")["message"].items():
+    for name, record in store.document("messages")["message"].items():
         for field in ("severity", "tier"):
             before = record[field]
             after = _next(before, _choices("messages.toml", field))
@@ -115,8 +108,7 @@ def _of_messages() -> Iterator[Mutant]:
 
 def _of_tables() -> Iterator[Mutant]:
     for name, columns in TABLES.items():
-        with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        rows = store.table(name)
         # What leads to a record of another table gives way to the next one in its column.
         values = {
             column: _choices(f"{name}.csv", column) or tuple({row[column]: None for row in rows})

@@ -4,7 +4,7 @@ mutmut changes the code of the core, as pyproject.toml says; after that the numb
 severities, tiers, statements and rows of the data are changed.
 A line of the core that nobody could see change ends with `# pragma: no mutate`, and the line above
 it gives the reason after "Equivalent:".
-The result of a full run is kept in tools/mutation/result.toml, and the site shows it.
+The result of a full run is kept in tools/mutation/result.json, and the site shows it.
 mutmut goes on where it stopped: `make clean` begins anew.
 """
 

@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tools.mutation.data_mutants import DATA, DOCUMENTS, TABLES
+from tools.common.versions import DATA
+from tools.mutation.data_mutants import DOCUMENTS, TABLES
 
 ROOT = DATA.parent
 PACKAGE = ROOT / "anakinra"
 CORE = ("basis", "dosing", "screening")
-FILE = Path(__file__).with_name("result.toml")
+FILE = Path(__file__).with_name("result.json")
 COUNTS = ("mutants", "killed", "survived")
 
 
@@ -81,20 +81,10 @@ def equivalents() -> Iterable[tuple[str, str]]:
 
 def write(result: Score) -> None:
     """Keep the result for the site; no date and no time, so that the same run gives the same."""
-    lines = ["# Written by `make mutate` from a full run; shown on the page “How we know”.", ""]
-    lines += [
-        "survivors = [",
-        *(f"  {json.dumps(x, ensure_ascii=False)}," for x in result.survivors),
-    ]
-    lines += ["]", "", "[files]", *(f'"{name}" = "{x}"' for name, x in result.files.items())]
-    for part, counts in result.parts.items():
-        lines += ["", f'[parts."{part}"]', *(f"{name} = {counts[name]}" for name in COUNTS)]
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    text = json.dumps(asdict(result), ensure_ascii=False, indent=1)
+    FILE.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def read() -> Score | None:
     """The result of the last full run, if there was one."""
-    if not FILE.is_file():
-        return None
-    kept = tomllib.loads(FILE.read_text("utf-8"))
-    return Score(kept["parts"], kept["survivors"], kept["files"])
+    return Score(**json.loads(FILE.read_text("utf-8"))) if FILE.is_file() else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from anakinra.views.tables import Table
-from tools.pages.statement_list import heads, table_block
+from tools.pages.markup import heads, table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from anakinra.views.html import Markup, join, tag
 from anakinra.views.tables import Table
-from tools.pages.statement_list import (
+from tools.pages.markup import (
     heads,
     list_block,
     listed,
@@ -33,11 +33,10 @@ STATES = {
 def assurance_counts() -> str:
     """How many questions have each state."""
     counted = Counter[str](each.state for each in all_of(AssuranceQuestion))
-    rows = [(name, meaning, counted[state]) for state, (name, meaning) in STATES.items()]
+    rows = [(name, text.capitalize(), counted[state]) for state, (name, text) in STATES.items()]
     rows.append(("All", "", sum(counted.values())))
     columns = heads("State", "Meaning", "Questions", numeric_from=2)
-    cells = tuple((name, meaning.capitalize(), str(number)) for name, meaning, number in rows)
-    return table_block(Table("assurance-counts", "Questions by state", columns, cells))
+    return table_block(Table("assurance-counts", "Questions by state", columns, tuple(rows)))
 
 
 def assurance() -> str:
@@ -53,7 +52,8 @@ def _question(each: AssuranceQuestion) -> Markup:
     number = tag("span", f" {each.number}", class_="ak-id") if each.number else None
     state, _ = STATES[each.state]
     by = tag("p", tag("strong", "Who must do it: "), each.by) if each.by else None
-    pages = [tag("a", _title(page), href=f"{page}.html") for page in each.pages]
+    titles = {page: page.replace("-", " ").capitalize() for page in each.pages}
+    pages = [tag("a", title, href=f"{page}.html") for page, title in titles.items()]
     tests = [tag("code", test) for test in each.tests]
     shown = listed([*pages, *tests], ", ") if pages or tests else None
     evidence = tag("p", "Shown by: ", shown, ".", class_="ak-meta") if shown else None
@@ -68,10 +68,6 @@ def _question(each: AssuranceQuestion) -> Markup:
         id=f"assurance-{each.id.replace('_', '-')}",
         class_="ak-entry",
     )
-
-
-def _title(page: str) -> str:
-    return page.replace("-", " ").capitalize()
 
 
 def detail(name: str) -> Markup:
@@ -91,8 +87,7 @@ def labelled(name: str) -> Markup:
 
 def accessibility_contact() -> str:
     """Whom to ask for another format, and how soon they answer."""
-    names = ("accessibility_contact", "accessibility_days")
-    return raw_block(tag("ul", *(tag("li", labelled(name)) for name in names)))
+    return _details("accessibility_contact", "accessibility_days")
 
 
 def privacy_contact() -> str:
@@ -102,8 +97,11 @@ def privacy_contact() -> str:
 
 def fault_contact() -> str:
     """Where a fault is reported, and who owns this copy."""
-    names = (
+    return _details(
         *("fault_report", "security_contact", "owner", "contact"),
         *("latest_version", "review_date", "supported_until"),
     )
+
+
+def _details(*names: str) -> str:
     return raw_block(tag("ul", *(tag("li", labelled(name)) for name in names)))

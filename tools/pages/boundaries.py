@@ -12,7 +12,7 @@ from anakinra.basis.inputs import InputError, number
 from anakinra.basis.quantities import format_number
 from anakinra.views.tables import Cell, Table
 from tools.common.titles import title
-from tools.pages.statement_list import heads, table_block
+from tools.pages.markup import heads, table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 PLACES = 3

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Table
-from tools.pages.statement_list import (
+from tools.pages.markup import (
     HERE,
     discrepancy_links,
     heads,
@@ -31,16 +31,13 @@ def risk_matrix() -> str:
         (scale.name, *(str(risk(scale.id, likelihood.id)) for likelihood in likelihoods))
         for scale in severities
     )
-    table = Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows)
-    return "\n".join(
-        table_block(part)
-        for part in (
-            table,
-            _scale("risk-severities", "Severity of the harm", "Severity", severities),
-            _scale("risk-likelihoods", "Likelihood of the harm", "Likelihood", likelihoods),
-            _scale("risk-levels", "What a level of risk means", "Level", _levels()),
-        )
+    tables = (
+        Table("risk-matrix", "Level of risk by severity and likelihood", columns, rows),
+        _scale("risk-severities", "Severity of the harm", "Severity", severities),
+        _scale("risk-likelihoods", "Likelihood of the harm", "Likelihood", likelihoods),
+        _scale("risk-levels", "What a level of risk means", "Level", _levels()),
     )
+    return "\n".join(map(table_block, tables))
 
 
 def _scale(name: str, caption: str, title: str, scale: Sequence[Scale]) -> Table:
@@ -73,29 +70,22 @@ def hazard_list() -> str:
         hazards = [hazard for hazard in all_of(Hazard) if str(hazard.residual_risk) == key]
         if hazards:
             title = f"Level {key} after controls: {level.name.lower()}"
-            parts += [f"## {title} {{#risk-{key}}}\n", f"{level.meaning}\n", _index(key, hazards)]
+            # Links, so that a telephone reaches each hazard in one tap.
+            links = [tag("li", tag("a", x.id, href=f"#{x.id}"), " ", x.hazard) for x in hazards]
+            parts += [f"## {title} {{#risk-{key}}}\n", f"{level.meaning}\n"]
+            parts.append(list_block("ul", links, "ak-index", label=f"Hazards of level {key}"))
             for hazard in hazards:
                 parts.append(f"### {hazard.id} {hazard.hazard} {{#{hazard.id}}}\n")
                 parts.append(raw_block(_hazard(hazard)))
     return "\n".join(parts)
 
 
-def _index(key: str, hazards: list[Hazard]) -> str:
-    """The hazards of one level as links, so that a telephone reaches each in one tap."""
-    items = [
-        tag("li", tag("a", hazard.id, href=f"#{hazard.id}"), " ", hazard.hazard)
-        for hazard in hazards
-    ]
-    return list_block("ul", items, "ak-index", label=f"Hazards of level {key}")
-
-
 def _hazard(hazard: Hazard) -> Markup:
-    severity = named(Severity, hazard.severity).name
     fields: tuple[tuple[str, Child], ...] = (
         ("Causes", tag("ul", *(tag("li", cause) for cause in hazard.causes))),
         ("Effect", hazard.effect),
         ("Harm", hazard.harm),
-        ("Severity", severity),
+        ("Severity", named(Severity, hazard.severity).name),
         ("Risk before controls", _level(hazard.initial_risk, hazard.likelihood)),
         ("Controls, with the tests that show them", tag("ul", *map(_control, hazard.controls))),
         ("Risk after controls", _level(hazard.residual_risk, hazard.residual_likelihood)),
@@ -121,7 +111,6 @@ def _control(control: Control) -> Markup:
 
 
 def _report(report: str) -> Markup:
-    match = ISSUE.fullmatch(report)
-    if match is None:
-        return join(report)
-    return tag("a", report, href=f"https://github.com/{match[1]}/issues/{match[2]}")
+    if issue := ISSUE.fullmatch(report):
+        return tag("a", report, href=f"https://github.com/{issue[1]}/issues/{issue[2]}")
+    return join(report)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
-from tools.pages.statement_list import discrepancy_links, list_block, listed, permalink, raw_block
+from tools.pages.markup import discrepancy_links, list_block, listed, permalink, raw_block
 from tools.schema.declare import all_of
 from tools.schema.records_leaflet import LeafletLine
 from tools.schema.records_monograph import Discrepancy
@@ -55,15 +55,13 @@ def _block(block: leaflet.Block) -> Markup:
         return join(tag("h3", line.text), "\n")
     if block.form == "frequency":
         share = tag("p", tag("strong", line.text), " ", _statements(line))
-        together = tag("div", share, _picture(line), class_="ak-share")
+        people = leaflet.share_of(line)
+        together = tag("div", share, _picture(people) if people else None, class_="ak-share")
         return join(tag("h3", leaflet.band_name(line)), "\n", together, "\n")
     return join(tag("p", line.text, " ", _statements(line)), "\n")
 
 
-def _picture(line: LeafletLine) -> Markup | None:
-    share = leaflet.share_of(line)
-    if share is None:
-        return None
+def _picture(share: leaflet.Share) -> Markup:
     label = leaflet_icons.alternative_text(share)
     return leaflet_icons.icon_array(share, role="img", aria_label=label, class_="ak-people")
 
@@ -97,12 +95,8 @@ def options() -> str:
         choice = tag("input", type="radio", name_="print-size", id=name, checked=number == 0)
         choices.append(tag("p", choice, " ", tag("label", f"{size_pt} point", for_=name)))
     legend = tag("legend", "Letters on paper when you print this page")
-    return raw_block(
-        join(
-            tag("ul", *files, class_="ak-downloads"),
-            tag("fieldset", legend, *choices, class_="ak-print-size"),
-        )
-    )
+    fieldset = tag("fieldset", legend, *choices, class_="ak-print-size")
+    return raw_block(join(tag("ul", *files, class_="ak-downloads"), fieldset))
 
 
 def review() -> str:

@@ -3,7 +3,7 @@
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Table
 from tools.mutation.result import COUNTS, Score, digests, equivalents, read, score
-from tools.pages.statement_list import heads, list_block, table_block
+from tools.pages.markup import heads, list_block, table_block
 
 
 def mutation() -> str:
@@ -27,19 +27,16 @@ def _state(result: Score) -> str:
     total = result.total()
     moved = result.moved()
     kind, word = ("caution", "Caution") if moved else ("information", "Information")
-    state = _since(moved) if moved else "Run on the core and the data as they are now"
+    files = "1 file has" if len(moved) == 1 else f"{len(moved)} files have"
+    since = (
+        f"Run before the last change of the core or its data: of {len(digests())} files, "
+        f"{files} changed since ({', '.join(moved)})"
+    )
+    state = since if moved else "Run on the core and the data as they are now"
     return (
         f"::: {{.ak-notice .ak-notice-{kind}}}\n**{word}: {state}.**\n\n"
         f"{total['killed']:,} of {total['mutants']:,} changes were noticed by a test: "
         f"{score(total)}.\n:::\n"
-    )
-
-
-def _since(moved: list[str]) -> str:
-    files = "1 file has" if len(moved) == 1 else f"{len(moved)} files have"
-    return (
-        f"Run before the last change of the core or its data: of {len(digests())} files, "
-        f"{files} changed since ({', '.join(moved)})"
     )
 
 

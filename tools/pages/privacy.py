@@ -14,12 +14,8 @@ def free_text() -> str:
         if isinstance(field, TextField | RowsField)
     ]
     details = [detail.label for detail in leaflet.details()]
-    return "\n".join(
-        [
-            f"{len(fields)} fields of the explorers take free text:\n",
-            *fields,
-            "",
-            f"The page of the patient leaflet has {len(details)} more for the hospital's own "
-            f"details: {', '.join(details)}.\n",
-        ]
+    return (
+        f"{len(fields)} fields of the explorers take free text:\n\n" + "\n".join(fields) + "\n\n"
+        f"The page of the patient leaflet has {len(details)} more for the hospital's own details: "
+        f"{', '.join(details)}.\n"
     )

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from anakinra.basis import store
+from anakinra.basis.days import date_text
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Table
 from tools.common.versions import SOFTWARE_VERSION, monograph_version
-from tools.pages.statement_list import heads, linked, list_block, permalink, table_block
+from tools.pages.markup import heads, linked, list_block, permalink, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import CONTROL, Author, Reference, Source
 
@@ -23,18 +24,16 @@ GRADES = {
 
 def references() -> str:
     """The reference list of the monograph, in its order."""
-    items = [_reference(entry) for entry in all_of(Reference)]
-    return list_block("ol", items, "ak-references")
+    return list_block("ol", map(_reference, all_of(Reference)), "ak-references")
 
 
 def _reference(entry: Reference) -> Markup:
-    sentences: list[Child] = []
-    if entry.authors:
-        sentences.append(", ".join(entry.authors).rstrip("."))
-    sentences.append(tag("cite", entry.title))
-    sentences.append(_journal(entry))
-    if entry.publisher not in entry.authors:
-        sentences.append(entry.publisher)
+    sentences: list[Child] = [
+        ", ".join(entry.authors).rstrip("."),
+        tag("cite", entry.title),
+        _journal(entry) if entry.journal else None,
+        entry.publisher if entry.publisher not in entry.authors else None,
+    ]
     for key, words in (
         ("number", "Number"),
         ("version", "Version"),
@@ -48,21 +47,13 @@ def _reference(entry: Reference) -> Markup:
             sentences.append(f"{words} {day(said)}")
     written = [join(sentence, ". ") for sentence in sentences if sentence]
     link = linked(entry.url) if entry.url else "Address not stated"
-    return tag(
-        "li",
-        *written,
-        link,
-        ". ",
-        permalink(entry.statement, "statements.html"),
-        *_citations(entry),
-        tag("p", "Note: ", entry.note, class_="ak-meta") if entry.note else None,
-        id=f"reference-{entry.id}",
-    )
+    statement = permalink(entry.statement, "statements.html")
+    note = tag("p", "Note: ", entry.note, class_="ak-meta") if entry.note else None
+    parts = (*written, link, ". ", statement, *_citations(entry), note)
+    return tag("li", *parts, id=f"reference-{entry.id}")
 
 
-def _journal(entry: Reference) -> Markup | None:
-    if not entry.journal:
-        return None
+def _journal(entry: Reference) -> Markup:
     issue = f"({entry.issue})" if entry.issue else ""
     rest = f" {entry.published};{entry.volume}{issue}:{entry.pages}"
     return join(tag("em", entry.journal), rest)
@@ -73,26 +64,21 @@ def _citations(entry: Reference) -> list[Child]:
         "position": "counting the list by position",
         "sense": "by what the citing sentence says",
     }
-    return [
-        tag(
-            "p",
-            f"Citation ({cited.number}) in ",
-            permalink(cited.statement, "statements.html"),
-            f" may mean this entry, {readings[cited.reading]}:"
-            " inferred, as the list has no numbers.",
-            class_="ak-meta",
-        )
-        for cited in entry.cited_as
-    ]
+    found: list[Child] = []
+    for cited in entry.cited_as:
+        place = permalink(cited.statement, "statements.html")
+        meant = f" may mean this entry, {readings[cited.reading]}: inferred, as "
+        words = (f"Citation ({cited.number}) in ", place, meant, "the list has no numbers.")
+        found.append(tag("p", *words, class_="ak-meta"))
+    return found
 
 
 def day(text: str) -> str:
     """An ISO date as it is read, `30 July 2025`; other text as it is."""
     try:
-        found = date.fromisoformat(text)
+        return date_text(date.fromisoformat(text))
     except ValueError:
         return text
-    return f"{found.day} {found:%B %Y}"
 
 
 def document_control() -> str:
@@ -125,15 +111,14 @@ def sources() -> str:
     for grade, meaning in GRADES.items():
         entries = [entry for entry in all_of(Source) if entry.grade == grade]
         if entries:
-            items = [_source(entry) for entry in entries]
             parts.append(f"### {grade.capitalize()}\n\n{meaning.capitalize()}.\n")
-            parts.append(list_block("ul", items, "ak-entries"))
+            parts.append(list_block("ul", map(_source, entries), "ak-entries"))
     return "\n".join(parts)
 
 
 def _source(entry: Source) -> Markup:
-    facts = [entry.publisher, entry.date]
-    stated = ", ".join(fact for fact in facts if fact) or f"publisher and date {NOT_STATED}"
+    facts = filter(None, (entry.publisher, entry.date))
+    stated = ", ".join(facts) or f"publisher and date {NOT_STATED}"
     return tag(
         "li",
         tag("p", tag("strong", entry.title), ". ", stated, ". ", linked(entry.url)),

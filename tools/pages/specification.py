@@ -11,12 +11,12 @@ from typing import Any
 from anakinra.basis import rules, store
 from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
+from anakinra.monograph.sign_off import SHORT_HASH_LENGTH
 from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.pages.statement_list import HERE, heads, list_block, permalink, raw_block, table_block
+from tools.pages.markup import HERE, heads, list_block, permalink, raw_block, table_block
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
-SHORT_HASH_LENGTH = 12
 QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
 TIMES = re.compile(r"(?<=\d) x (?=\d)")
 
@@ -48,15 +48,10 @@ def specification() -> str:
 
 def content_hash() -> str:
     """Of everything that a reader compares: statements, sentences, tables, not their layout."""
-    written = [
-        f"{name}: {statement(name).text}"
-        for section in sections()
-        for entry in section.sentences
-        for name in entry.statements
-    ]
-    for section in sections():
-        for entry in section.sentences:
-            written += [entry.sentence, table_of(entry).to_csv(), *table_of(entry).notes]
+    entries = [entry for section in sections() for entry in section.sentences]
+    written = [f"{name}: {statement(name).text}" for entry in entries for name in entry.statements]
+    for entry in entries:
+        written += [entry.sentence, table_of(entry).to_csv(), *table_of(entry).notes]
     return hashlib.sha256("\n".join(written).encode("utf-8")).hexdigest()
 
 
@@ -70,8 +65,7 @@ def _head() -> str:
         f"{len(sentences)} sentences with {examples} examples specify {len(covered)} statements."
     )
     same = (
-        "Where a table does not say otherwise the patient is "
-        f"{patient.age} old and is treated for "
+        f"Where a table does not say otherwise the patient is {patient.age} old and is treated for "
         f"{_indication(patient.indication)}, the route is {load('cases').ROUTE}, "
         f"renal function is “{patient.renal.band.value}”, the day is divided into two doses "
         "and a dose is taken to the nearest mark."
@@ -85,16 +79,12 @@ def _section_part(section: Section) -> str:
     parts = [f"## {section.title} {{#{section.anchor}}}\n"]
     for entry in section.sentences:
         parts.append(f"### {entry.sentence.rstrip('.')} {{#{entry.anchor}}}\n")
-        parts.append(_statements(entry))
+        # The statements beside the examples, so that a reader compares without turning pages.
+        parts.append(list_block("ul", map(_statement, entry.statements), "ak-index"))
         parts.append(table_block(table_of(entry)))
         parts.append(raw_block(tag("p", "Test: ", tag("code", entry.test), class_="ak-meta")))
     parts.append(table_block(signature(section), "ak-signature"))
     return "\n".join(parts)
-
-
-def _statements(entry: Sentence) -> str:
-    """The statements beside the examples, so that a reader compares without turning pages."""
-    return list_block("ul", [_statement(name) for name in entry.statements], "ak-index")
 
 
 def _statement(name: str) -> Markup:
@@ -110,7 +100,8 @@ def table_of(entry: Sentence) -> Table:
     """The examples of one sentence: the inputs and what they must give; the working below."""
     names = (*entry.table.inputs, *entry.table.gives)
     titles = [column_title(name) for name in entry.table.inputs]
-    titles += [_expected(name) for name in entry.table.gives]
+    gives = map(column_title, entry.table.gives)
+    titles += [f"Expected: {title[0].lower()}{title[1:]}" for title in gives]
     columns = []
     for number, (name, title) in enumerate(zip(names, titles, strict=True)):
         title, values = without_unit(title, [row[number] for row in entry.table.rows])
@@ -134,8 +125,10 @@ def without_unit(title: str, values: list[Any]) -> tuple[str, list[Any]]:
 
 
 def _notes(entry: Sentence) -> Iterator[str]:
-    if entry.table.fixed:
-        yield _same(entry)
+    labelled = ((*_label(name), value) for name, value in entry.table.fixed)
+    same = [f"{label.lower()} {value} {unit}".rstrip() for label, unit, value in labelled]
+    if same:
+        yield f"The same in every row: {'; '.join(same)}."
     for number, working in enumerate(entry.by_hand, start=1):
         if working:
             yield f"Row {number} by hand: {TIMES.sub(' × ', working).replace(' / ', ' ÷ ')}"
@@ -154,19 +147,6 @@ def _label(name: str) -> tuple[str, str]:
     field = rules.accepted(FIELDS[name])
     label = TITLES.get(name, field.label)
     return label, "" if field.unit.partition("/")[0] in label.lower() else field.unit
-
-
-def _expected(name: str) -> str:
-    title = column_title(name)
-    return f"Expected: {title[0].lower()}{title[1:]}"
-
-
-def _same(entry: Sentence) -> str:
-    pairs = []
-    for name, value in entry.table.fixed:
-        label, unit = _label(name)
-        pairs.append(f"{label.lower()} {value} {unit}".rstrip())
-    return f"The same in every row: {'; '.join(pairs)}."
 
 
 def cell(name: str, value: Any, nothing: str) -> Cell:
@@ -199,6 +179,5 @@ def signature(section: Section) -> Table:
     """Room for two readers to sign on paper; nothing is stored."""
     titles = ("Reader", "Name and role", "Agreed, or what should change", "Date", "Signature")
     rows = tuple((reader, *["\u00a0"] * (len(titles) - 1)) for reader in ("First", "Second"))
-    return Table(
-        f"sign-{section.anchor}", f"To sign on paper: {section.title}", heads(*titles), rows
-    )
+    caption = f"To sign on paper: {section.title}"
+    return Table(f"sign-{section.anchor}", caption, heads(*titles), rows)

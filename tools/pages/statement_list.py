@@ -1,27 +1,27 @@
-"""The parts of pages that are written from `data/`, as Markdown that both renderers read."""
+"""The list of statements and the register of discrepancies, each with its counts."""
 
-import html
-import re
 from collections import Counter
-from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
-from anakinra.basis.sources import names_of
 from anakinra.basis.statements import State, Statement, all_statements
-from anakinra.views.html import Child, Markup, Rendering, join, statement_links, tag
-from anakinra.views.tables import NOT_STATED, Column, Rich, Table
+from anakinra.views.html import Child, Markup, join, statement_links, tag
+from anakinra.views.tables import NOT_STATED, Table
+from tools.pages.markup import (
+    HERE,
+    discrepancy_links,
+    heads,
+    linked,
+    list_block,
+    listed,
+    permalink,
+    raw_block,
+    source_links,
+    table_block,
+)
 from tools.proof import coverage, spec_tests
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import Discrepancy
 from tools.schema.rules import SECTIONS
-
-ROOT = Path(__file__).resolve().parents[2]
-# Every generated part is on a page beside statements.qmd.
-HERE = Rendering(statements="statements.html")
-
-_TAG = re.compile(r"<[^>]*>")
-_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;)])")
 
 MEANINGS = {
     State.COMPUTED: "A tested rule or table of the software follows it.",
@@ -34,46 +34,6 @@ SEVERITIES = {
     "medium": "misleads, or leaves a reader without something needed",
     "low": "editorial",
 }
-
-
-def raw_block(markup: str) -> str:
-    """HTML that both renderers pass through untouched."""
-    return f"```{{=html}}\n{markup}\n```\n"
-
-
-def table_block(table: Table, class_name: str | None = None) -> str:
-    """A table as a raw block, one row a line, so that a changed row shows as one changed line."""
-    markup = Markup(table.to_html(HERE).replace("<tr>", "\n<tr>"))
-    return raw_block(tag("div", markup, class_=class_name) if class_name else markup)
-
-
-def heads(*titles: str, numeric_from: int | None = None) -> tuple[Column, ...]:
-    """Columns under these titles, those from a place on numeric."""
-    first = len(titles) if numeric_from is None else numeric_from
-    return tuple(Column(each, each, place >= first) for place, each in enumerate(titles))
-
-
-def rich(*children: Child) -> Rich:
-    """A cell of a table made of text and markup."""
-    markup = join(*children)
-    return Rich(markup, html.unescape(_TAG.sub("", markup)))
-
-
-def list_block(
-    kind: str, items: Iterable[Markup], class_name: str, label: str | None = None
-) -> str:
-    """A list as a raw block, one line an item, so that a change shows as one line."""
-    lines = listed(items, "\n")
-    return raw_block(tag(kind, "\n", lines, "\n", aria_label=label, class_=class_name))
-
-
-def linked(text: str) -> Markup:
-    """Text in which each web address is a link."""
-    written: list[Child] = []
-    for number, part in enumerate(_ADDRESS.split(text)):
-        is_address = number % 2 == 1
-        written.append(tag("a", part, href=part, class_="ak-address") if is_address else part)
-    return join(*written)
 
 
 def statement_counts() -> str:
@@ -92,8 +52,7 @@ def statement_counts() -> str:
         "a refused or ambiguous one also needs its reason.",
     )
     caption = "Statements by state"
-    table = Table("statements-by-state", caption, columns, rows + last, notes)
-    return table_block(table)
+    return table_block(Table("statements-by-state", caption, columns, rows + last, notes))
 
 
 def _share(done: int, total: int) -> str:
@@ -135,31 +94,6 @@ def _specified(entry: Statement) -> Markup:
         for sentence in spec_tests.sentences_of()[entry.id]
     )
     return tag("p", "Specified: ", listed(links, " · "), ".", class_="ak-meta")
-
-
-def permalink(statement_id: str, page: str = "") -> Markup:
-    """The id of a statement, linked to its own anchor."""
-    return tag("a", statement_id, href=f"{page}#s-{statement_id}", class_="ak-id")
-
-
-def discrepancy_links(ids: Iterable[str]) -> Markup:
-    """Discrepancy ids, each linked to its record."""
-    return listed(tag("a", entry, href=f"discrepancies.html#{entry}") for entry in ids)
-
-
-def source_links(ids: Iterable[str]) -> Markup:
-    """Sources by their ids: their short names, each linked to its entry."""
-    return listed(
-        tag("a", names_of((entry,)), href=f"references.html#source-{entry}") for entry in ids
-    )
-
-
-def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
-    """The links one after the other, with a separator between them."""
-    written: list[Child] = []
-    for link in links:
-        written += [separator, link] if written else [link]
-    return join(*written)
 
 
 def discrepancy_counts() -> str:

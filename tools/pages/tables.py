@@ -1,12 +1,14 @@
 """Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
+from collections.abc import Iterable
+
 from anakinra.basis.values import Kind
 from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.html import tag
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
 from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
-from tools.pages.statement_list import HERE, list_block, raw_block, rich, source_links, table_block
+from tools.pages.markup import HERE, list_block, raw_block, rich, source_links, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_safety import WorkedExample
 
@@ -16,8 +18,8 @@ def dose_table() -> str:
 
     The links to them come first, as the tables leave no room for a list beside them.
     """
-    parts = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
-    parts = ["::: {.ak-levels .ak-screen-only}", *parts, ":::", ""]
+    links = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
+    parts = ["::: {.ak-levels .ak-screen-only}", *links, ":::", ""]
     for table in dose_tables():
         parts.append(f"## {table.caption} {{#{table.name}-level .ak-new-page}}\n")
         parts.append(raw_block(table.to_html(HERE, csv_link=True)))
@@ -57,21 +59,13 @@ def _example(example: WorkedExample) -> tuple[Cell, ...]:
 
 def downloads() -> str:
     """Documents first, then the ward cards by weight band, then what a committee reads."""
-    names = [download.name for download in DOWNLOADS if download.name not in GOVERNANCE]
-    papers = [name for name in names if not name.startswith(CARD_STEM)]
-    of_bands = [name for name in names if name.startswith(CARD_STEM)]
+    of_bands = [name for name in DOWNLOADS if name.startswith(CARD_STEM)]
+    papers = [name for name in DOWNLOADS if name not in (*of_bands, *GOVERNANCE)]
     made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
-    return "\n".join(
-        [
-            "## Documents\n",
-            _list(papers),
-            f"## Ward cards by weight band\n\n{made_from}",
-            _list(of_bands),
-            "## For governance\n",
-            _list(list(GOVERNANCE)),
-        ]
-    )
+    parts = ["## Documents\n", _list(papers)]
+    parts += [f"## Ward cards by weight band\n\n{made_from}", _list(of_bands)]
+    return "\n".join([*parts, "## For governance\n", _list(GOVERNANCE)])
 
 
-def _list(names: list[str]) -> str:
-    return list_block("ul", [tag("li", link(name)) for name in names], "ak-downloads")
+def _list(names: Iterable[str]) -> str:
+    return list_block("ul", (tag("li", link(name)) for name in names), "ak-downloads")

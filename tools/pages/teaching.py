@@ -22,7 +22,7 @@ from anakinra.teaching.cases import (
 )
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Rich, Table
-from tools.pages.statement_list import HERE, heads, list_block, listed, raw_block, rich, table_block
+from tools.pages.markup import HERE, heads, list_block, listed, raw_block, rich, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_teaching import LearningOutcome, Session, SessionPart, Slide
 
@@ -62,7 +62,9 @@ def case_library() -> str:
         cited = tag("p", "Statements ", statement_links(case.statements, HERE), class_="ak-ids")
         parts.append(raw_block(cited))
         for asked in asked_of(case):
-            parts.append(raw_block(join(_question(asked, lines=False), _folded(asked))))
+            summary = tag("summary", f"Worked solution of {asked.label}")
+            folded = tag("details", summary, _solution(asked), class_="ak-solution")
+            parts.append(raw_block(join(_question(asked, lines=False), folded)))
     return "\n".join(parts)
 
 
@@ -95,11 +97,6 @@ def _question(asked: Asked, *, lines: bool) -> Markup:
     return tag("div", tag("p", question_words(asked)), shown, line, class_="ak-asked")
 
 
-def _folded(asked: Asked) -> Markup:
-    summary = tag("summary", f"Worked solution of {asked.label}")
-    return tag("details", summary, _solution(asked), class_="ak-solution")
-
-
 def _solved(asked: Asked) -> Markup:
     return tag("div", tag("p", question_words(asked)), _solution(asked), class_="ak-asked")
 
@@ -118,12 +115,8 @@ def outcomes() -> str:
     columns = heads("Afterwards a learner can", "Cases", "Statements")
     numbers = {case.id: f"{case.number}" for case in all_cases()}
     rows = tuple(
-        (
-            record.text.rstrip("."),
-            ", ".join(numbers[name] for name in record.cases),
-            record.statements,
-        )
-        for record in all_of(LearningOutcome)
+        (each.text.rstrip("."), ", ".join(numbers[name] for name in each.cases), each.statements)
+        for each in all_of(LearningOutcome)
     )
     return table_block(Table("outcomes", "Learning outcomes", columns, rows))
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from anakinra.monograph.parts import linked, part
 from anakinra.views.html import Markup, tag
-from tools.pages.statement_list import raw_block
+from tools.pages.markup import raw_block
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-7]-*.ipynb"))

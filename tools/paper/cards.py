@@ -48,9 +48,8 @@ def _uncited(block: Block) -> Block:
     """The block without the numbers of statements, which are on the page."""
     if not isinstance(block, Listing):
         return block
-    return replace(
-        block, items=tuple(replace(each, statements=NO_STATEMENTS) for each in block.items)
-    )
+    items = tuple(replace(each, statements=NO_STATEMENTS) for each in block.items)
+    return replace(block, items=items)
 
 
 def dose_table_pdf() -> bytes:
@@ -60,9 +59,8 @@ def dose_table_pdf() -> bytes:
     # A footer repeats and is no part of the tagged text, so the link stands in the text.
     foot = f"{edition()} Page "
     source += _headings("15pt", "11pt", "0.7em", "0.45em")
-    source += (
-        f"#set page(footer: text(size: 0.85em)[{shown(foot)}#context counter(page).display()])\n"
-    )
+    number = "#context counter(page).display()"
+    source += f"#set page(footer: text(size: 0.85em)[{shown(foot)}{number}])\n"
     source += f"= {shown(title)}\n" + _introduction()
     source += _foot(f"../{TABLE_PAGE}", TABLE_PAGE) + "\n"
     for table in dose_tables():
@@ -77,12 +75,12 @@ def _introduction() -> str:
     """The prose of the page above its tables."""
     page = (ROOT / "pages/dose-table.qmd").read_text(encoding="utf-8")
     prose = page.split("---\n", 2)[2].partition("{{<")[0]
-    prose = re.sub(r"\]\((?:\.\./)?(notebooks/)?([\w-]+)\.(?:qmd|ipynb)\)", _link, prose)
+    prose = re.sub(
+        r"\]\((?:\.\./)?(notebooks/)?([\w-]+)\.(?:qmd|ipynb)\)",
+        lambda found: f"](../{found[1] or 'pages/'}{found[2]}.html)",
+        prose,
+    )
     return str(pypandoc.convert_text(prose, "typst", format="markdown", extra_args=["--wrap=none"]))
-
-
-def _link(match: re.Match[str]) -> str:
-    return f"](../{match[1] or 'pages/'}{match[2]}.html)"
 
 
 def _headings(first: str, second: str, above: str, below: str) -> str:

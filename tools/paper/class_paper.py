@@ -13,7 +13,7 @@ from anakinra.views.view import Heading, View
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def write(seed: str, cases: tuple[Case, ...], folder: Path) -> tuple[Path, Path]:
+def write(seed: str, cases: tuple[Case, ...], folder: Path) -> list[Path]:
     """Write `paper-….md` and `key-….md`; their names hold the seed's letters and digits."""
     folder.mkdir(parents=True, exist_ok=True)
     name = "-".join("".join(c if c.isalnum() else " " for c in normal_seed(seed)).split())
@@ -26,7 +26,7 @@ def write(seed: str, cases: tuple[Case, ...], folder: Path) -> tuple[Path, Path]
         view = View((Heading(2, f"{title}, {seed_words(seed)}"), *blocks))
         file.write_text(view.to_text() + "\n", encoding="utf-8", newline="\n")
         found.append(file)
-    return found[0], found[1]
+    return found
 
 
 def main() -> None:

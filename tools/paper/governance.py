@@ -9,9 +9,10 @@ from pathlib import Path
 
 from anakinra.basis.statements import Statement, all_statements
 from anakinra.views.html import Rendering, join, tag
-from anakinra.views.tables import Cell, Column, Table
+from anakinra.views.tables import Cell, Table
 from tools.common.take_away import HAZARDS_STEM, REGISTER_STEM, STATEMENTS_STEM
 from tools.pages import hazards, statement_list
+from tools.pages.markup import discrepancy_links, heads, linked, permalink, raw_block, rich
 from tools.paper.edition import edition
 from tools.paper.papers import Paper
 from tools.schema.rules import SECTIONS
@@ -60,33 +61,23 @@ def _paper(stem: str, head: str, name: str, depth: int) -> Paper:
 def _statements() -> str:
     """Every statement with its state in a table for each section."""
     parts = []
+    columns = heads("Number", "Statement", "State", "Discrepancies")
     for section, title in SECTIONS.items():
         rows = tuple(_row(entry) for entry in all_statements() if entry.section == section)
-        table = Table("statements", title, _COLUMNS, rows)
-        block = statement_list.raw_block(_CAPTION.sub(_WIDTHS, table.to_html(_HERE)))
+        table = Table("statements", title, columns, rows)
+        block = raw_block(_CAPTION.sub(_WIDTHS, table.to_html(_HERE)))
         parts.append(f"## {section} {title}\n\n{block}")
     return "\n".join(parts)
 
 
 def _row(entry: Statement) -> tuple[Cell, ...]:
     reason = join(" ", tag("em", "Why: "), entry.reason) if entry.reason else None
-    number = statement_list.permalink(entry.id, "statements.html")
-    questions = statement_list.discrepancy_links(entry.discrepancies)
-    rich = statement_list.rich
-    return (
-        rich(number),
-        rich(statement_list.linked(entry.text), reason),
-        entry.state.value,
-        rich(questions),
-    )
+    number = permalink(entry.id, "statements.html")
+    questions = discrepancy_links(entry.discrepancies)
+    text = rich(linked(entry.text), reason)
+    return rich(number), text, entry.state.value, rich(questions)
 
 
-_COLUMNS = (
-    Column("number", "Number"),
-    Column("statement", "Statement"),
-    Column("state", "State"),
-    Column("discrepancies", "Discrepancies"),
-)
 _PARTS: dict[str, Callable[[], str]] = {
     "statement-counts": statement_list.statement_counts,
     "statements": _statements,

@@ -35,10 +35,7 @@ def content() -> dict[str, Any]:
             }
             for question in leaflet.questions()
         ],
-        "urgent": _details("urgent"),
-        "contact": _details("contact"),
-        "report": _details("report"),
-        "approval": _details("approval"),
+        **{place: _details(place) for place in ("urgent", "contact", "report", "approval")},
         "origin": leaflet.origin(),
         # On the site the page stands beside the folder of downloads.
         "page": leaflet.published_address() or f"../{PAGE}",

@@ -32,20 +32,16 @@ The patient leaflet, the dose table, the ward cards and the papers for governanc
 
 def paper() -> Paper:
     """The monograph with its cover, as PDF and as Word."""
+    chapters = _CHAPTER.sub(r"## \1 \2 {#chapter-\1}", whole.whole())
     return Paper(
         stem=MONOGRAPH_STEM,
         head="Anakinra monograph",
         title=TITLE,
         subtitle="Prescribing and monitoring: the monograph of BOPA and IOCN restated",
         cover=_cover(),
-        body="\n".join((_ABOUT, _chapters(), _sources())),
+        body="\n".join((_ABOUT, _OTHER_CHAPTER.sub(r"#chapter-\1", chapters), _sources())),
         word=True,
     )
-
-
-def _chapters() -> str:
-    text = _CHAPTER.sub(r"## \1 \2 {#chapter-\1}", whole.whole())
-    return _OTHER_CHAPTER.sub(r"#chapter-\1", text)
 
 
 def _sources() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypandoc
 
-from anakinra.views.html import Markup, join, tag
+from anakinra.views.html import Markup, tag
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
 from tools.schema.declare import named
@@ -25,7 +25,6 @@ _DRAWING = re.compile(r'<svg [^>]*aria-label="(?P<words>[^"]*)".*?</svg>', re.DO
 _TITLE_FOR_WORD = (
     '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>'
 )
-_TO_FILL_IN = ("Approved by, and date",)
 # Who publishes this copy: data/site_details.toml.
 _OWN = ("owner", "contact", "review_date", "latest_version")
 # At the foot of the page, with room to write in.
@@ -76,12 +75,10 @@ class Paper:
 
     def headings(self) -> list[tuple[int, str, str]]:
         """The level from 1, the anchor and the words of each heading that the contents list."""
-        found = _HEADING.findall(self._html)
-        listed = ((int(level) - 1, anchor, _TAG.sub("", words)) for level, anchor, words in found)
         return [
-            (level, anchor, html.unescape(words))
-            for level, anchor, words in listed
-            if level <= self.depth
+            (int(level) - 1, anchor, html.unescape(_TAG.sub("", words)))
+            for level, anchor, words in _HEADING.findall(self._html)
+            if int(level) - 1 <= self.depth
         ]
 
     def source(self) -> str:
@@ -101,12 +98,11 @@ class Paper:
     def _cover(self) -> Markup:
         """What the document is made from, and lines for the committee that approves it."""
         own = ((found.label, found.value) for found in (named(SiteDetail, each) for each in _OWN))
-        blank = ((name, "") for name in _TO_FILL_IN)
-        rows = (*self.cover, ("Edition", str(edition())), *blank, *own)
+        ours = (("Edition", str(edition())), ("Approved by, and date", ""))
+        rows = (*self.cover, *ours, *own)
         cells = (tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in rows)
-        return tag(
-            "table", tag("caption", "This document"), tag("tbody", join(*cells)), class_="ak-terms"
-        )
+        caption = tag("caption", "This document")
+        return tag("table", caption, tag("tbody", *cells), class_="ak-terms")
 
     def _contents(self) -> str:
         """The contents on a page of their own: with page numbers on paper, as links in Word."""

@@ -56,19 +56,16 @@ def compile_pdf(
     # Here and not above: pages can be generated where no PDF is made.
     import typst
 
-    written = {
-        "title": literal(title),
-        "description": literal(description),
-        "font": literal(FONT),
-        "size_pt": size_pt,
-    }
+    names = {"title": title, "description": description, "font": FONT}
+    literals = {name: literal(text) for name, text in names.items()}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name, content in (files or {}).items():
             data = content.encode("utf-8") if isinstance(content, str) else content
             (root / name).write_bytes(data)
         main = root / "main.typ"
-        main.write_text(_PRELUDE.format(**written) + source, encoding="utf-8")
+        prelude = _PRELUDE.format(**literals, size_pt=size_pt)
+        main.write_text(prelude + source, encoding="utf-8")
         package = importlib.resources.files(_FONT_PACKAGE) / "files"
         for face in _FACES:
             name = f"SourceSansPro-{face}.ttf"

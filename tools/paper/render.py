@@ -7,8 +7,6 @@ and the styles, paper and footer of the Word file.
 import html
 import io
 import os
-import re
-import shutil
 import subprocess
 import tempfile
 import zipfile
@@ -26,7 +24,6 @@ TEMPLATES = ROOT / "site" / "paper"
 # These are in the header and footer of reference.docx, which do not change with the data.
 _EDITION_PLACE = b"EDITION"
 _TITLE_PLACE = b"RUNNING TITLE"
-_ROW = re.compile(rb"<w:tr>(<w:trPr>)?")
 
 
 @cache
@@ -39,17 +36,16 @@ def files_of(paper: Paper) -> dict[str, bytes]:
 def files_in(paper: Paper, folder: Path) -> dict[str, bytes]:
     """The files of a paper, made in this folder."""
     stem = paper.stem
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("monograph.typ", "reference.docx"):
-        shutil.copy(TEMPLATES / name, folder)
     for name, text in {f"{stem}.md": paper.source(), **paper.drawings}.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     pandoc = [pypandoc.get_pandoc_path(), f"{stem}.md", f"--from={READS}"]
-    _run([*pandoc, "--wrap=none", "--template=monograph.typ", f"--output={stem}.typ"], folder)
+    template = f"--template={TEMPLATES / 'monograph.typ'}"
+    _run([*pandoc, "--wrap=none", template, f"--output={stem}.typ"], folder)
     typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
     files = {f"{stem}.pdf": compile_pdf(typst, title=paper.title, files=paper.drawings)}
     if paper.word:
-        _run([*pandoc, "--reference-doc=reference.docx", f"--output={stem}.docx"], folder)
+        reference = f"--reference-doc={TEMPLATES / 'reference.docx'}"
+        _run([*pandoc, reference, f"--output={stem}.docx"], folder)
         word = (folder / f"{stem}.docx").read_bytes()
         files[f"{stem}.docx"] = finished(word, paper.title)
     return files
@@ -66,27 +62,17 @@ def finished(word: bytes, title: str) -> bytes:
                 for place, words in named.items():
                     data = data.replace(place, html.escape(words).encode())
             elif part == "word/document.xml":
-                data = _ROW.sub(_whole_row, data)
+                # No page breaks a row, whether it has properties of its own or not.
+                data = data.replace(b"<w:tr>", b"<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+                data = data.replace(b"</w:trPr><w:trPr>", b"")
             new.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
     return kept.getvalue()
-
-
-def _whole_row(row: re.Match[bytes]) -> bytes:
-    """The beginning of a row that no page breaks."""
-    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[1] else b"</w:trPr>")
 
 
 def _run(command: list[str], folder: Path) -> None:
     # What these programs write into a file as its time is the time of the data.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition().epoch)}
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
     if done.returncode:
-        raise PdfError(f"{Path(command[0]).name} stopped: {done.stderr.strip()[-2000:]}")
+        said = done.stderr.decode("utf-8", "replace").strip()[-2000:]
+        raise PdfError(f"{Path(command[0]).name} stopped: {said}")

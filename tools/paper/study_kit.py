@@ -8,7 +8,6 @@ reads. The seed decides the patients' numbers, their order and which receipts ar
 import argparse
 import csv
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -20,8 +19,9 @@ from anakinra.forms.read_back import read_back
 from anakinra.teaching.blocks import seed_words
 from anakinra.teaching.cases import all_cases, given_of, normal_seed
 from anakinra.views.drawings import SideBySide
-from anakinra.views.tables import Column, Table
+from anakinra.views.tables import Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Paragraph, View
+from tools.pages.markup import heads
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf
 from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
@@ -125,7 +125,7 @@ def kit(seed: str) -> bytes:
 
 def key(seed: str) -> bytes:
     """Which receipts are wrong, and how, as a PDF of one page."""
-    columns = (Column("receipt", "Receipt"), Column("is", "It is"), Column("why", "What is wrong"))
+    columns = heads("Receipt", "It is", "What is wrong")
     rows = tuple(
         (
             str(each.number),
@@ -152,8 +152,7 @@ def answer_file(seed: str) -> str:
 
 def _instructions(seed: str) -> str:
     lines = [f"+ {shown(line)}" for line in all_of(StudyText)[0].instructions]
-    heads = ("Receipt", "Begun at", "Ended at", "Right or wrong", "What is wrong")
-    columns = tuple(Column(title, title) for title in heads)
+    columns = heads("Receipt", "Begun at", "Ended at", "Right or wrong", "What is wrong")
     blank = tuple((str(number + 1), "", "", "", "") for number in range(COUNT))
     sheet = Table("sheet", "Answer sheet, reader number ______", columns, blank)
     widths = ("1.6cm", "2.2cm", "2.2cm", "3cm", _PER_LINE)
@@ -170,51 +169,37 @@ def _page(receipt: Receipt, files: dict[str, str]) -> str:
     headline, read, figures, drawing = receipt.answer.blocks
     assert isinstance(figures, KeyFigures) and isinstance(drawing, Figure)
     inputs = read_back(dose.EXPLORER, dose.EXPLORER.read(receipt.raw).values)
-    entered = Table(
-        f"entered-{receipt.number}",
-        "What was entered",
-        (Column("input", "Input"), Column("value", "Value")),
-        inputs,
-    )
-    given = Table(
-        f"given-{receipt.number}",
-        "What to give",
-        (Column("what", "What"), Column("amount", "Amount"), Column("detail", "Detail")),
-        tuple((label, str(value), detail) for label, value, detail in figures.figures),
-    )
+    entered = Table("entered", "What was entered", heads("Input", "Value"), inputs)
+    rows = tuple((label, str(value), detail) for label, value, detail in figures.figures)
+    given = Table("given", "What to give", heads("What", "Amount", "Detail"), rows)
     assert isinstance(headline, Heading) and isinstance(read, Paragraph)
-    return "\n".join(
-        (
-            f"= Receipt {receipt.number}",
-            f"== {shown(headline.text)}",
-            view_source(View((read,)), {}),
-            table_source(given, ("3cm", "4cm", _PER_LINE)),
-            drawings_source(drawing, files),
-            table_source(entered, ("7cm", _PER_LINE)),
-            shown(str(edition())),
-        )
+    parts = (
+        f"= Receipt {receipt.number}",
+        f"== {shown(headline.text)}",
+        view_source(View((read,)), {}),
+        table_source(given, ("3cm", "4cm", _PER_LINE)),
+        drawings_source(drawing, files),
+        table_source(entered, ("7cm", _PER_LINE)),
+        shown(str(edition())),
     )
+    return "\n".join(parts)
 
 
 def write(seed: str, folder: Path) -> tuple[Path, ...]:
     """Write the kit, its key and the file for the answers into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    written_files = []
-    for name, content in (
-        ("kit.pdf", kit(seed)),
-        ("key.pdf", key(seed)),
-        ("answers.csv", answer_file(seed).encode("utf-8")),
-    ):
+    answers = answer_file(seed).encode("utf-8")
+    files = {"kit.pdf": kit(seed), "key.pdf": key(seed), "answers.csv": answers}
+    for name, content in files.items():
         (folder / name).write_bytes(content)
-        written_files.append(folder / name)
-    return tuple(written_files)
+    return tuple(folder / name for name in files)
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
+def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.paper.study_kit", description=__doc__)
     parser.add_argument("seed", nargs="?", default="", help="a word or a number; blank as printed")
     parser.add_argument("--output", type=Path, default=ROOT / "study")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args()
     for file in write(given.seed, given.output):
         print(f"wrote {file}")
 

@@ -49,9 +49,8 @@ def _item(item: Notice) -> str:
 def table_source(table: Table, widths: Sequence[str]) -> str:
     """A table with its caption above, a header row that repeats, and its notes below."""
     if len(widths) != len(table.columns):
-        raise ValueError(
-            f"table {table.name}: {len(widths)} widths for {len(table.columns)} columns"
-        )
+        found = f"{len(widths)} widths for {len(table.columns)} columns"
+        raise ValueError(f"table {table.name}: {found}")
     sides = ", ".join("right" if column.numeric else "left" for column in table.columns)
     head = ", ".join(f"[{shown(column.title)}]" for column in table.columns)
     rows = [", ".join(f"[{shown(cell_text(cell))}]" for cell in row) for row in table.rows]

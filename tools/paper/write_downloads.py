@@ -5,17 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from anakinra.dosing.named_doses import bands
-from tools.common.take_away import (
-    DOWNLOADS,
-    FOLDER,
-    GOVERNANCE,
-    LEAFLET_SIZES_PT,
-    MONOGRAPH_NAMES,
-    TABLE_NAME,
-    card_name,
-    leaflet_name,
-    state_sizes,
-)
+from tools.common import take_away
 from tools.paper import cards, governance, leaflet_pdf, monograph, render
 from tools.paper.papers import Paper
 
@@ -31,25 +21,28 @@ def _made(name: str) -> bytes:
 
 
 MAKERS: dict[str, Callable[[], bytes]] = {
-    **{leaflet_name(size_pt): partial(leaflet_pdf.make, size_pt) for size_pt in LEAFLET_SIZES_PT},
-    **{name: partial(_made, name) for name in (*MONOGRAPH_NAMES, *GOVERNANCE)},
-    TABLE_NAME: cards.dose_table_pdf,
-    **{card_name(band): partial(cards.ward_card, band) for band in bands()},
+    **{
+        take_away.leaflet_name(size_pt): partial(leaflet_pdf.make, size_pt)
+        for size_pt in take_away.LEAFLET_SIZES_PT
+    },
+    **{n: partial(_made, n) for n in (*take_away.MONOGRAPH_NAMES, *take_away.GOVERNANCE)},
+    take_away.TABLE_NAME: cards.dose_table_pdf,
+    **{take_away.card_name(band): partial(cards.ward_card, band) for band in bands()},
 }
 
 
 def write(site: Path) -> dict[str, int]:
     """Make every download in the built site, state the sizes in its pages, and give them."""
-    folder = site / FOLDER
+    folder = site / take_away.FOLDER
     folder.mkdir(exist_ok=True)
     sizes: dict[str, int] = {}
-    for download in DOWNLOADS:
-        data = MAKERS[download.name]()
-        (folder / download.name).write_bytes(data)
-        sizes[download.name] = len(data)
+    for name in take_away.DOWNLOADS:
+        data = MAKERS[name]()
+        (folder / name).write_bytes(data)
+        sizes[name] = len(data)
     for file in sorted(site.rglob("*.html")):
         page = file.read_text(encoding="utf-8")
-        better = state_sizes(page, sizes)
+        better = take_away.state_sizes(page, sizes)
         if better != page:
             file.write_text(better, encoding="utf-8", newline="\n")
     return sizes

@@ -6,7 +6,7 @@ This counts links: that an example is right is for the tests and their readers.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,18 +30,14 @@ _LINK = re.compile(r'statements\.html#s-(\d+(?:\.\d+)*-\d+)\\?"')
 @cache
 def pages() -> Mapping[str, tuple[str, ...]]:
     """For each statement the sources of the pages that show it, the list of all set aside."""
+    chapters = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+    shown = [(file.relative_to(ROOT).as_posix(), file) for file in chapters]
+    shown += [(page, ROOT / part) for part, page in PARTS.items()]
     found: dict[str, list[str]] = {}
-    for page, text in _sources():
-        for statement in dict.fromkeys(_LINK.findall(text)):
+    for page, file in shown:
+        for statement in dict.fromkeys(_LINK.findall(file.read_text(encoding="utf-8"))):
             found.setdefault(statement, []).append(page)
     return {statement: tuple(names) for statement, names in found.items()}
-
-
-def _sources() -> Iterator[tuple[str, str]]:
-    for file in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        yield file.relative_to(ROOT).as_posix(), file.read_text(encoding="utf-8")
-    for part, page in PARTS.items():
-        yield page, (ROOT / part).read_text(encoding="utf-8")
 
 
 def gaps(entry: Statement) -> tuple[str, ...]:

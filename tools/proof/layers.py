@@ -5,7 +5,6 @@ The drawing in CONTRIBUTING.md is made from this, and a test holds the order.
 
 import ast
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -77,11 +76,9 @@ def contributing() -> str:
     return f"{before}{BEGIN}\n\n{drawing()}\n\n{END}{after}"
 
 
-def _files(layer: str) -> Iterator[Path]:
-    if layer == "tools/commands":
-        yield from sorted((ROOT / "tools").glob("*.py"))
-    else:
-        yield from sorted((ROOT / layer).glob("*.py"))
+def _files(layer: str) -> list[Path]:
+    folder = "tools" if layer == "tools/commands" else layer
+    return sorted((ROOT / folder).glob("*.py"))
 
 
 @cache
@@ -97,10 +94,7 @@ def _imported(file: Path) -> list[str]:
 
 def _layer_of(dotted: str) -> str:
     """The folder that a name is imported from; blank for other packages and single files."""
-    parts = dotted.split(".")
-    if parts[0] not in ("anakinra", "engine", "tools") or len(parts) < 2:
-        return ""
-    folder = f"{parts[0]}/{parts[1]}"
+    folder = "/".join(dotted.split(".")[:2])
     if folder in ORDER:
         return folder
-    return "tools/commands" if parts[0] == "tools" else ""
+    return "tools/commands" if folder.startswith("tools/") else ""

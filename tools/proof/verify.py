@@ -7,31 +7,28 @@ gives. Two processes share the work, half the weights each, so it takes some min
 """
 
 import hashlib
-import importlib
 import json
 import sys
 import tempfile
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from anakinra.views.html import Markup, tag
 from engine.build import bundle
 from engine.host import replay
 from tools.common import chromium
+from tools.proof.spec_tests import TEST_HELPERS, load
 
 KEPT = bundle.SOURCE / "digest.json"
 # The second calculation is written from the statements alone and is kept beside the tests.
-_TESTS = Path(__file__).resolve().parents[2] / "tests"
+_TESTS = TEST_HELPERS.parent
 _PROCESSES = 2
 _SAID_EVERY_S = 30
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
-<link rel="icon" href="data:,">{scripts}
-<section data-ak-page="verify" data-ak-subset="{subset}" data-ak-expected="">
-<button data-ak-run>Run</button><button data-ak-stop>Stop</button>
-<progress data-ak-progress></progress><p data-ak-counts></p><p data-ak-verdict></p>
-<p data-ak-status></p></section></html>
+<link rel="icon" href="data:,">{scripts}{section}</html>
 """
 
 
@@ -58,6 +55,31 @@ def digest_file() -> str:
     return json.dumps(on_file, indent=2) + "\n"
 
 
+def section(subset: str, digest: str) -> Markup:
+    """The places that `engine/host/verify.py` fills, with the digest that is to be reached."""
+    lines = replay.size(subset)
+    return tag(
+        "section",
+        tag("p", "Without scripts this page cannot replay anything.", class_="ak-status",
+            role="status", data_ak_status=True, data_ak_starting="Starting.",
+            data_ak_failed="The engine did not start in this browser, so nothing was verified."),
+        tag("p", f"{lines:,} results to replay. CPython computed the digest ",
+            tag("code", digest), "."),
+        tag("p",
+            tag("button", "Replay them in this browser", type="button", data_ak_run=True,
+                class_="ak-button ak-button-main", disabled=True), " ",
+            tag("button", "Stop", type="button", data_ak_stop=True, class_="ak-button",
+                disabled=True),
+            class_="ak-actions"),
+        tag("p", tag("progress", max=lines, value=0, data_ak_progress=True,
+                     aria_label="Progress of the replay")),
+        tag("p", data_ak_counts=True),
+        tag("p", class_="ak-verdict", role="status", data_ak_verdict=True),
+        class_="ak-explorer", aria_label="Replay in this browser",
+        data_ak_page="verify", data_ak_subset=subset, data_ak_expected=digest,
+    )  # fmt: skip
+
+
 def in_chromium(subset: str) -> str:
     """The digest that a real browser computes."""
     from playwright.sync_api import sync_playwright
@@ -65,7 +87,8 @@ def in_chromium(subset: str) -> str:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as started:
         bundle.write(Path(folder))
         index = Path(folder, "index.html")
-        index.write_text(_PAGE.format(scripts=bundle.scripts("verify"), subset=subset), "utf-8")
+        parts = {"scripts": bundle.scripts("verify"), "section": section(subset, "")}
+        index.write_text(_PAGE.format(**parts), "utf-8")
         browser = started.chromium.launch(executable_path=chromium.program(), args=["--no-sandbox"])
         tab = browser.new_page()
         tab.goto(index.as_uri())
@@ -88,11 +111,9 @@ def both_calculations(half: str) -> int:
 
     Raises an AssertionError that names the first plan in which they differ.
     """
-    sys.path[:0] = [str(_TESTS / "helpers"), str(_TESTS / "dosing")]
-    compare_all = importlib.import_module("test_second_calculation").compare_all
-    part = replay.SUBSETS[half]
-    count: int = compare_all(part, lambda line: say(f"Both calculations, {half}: {line}"))
-    return count
+    calculation = load("test_second_calculation", _TESTS / "dosing")
+    report = partial(print, f"Both calculations, {half}:", flush=True)
+    return int(calculation.compare_all(replay.SUBSETS[half], report))
 
 
 def cohort(half: str) -> int:
@@ -100,11 +121,10 @@ def cohort(half: str) -> int:
 
     Raises an AssertionError that names the first row in which they differ.
     """
-    sys.path[:0] = [str(_TESTS / "cohorts")]
-    compare_all = importlib.import_module("equal_rows").compare_all
     tenths = [int(weight_kg * 10) for weight_kg in replay.weights(half)]
-    count: int = compare_all(tenths, replay.HALVES.index(half), lambda line: say(f"{half}: {line}"))
-    return count
+    report = partial(print, f"{half}:", flush=True)
+    rows = load("equal_rows", _TESTS / "cohorts")
+    return int(rows.compare_all(tenths, replay.HALVES.index(half), report))
 
 
 def say(line: str) -> None:
@@ -117,16 +137,11 @@ def main() -> None:
     began = time.monotonic()
     with ProcessPoolExecutor(_PROCESSES) as pool:
         # The longest first, so that both processes end at about the same time.
-        browser = [pool.submit(in_chromium, half) for half in replay.HALVES]
-        compared = [pool.submit(both_calculations, half) for half in replay.HALVES]
-        rows = [pool.submit(cohort, half) for half in replay.HALVES]
-        cpython = [pool.submit(replay.digest, half) for half in replay.HALVES]
-        shown = [_result(digest, pool) for digest in browser]
-        plans = sum(_result(count, pool) for count in compared)
-        in_cohorts = sum(_result(count, pool) for count in rows)
-        worked_out = [_result(digest, pool) for digest in cpython]
-    say(f"\nBoth calculations agree on all {plans:,} plans.")
-    say(f"A cohort plans all {in_cohorts:,} rows as plan_dose plans each alone.")
+        tasks = (in_chromium, both_calculations, cohort, replay.digest)
+        begun = [[pool.submit(task, half) for half in replay.HALVES] for task in tasks]
+        shown, plans, rows, worked_out = ([_result(x, pool) for x in halves] for halves in begun)
+    say(f"\nBoth calculations agree on all {sum(plans):,} plans.")
+    say(f"A cohort plans all {sum(rows):,} rows as plan_dose plans each alone.")
     for half, one, other in zip(replay.HALVES, worked_out, shown, strict=True):
         say(f"{half}: CPython  {one}\n{half}: Chromium {other}")
     lines = sum(replay.size(half) for half in replay.HALVES)

@@ -43,7 +43,7 @@ def notebooks() -> list[Path]:
     """The notebooks that a reader works in and that the browser's Python can run."""
     found = []
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        code = "\n".join("".join(cell["source"]) for cell in _cells(path) if _is_code(cell))
+        code = "\n".join("".join(cell["source"]) for cell in _code(_read(path)))
         if any(mark in code for mark in _LIVE) and not any(mark in code for mark in _NEEDS_PANDAS):
             found.append(path)
     return found
@@ -99,9 +99,9 @@ def _build(work: Path, output: Path) -> None:
 
 def as_opened(path: Path) -> str:
     """The notebook as JupyterLite opens it: with its kernel, and its stored charts shown."""
-    notebook = json.loads(path.read_text("utf-8"))
+    notebook = _read(path)
     notebook["metadata"]["kernelspec"] = _KERNELSPEC
-    for cell in filter(_is_code, notebook["cells"]):
+    for cell in _code(notebook):
         cell["metadata"]["trusted"] = True
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
@@ -159,19 +159,17 @@ def link(name: str) -> str:
     )
 
 
-def _cells(path: Path) -> list[dict[str, Any]]:
-    cells: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))["cells"]
-    return cells
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
 
 
-def _is_code(cell: dict[str, Any]) -> bool:
-    return bool(cell["cell_type"] == "code")
+def _code(notebook: Any) -> list[Any]:
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
 def main() -> None:
-    site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "_site"
     try:
-        folder = write(site.resolve())
+        folder = write(ROOT / "_site")
     except RendererError as error:
         sys.exit(str(error))
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

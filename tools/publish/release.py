@@ -4,7 +4,6 @@ The wheel, the built site as a zip file, which needs no renderer, its PDFs, the 
 the checksums of them all, in `dist/`.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -43,8 +42,7 @@ def write(site: Path, folder: Path) -> list[str]:
     has_lab = (site / LAB).is_dir()
     (folder / PACKAGES_NAME).write_text(list_of_packages(has_lab), "utf-8", newline="\n")
     names = sorted(file.name for file in folder.iterdir())
-    lines = (f"{_sha256(folder / name)}  {name}\n" for name in names)
-    (folder / SUMS_NAME).write_text("".join(lines), "utf-8", newline="\n")
+    (folder / SUMS_NAME).write_text(checksums.checksums(folder), "utf-8", newline="\n")
     return [*names, SUMS_NAME]
 
 
@@ -96,13 +94,8 @@ def _wheel(folder: Path) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--quiet"]
     options = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
     environment = {"SOURCE_DATE_EPOCH": "315532800", **os.environ}
-    done = subprocess.run([*command, *options], env=environment, check=False)
-    if done.returncode:
+    if subprocess.run([*command, *options], env=environment).returncode:
         raise RendererError("The wheel could not be built: see above.")
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def main() -> None:

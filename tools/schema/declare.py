@@ -4,7 +4,7 @@ A text is `str`, an exact number `Fraction`, a choice `Literal` or an `Enum`, a 
 `tuple[..., ...]`, small tables inside a record a tuple of another dataclass; a field with a default
 may be left out.
 What else a field must satisfy is said by `Annotated[..., Must(...)]`; that `StatementIds` lead to
-statements, and `sources` to sources, needs no words.
+statements, `sources` to sources, and that an `id` is in snake case, needs no words.
 
 A record that the core reads is the core's dataclass: `kept` says which file it is in, and what the
 types of the core leave open. Where the file has keys that the core does not read, a dataclass
@@ -199,6 +199,8 @@ def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
 def _field(name: str, hint: Any, required: bool) -> Field:
     if hint is StatementIds:
         hint = Statements
+    elif name == "id" and hint is str:
+        hint = Id
     elif name.endswith("sources") and hint == tuple[str, ...]:
         hint = Sources
     must = Must()

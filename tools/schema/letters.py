@@ -23,16 +23,13 @@ def letter_faults(text: str) -> Iterator[str]:
     """What no text of the data may hold; a line break is a letter like others."""
     # Nearly every text is printable, which is quickly found out.
     if not text.isprintable() or not _BLANK_LETTERS.isdisjoint(text):
-        for letter in dict.fromkeys(text):
-            if letter != "\n" and _is_hidden(letter):
+        for letter in dict.fromkeys(text.replace("\n", "")):
+            hidden = unicodedata.category(letter) in _HIDDEN_CATEGORIES
+            if hidden or letter in _BLANK_LETTERS:
                 name = unicodedata.name(letter, "a control character").lower()
                 yield f"holds U+{ord(letter):04X} ({name}), which cannot be seen: take it out"
     for found in dict.fromkeys(_MARKUP.findall(text)):
         yield f"holds the markup {found!r}: write plain text"
-
-
-def _is_hidden(letter: str) -> bool:
-    return unicodedata.category(letter) in _HIDDEN_CATEGORIES or letter in _BLANK_LETTERS
 
 
 def record_letters(records: Iterable[Record]) -> Iterator[Problem]:
@@ -66,9 +63,6 @@ def file_letters(data_dir: Path, checked: Iterable[str]) -> Iterator[Problem]:
             continue
         # That a file is not UTF-8 is reported where its records are read.
         text = path.read_bytes().decode("utf-8", errors="ignore")
-        # Nearly every file is sound, which is sooner found of the whole than of each line.
-        if not any(letter_faults(text.replace("\n", " "))):
-            continue
         for number, line in enumerate(text.split("\n"), start=1):
             for fault in letter_faults(line):
                 yield Problem(name, f"line {number}", fault)

@@ -19,7 +19,7 @@ SITE_DETAILS = (
 class SiteDetail:
     """What the organisation that publishes a copy fills in; blank where it has not."""
 
-    id: d.Id
+    id: str
     label: str
     value: d.Blank
 
@@ -46,7 +46,7 @@ class AssuranceQuestion:
     the suite show the answer, and `by` says who must do what is not done.
     """
 
-    id: d.Id
+    id: str
     area: Literal["clinical_safety", "data_protection", "security", "interoperability", "usability"]
     number: Annotated[str, d.Must(r"[CD]\d(\.\d+)*", blank=True)] = ""
     question: d.Question
@@ -78,7 +78,7 @@ class Instruction:
 class PlantedFault:
     """How a receipt of the study is made wrong, and the hazard that it is an instance of."""
 
-    id: d.Id
+    id: str
     hazard: Annotated[str, d.Must(family="hazard")]
     field: Literal["level_mg_per_kg_per_day", "weight_kg"]
     factor: d.Number

@@ -8,11 +8,7 @@ from typing import Literal
 from anakinra.basis.quantities import Centimetres, KgPerM2, MlPerMin, Percent, Years
 from tools.schema import declare as d
 
-UNITS = {
-    "body_mass_index": KgPerM2.unit,
-    "age": Years.unit,
-    "creatinine_clearance": MlPerMin.unit,
-}
+UNITS = {"body_mass_index": KgPerM2.unit, "age": Years.unit, "creatinine_clearance": MlPerMin.unit}
 """What classes are of, and the unit that the code reads."""
 FIGURES = {
     "men": Percent.unit,
@@ -48,7 +44,7 @@ class Drawn:
 class CohortFigure(Drawn):
     """One number that synthetic adults are drawn from."""
 
-    id: d.Id
+    id: str
     label: str
     value: d.Number
 
@@ -76,7 +72,7 @@ def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Fault]:
 class CohortClass(Drawn):
     """Adults from `low` to `high` of a quantity, with the shares of men and women in per cent."""
 
-    id: d.Id
+    id: str
     of: Literal["body_mass_index", "age", "creatinine_clearance"]
     low: d.Number
     high: d.Number

@@ -11,14 +11,7 @@ from anakinra.dosing.request import Route
 from anakinra.kinetics.models import Model, Parameter, StudyGroup
 from anakinra.kinetics.people import People
 from anakinra.kinetics.published import PublishedComparison
-from anakinra.teaching.predictions import (
-    PARTS,
-    UNITS,
-    Belief,
-    PredictedCurve,
-    Prediction,
-    PredictionOption,
-)
+from anakinra.teaching import predictions
 from tools.schema import declare as d
 from tools.schema import rules
 from tools.schema.records_monograph import range_faults, slider_faults
@@ -75,19 +68,11 @@ def parameter_fits(record: Parameter) -> Iterator[str]:
     yield from in_order(record.low, record.value, record.high)
 
 
-def ends_in_order(record: PublishedComparison) -> Iterator[str]:
-    """Its range is in order."""
-    yield from in_order(record.low, record.high)
-
-
 d.kept(People, "kinetics.toml", expected=("people",), rules=(some_are_left,))
 d.kept(
     Model,
     "kinetics.toml",
-    {
-        "id": d.Id,
-        "borrowed": Annotated[tuple[str, ...], d.Must(family="kinetic_parameter", blank=True)],
-    },
+    {"borrowed": Annotated[tuple[str, ...], d.Must(family="kinetic_parameter", blank=True)]},
     called={"is_apparent": "apparent"},
     fixed={"parameters": (), "groups": ()},
     table="model",
@@ -96,7 +81,6 @@ d.kept(
     Parameter,
     "kinetics.toml",
     {
-        "id": d.Id,
         "model": ModelId,
         "quantity": Annotated[str, d.Must(choices=tuple(QUANTITIES))],
         "unit": d.Blank,
@@ -107,7 +91,6 @@ d.kept(
 d.kept(
     StudyGroup,
     "kinetics.toml",
-    {"id": d.Id},
     called={
         "clearance_ml_per_min": "clearance",
         "deviation_ml_per_min": "deviation",
@@ -121,7 +104,6 @@ d.kept(
     PublishedComparison,
     "kinetics.toml",
     {
-        "id": d.Id,
         "model": ModelId,
         "route": RouteName,
         "measure": Measure,
@@ -129,7 +111,7 @@ d.kept(
         "agreement": Literal["yes", "no"],
     },
     table="published_range",
-    rules=(ends_in_order,),
+    rules=(lambda record: in_order(record.low, record.high),),
 )
 
 
@@ -156,7 +138,7 @@ class KineticAccepted(Accepted):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CurveRecord(PredictedCurve):
+class CurveRecord(predictions.PredictedCurve):
     """What one of the two curves of a prediction is asked with."""
 
     model: ModelId
@@ -165,14 +147,14 @@ class CurveRecord(PredictedCurve):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Predicted(PredictionOption):
+class Predicted(predictions.PredictionOption):
     """A prediction to choose, right where the ratio is `above` one number and `up_to` another."""
 
     key: d.Id
     misconception: Annotated[str, d.Must(family="belief")] = ""
 
 
-def one_is_right(record: Prediction) -> Iterator[str]:
+def one_is_right(record: predictions.Prediction) -> Iterator[str]:
     """Two curves, and every prediction but one names the misconception that it shows."""
     if len(record.curves) != 2:
         yield f"compares {len(record.curves)} curves, not two"
@@ -182,18 +164,17 @@ def one_is_right(record: Prediction) -> Iterator[str]:
 
 
 d.kept(
-    Prediction,
+    predictions.Prediction,
     "predictions.toml",
     {
-        "id": d.Id,
-        "part": Annotated[str, d.Must(choices=tuple(name for name, _ in PARTS))],
+        "part": Annotated[str, d.Must(choices=tuple(name for name, _ in predictions.PARTS))],
         "about": d.Id,
         "text": d.Question,
-        "measure": Annotated[str, d.Must(choices=tuple(UNITS))],
+        "measure": Annotated[str, d.Must(choices=tuple(predictions.UNITS))],
         "curves": tuple[CurveRecord, ...],
         "options": tuple[Predicted, ...],
     },
     table="prediction",
     rules=(one_is_right,),
 )
-d.kept(Belief, "predictions.toml", table="belief", names=d.SNAKE)
+d.kept(predictions.Belief, "predictions.toml", table="belief", names=d.SNAKE)

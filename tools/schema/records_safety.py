@@ -127,7 +127,7 @@ class Review:
 class WorkedExample:
     """A calculation that others published, with what our own gives by hand."""
 
-    id: d.Id
+    id: str
     kind: Literal["clearance", "change", "ratio", "power_of_ten", "linear", "one_compartment"]
     question: str
     inputs: Annotated[str, d.Must(GIVEN)]

@@ -10,7 +10,7 @@ from anakinra.screening.screen import BaselineTest, ScreeningQuestion
 from tools.schema import declare as d
 from tools.schema import rules
 
-OF_ORIGIN = {"id": d.Id, "origin": d.Origin, "statements": d.AnyStatements}
+OF_ORIGIN = {"origin": d.Origin, "statements": d.AnyStatements}
 
 
 @d.record("source_names.csv")
@@ -25,7 +25,7 @@ class SourceName:
 class Indication:
     """What anakinra is given for, and whether a dose is computed."""
 
-    id: d.Id
+    id: str
     name: str
     dosing: Literal["computed", "none"]
     note: d.Blank
@@ -81,7 +81,6 @@ d.kept(
     AdverseEffect,
     "adverse_effects.csv",
     {
-        "id": d.Id,
         "leaflet_wording": d.Blank,
         "leaflet_frequency": Annotated[Frequency | None, d.Must(also=("not_stated",))],
         "note": d.Blank,
@@ -118,7 +117,7 @@ class Interaction:
     beyond where the monograph's own table of interactions does not name the class.
     """
 
-    id: d.Id
+    id: str
     name: str
     kind: Literal["vaccine", "bladder_bcg", "tnf_antagonist", "cyp450_substrate"]
     effect: str
@@ -134,7 +133,7 @@ class Interaction:
 class LaboratoryTest:
     """A laboratory test that anakinra may affect."""
 
-    id: d.Id
+    id: str
     name: str
     effect: str
     statements: d.Statements

@@ -4,45 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from anakinra.teaching import answers
-from anakinra.teaching.cases import (
-    LETTERS,
-    QUIZZES,
-    Case,
-    CaseQuestion,
-    GivenValues,
-    Misconception,
-    Option,
-)
+from anakinra.teaching import answers, cases
 from tools.schema import declare as d
 
 FUNCTIONS = (*answers.FUNCTIONS, "check_interactions")
 Cases = Annotated[tuple[str, ...], d.Must(family="case")]
 
-d.kept(
-    Misconception,
-    "misconceptions.toml",
-    table="misconception",
-    names=d.SNAKE,
-)
+d.kept(cases.Misconception, "misconceptions.toml", table="misconception", names=d.SNAKE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given(GivenValues):
+class Given(cases.GivenValues):
     """What a case gives under one name; where there are several values, a seed chooses."""
 
     name: d.Id
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Option):
+class Choice(cases.Option):
     """An answer to choose; the right one shows no misconception."""
 
     misconception: Annotated[str, d.Must(family="misconception", blank=True)]
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionRecord(CaseQuestion):
+class QuestionRecord(cases.CaseQuestion):
     """What is asked: the function of the core that answers, and what is taken from its result."""
 
     function: Annotated[str, d.Must(choices=FUNCTIONS)]
@@ -71,12 +57,12 @@ class CaseQuestionRecord(QuestionRecord):
     id: Annotated[str, d.Must("[a-h]")]
     quiz: str = field(default="", init=False)
     about: str = field(default="", init=False)
-    given: tuple[GivenValues, ...] = field(default=(), init=False)
+    given: tuple[cases.GivenValues, ...] = field(default=(), init=False)
 
 
-def letters_in_order(record: Case) -> Iterator[str]:
+def letters_in_order(record: cases.Case) -> Iterator[str]:
     """The questions of a case are lettered in order, and each is sound."""
-    for letter, question in zip(LETTERS.lower(), record.questions, strict=False):
+    for letter, question in zip(cases.LETTERS.lower(), record.questions, strict=False):
         if question.id != letter:
             yield f"question {question.id!r} is where {letter!r} is expected"
         assert isinstance(question, QuestionRecord)
@@ -84,10 +70,9 @@ def letters_in_order(record: Case) -> Iterator[str]:
 
 
 d.kept(
-    Case,
+    cases.Case,
     "cases/*.toml",
     {
-        "id": d.Id,
         "paper": Literal["short", "long", "practice"],
         "given": tuple[Given, ...],
         "questions": tuple[CaseQuestionRecord, ...],
@@ -103,7 +88,7 @@ def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
     """Each quiz asks about the same things."""
     about = {
         quiz: {each.values.get("about") for each in records if each.values.get("quiz") == quiz}
-        for quiz in QUIZZES
+        for quiz in cases.QUIZZES
     }
     for each in records:
         named = each.values.get("about")
@@ -115,8 +100,8 @@ def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
 class QuizQuestionRecord(QuestionRecord):
     """A question of the quiz before or after a session; `about` joins those of both."""
 
-    id: d.Id
-    quiz: Annotated[str, d.Must(choices=QUIZZES)]
+    id: str
+    quiz: Annotated[str, d.Must(choices=cases.QUIZZES)]
     about: d.Id
     given: tuple[Given, ...]
 
@@ -137,7 +122,7 @@ class SessionPart:
 class Session:
     """The plan of a teaching session."""
 
-    id: d.Id
+    id: str
     title: str
     for_whom: str
     minutes: int
@@ -155,7 +140,7 @@ class Session:
 class LearningOutcome:
     """What a learner can do afterwards, and what tests it."""
 
-    id: d.Id
+    id: str
     text: str
     statements: d.Statements
     cases: Cases

@@ -136,8 +136,4 @@ def sources_have_names(by_family: Mapping[str, Sequence[Record]]) -> Iterator[Fa
 
 
 CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Fault]]
-CROSS_RULES: tuple[CrossRule, ...] = (
-    discrepancies_answer,
-    sliders_fit_fields,
-    sources_have_names,
-)
+CROSS_RULES: tuple[CrossRule, ...] = (discrepancies_answer, sliders_fit_fields, sources_have_names)

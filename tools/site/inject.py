@@ -15,7 +15,7 @@ from anakinra.forms.form import form
 from anakinra.views.html import Rendering
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from tools.common.versions import data_hash
-from tools.site.documents import Document, Node, change, classes, element, prepend, remove
+from tools.site.documents import Document, change, classes, element, prepend, remove
 from tools.site.site_rules import STATEMENTS_PAGE
 
 STYLE = "site/forms.css"
@@ -32,16 +32,9 @@ _POLICY_NAME = "Content-Security-Policy"
 # Scripts are the site's own files and those in the page as it was built; nothing is evaluated.
 # Both renderers write style attributes, and their icons and our downloads are data: addresses.
 _POLICY = (
-    ("default-src", "'self'"),
-    ("script-src", "'self'"),
-    ("style-src", "'self' 'unsafe-inline'"),
-    ("img-src", "'self' data:"),
-    ("font-src", "'self' data:"),
-    ("connect-src", "'self'"),
-    ("object-src", "'none'"),
-    ("frame-src", "'none'"),
-    ("base-uri", "'none'"),
-    ("form-action", "'none'"),
+    "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+    "frame-src 'none'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -87,7 +80,7 @@ def _load(document: Document, scripts: list[str], to_root: str) -> None:
     if not document.css_first(f'link[href="{style}"]'):
         document.css("head")[0].insert_child(element(f'<link rel="stylesheet" href="{style}">'))
     # A renderer's scripts would hold up the reading of the page, and measure it: they come after.
-    others = [script for script in document.css("head script[src]") if not _is_engine(script)]
+    others = document.css(f'head script[src]:not([src*="{FOLDER}/"])')
     for script in others:
         if script.attrs.sget("type") != "module":
             change(script, {"defer": ""})
@@ -100,10 +93,6 @@ def _load(document: Document, scripts: list[str], to_root: str) -> None:
             others[0].insert_before(script)
         else:
             document.css("head")[0].insert_child(script)
-
-
-def _is_engine(script: Node) -> bool:
-    return f"{FOLDER}/" in script.attrs.sget("src")
 
 
 def _put_policy(document: Document) -> None:
@@ -125,13 +114,9 @@ def _policy(document: Document) -> str:
         for name, value in node.attributes.items()
         if name.startswith("on") and value
     }
-    allowed = [f"'sha256-{digest}'" for digest in sorted(scripts | handlers)]
-    if handlers:
-        allowed.insert(0, "'unsafe-hashes'")
-    return "; ".join(
-        " ".join([name, value, *(allowed if name == "script-src" else [])])
-        for name, value in _POLICY
-    )
+    hashes = [f"'sha256-{digest}'" for digest in sorted(scripts | handlers)]
+    allowed = ["'self'", *(["'unsafe-hashes'"] if handlers else []), *hashes]
+    return _POLICY.format(scripts=" ".join(allowed))
 
 
 def digests(document: Document) -> list[str]:

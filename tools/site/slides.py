@@ -5,9 +5,7 @@ put into the built site, where its links to the statements lead somewhere. The p
 site is its printed twin, written from the same text.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -24,22 +22,21 @@ FOLDER = "slides"
 
 def write(site: Path) -> Path:
     """Render the deck into `site`; without Quarto or a complete site it is a `RendererError`."""
-    why_not = checksums.fault(site)
-    if why_not:
+    if why_not := checksums.fault(site):
         raise renderers.RendererError(why_not)
     renderer = renderers.choose("quarto")
     with publish.replacing(site) as new, tempfile.TemporaryDirectory() as folder:
-        made = _render(str(renderer.program), Path(folder))
+        assert renderer.program is not None
+        made = _render(renderer.program, Path(folder))
         shutil.copytree(site, new, ignore=shutil.ignore_patterns(FOLDER))
         shutil.copytree(made, new / FOLDER)
-        problems = links.broken_links(new)
-        if problems:
-            raise renderers.RendererError("\n".join(str(problem) for problem in problems))
+        if problems := links.broken_links(new):
+            raise renderers.RendererError("\n".join(map(str, problems)))
         checksums.write(new)
     return site / FOLDER / "deck.html"
 
 
-def _render(program: str, folder: Path) -> Path:
+def _render(program: Path, folder: Path) -> Path:
     """The deck and its files in a folder of their own, with links to pages as they are built."""
     (folder / "slides").mkdir()
     (folder / "pages" / "_generated").mkdir(parents=True)
@@ -47,20 +44,16 @@ def _render(program: str, folder: Path) -> Path:
         shutil.copy(source, folder / "slides")
     text = TEXT.read_text(encoding="utf-8").replace("statements.qmd#", "statements.html#")
     (folder / "pages" / "_generated" / TEXT.name).write_text(text, encoding="utf-8")
-    command = [program, "render", "deck.qmd", "--to", "revealjs", "--quiet"]
-    environment = {**os.environ, "QUARTO_PYTHON": sys.executable}
-    done = subprocess.run(command, cwd=folder / "slides", env=environment, check=False)
-    if done.returncode:
-        raise renderers.RendererError(f"Quarto ended with exit code {done.returncode}.")
+    options = ("--to", "revealjs", "--quiet")
+    renderers.run_quarto(program, folder / "slides", "deck.qmd", *options)
     for source in (DECK, STYLE):
         (folder / "slides" / source.name).unlink()
     return folder / "slides"
 
 
 def main() -> None:
-    site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "_site"
     try:
-        print(f"Wrote {write(site.resolve())}: open it in a browser; S shows the speaker's notes.")
+        print(f"Wrote {write(ROOT / '_site')}: open it in a browser; S shows the speaker's notes.")
     except renderers.RendererError as error:
         sys.exit(str(error))
 
