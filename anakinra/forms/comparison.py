@@ -209,8 +209,8 @@ def compare(
 ) -> Comparison:
     """The differences between `kept` and `answer`, the answer that `explorer` gave to `raw`.
 
-    Without `with_tables` only a line says that tables follow, where figures say what differs: that
-    is quick enough for each key.
+    Without `with_tables` only a line says that tables follow, where figures say what differs, and
+    what is in a closed fold follows too: that is quick enough for each key.
     """
     inputs = _inputs(explorer, kept, raw, is_mine)
     before, now = kept.view, answer.view
@@ -228,11 +228,12 @@ def compare(
     changed = Difference("Answer", then, first, is_sentence=True) if then != first else None
     if _refusal(before) and not refusal:
         return Comparison(kept, now, inputs, changed)
+    seen = before.unfolded(), now.unfolded()
+    amounts = figures(*seen)
+    if amounts and not with_tables:
+        return Comparison(kept, now, inputs, changed, amounts, notices(*seen), is_whole=False)
     amounts = figures(before, now)
     # Where figures say what differs, what a chart is drawn from only repeats it.
-    if amounts and not with_tables:
-        found = notices(before, now)
-        return Comparison(kept, now, inputs, changed, amounts, found, is_whole=False)
     both = [without_charts(view) if amounts else view.tables() for view in (before, now)]
     return Comparison(
         kept, now, inputs, changed, amounts, notices(before, now), tables(both[0], both[1])

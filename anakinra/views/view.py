@@ -1,7 +1,7 @@
 """What an explorer answers: blocks of content that render as HTML and as plain text."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from anakinra.basis.values import (
@@ -295,6 +295,11 @@ class View:
                 yield from block.blocks
             else:
                 yield block
+
+    def unfolded(self) -> "View":
+        """The view without its folds, so that none of them has to be worked out."""
+        blocks = tuple(block for block in self.blocks if not isinstance(block, Fold))
+        return replace(self, blocks=blocks)
 
     def folds(self) -> Iterator[Fold]:
         """Everything that is closed on a screen, in order."""

@@ -11,7 +11,16 @@ from anakinra.forms.comparison import TITLE, Comparison, compare, compared, kept
 from anakinra.forms.differences import figures, notices, shortened, tables
 from anakinra.forms.explorer import Explorer
 from anakinra.views.tables import Cell, Column, Signed, Table
-from anakinra.views.view import Fold, Heading, KeyFigures, Listing, Notice, Paragraph, View
+from anakinra.views.view import (
+    Fold,
+    Heading,
+    KeyFigures,
+    Listing,
+    Notice,
+    OnDemand,
+    Paragraph,
+    View,
+)
 
 DOSE = EXPLORERS["dose"]
 # For each explorer a change of its example that is accepted.
@@ -368,6 +377,16 @@ def test_a_screen_reader_hears_amounts_first_and_at_most_four_things() -> None:
     assert comparison(DOSE, age_years="12").status() == (
         "Compared with kept A: Now refused: Not covered: the monograph is for adults."
     )
+
+
+def test_a_view_without_its_folds_works_out_none_of_them() -> None:
+    def never() -> tuple[Paragraph, ...]:
+        raise AssertionError("the fold was worked out")
+
+    view = View((Heading("Dose"), Fold("Levels", OnDemand(never)), Paragraph("Once daily.")))
+    assert view.unfolded() == View((Heading("Dose"), Paragraph("Once daily.")))
+    with pytest.raises(AssertionError, match="worked out"):
+        list(view.leaves())
 
 
 def test_tables_may_follow_where_figures_say_what_differs() -> None:
