@@ -8,11 +8,10 @@ from anakinra.forms.link import Scenario, from_fragment
 from anakinra.forms.receipt import receipt_text
 
 from .axe import Looks
-from .browsers import Visits
+from .browsers import SCREEN, Visits
 from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
-from .open_pages import SCREEN
-from .test_layout import OUTSIDE, WIDTHS
+from .test_layout import NARROW, OLD_MONITOR, OUTSIDE
 
 ANOTHER = "pages/statements"
 # Colours belong to parts and not to explorers: these have every part of a form and of a result.
@@ -123,11 +122,9 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
             assert looks.faint(page, inside, forced="active") == []
         if name in EACH_KIND or is_last:
             assert looks.faint(page, inside, scheme="dark") == []
-        for width, height in WIDTHS if is_last else ():
-            page.set_viewport_size({"width": width, "height": height})
+        for screen in (OLD_MONITOR, NARROW) if is_last else (NARROW,):
+            page.set_viewport_size(screen)
             assert page.evaluate(OUTSIDE) == []
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate(OUTSIDE) == []
         wider = page.add_style_tag(content=WIDER_TEXT)
         assert page.evaluate(OUTSIDE) == []
         wider.evaluate("style => style.remove()")
