@@ -100,6 +100,14 @@ def test_the_difference_is_on_the_first_screen(site: Site, example: Example) -> 
     expect(form.place("result").locator("h3").first).to_be_in_viewport()
 
 
+def is_a_refusal(form: Form) -> None:
+    """It is shown as a refusal, without figures, and not as an error."""
+    notice = form.place("result").locator(".ak-notice-refusal").first
+    expect(notice).to_contain_text("Refused:")
+    assert form.place("result").locator(".ak-figures").count() == 0
+    assert form.section.locator("[aria-invalid]").count() == 0
+
+
 # Nothing keeps rows, so there is no A of them.
 @pytest.mark.parametrize("name", [name for name in PAGES if not EXPLORERS[name].has_rows])
 def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
@@ -116,7 +124,10 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
         inside = "html" if is_last else f'[data-explorer="{form.explorer.id}"]'
         fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
         page.evaluate("address => { location.hash = address }", fragment)
-        form.shows_exactly(beside(form, {}, **state))
+        answer = form.shows_exactly(beside(form, {}, **state))
+        if state is REFUSED.get(name):
+            assert answer.errors == ()
+            is_a_refusal(form)
         assert looks.violations(page, inside) == []
         if name in EACH_KIND:
             assert looks.faint(page, inside, forced="active") == []
