@@ -17,12 +17,17 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 
+# The page of each explorer is open while these run: another worker would open them all again.
+EVERY_EXPLORER = tuple(
+    f"tests/pages/test_{name}.py"
+    for name in ("what_if", "answers", "keyboard", "errors", "taking_away", "one_screen")
+)
 # What takes longest comes first, so that all workers end together. The drill needs no site, which
 # another worker builds meanwhile for the pages; while their Playwright runs, no other test of its
 # process could use an event loop, so the pages are together.
 LONGEST_FIRST = (
-    *("tests/tools/test_alarm_drill", "tests/pages/", "tests/tools/", "tests/engine/"),
-    *("tests/notebook/", "notebooks/", "tests/project/", "tests/dosing/"),
+    *(*EVERY_EXPLORER, "tests/tools/test_alarm_drill", "tests/pages/", "tests/tools/"),
+    *("tests/engine/", "tests/notebook/", "notebooks/", "tests/project/", "tests/dosing/"),
 )
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
 # With pytest-xdist each worker collects all tests, and only the worker sees what it deselects.
@@ -37,6 +42,21 @@ def _turn(item: pytest.Item) -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_turn)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Where each file stays with one worker, those of every explorer stay with the same."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return EVERY_EXPLORER[0] if file in EVERY_EXPLORER else file
+
+    return Together(config, log)
 
 
 def pytest_deselected(items: list[pytest.Item]) -> None:

@@ -52,8 +52,8 @@ TEXTS = (
 def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     """The example, a blank form, each field with its options and odd texts, and mixtures.
 
-    The first field of each kind gets every odd text, and the others one in four; a choice gets
-    three, since it refuses all of them alike.
+    The first field of each kind gets every odd text, and the others one in six; of choices, which
+    refuse all of them alike, the first gets three, and the others one.
     """
     example = explorer.default_raw()
     yield example
@@ -66,7 +66,8 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     for number, field in enumerate(explorer.fields):
         options = [option for option, _ in getattr(field, "options", ())]
         values[field.name] = options or list(texts)
-        step = len(TEXTS) // 3 if options else 4 if type(field) in kinds else 1
+        few = (len(TEXTS) // 3, len(TEXTS)) if options else (1, 6)
+        step = few[type(field) in kinds]
         kinds.add(type(field))
         for text in (*texts[number % step :: step], *options):
             yield {**example, field.name: text}

@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 
 PYTEST = ("-m", "pytest", "-q", "--tb=line", "-p", "no:cacheprovider")
-# Every layer starts a process: what its tests do not need would take the longest to load.
-WITHOUT_NBVAL = (
-    *(*PYTEST, "-p", "no:nbval", "-p", "no:nb_regression", "-p", "no:xdist"),
-    *("-o", "addopts=-rfE"),
-)
+WITHOUT_NBVAL = (*PYTEST, "-o", "addopts=-rfE")
 SITE = "drill_site"  # a small built site, made by the drill
 CHECK_SITE = f"""
 from pathlib import Path
@@ -48,7 +44,7 @@ LAYERS = {
     ),
     "nbval": Layer(
         "Notebooks run again", "nbval compares a new run with the stored outputs, strictly.",
-        (*PYTEST, "notebooks/explore-adverse-effects.ipynb"),
+        (*PYTEST, "-p", "nbval", "notebooks/explore-adverse-effects.ipynb"),
     ),
     "learners": Layer(
         "Slips of learners", "Whatever a learner types is answered by a sentence.",

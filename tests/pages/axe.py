@@ -1,4 +1,8 @@
-"""axe in an open page: every rule of WCAG 2.2 AA, and contrast once for each look of the site."""
+"""axe in an open page: every rule of WCAG 2.2 AA, contrast once for each look of the site.
+
+Contrast and the size of targets take most of axe's time, so it judges these where it may find
+something: contrast where a look is new, and size where a target is small or near another.
+"""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +18,7 @@ Forced = Literal["none", "active"]
 # A change of colours may be gradual, and what is half way is not what a reader sees. A busy page
 # may begin the change some frames after it was asked for: two still frames are the end of it.
 #
-# Contrast takes most of the time. It depends on how an element is written, on what it and those
+# Contrast depends on how an element is written, on what it and those
 # around it paint, and for a link on the text around it: its look. One element of each look that
 # is not known is marked, and the number of each such look is given.
 _MARK_LOOKS = r"""
@@ -85,11 +89,54 @@ async ([inside, known]) => {
   return [...seen].slice(known.length);
 }
 """
-# Each run looks at all of the page, so one run tries all rules, and contrast where it is marked.
+# Marks each target whose size is in doubt. That of a link in a sentence is not, nor of one of 24 px
+# that no other lies over but for joined borders, nor of a smaller one with room around its middle.
+# What is scrolled out of sight of its pane lies over nothing around the pane.
+_MARK_TARGETS = r"""
+(inside) => {
+  const [LEAST, JOINED] = [24, 2];
+  const role = "[role][tabindex]:not([role=region], [role=group], [role=application])";
+  const kinds = `:is(a[href], button, input, select, textarea, summary, ${role})`;
+  const box = (each) => each.getBoundingClientRect();
+  const least = ({ width, height }) => Math.min(width, height);
+  const meet = (one, other) => one.left < other.right && one.right > other.left
+    && one.top < other.bottom && one.bottom > other.top;
+  const all = [...document.querySelectorAll(kinds)].filter((each) => each.checkVisibility())
+    .map((each) => ({ each, own: box(each), pane: each.closest(".ak-answer, .sd-table") }))
+    .map((one) => ({ ...one, isOut: one.pane && !meet(one.own, box(one.pane)) }));
+  const isInline = (each) => getComputedStyle(each).display === "inline";
+  const around = (each) => isInline(each) ? around(each.parentElement) : each;
+  const sentences = new Map();
+  const isSentence = (each) => {
+    if (!sentences.has(each)) sentences.set(each, !each.closest(kinds)
+      && [...each.querySelectorAll("*")].every((part) => isInline(part) && part.tagName !== "BR")
+      && [...each.childNodes].some((node) => node.nodeType === 3 && /\w/.test(node.data)));
+    return sentences.get(each);
+  };
+  const found = all.filter(({ each, own, pane, isOut }) => {
+    if (!each.closest(inside) || (isInline(each) && isSentence(around(each)))) return false;
+    const { width, height, left, top } = own;
+    const cut = least(own) < LEAST + 2 * JOINED ? 0 : JOINED;
+    // What has to be clear of others: the box, and where that is small a circle of 24 px too.
+    const zone = (radius) => {
+      const [x, y] = [width, height].map((size) => Math.max(radius, size / 2 - cut));
+      return new DOMRect(left + width / 2 - x, top + height / 2 - y, 2 * x, 2 * y);
+    };
+    const isSmall = least(own) < LEAST;
+    const [large, small] = [isSmall ? LEAST / 2 : 0, isSmall ? LEAST : 0].map(zone);
+    return all.some((other) => meet(other.own, least(other.own) < LEAST ? small : large)
+      && (pane === other.pane || !(isOut || other.isOut))
+      && !other.each.contains(each) && !each.contains(other.each));
+  });
+  for (const { each } of found) each.dataset.target = "";
+}
+"""
+# Each run looks at all of the page, so one run tries all rules, and some where something is marked.
 # Shades say at its edges that a place scrolls: axe would judge nothing in front of them.
 _RUN = """
 async ([inside, rules, colours]) => {
-  axe.configure({ rules: colours.map((id) => ({ id, selector: "[data-look]" })) });
+  const marks = colours.map((id) => ({ id, selector: "[data-look]" }));
+  axe.configure({ rules: [...marks, { id: "target-size", selector: "[data-target]" }] });
   const options = { runOnly: rules, resultTypes: ["violations"], selectors: false };
   const plain = new CSSStyleSheet();
   const shaded = ".ak-answer, .ak-table-wrap, .sd-table";
@@ -97,7 +144,8 @@ async ([inside, rules, colours]) => {
   document.adoptedStyleSheets = [plain];
   const found = await axe.run(inside, options);
   document.adoptedStyleSheets = [];
-  document.querySelectorAll("[data-look]").forEach((each) => each.removeAttribute("data-look"));
+  for (const mark of ["data-look", "data-target"])
+    document.querySelectorAll(`[${mark}]`).forEach((each) => each.removeAttribute(mark));
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((each) => each.message).join("; ")}`));
 }
@@ -128,6 +176,8 @@ class Looks:
         new = page.evaluate(_MARK_LOOKS, [inside, known])
         if not new and rules["values"] == COLOURS:
             return []
+        if rules["values"] == TAGS:
+            page.evaluate(_MARK_TARGETS, inside)
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))
         found: list[str] = page.evaluate(_RUN, [inside, rules, COLOURS])

@@ -116,9 +116,8 @@ def looks() -> Looks:
 
 
 @pytest.fixture(scope="package")
-def open_pages(browsers: Browsers) -> Iterator[OpenPages]:
-    with ExitStack() as stack:
-        yield OpenPages(browsers, stack)
+def open_pages(browsers: Browsers) -> OpenPages:
+    return OpenPages(browsers)
 
 
 @pytest.fixture

@@ -81,6 +81,11 @@ REFUSED: dict[str, dict[str, str]] = {
     "kinetics": {"population": "children"},
 }
 
+# A paste is one input; Playwright's `fill` makes one for each line.
+PASTE = """(box, text) => {
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
 # The places whose content is not the markup wanted, with both; the same parser reads both.
 _DIFFERING = """
 ([id, wanted]) => {
@@ -174,6 +179,8 @@ class Form:
                     box.set_checked(box.get_attribute("value") in chosen)
             elif kind == "select-one":
                 control.select_option(text)
+            elif kind == "textarea":
+                control.evaluate(PASTE, text)
             else:
                 control.fill(text)
 

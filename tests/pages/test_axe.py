@@ -5,11 +5,10 @@ import pytest
 from anakinra.explorers import EXPLORERS
 
 from .axe import Looks
-from .browsers import Visits
+from .browsers import SCREEN, Visits
 from .conftest import Reading, Site
 from .forms_in_pages import PAGES
-from .open_pages import SCREEN
-from .test_layout import EVERY_PAGE, OUTSIDE, WIDTHS
+from .test_layout import EVERY_PAGE, NARROW, OLD_MONITOR, OUTSIDE
 
 COMPARED = {page for name, page in PAGES.items() if not EXPLORERS[name].has_rows}
 
@@ -18,11 +17,11 @@ COMPARED = {page for name, page in PAGES.items() if not EXPLORERS[name].has_rows
 def test_no_page_scrolls_sideways_or_has_a_violation_in_light_or_dark(
     each_site: Site, reading: Reading, looks: Looks, name: str
 ) -> None:
-    page = reading({"width": 320, "height": 256})
+    page = reading(NARROW)
     page.goto(each_site.address(name))
-    for width, height in WIDTHS:
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(OUTSIDE) == []
+    assert page.evaluate(OUTSIDE) == []
+    page.set_viewport_size(OLD_MONITOR)
+    assert page.evaluate(OUTSIDE) == []
     page.set_viewport_size(SCREEN)
     assert looks.violations(page) == []
     assert looks.faint(page, scheme="dark") == []
@@ -38,8 +37,18 @@ def test_a_violation_would_be_found(site: Site, visits: Visits, looks: Looks) ->
           document.querySelector("label").remove();
           document.querySelector(".ak-hint").style.color = "#ccc";
           document.querySelector("[data-ak-result] h3").style.color = "#ddd";
+          // A target that is too small, and one that another lies over.
+          const small = document.querySelector("[data-ak-patient]");
+          small.style.cssText = "flex: 0 0 8px; min-width: 0; padding: 0; overflow: hidden";
+          const under = document.querySelector("[data-ak-reset]");
+          const over = document.createElement("button");
+          over.textContent = "Over";
+          const px = under.offsetWidth;
+          over.style.cssText = `position: relative; width: ${px}px; margin-right: ${9 - px}px`;
+          under.before(over);
         }"""
     )
     for _ in range(2):
         found = [each.partition(":")[0] for each in looks.violations(page)]
         assert found.count("color-contrast") == 2 and "select-name" in found
+        assert found.count("target-size") == 2

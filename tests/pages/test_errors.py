@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import CHOSEN, PAGES, REFUSED, WRONG, Form
+from .forms_in_pages import CHOSEN, PAGES, WRONG, Form
+from .test_keyboard import tab_reaches_every_control
 
 LEVEL = "level_mg_per_kg_per_day"
 TYPED = [name for name in WRONG if name not in CHOSEN]
@@ -19,10 +20,10 @@ def opened(site: Site, visits: Visits, name: str, **changed: str) -> Form:
 
 
 @pytest.mark.parametrize("name", TYPED)
-def test_wrong_input_is_named_beside_its_field_and_shows_no_result(
-    site: Site, example: Example, name: str
+def test_wrong_input_is_named_beside_its_field_shows_no_result_and_is_reached_by_tab(
+    each_site: Site, example: Example, name: str
 ) -> None:
-    form = example(site, name)
+    form = example(each_site, name)
     form.enter(**WRONG[name])
     assert form.shows(**WRONG[name]).view is None
     expect(form.place("result")).to_have_text(form.place("status").inner_text())
@@ -33,6 +34,7 @@ def test_wrong_input_is_named_beside_its_field_and_shows_no_result(
         expect(form.error(field)).to_be_visible()
         described = (form.control(field).get_attribute("aria-describedby") or "").split()
         assert form.error(field).get_attribute("id") in described
+    tab_reaches_every_control(form)
     form.enter(**{field: form.explorer.default.get(field, "") for field in WRONG[name]})
     assert form.shows().view is not None
     assert form.section.locator("[aria-invalid]").count() == 0
@@ -104,16 +106,3 @@ def test_a_slip_of_two_fields_sets_both(site: Site, example: Example) -> None:
     form.shows(weight_kg="154")
     form.section.get_by_role("button", name="Move 154 cm to the height").click()
     form.shows(weight_kg="", height_cm="154")
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_is_shown_as_a_refusal_and_not_as_an_error(
-    site: Site, example: Example, name: str
-) -> None:
-    form = example(site, name)
-    form.enter(**REFUSED[name])
-    assert form.shows(**REFUSED[name]).errors == ()
-    notice = form.place("result").locator(".ak-notice-refusal").first
-    expect(notice).to_contain_text("Refused:")
-    assert form.place("result").locator(".ak-figures").count() == 0
-    assert form.section.locator("[aria-invalid]").count() == 0

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import CHANGED, CHOSEN, PAGES, WRONG, Form
+from .forms_in_pages import CHANGED, CHOSEN, PAGES, Form
 
 # Numbers what Tab should reach, each group of radio buttons once, and gives how many there are.
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
@@ -50,15 +50,8 @@ def before(form: Form) -> None:
     )
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_tab_reaches_every_control_and_shows_where_it_is(
-    each_site: Site, example: Example, name: str
-) -> None:
-    form = example(each_site, name)
-    # A list takes nothing wrong; its result then has more to reach.
-    changed = CHANGED[name] if name in CHOSEN else WRONG[name]
-    form.enter(**changed)
-    form.shows(**changed)
+def tab_reaches_every_control(form: Form) -> None:
+    """By Tab alone, from before the explorer to behind it, each with an outline."""
     count = form.section.evaluate(_NUMBER)
     before(form)
     form.section.evaluate(_FOLLOW)
@@ -70,6 +63,17 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     assert form.section.evaluate("section => section.contains(document.activeElement)")
     form.page.keyboard.press("Tab")
     assert not form.section.evaluate("section => section.contains(document.activeElement)")
+
+
+# With a wrong input, all others: test_errors. A list takes nothing wrong.
+@pytest.mark.parametrize("name", CHOSEN)
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    each_site: Site, example: Example, name: str
+) -> None:
+    form = example(each_site, name)
+    form.enter(**CHANGED[name])
+    form.shows(**CHANGED[name])
+    tab_reaches_every_control(form)
 
 
 def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: Visits) -> None:

@@ -24,7 +24,7 @@ PAGE = f"<!DOCTYPE html><main>{lab.link('quiz.ipynb')}</main><script>{SCRIPT}</s
 def test_the_page_says_whether_its_notebook_can_run(
     visits: Visits, tmp_path: Path, is_file: bool, taken_away: str, said: str
 ) -> None:
-    page = visits.page()
+    page = visits.own_page()
     page.add_init_script(taken_away)
     address = "http://127.0.0.1/page.html"
     if is_file:

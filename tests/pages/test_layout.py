@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from .browsers import Visits
 from .conftest import Example, Site
@@ -11,9 +11,10 @@ from .forms_in_pages import PAGES, Form
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
 EVERY_PAGE = sorted(file.relative_to(ROOT).with_suffix("").as_posix() for file in SOURCES)
-# 320 px is a window of 1280 px at 400 %; 360 px is a common telephone; 1024 px is an old monitor,
-# which shows the whole menu.
-WIDTHS = ((320, 256), (360, 640), (1024, 768))
+# A window of 1280 px at 400 %, narrower than any telephone, and an old monitor, which shows the
+# whole menu.
+NARROW: ViewportSize = {"width": 320, "height": 256}
+OLD_MONITOR: ViewportSize = {"width": 1024, "height": 768}
 FINGER_PX = 44
 # What reaches beyond the right edge though no region around it scrolls or hides it.
 OUTSIDE = """
@@ -65,7 +66,7 @@ def test_targets_are_large_enough_for_a_finger(each_site: Site, example: Example
 
 def test_a_choice_that_a_browser_cuts_short_is_repeated_below(site: Site, visits: Visits) -> None:
     """As in a browser whose closed select takes one line only."""
-    page = visits.page(viewport={"width": 390, "height": 844})
+    page = visits.own_page(viewport={"width": 390, "height": 844})
     page.add_init_script("CSS.supports = () => false")
     page.goto(site.address(PAGES["exercises"]))
     form = Form(page, "exercises").ready()

@@ -81,7 +81,7 @@ def test_typed_markup_in_an_error_is_shown_as_text(site: Site, example: Example,
 
 
 def test_nothing_is_stored(site: Site, visits: Visits) -> None:
-    page = visits.page()
+    page = visits.own_page()
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose").ready()
     kept = "() => [document.cookie, localStorage.length, sessionStorage.length]"

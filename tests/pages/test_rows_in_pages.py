@@ -8,15 +8,11 @@ from anakinra.cohorts.pasted import PastedCohort
 from anakinra.cohorts.synthetic import csv_of, synthetic_rows
 
 from .conftest import Example, Site
+from .forms_in_pages import PASTE
 
 ROWS = synthetic_rows(500, 15, level_mg_per_kg_per_day="4", doses_per_day="2", route="subcutaneous")
 # A spreadsheet of Windows writes this column in bytes that are no UTF-8.
 TEXT = csv_of([row | {"ward": "Bücher"} for row in ROWS])
-# A paste is one input; Playwright types one for each line.
-PASTED = """(box, text) => {
-  box.value = text;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-}"""
 
 
 def test_rows_are_planned_bit_by_bit_and_kept_nowhere(
@@ -49,7 +45,7 @@ def test_rows_are_planned_bit_by_bit_and_kept_nowhere(
     assert "ak-cohort" in kept and "days=30" in kept
     assert "Bücher" not in kept and ROWS[0]["weight_kg"] not in kept and "rows=" not in kept
     # A new input gives up the work that is under way, and its answer is the only one to appear.
-    form.control("rows").evaluate(PASTED, TEXT.replace("subcutaneous", "intravenous"))
+    form.control("rows").evaluate(PASTE, TEXT.replace("subcutaneous", "intravenous"))
     expect(bar).to_be_visible()
     form.enter(rows="nhs number,weight\n1,2\n")
     expect(form.error("rows")).to_contain_text("may identify patients")

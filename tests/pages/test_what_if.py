@@ -8,11 +8,10 @@ from anakinra.forms.link import Scenario, from_fragment
 from anakinra.forms.receipt import receipt_text
 
 from .axe import Looks
-from .browsers import Visits
+from .browsers import SCREEN, Visits
 from .conftest import Example, Site
 from .forms_in_pages import CHANGED, PAGES, REFUSED, WRONG, Form
-from .open_pages import SCREEN
-from .test_layout import OUTSIDE, WIDTHS
+from .test_layout import NARROW, OLD_MONITOR, OUTSIDE
 
 ANOTHER = "pages/statements"
 # Colours belong to parts and not to explorers: these have every part of a form and of a result.
@@ -101,6 +100,14 @@ def test_the_difference_is_on_the_first_screen(site: Site, example: Example) -> 
     expect(form.place("result").locator("h3").first).to_be_in_viewport()
 
 
+def is_a_refusal(form: Form) -> None:
+    """It is shown as a refusal, without figures, and not as an error."""
+    notice = form.place("result").locator(".ak-notice-refusal").first
+    expect(notice).to_contain_text("Refused:")
+    assert form.place("result").locator(".ak-figures").count() == 0
+    assert form.section.locator("[aria-invalid]").count() == 0
+
+
 # Nothing keeps rows, so there is no A of them.
 @pytest.mark.parametrize("name", [name for name in PAGES if not EXPLORERS[name].has_rows])
 def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
@@ -117,17 +124,18 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
         inside = "html" if is_last else f'[data-explorer="{form.explorer.id}"]'
         fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
         page.evaluate("address => { location.hash = address }", fragment)
-        form.shows_exactly(beside(form, {}, **state))
+        answer = form.shows_exactly(beside(form, {}, **state))
+        if state is REFUSED.get(name):
+            assert answer.errors == ()
+            is_a_refusal(form)
         assert looks.violations(page, inside) == []
         if name in EACH_KIND:
             assert looks.faint(page, inside, forced="active") == []
         if name in EACH_KIND or is_last:
             assert looks.faint(page, inside, scheme="dark") == []
-        for width, height in WIDTHS if is_last else ():
-            page.set_viewport_size({"width": width, "height": height})
+        for screen in (OLD_MONITOR, NARROW) if is_last else (NARROW,):
+            page.set_viewport_size(screen)
             assert page.evaluate(OUTSIDE) == []
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate(OUTSIDE) == []
         wider = page.add_style_tag(content=WIDER_TEXT)
         assert page.evaluate(OUTSIDE) == []
         wider.evaluate("style => style.remove()")
