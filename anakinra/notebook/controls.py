@@ -29,6 +29,7 @@ _MOST_BUTTONS = 5
 _LONGEST_BUTTONS = 60  # letters of all buttons together
 _LONGEST_HINT = 80
 _LINES, _LINES_OF_ROWS = 4, 7
+_OPEN_FILE = "Open a CSV file"
 
 
 class FieldControl:
@@ -158,9 +159,12 @@ class RowsControl(FieldControl):
         box = ipywidgets.Textarea(value=raw, continuous_update=False, description=field.title)
         box.rows = _LINES_OF_ROWS
         self.inputs[field.name] = box
-        self.file = ipywidgets.FileUpload(accept=".csv,.txt", description="Open a CSV file")
+        self.file = ipywidgets.FileUpload(
+            accept=".csv,.txt", description=_OPEN_FILE, tooltip=_OPEN_FILE
+        )
         self.file.observe(self._opened, names="value")
         self._put(box, self.file)
+        self.box.add_class("ak-rows")
 
     def _opened(self, change: Mapping[str, Any]) -> None:
         if change["new"]:

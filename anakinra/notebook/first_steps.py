@@ -14,6 +14,7 @@ from anakinra.forms.explorer import PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, Field, NumberField
 from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import decimal
+from anakinra.notebook.style import dress
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.views.view import Block, Fold, Heading, Listing, Notice, Paragraph, View
 
@@ -58,6 +59,7 @@ class Reply:
         return View((*blocks, Paragraph(self.last)) if self.last else blocks)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        dress()
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
