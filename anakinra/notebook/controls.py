@@ -189,7 +189,9 @@ class ChoiceControl(FieldControl):
         else:
             # Nothing is chosen for the reader.
             blank = [] if field.optional else [("Choose one", "")]
-            control = ipywidgets.Dropdown(options=[*blank, *options], value=raw)
+            # ipywidgets makes every space one that no line breaks at: a long option was cut.
+            breaking = [(label.replace(" ", " \u200b"), value) for label, value in options]
+            control = ipywidgets.Dropdown(options=[*blank, *breaking], value=raw)
         control.description = field.title
         self.inputs[field.name] = control
         self._put(control)
