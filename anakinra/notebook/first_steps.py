@@ -4,6 +4,7 @@ Whatever is typed into an input, the answer is a result or sentences that say wh
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import takewhile
@@ -14,7 +15,6 @@ from anakinra.forms.explorer import PURPOSE, Explorer, Result
 from anakinra.forms.fields import ChoiceField, Field, NumberField
 from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import decimal
-from anakinra.notebook.style import dress
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.views.view import Block, Fold, Heading, Listing, Notice, Paragraph, View
 
@@ -59,7 +59,10 @@ class Reply:
         return View((*blocks, Paragraph(self.last)) if self.last else blocks)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        dress()
+        with suppress(ModuleNotFoundError):  # an answer needs no ipywidgets, its look does
+            from anakinra.notebook.style import dress
+
+            dress()
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 
