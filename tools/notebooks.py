@@ -70,6 +70,8 @@ def normal(notebook: Notebook) -> Notebook:
                 output.get("data", {}).pop(WIDGET_VIEW, None)
                 if "metadata" in output:
                     output["metadata"] = {}
+            # What was shown in Jupyter alone leaves nothing.
+            cell.outputs = [each for each in cell.outputs if each.get("data") != {}]
     return notebook
 
 

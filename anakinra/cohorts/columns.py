@@ -15,7 +15,7 @@ REQUIRED = (
 )
 """What every cohort has to have; each means what it means to `Patient` and `plan_dose`."""
 
-OPTIONAL = ("height_cm", "creatinine_clearance_ml_per_min", "replacement", "rounding")
+OPTIONAL = ("replacement", "creatinine_clearance_ml_per_min", "height_cm", "rounding")
 """What may be left out, as a column or in a row.
 
 Without a clearance renal function is not known, which is never taken as normal, and each row has
@@ -23,21 +23,8 @@ the notice that says so. Without `replacement` the patient has no haemodialysis 
 and without `rounding` a dose goes to the nearest mark, as in `renal_band` and `plan_dose`.
 """
 
-INPUTS = (*REQUIRED, *OPTIONAL)
-
-READ = (
-    "replacement",
-    "creatinine_clearance_ml_per_min",
-    "height_cm",
-    "weight_kg",
-    "age_years",
-    "indication",
-    "level_mg_per_kg_per_day",
-    "doses_per_day",
-    "route",
-    "rounding",
-)
-"""The order in which cells are read: the first that is not accepted is a row's reason."""
+INPUTS = ("replacement", "creatinine_clearance_ml_per_min", "height_cm", *REQUIRED, "rounding")
+"""All of them in the order in which they are read: the first cell that is not accepted says why."""
 
 CHOICES = ("indication", "route", "replacement", "rounding")
 """The inputs that are no numbers."""

@@ -20,7 +20,7 @@ from anakinra.basis import population, rules, slips
 from anakinra.basis.quantities import KgPerM2, Kilograms, MgPerKgPerDay, MlPerMin, Years
 from anakinra.cohorts import arithmetic, cells
 from anakinra.cohorts.arithmetic import Doses
-from anakinra.cohorts.columns import CHOICES, NUMBERS, READ, RowStatus
+from anakinra.cohorts.columns import CHOICES, INPUTS, NUMBERS, RowStatus
 from anakinra.cohorts.read_columns import (
     Array,
     ChoiceColumn,
@@ -109,7 +109,7 @@ def plan_piece(raw: Columns, rows: int, decimal_comma: bool) -> Added:
 
 def _read(raw: Columns, rows: int, decimal_comma: bool) -> _Read:
     numbers, choices = {}, {}
-    for field in READ:
+    for field in INPUTS:
         column = raw[field] if field in raw else Series([None] * rows, dtype=object)
         if field in CHOICES:
             choices[field] = read_choices(field, column)
@@ -130,7 +130,7 @@ def _kinds(read: _Read) -> Array:
             kinds[read.choices["indication"].chosen(name)] = _INDICATION
     adult = rules.quantity("adult_from", Years).amount
     kinds[read.numbers["age_years"].below(adult)] = _CHILD
-    for field in READ:
+    for field in INPUTS:
         kinds[read.bad(field)] = _REJECTED
     return kinds
 
@@ -264,7 +264,7 @@ def _detail_refused(read: _Read, kinds: Array, details: Array) -> None:
 def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
     """The first cell that is not accepted, and what is in it; a weight is read with the height."""
     left = kinds == _REJECTED
-    for place, field in enumerate(READ):
+    for place, field in enumerate(INPUTS):
         rows = numpy.flatnonzero(left & read.bad(field))
         if not len(rows):
             continue
@@ -276,7 +276,7 @@ def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
             height = read.numbers["height_cm"].at(rows)
             heights, found = pandas.factorize(numpy.where(height.missing, -1, height.scaled))
             codes = codes * len(found) + heights
-        details[rows] = codes * len(READ) + place
+        details[rows] = codes * len(INPUTS) + place
 
 
 def _first(codes: Array) -> Array:
@@ -324,7 +324,7 @@ def _key(read: _Read, kind: int, detail: int, row: int) -> Hashable:
         return kind, level(), times(), detail % 2
     if kind == _TOO_SMALL:
         return kind, read.number("weight_kg", row), level(), times()
-    field = READ[detail % len(READ)]
+    field = INPUTS[detail % len(INPUTS)]
     cell = read.cell(field, row)
     if cells.is_missing(cell):
         cell = None

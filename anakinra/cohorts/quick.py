@@ -26,7 +26,7 @@ from anakinra.basis.quantities import (
 )
 from anakinra.basis.values import Refusal
 from anakinra.cohorts import cells
-from anakinra.cohorts.columns import CHOICES, READ, RowStatus
+from anakinra.cohorts.columns import CHOICES, INPUTS, RowStatus
 from anakinra.cohorts.row import RowInputs, keys_of, plan_inputs, result_of
 from anakinra.dosing.renal import renal_band
 from anakinra.dosing.syringes import Rounding
@@ -101,7 +101,7 @@ class RowPlanner:
         """Every cell of the row, read."""
         found: dict[str, QuickCell] = {}
         error = ""
-        for field in READ:
+        for field in INPUTS:
             text = row.get(field, "")
             cell = self._cells.get(f"{field}|{text}")
             if cell is None:

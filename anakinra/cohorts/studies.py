@@ -12,14 +12,14 @@ from fractions import Fraction
 from anakinra.basis import inputs, rules
 from anakinra.basis.inputs import InputError, Number
 from anakinra.basis.quantities import MgPerKgPerDay
-from anakinra.cohorts.columns import READ
+from anakinra.cohorts.columns import INPUTS
 from anakinra.cohorts.quick import KEY, QuickCell, QuickRow, RowPlanner, quick_cell
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from anakinra.dosing.titration import OddLevels, taper_levels
 
 # What no choice puts in the place of a row's own.
-_OTHERS = tuple(name for name in READ if name == "weight_kg" or name not in KEY)
+_OTHERS = tuple(name for name in INPUTS if name == "weight_kg" or name not in KEY)
 _MOST_DAYS = 3660
 _GROUPS_AT_ONCE = 25
 

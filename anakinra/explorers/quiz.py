@@ -42,7 +42,7 @@ def view_of(name: str) -> Callable[[Values], View]:
         given = sum(answer is not None for answer in chosen.values())
         count = len(quiz(name))
         if values.text("marks") == "no":
-            words = "Choose “Show them” to see your marks and what to read again."
+            words = "After the last question, “Show them” gives your marks and what to read again."
             return View((Heading(3, f"{given} of {count} questions answered"), Paragraph(words)))
         return View(_marks(name, chosen, given))
 

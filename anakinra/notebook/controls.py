@@ -29,6 +29,7 @@ _MOST_BUTTONS = 5
 _LONGEST_BUTTONS = 60  # letters of all buttons together
 _LONGEST_HINT = 80
 _LINES, _LINES_OF_ROWS = 4, 7
+_OPEN_FILE = "Open a CSV file"
 
 
 class FieldControl:
@@ -158,9 +159,12 @@ class RowsControl(FieldControl):
         box = ipywidgets.Textarea(value=raw, continuous_update=False, description=field.title)
         box.rows = _LINES_OF_ROWS
         self.inputs[field.name] = box
-        self.file = ipywidgets.FileUpload(accept=".csv,.txt", description="Open a CSV file")
+        self.file = ipywidgets.FileUpload(
+            accept=".csv,.txt", description=_OPEN_FILE, tooltip=_OPEN_FILE
+        )
         self.file.observe(self._opened, names="value")
         self._put(box, self.file)
+        self.box.add_class("ak-rows")
 
     def _opened(self, change: Mapping[str, Any]) -> None:
         if change["new"]:
@@ -185,7 +189,9 @@ class ChoiceControl(FieldControl):
         else:
             # Nothing is chosen for the reader.
             blank = [] if field.optional else [("Choose one", "")]
-            control = ipywidgets.Dropdown(options=[*blank, *options], value=raw)
+            # ipywidgets makes every space one that no line breaks at: a long option was cut.
+            breaking = [(label.replace(" ", " \u200b"), value) for label, value in options]
+            control = ipywidgets.Dropdown(options=[*blank, *breaking], value=raw)
         control.description = field.title
         self.inputs[field.name] = control
         self._put(control)

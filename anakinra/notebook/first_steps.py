@@ -4,6 +4,7 @@ Whatever is typed into an input, the answer is a result or sentences that say wh
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import takewhile
@@ -58,6 +59,10 @@ class Reply:
         return View((*blocks, Paragraph(self.last)) if self.last else blocks)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        with suppress(ModuleNotFoundError):  # an answer needs no ipywidgets, its look does
+            from anakinra.notebook.style import dress
+
+            dress()
         return {"text/html": self.to_html(OUTPUT), "text/plain": self.to_text()}
 
 

@@ -1,9 +1,12 @@
 """ipywidgets, or a sentence that says how to install it."""
 
+from collections.abc import Callable
 from typing import cast
 
 try:
     import ipywidgets as ipywidgets
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.display import publish_display_data
 except ModuleNotFoundError as error:
     raise ModuleNotFoundError(
         'Forms need ipywidgets and IPython. Install them with: pip install "anakinra[notebooks]"'
@@ -29,5 +32,15 @@ def bundle(box: ipywidgets.Widget, html: str, text: str) -> dict[str, object]:
     Jupyter shows the first of them. A stored notebook keeps the other two, which do not differ
     from run to run unless the answer does.
     """
-    view = cast(dict[str, object], box._repr_mimebundle_()[_WIDGET_VIEW])
-    return {_WIDGET_VIEW: view, "text/html": html, "text/plain": text}
+    return {**_view(box), "text/html": html, "text/plain": text}
+
+
+def display_view(widget: ipywidgets.Widget) -> None:
+    """Show a widget where Jupyter runs, and nowhere else: a stored notebook has nothing of it."""
+    if InteractiveShell.initialized():
+        publish: Callable[..., None] = publish_display_data
+        publish(_view(widget))
+
+
+def _view(widget: ipywidgets.Widget) -> dict[str, object]:
+    return {_WIDGET_VIEW: cast(object, widget._repr_mimebundle_()[_WIDGET_VIEW])}

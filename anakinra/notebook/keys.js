@@ -11,3 +11,8 @@ window.akKeys ??= window.addEventListener("keydown", (event) => {
     target.closest(".ak-slid > .widget-slider")?.parentElement.querySelector("input").focus();
   }
 }, true) ?? true;
+window.akNames ??= window.addEventListener("focusin", ({ target }) => {
+  // ipywidgets gives a slider its name, and not to the handle that has the focus.
+  const name = target.closest?.(".ak-slid .noUi-handle") && target.closest(".widget-slider").querySelector("label").title;
+  if (name) target.setAttribute("aria-label", name);
+}, true) ?? true;

@@ -1,15 +1,17 @@
-"""How a form looks in JupyterLab: the website's own rules for answers, and a frame around them.
+"""How forms and outputs look in JupyterLab: the website's own rules, and a frame around forms.
 
 The rules for tables, notices and figures and the colours of both schemes are read from `site/`, so
-that there is one source of them. They are nested in a form's own element and reach nothing else of
-a notebook; text and background are those of JupyterLab's theme.
+that there is one source of them. They are nested in a form's own element, or in the outputs of a
+notebook that was dressed, and reach nothing else; text and background are those of JupyterLab's
+theme.
 """
 
+import json
 import re
 from html import escape
 from pathlib import Path
 
-from anakinra.notebook.jupyter import html, ipywidgets
+from anakinra.notebook.jupyter import display_view, html, ipywidgets
 
 _HERE = Path(__file__).resolve().parent
 # The wheel has a copy of what is read here beside this file.
@@ -25,6 +27,7 @@ _THEME = """
   --ak-mono: var(--jp-code-font-family);
 """
 _COMMON, _PREDICTION, _FORM = (_HERE / "form.css").read_text("utf-8").split("/* ---- ")
+_OUTPUTS = ".ak-dressed.ak-dressed .jp-RenderedHTML"
 
 
 def _colours() -> tuple[str, str]:
@@ -43,16 +46,21 @@ def _answers(*parts: str) -> str:
     return re.sub(r"main\.content(?![\w-])|\.ak-explorer(?![\w-])", "&", rules)
 
 
+def _of_theme(name: str) -> str:
+    """The colours for what has this class, in the light and in the dark theme."""
+    light, dark = _colours()
+    return f"""
+.{name} {{ {light} {_THEME} }}
+[data-jp-theme-light="false"] .{name} {{ {dark} {_THEME} color-scheme: dark; }}"""
+
+
 def _style(name: str, rules: str, answers: str) -> str:
     """All of it for what has this class, which is doubled, as JupyterLab has rules of its own.
 
     Several are on one page, and a later one must not undo an earlier one.
     """
-    light, dark = _colours()
     twice = f".{name}.{name}"
-    return f"""
-.ak-explorer {{ {light} {_THEME} }}
-[data-jp-theme-light="false"] .ak-explorer {{ {dark} {_THEME} color-scheme: dark; }}
+    return f"""{_of_theme("ak-explorer")}
 {twice} {{ {answers} }}
 {rules.replace(".ak-explorer.ak-explorer", twice)}"""
 
@@ -73,16 +81,36 @@ if (!window.akCursor) {{
     {(_FILES / "engine" / "js" / "cursor.js").read_text("utf-8")}
   }})(window.addEventListener.bind(window));
 }}"""
+DRESS = f"""{_of_theme("ak-dressed")}
+{_OUTPUTS} {{ {_OF_FORMS} }}
+{(_HERE / "output.css").read_text("utf-8").replace("OUTPUTS", _OUTPUTS)}"""
+# A notebook is dressed for good, and its rules are once on the page, as each costs time at a key.
+_DRESSED = f"""
+this.closest(".jp-Notebook")?.classList.add("ak-dressed");
+if (!document.getElementById("ak-dress")) {{
+  const dress = document.createElement("style");
+  dress.id = "ak-dress";
+  dress.textContent = {json.dumps(DRESS)};
+  document.head.append(dress);
+}}"""
 
 
 def form_style() -> ipywidgets.Widget:
     """The widget with which a form brings its style, its keys and the cursor of its charts."""
-    return _styled(STYLE, _KEYS + _CURSOR)
+    return _styled(STYLE, _KEYS + _CURSOR + _DRESSED)
 
 
 def prediction_style() -> ipywidgets.Widget:
     """The widget with which a prediction brings its style and its keys."""
-    return _styled(PREDICTION_STYLE, _KEYS)
+    return _styled(PREDICTION_STYLE, _KEYS + _DRESSED)
+
+
+def dress() -> None:
+    """Give the outputs of this notebook the website's look in JupyterLab; stored is nothing of it.
+
+    A notebook with a form is dressed by the form.
+    """
+    display_view(_styled("", _DRESSED))
 
 
 def _styled(css: str, script: str) -> ipywidgets.Widget:

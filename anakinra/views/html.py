@@ -30,8 +30,8 @@ class Rendering:
     `csv_links` puts a download link under each table.
     `aligned` writes the alignment of text into each cell of a table: JupyterLab aligns every cell
     of an output to the right, and only a style of the cell itself keeps text to the left.
-    `may_be_untrusted` says beside a download that the notebook must be trusted: JupyterLab takes
-    the address out of a link in one that is not, and its words alone would lead nowhere.
+    `may_be_untrusted` adds what JupyterLab shows in a notebook that is not trusted: there it takes
+    a drawing away but for its letters, and the address out of a link.
     `cursor` lets a chart take the keyboard focus, where the host has the script that reads it out.
     `opened` are the beginnings of the folds to write in full, see `anakinra.views.view.Fold`; None
     writes all of them. The page opens the others when they are asked for.
@@ -88,6 +88,22 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
     if name in _VOID:
         return Markup(f"<{opening}>")
     return Markup(f"<{opening}>{join(*children)}</{name}>")
+
+
+def trusted(name: str, *children: Child) -> Markup:
+    """An element that is shown wherever JupyterLab does not take parts of an output away.
+
+    Of a style JupyterLab keeps the words that it knows, and `flow-root` is not one of them.
+    """
+    return tag(name, *children, style="display:none;display:flow-root")
+
+
+def untrusted(name: str, *children: Child) -> Markup:
+    """An element that is shown only where JupyterLab takes parts of an output away.
+
+    A browser reads the style as `none`; JupyterLab does not know the word, and drops it.
+    """
+    return tag(name, *children, style=r"display:no\6e e")
 
 
 def set_button(words: str, changes: tuple[tuple[str, str], ...]) -> Markup:

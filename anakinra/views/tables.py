@@ -19,6 +19,7 @@ from anakinra.views.html import (
     download_link,
     statement_links,
     tag,
+    untrusted,
 )
 from anakinra.views.opening import Opening
 
@@ -245,7 +246,7 @@ class Table:
 
     def _link(self, rendering: Rendering) -> str:
         link = self.csv_link("Download as CSV", f"Download as CSV: {self.caption}")
-        where = tag("span", " (in a trusted notebook)", class_="ak-trust")
+        where = untrusted("span", " (in a trusted notebook)")
         return tag("p", link, where if rendering.may_be_untrusted else None, class_="ak-download")
 
 

@@ -22,6 +22,8 @@ from anakinra.views.html import (
     download_link,
     join,
     tag,
+    trusted,
+    untrusted,
 )
 from anakinra.views.notices import Listing, Notice, cited_links, cited_text
 from anakinra.views.tables import Table
@@ -159,7 +161,10 @@ class Figure:
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The chart with its caption, then the table."""
         caption = tag("figcaption", self.caption)
-        figure = tag("figure", self.svg.to_html(rendering), caption, class_="ak-figure")
+        shown = self.svg.to_html(rendering)
+        if rendering.may_be_untrusted:
+            shown = join(trusted("div", shown), untrusted("p", self.svg.to_text()))
+        figure = tag("figure", shown, caption, class_="ak-figure")
         if self.table is None:
             return figure
         table = self.fold.to_html(rendering) if self.fold else self.table.to_html(rendering)

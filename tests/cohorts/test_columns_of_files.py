@@ -45,7 +45,7 @@ def test_names_are_matched_whatever_their_capitals_and_with_units_as_forms_show_
             other("creatinine_clearance_ml_per_min", "eGFR"),
             "eGFR: give creatinine_clearance_ml_per_min, by Cockcroft-Gault and not a laboratory's",
         ),
-        (other("route", "ward"), "route: no such column; there are weight_kg, age_years,"),
+        (other("route", "ward"), "route: no such column; there are replacement,"),
         ([*INPUTS, "Weight (KG)"], "Weight (KG): the column weight_kg says this already"),
         ([*INPUTS, "Status"], "Status: a result has this name; give it another."),
         ([*INPUTS, *["x"] * 1_000_000], "There are 1,000,010 columns; a cohort has at most 1,000."),

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from anakinra import Patient, Refusal, plan_dose
-from anakinra.cohorts.quick import READ, RowPlanner, dose_figures
+from anakinra.cohorts.quick import INPUTS, RowPlanner, dose_figures
 from anakinra.cohorts.row import planned_row
 from anakinra.dosing.syringes import Rounding
 
@@ -30,10 +30,10 @@ def rows(count: int) -> list[dict[str, str]]:
     chosen = random.Random(15)
     found = []
     for _ in range(count):
-        row = {name: chosen.choice(CELLS[name].split(";")[:2]) for name in READ}
+        row = {name: chosen.choice(CELLS[name].split(";")[:2]) for name in INPUTS}
         row["weight_kg"] = str(round(chosen.uniform(30, 200), chosen.choice((0, 1, 2))))
         row["level_mg_per_kg_per_day"] = chosen.choice(("1", "2", "3.3", "4", "6", "7.3", "8"))
-        for name in chosen.sample(READ, chosen.choice((0, 0, 1, 2, 10))):
+        for name in chosen.sample(INPUTS, chosen.choice((0, 0, 1, 2, 10))):
             row[name] = chosen.choice(CELLS[name].split(";"))
         found.append(row)
     return found

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from anakinra.explorers import EXPLORERS
+from anakinra.monograph.parts import part
+from anakinra.views.html import OUTPUT
 from bench.servers import jupyterlab
 from tools import notebooks
 from tools.common import chromium
@@ -220,7 +222,7 @@ def test_a_trainee_works_with_the_dose_without_a_mouse(lab: Lab) -> None:
     # By the slider: the box follows, and the answer with it; Escape goes back to the box. At
     # 4 mg/kg/day twice daily, a dose is twice the weight in kg.
     weight.focus()
-    lab.press("Tab", "ArrowRight", "ArrowRight", "PageUp")
+    lab.press("Tab", "ArrowRight", "ArrowUp", "ArrowUp", "ArrowLeft", "PageUp")
     expect(headline).to_have_text("150 mg twice daily, intravenous")
     expect(form.locator(".ak-result")).to_contain_text("77 kg, 60 years")
     expect(weight).to_have_value("77")
@@ -230,8 +232,7 @@ def test_a_trainee_works_with_the_dose_without_a_mouse(lab: Lab) -> None:
     # By typing: the slider follows.
     lab.press("ControlOrMeta+a", "9", "0")
     expect(headline).to_have_text("180 mg twice daily, intravenous")
-    label = lab.page.get_by_label("Weight (kg)", exact=True)
-    handle = form.locator(".ak-slid").filter(has=label).get_by_role("slider")
+    handle = form.get_by_role("slider", name="Weight, slider")
     expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^90(\.0+)?$"))
 
     lab.press_on(form.get_by_role("button", name="Keep as A"), "Enter")
@@ -320,6 +321,32 @@ def test_a_quiz_is_answered_from_the_keyboard_one_question_at_a_time(lab: Lab) -
     expect(form.get_by_text("Question 2 of 10")).to_be_visible()
     expect(form.locator(".ak-field:visible")).to_have_count(1)
     expect(form.get_by_role("button", name="Next")).to_be_focused()
+
+
+def test_outputs_have_their_colours_and_words_for_what_jupyterlab_takes_away(lab: Lab) -> None:
+    # As a chapter's outputs are shown, in a notebook that a form has dressed.
+    render = """async ([html, trusted]) => {
+      const { node, content } = jupyterapp.shell.currentWidget;
+      const model = content.rendermime.createModel({ data: { "text/html": html }, trusted });
+      const shown = content.rendermime.createRenderer("text/html");
+      node.querySelector(".jp-Notebook").append(shown.node);
+      await shown.renderModel(model);
+      const notice = getComputedStyle(shown.node.querySelector(".ak-notice"));
+      const parts = { drawn: Boolean(shown.node.querySelector("svg")?.checkVisibility()),
+        text: shown.node.innerText, line: notice.borderLeftWidth };
+      shown.node.remove();
+      return parts;
+    }"""
+    colitis = EXPLORERS["dose"].answer(EXPLORERS["dose"].default_raw() | {"indication": "colitis"})
+    assert colitis.view is not None
+    html = part("4-sc").to_html(OUTPUT) + colitis.view.to_html(OUTPUT)
+    trusted: Any = lab.page.evaluate(render, [html, True])
+    untrusted: Any = lab.page.evaluate(render, [html, False])
+    assert trusted["line"] == untrusted["line"] == "5px"
+    assert trusted["drawn"] and not untrusted["drawn"]
+    words = "One syringe: 70 mg, 30 mg discarded."
+    assert words not in trusted["text"] and words in untrusted["text"]
+    assert "20406080100" not in untrusted["text"].replace("\n", "")
 
 
 def test_a_prediction_is_answered_after_it_was_made(lab: Lab) -> None:

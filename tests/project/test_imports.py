@@ -36,7 +36,7 @@ ALLOWED = {
     "anakinra/cohorts/read_columns.py": {"numpy", "pandas"},
     "anakinra/cohorts/read_files.py": {"openpyxl", "pandas"},
     "anakinra/cohorts/write_files.py": {"openpyxl", "pandas"},
-    "anakinra/notebook/jupyter.py": {"ipywidgets"},
+    "anakinra/notebook/jupyter.py": {"ipywidgets", "IPython"},
 }
 
 

@@ -91,7 +91,10 @@ def test_a_view_is_html_and_text_at_once() -> None:
     ) in html
     assert "<li>Daily &lt;dose&gt;: 4 x 70 = <strong>280 mg/day</strong> <span" in html
     assert "<li>End: <strong>140 mg</strong></li>" in html
-    assert "style=" not in html.replace('style="text-align:left"', "")
+    shown_if_untrusted = r'<span style="display:no\6e e"> (in a trusted notebook)</span>'
+    assert html.count(shown_if_untrusted) == 1
+    rest = html.replace(shown_if_untrusted, "").replace('style="text-align:left"', "")
+    assert "style=" not in rest
     assert "style=" not in view.to_html()
     assert text.startswith("Dose & <route>\n--------------\n\nAs chosen. [2.6-4]\n\n")
     assert "Dose: 140 mg (each <time>)\nVolume: 0.93 mL\n\n" in text
