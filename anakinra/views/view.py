@@ -7,6 +7,7 @@ from typing import Protocol
 from anakinra.basis.values import (
     NO_STATEMENTS,
     Finding,
+    Kind,
     Refusal,
     StatementIds,
     Step,
@@ -41,6 +42,7 @@ __all__ = [
     "Steps",
     "Unfolded",
     "View",
+    "around_drawing",
     "background",
     "beginning",
     "first_notices",
@@ -51,6 +53,8 @@ __all__ = [
 
 
 _LONGEST_LINK = 20_000
+_MOST_BEFORE = 2
+_MAY_FOLLOW = (Kind.CAUTION, Kind.INFORMATION, Kind.BEYOND)
 
 
 class Drawing(Protocol):
@@ -335,6 +339,16 @@ def notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
 def first_notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
     """What changes this patient's dose, to be read before anything else."""
     return notices(tuple(each for each in findings if each.tier in (Tier.INPUT, Tier.DOSE)))
+
+
+def around_drawing(first: tuple[Notice, ...]) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
+    """The first notices that come before what to draw up, and those that follow its drawing.
+
+    Two come before, and each that refuses, warns or asks; further cautions would push the drawing
+    off the screen.
+    """
+    after = tuple(each for each in first[_MOST_BEFORE:] if each.kind in _MAY_FOLLOW)
+    return tuple(each for each in first if each not in after), after
 
 
 def later_notices(findings: tuple[Finding, ...], title: str) -> tuple[Block, ...]:
