@@ -224,7 +224,8 @@ def _by_first_cell(table: Table) -> dict[str, tuple[Cell, ...]]:
 
 def _row(row: tuple[Cell, ...], words: str, bare: str) -> str:
     """A row that only one table has: its cells in `words`, or `bare` where they are long."""
-    text = "; ".join(_text(cell) for cell in row[1:] if not isinstance(cell, StatementIds))
+    cells = [_text(cell) for cell in row[1:] if not isinstance(cell, StatementIds)]
+    text = "; ".join(filter(None, cells))
     return words.format(text) if text and len(text) <= _LONGEST_ROW else bare
 
 

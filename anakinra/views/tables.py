@@ -225,7 +225,9 @@ class Table:
             elif isinstance(cell, Opening):
                 shown = cell.to_html(rendering)
             name, scope = ("th", "row") if number == 0 else ("td", None)
-            label = column.title if stacks and number else None
+            # A bare figure, day or statement says little as the name of a card.
+            is_named = number or not any(map(str.isalpha, cell_text(cell)))
+            label = column.title if stacks and is_named else None
             aligned = _alignment(column, rendering)
             written.append(tag(name, shown, scope=scope, data_label=label, **aligned))
         return written

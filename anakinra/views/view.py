@@ -53,6 +53,7 @@ __all__ = [
 
 
 _LONGEST_LINK = 20_000
+_LONG_VALUE = 16  # letters of a figure that is written smaller
 _MOST_BEFORE = 2
 _MAY_FOLLOW = (Kind.CAUTION, Kind.INFORMATION, Kind.BEYOND)
 
@@ -376,7 +377,7 @@ def _figure_list(figures: tuple[tuple[str, object, str], ...], name: str) -> Mar
             "li",
             tag("span", label, class_="ak-label"),
             " ",
-            tag("strong", str(value)),
+            tag("strong", str(value), class_="ak-long" if len(str(value)) > _LONG_VALUE else None),
             " " if detail else None,
             tag("span", detail, class_="ak-detail") if detail else None,
         )
