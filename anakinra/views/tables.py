@@ -197,7 +197,7 @@ class Table:
         """Whether a phone shows each row as a card: of many columns some would be out of sight.
 
         Four columns of figures fit beside short names, and three of words that are few. Many rows
-        of figures are looked up, and a scroll is shorter.
+        of figures without long words are looked up, and a scroll is shorter.
         """
         are_figures = [column.numeric for column in self.columns[1:]]
         is_wide = len(self.columns) > _MOST_BESIDE
@@ -206,9 +206,13 @@ class Table:
                 len(cell_text(row[0])) > _LONG_NAME for row in self.rows
             )
         if len(self.columns) == _MOST_BESIDE - 1 and not any(are_figures):
-            is_wide = any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
-        are_looked_up = 2 * sum(are_figures) > len(are_figures)
-        return is_wide and (len(self.rows) <= _MOST_STACKED or not are_looked_up)
+            is_wide = self._has_long_words()
+        if not is_wide or len(self.rows) <= _MOST_STACKED:
+            return is_wide
+        return 2 * sum(are_figures) <= len(are_figures) or self._has_long_words()
+
+    def _has_long_words(self) -> bool:
+        return any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
 
     def _by_column(self) -> list[list[Cell]]:
         return [[row[index] for row in self.rows] for index in range(len(self.columns))]

@@ -38,8 +38,10 @@ def test_a_violation_would_be_found(site: Site, visits: Visits, looks: Looks) ->
           document.querySelector("label").remove();
           document.querySelector(".ak-hint").style.color = "#ccc";
           document.querySelector("[data-ak-result] h3").style.color = "#ddd";
+          document.querySelector("[data-ak-result] svg.ak-chart text").style.fill = "#aaa";
         }"""
     )
     for _ in range(2):
         found = [each.partition(":")[0] for each in looks.violations(page)]
         assert found.count("color-contrast") == 2 and "select-name" in found
+        assert found[0] == "0"  # the first word of the chart

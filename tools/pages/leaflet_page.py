@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
-from tools.pages.statement_list import discrepancy_links, listed, permalink, raw_block
+from tools.pages.statement_list import discrepancy_links, list_block, listed, permalink, raw_block
 from tools.schema.declare import all_of
 from tools.schema.records_leaflet import LeafletLine
 from tools.schema.records_monograph import Discrepancy
@@ -115,6 +115,4 @@ def review() -> str:
             id_, does = tag("strong", discrepancy_links([entry.id])), "What the leaflet does:"
             said = (f" {entry.problem} ", tag("em", does), f" {entry.treatment} Statements: ")
             items.append(tag("li", id_, *said, links, "."))
-    summary = tag("summary", f"The {len(items)} entries that concern the leaflet")
-    entries = tag("ul", "\n", listed(items, "\n"), "\n", class_="ak-review")
-    return raw_block(tag("details", summary, entries, class_="ak-fold ak-screen-only"))
+    return list_block("ul", items, "ak-screen-only ak-review")
