@@ -25,6 +25,7 @@ from anakinra.views.view import (
     Paragraph,
     Steps,
     View,
+    around_drawing,
     first_notices,
     later_notices,
     refusal_blocks,
@@ -49,13 +50,15 @@ def view(values: Values) -> View:
     if isinstance(plan, Refusal):
         return View(refusal_blocks(plan))
     steps, found = plan.working, plan.findings
+    before, after = around_drawing(first_notices(found))
     return View(
         (
             Heading(3, _headline(plan)),
             Paragraph(_for_whom(plan)),
-            *first_notices(found),
+            *before,
             _figures(plan),
             Figure(of_administration(plan.draws, plan.preparation), _caption(plan)),
+            *after,
             *_readings(values, plan),
             *later_notices(found, "Before you give it"),
             _totals(plan),

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from anakinra.basis.days import date_text
 from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.dosing.schedule import Schedule
 from anakinra.explorers import common
@@ -23,7 +24,7 @@ def comparison(made: dict[str, Schedule]) -> list[Block]:
     )
     table = Table(
         "taper-comparison",
-        "Days, drug and syringes of both scenarios",
+        f"Days, drug and syringes of both scenarios{_from_day(made)}",
         (
             Column("scenario", "Scenario"),
             Column("levels", "Levels"),
@@ -111,6 +112,12 @@ def _difference(made: dict[str, Schedule]) -> str:
         f"scenario A and opens {common.syringes(abs(syringes))} "
         f"{'more' if syringes >= 0 else 'fewer'}"
     )
+
+
+def _from_day(made: dict[str, Schedule]) -> str:
+    """The first day as it was read, where one was given: 3/4 may be meant for the 4th of March."""
+    first = next(iter(made.values())).steps[0].starts
+    return f", from {date_text(first)}" if first else ""
 
 
 def _known_days(course: Schedule) -> int | None:

@@ -176,11 +176,14 @@ def tables(before: Iterable[Table], now: Iterable[Table]) -> tuple[TableChanges,
 def _rows(before: Table, now: Table) -> TableChanges:
     """The rows that differ between two tables of one name."""
     kept, shown = _by_first_cell(before), _by_first_cell(now)
+    # A bare number does not say what it counts.
+    of = f"{now.columns[0].title} " if now.columns[0].numeric else ""
     same_rows = len(kept) == len(shown) and before.caption == now.caption
     if same_rows and not kept.keys() & shown.keys():
         # Every row has another name: the same rows in their order, such as steps at a new weight.
         kept = {f" Row {place}": row for place, row in enumerate(before.rows, start=1)}
         shown = {f" Row {place}": row for place, row in enumerate(now.rows, start=1)}
+        of = ""
     places = {column.key: place for place, column in enumerate(before.columns)}
     both = [
         # Of two columns the first names the row, so that the other needs no name.
@@ -192,15 +195,15 @@ def _rows(before: Table, now: Table) -> TableChanges:
     is_rounded = False
     for name, row in shown.items():
         if name not in kept:
-            rows.append((_named(name), _row(row, _ABSENT_ROW, _NEW)))
+            rows.append((of + _named(name), _row(row, _ABSENT_ROW, _NEW)))
             continue
         cells = [(title, _change("", kept[name][old], row[new])) for old, new, title in both]
         said = [f"{title}{change.words}" for title, change in cells if change]
         is_rounded |= any(change.is_rounded for _, change in cells if change)
         if said:
-            rows.append((_named(name), "; ".join(said)))
+            rows.append((of + _named(name), "; ".join(said)))
     rows += [
-        (_named(name), _row(row, _GONE_ROW, _GONE))
+        (of + _named(name), _row(row, _GONE_ROW, _GONE))
         for name, row in kept.items()
         if name not in shown
     ]
@@ -224,7 +227,8 @@ def _by_first_cell(table: Table) -> dict[str, tuple[Cell, ...]]:
 
 def _row(row: tuple[Cell, ...], words: str, bare: str) -> str:
     """A row that only one table has: its cells in `words`, or `bare` where they are long."""
-    text = "; ".join(_text(cell) for cell in row[1:] if not isinstance(cell, StatementIds))
+    cells = [_text(cell) for cell in row[1:] if not isinstance(cell, StatementIds)]
+    text = "; ".join(filter(None, cells))
     return words.format(text) if text and len(text) <= _LONGEST_ROW else bare
 
 

@@ -276,6 +276,11 @@ class Explorer:
         """Whether a field holds rows, which no link, receipt or history keeps."""
         return any(isinstance(field, RowsField) for field in self.fields)
 
+    @property
+    def keeps_a(self) -> bool:
+        """Whether a scenario can be kept as A: rows cannot, and a quiz asks for no what-if."""
+        return not (self.has_rows or self.one_at_a_time)
+
     def carried(self, raw: Mapping[str, str]) -> dict[str, str]:
         """The texts that a link or the history may hold: those of all fields but rows."""
         return {

@@ -332,7 +332,7 @@ def _actions(explorer: Explorer) -> list[Markup]:
         tag("button", "Show the result", type="submit", class_="ak-button ak-button-main"),
         tag("button", "Start again", type="button", class_="ak-button", data_ak_reset=True),
     ]
-    if explorer.has_rows:  # nothing keeps rows, so there is no A to come back to
+    if not explorer.keeps_a:
         return found
     return [
         *found,

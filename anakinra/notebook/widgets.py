@@ -82,8 +82,7 @@ class Form:
     def _laid_out(self) -> ipywidgets.Widget:
         switch = [self.patient.add_class("ak-patients")] if self.explorer.has_patient else []
         inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
-        # Nothing keeps rows, so there is no A to come back to.
-        kept = [] if self.explorer.has_rows else [self.keep, self.forget]
+        kept = [self.keep, self.forget] if self.explorer.keeps_a else []
         about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
         if not self.explorer.has_patient:
             about.add_class("ak-alone")

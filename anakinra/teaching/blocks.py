@@ -17,7 +17,7 @@ from anakinra.views.tables import Column, Table
 from anakinra.views.view import Block, Heading, Notice, Paragraph, Steps
 
 PRINTED = "as printed in the case library"
-LINE = "Answer: " + "_" * 40
+LINE = "Answer: " + "_" * 34
 
 
 def seed_words(seed: str) -> str:

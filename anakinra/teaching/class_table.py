@@ -57,8 +57,8 @@ def _learners(read: list[tuple[str, HandIn]]) -> Table:
 def _questions(read: list[tuple[str, HandIn]]) -> Table:
     """Each question of each task, in the order in which the class met them."""
     columns = (
-        Column("task", "Quiz or exercise"),
         Column("question", "Question"),
+        Column("task", "Quiz or exercise"),
         Column("right", "Right", numeric=True),
         Column("of", "Of", numeric=True),
         Column("shown", "What wrong answers showed"),
@@ -77,5 +77,5 @@ def _questions(read: list[tuple[str, HandIn]]) -> Table:
     for key, count in asked.items():
         named = shown.get(key, Counter()).most_common()
         words = "; ".join(f"{title} ({times})" for title, times in named)
-        rows.append((*key, str(right[key]), str(count), words or "nothing named"))
+        rows.append((key[1], key[0], str(right[key]), str(count), words or "nothing named"))
     return Table("class-questions", "What each question showed", columns, tuple(rows))

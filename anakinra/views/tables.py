@@ -198,7 +198,7 @@ class Table:
         """Whether a phone shows each row as a card: of many columns some would be out of sight.
 
         Four columns of figures fit beside short names, and three of words that are few. Many rows
-        of figures are looked up, and a scroll is shorter.
+        of figures without long words are looked up, and a scroll is shorter.
         """
         are_figures = [column.numeric for column in self.columns[1:]]
         is_wide = len(self.columns) > _MOST_BESIDE
@@ -207,9 +207,13 @@ class Table:
                 len(cell_text(row[0])) > _LONG_NAME for row in self.rows
             )
         if len(self.columns) == _MOST_BESIDE - 1 and not any(are_figures):
-            is_wide = any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
-        are_looked_up = 2 * sum(are_figures) > len(are_figures)
-        return is_wide and (len(self.rows) <= _MOST_STACKED or not are_looked_up)
+            is_wide = self._has_long_words()
+        if not is_wide or len(self.rows) <= _MOST_STACKED:
+            return is_wide
+        return 2 * sum(are_figures) <= len(are_figures) or self._has_long_words()
+
+    def _has_long_words(self) -> bool:
+        return any(len(cell_text(cell)) > _LONG for row in self.rows for cell in row)
 
     def _by_column(self) -> list[list[Cell]]:
         return [[row[index] for row in self.rows] for index in range(len(self.columns))]
@@ -226,7 +230,9 @@ class Table:
             elif isinstance(cell, Opening):
                 shown = cell.to_html(rendering)
             name, scope = ("th", "row") if number == 0 else ("td", None)
-            label = column.title if stacks and number else None
+            # A bare figure, day or statement says little as the name of a card.
+            is_named = number or not any(map(str.isalpha, cell_text(cell)))
+            label = column.title if stacks and is_named else None
             aligned = _alignment(column, rendering)
             written.append(tag(name, shown, scope=scope, data_label=label, **aligned))
         return written

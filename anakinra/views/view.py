@@ -7,6 +7,7 @@ from typing import Protocol
 from anakinra.basis.values import (
     NO_STATEMENTS,
     Finding,
+    Kind,
     Refusal,
     StatementIds,
     Step,
@@ -43,6 +44,7 @@ __all__ = [
     "Steps",
     "Unfolded",
     "View",
+    "around_drawing",
     "background",
     "beginning",
     "first_notices",
@@ -53,6 +55,9 @@ __all__ = [
 
 
 _LONGEST_LINK = 20_000
+_LONG_VALUE, _LONG_NUMBER = 16, 9  # letters of a figure that is written smaller
+_MOST_BEFORE = 2
+_MAY_FOLLOW = (Kind.CAUTION, Kind.INFORMATION, Kind.BEYOND)
 
 
 class Drawing(Protocol):
@@ -347,6 +352,15 @@ def first_notices(findings: tuple[Finding, ...]) -> tuple[Notice, ...]:
     return notices(tuple(each for each in findings if each.tier in (Tier.INPUT, Tier.DOSE)))
 
 
+def around_drawing(first: tuple[Notice, ...]) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
+    """The first notices that come before what to draw up, and those that follow its drawing.
+
+    Two come before, and each that warns or asks; more would push the drawing off the screen.
+    """
+    after = tuple(each for each in first[_MOST_BEFORE:] if each.kind in _MAY_FOLLOW)
+    return tuple(each for each in first if each not in after), after
+
+
 def later_notices(findings: tuple[Finding, ...], title: str) -> tuple[Block, ...]:
     """What is checked before giving, under `title`, then what holds for everybody, closed."""
     checks = notices(tuple(each for each in findings if each.tier is Tier.CHECK))
@@ -372,13 +386,19 @@ def _figure_list(figures: tuple[tuple[str, object, str], ...], name: str) -> Mar
             "li",
             tag("span", label, class_="ak-label"),
             " ",
-            tag("strong", str(value)),
+            tag("strong", str(value), class_="ak-long" if _is_long(str(value)) else None),
             " " if detail else None,
             tag("span", detail, class_="ak-detail") if detail else None,
         )
         for label, value, detail in figures
     ]
     return tag("ul", *items, class_=name)
+
+
+def _is_long(value: str) -> bool:
+    """Whether a figure takes many lines, or holds a number that would be broken at a line's end."""
+    longest = max([len(word) for word in value.split() if not word.isalpha()], default=0)
+    return len(value) > _LONG_VALUE or longest > _LONG_NUMBER
 
 
 def _figure_line(figure: tuple[str, object, str]) -> str:

@@ -37,7 +37,7 @@ class KeptA:
 
     def take(self, scenario):
         """Take the A that comes with a link or with an entry of the history; None is none."""
-        if scenario is None:
+        if scenario is None or not self._explorer.keeps_a:
             self._put(None)
         elif scenario != self.scenario:
             self._put(Kept(scenario, self._explorer.answer(scenario.raw).view))
@@ -50,5 +50,5 @@ class KeptA:
 
     def _put(self, kept):
         self._kept = kept
-        if self._forget:  # no buttons where rows are asked for
+        if self._forget:  # no buttons where nothing is kept
             self._forget.hidden = kept is None

@@ -320,6 +320,12 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     assert "- Scenario B: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
 
 
+def test_a_row_that_is_named_by_a_number_says_what_it_counts() -> None:
+    said = comparison(EXPLORERS["taper"], a_days="", start="1 June 2026").view().to_text()
+    assert "From day 22: 2 mg/kg/day → not shown" in said
+    assert "Days, drug and syringes of both scenarios, from 1 June 2026" in said
+
+
 def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
     text = comparison(EXPLORERS["taper"], b_level="2", b_days="7, 7").view().to_text()
     assert "Levels 4 → 2 → 1 mg/kg/day, now 2 → 1 mg/kg/day; Days 21" in text

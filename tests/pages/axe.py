@@ -150,6 +150,50 @@ async ([inside, rules, colours]) => {
     `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((each) => each.message).join("; ")}`));
 }
 """
+# axe does not judge the words of a picture. What is behind one is painted and read back: the places
+# around the picture, each filled shape that lies under the middle of the word, and its own edge.
+_FAINT_PICTURES = """
+(inside) => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const paint = (colour, alpha = 1) => {
+    canvas.globalAlpha = alpha;
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+  };
+  const lightness = () => {
+    const linear = (part) =>
+      (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4);
+    const [red, green, blue] = [...canvas.getImageData(0, 0, 1, 1).data].map(linear);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+  };
+  const around = (each) =>
+    (each ? [...around(each.parentElement), getComputedStyle(each).backgroundColor] : ["white"]);
+  const found = [];
+  for (const word of document.querySelector(inside).querySelectorAll("svg text")) {
+    const place = word.getBoundingClientRect();
+    if (!word.checkVisibility() || !place.width) continue;
+    const x = place.x + place.width / 2;
+    const y = place.y + place.height / 2;
+    around(word.ownerSVGElement).forEach((colour) => paint(colour));
+    for (const shape of word.ownerSVGElement.querySelectorAll("rect, path, polygon, circle")) {
+      const box = shape.getBoundingClientRect();
+      const { fill, fillOpacity, opacity } = getComputedStyle(shape);
+      const isUnder = box.left < x && x < box.right && box.top < y && y < box.bottom
+        && shape.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING
+        && !shape.closest("defs, pattern, clipPath");
+      if (isUnder && !/^(none|url)/.test(fill)) paint(fill, fillOpacity * opacity);
+    }
+    const { fill, fillOpacity, opacity, stroke, paintOrder } = getComputedStyle(word);
+    if (paintOrder.startsWith("stroke") && stroke !== "none") paint(stroke);
+    const paper = lightness();
+    paint(fill, fillOpacity * opacity);
+    const ink = lightness();
+    const contrast = Math.max(paper, ink) / Math.min(paper, ink);
+    if (contrast < 4.5) found.push(`${word.textContent}: contrast ${contrast.toFixed(2)}`);
+  }
+  return found;
+}
+"""
 
 
 class Looks:
@@ -174,8 +218,9 @@ class Looks:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         known = self._known.setdefault((scheme, forced), [])
         new = page.evaluate(_MARK_LOOKS, [inside, known])
+        faint: list[str] = page.evaluate(_FAINT_PICTURES, inside)
         if not new and rules["values"] == COLOURS:
-            return []
+            return faint
         if rules["values"] == TAGS:
             page.evaluate(_MARK_TARGETS, inside)
         if not page.evaluate("'axe' in window"):
@@ -183,4 +228,4 @@ class Looks:
         found: list[str] = page.evaluate(_RUN, [inside, rules, COLOURS])
         if not found:
             known += new
-        return found
+        return faint + found

@@ -65,6 +65,7 @@ def test_nothing_for_professionals_is_printed_for_patients(
 def test_reviewers_see_what_is_left_open(each_site: Site, visits: Visits) -> None:
     page = opened(each_site, visits)
     expect(page.get_by_role("heading", name="For reviewers")).to_be_visible()
+    page.get_by_text("entries that concern the leaflet").click()
     expect(page.locator(".ak-review", has_text="cholesterol")).to_be_visible()
 
 

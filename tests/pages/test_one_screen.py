@@ -91,6 +91,16 @@ def test_the_figures_of_a_curve_and_the_curve_are_on_the_first_screen(
         expect(form.place("result").locator(part).first).to_be_in_viewport(ratio=1)
 
 
+def test_two_courses_and_many_draws_are_on_the_first_screen(site: Site, example: Example) -> None:
+    """Also where a question and a warning come before the draws."""
+    form = opened(site, example, "taper", DESK)
+    expect(form.place("result").locator("svg.ak-chart")).to_be_in_viewport(ratio=1)
+    form = opened(site, example, "dose", DESK)
+    form.enter(weight_kg="140", level_mg_per_kg_per_day="8", creatinine_clearance_ml_per_min="25")
+    draws = form.place("result").get_by_text("100 + 100 + 100 + 100 + 100 + 60 mg", exact=True)
+    expect(draws.first).to_be_in_viewport(ratio=1)
+
+
 def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> None:
     """On a phone it is between the choice of a question and the box for the answer."""
     form = opened(site, example, "exercises", PHONE)

@@ -1,5 +1,7 @@
 """What if: a scenario is kept as A, and the page shows what differs until A is forgotten."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -37,6 +39,15 @@ def choose(form: Form, field: str, value: str) -> None:
 
 def keep(form: Form) -> None:
     form.section.get_by_role("button", name="Keep as A").click()
+
+
+def keep_where_offered(form: Form) -> None:
+    """Keep the example as A; a quiz offers none, as it asks what is right and not what if."""
+    if form.explorer.keeps_a:
+        keep(form)
+        expect(differences(form)).to_contain_text("No difference.")
+    else:
+        expect(form.section.get_by_role("button", name="Keep as A")).to_have_count(0)
 
 
 def differences(form: Form) -> Locator:
@@ -108,23 +119,23 @@ def is_a_refusal(form: Form) -> None:
     assert form.section.locator("[aria-invalid]").count() == 0
 
 
-# Nothing keeps rows, so there is no A of them.
+# Many patients are compared in test_axe: nothing keeps their rows.
 @pytest.mark.parametrize("name", [name for name in PAGES if not EXPLORERS[name].has_rows])
 def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
     each_site: Site, example: Example, looks: Looks, name: str
 ) -> None:
     form = example(each_site, name)
     page = form.page
-    keep(form)
-    expect(differences(form)).to_contain_text("No difference.")
+    keep_where_offered(form)
     states = [WRONG[name], *([REFUSED[name]] if name in REFUSED else ()), CHANGED[name]]
     for state in states:
         # Once all of the page, with what is around its explorers.
         is_last = state is states[-1]
         inside = "html" if is_last else f'[data-explorer="{form.explorer.id}"]'
-        fragment = form.fragment(Scenario(form.explorer.default_raw()), **state)
+        offered = Scenario(form.explorer.default_raw()) if form.explorer.keeps_a else None
+        fragment = form.fragment(offered, **state)
         page.evaluate("address => { location.hash = address }", fragment)
-        answer = form.shows_exactly(beside(form, {}, **state))
+        answer = form.shows_exactly(replace(beside(form, {}, **state), kept=offered))
         if state is REFUSED.get(name):
             assert answer.errors == ()
             is_a_refusal(form)
@@ -140,7 +151,8 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
         assert page.evaluate(OUTSIDE) == []
         wider.evaluate("style => style.remove()")
         page.set_viewport_size(SCREEN)
-    expect(differences(form)).to_contain_text("Compared with kept A")
+    if form.explorer.keeps_a:
+        expect(differences(form)).to_contain_text("Compared with kept A")
 
 
 def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:

@@ -146,7 +146,7 @@ def test_a_class_is_a_row_for_each_code_and_a_row_for_each_question() -> None:
         ("Sam", "0", "0", "10"),
     ]
     first = found.questions.rows[0]
-    assert first == ("before", "Dose of one administration", "1", "2", "nothing named")
+    assert first == ("Dose of one administration", "before", "1", "2", "nothing named")
     assert "Forgot the maximum (1)" in found.questions.rows[1]
 
 

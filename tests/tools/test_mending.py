@@ -11,6 +11,7 @@ from tools.site.documents import Document
 from tools.site.mending import mend_site
 
 # A rule, the body of a page as Quarto writes it, and what the rule makes of it.
+WIDE = "a" * 40  # letters, as many as a phone has room for
 MENDED = {
     "what would ask another host goes": (
         site_rules.without_loads,
@@ -66,6 +67,22 @@ MENDED = {
         '<th scope="col">who</th></tr></thead>'
         '<tbody><tr><th scope="row">0</th><td class="ak-number">1,240.5</td><td>a</td></tr>'
         '<tr><th scope="row">1</th><td class="ak-number">NaN</td><td>2 b</td></tr></tbody></table>',
+    ),
+    "a data frame that is too wide for a phone names each figure by its column": (
+        site_rules.data_frames,
+        f'<table class="dataframe"><thead><tr><th></th><th>mg</th><th>{WIDE}_b</th></tr></thead>'
+        "<tbody><tr><th>0</th><td>1</td><td>c</td></tr></tbody></table>",
+        f'<table class="ak-table ak-stack dataframe"><caption>Data frame: mg, {WIDE}_b</caption>'
+        '<thead><tr><th scope="col"></th><th scope="col" class="ak-number">mg</th>'
+        f'<th scope="col">{WIDE}_b</th></tr></thead>'
+        '<tbody><tr><th scope="row">0</th><td class="ak-number" data-label="mg">1</td>'
+        f'<td data-label="{WIDE}_\u200bb">c</td></tr></tbody></table>',
+    ),
+    "a long name breaks at its joints, and a unit nowhere": (
+        site_rules.breakable_names,
+        "<main><code>tests/a_b.py::test_c</code><a>mg/kg/day</a><pre><code>a_b</code></pre></main>",
+        "<main><code>tests/<wbr>a_<wbr>b.<wbr>py::<wbr>test_<wbr>c</code>"
+        "<a>mg/kg/day</a><pre><code>a_b</code></pre></main>",
     ),
     "a caption that repeats its heading is for screen readers": (
         site_rules.repeated_captions,
@@ -175,7 +192,9 @@ def test_a_site_is_mended_once_and_for_all(tmp_path: Path) -> None:
     statements = (tmp_path / "pages" / "statements.html").read_text(encoding="utf-8")
     assert 'Cited on: <a href="../index.html">A &amp; B</a>. Named in tests: <code>' in statements
     alone = "Shown on this page only. No test names it."
-    assert f'Alone.<p class="ak-meta ak-places">{alone}</p></li>' in statements
+    folded = "<summary>Where it is met: 0 pages</summary>"
+    fold = f'<details class="ak-fold ak-places">{folded}<p class="ak-meta">{alone}</p></details>'
+    assert f"Alone.{fold}</li>" in statements
     assert json.loads(index.read_text(encoding="utf-8"))[0]["text"] == "the maximum"
 
 

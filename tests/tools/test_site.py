@@ -242,7 +242,7 @@ def test_mending_a_mended_site_changes_nothing(site: Path, tmp_path: Path) -> No
 
 def test_each_statement_says_where_it_is_shown_and_tested(site: Path) -> None:
     page = (site / "pages" / "statements.html").read_text(encoding="utf-8")
-    assert page.count('<p class="ak-meta ak-places">') == len(all_statements())
+    assert page.count('<details class="ak-fold ak-places">') == len(all_statements())
     assert '<a href="../notebooks/03-dosing.html">Dosing</a>' in page
     entries = page.split('<li id="s-')[1:]
     decided = [entry for entry in entries if "ak-state-shown" not in entry]

@@ -183,9 +183,9 @@ def test_a_clearance_that_is_not_known_is_read_back_as_such() -> None:
     assert "70 kg, 60 years, creatinine clearance not known." in text
 
 
-def test_a_dose_that_a_patient_changes_says_so_before_the_draws() -> None:
+def test_what_is_asked_and_warned_of_is_before_the_draws_and_a_third_notice_below_them() -> None:
     view = shown(creatinine_clearance_ml_per_min="25", weight_kg="160")
-    order = ["Height or weight?", "Renal function below", "Which weight?", "Draw up: ",
+    order = ["Height or weight?", "Renal function below", "Draw up: ", "Which weight?",
              "Give it alone", "This use may be off-label"]  # fmt: skip
     assert sorted(order, key=lambda text: place(view, text)) == order
 

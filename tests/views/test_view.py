@@ -154,6 +154,11 @@ def test_each_key_figure_is_one_point_with_its_label_value_and_detail() -> None:
     assert figures.to_text() == "Dose: 1\nLevel: 4 mg/kg/day (as measured)"
 
 
+@pytest.mark.parametrize("value", ["100 + 100 + 90 mg", "£11,172.00"])
+def test_a_figure_that_would_be_broken_is_written_smaller(value: str) -> None:
+    assert f'<strong class="ak-long">{value}</strong>' in KeyFigures((("A", value, ""),)).to_html()
+
+
 def test_a_fold_holds_any_block_and_its_tables_and_notices_are_found() -> None:
     notice = Notice(Kind.CAUTION, "Look", "At it.")
     figure = Figure(Drawn(), "c", TABLE)

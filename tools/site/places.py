@@ -65,4 +65,9 @@ def _line(pages: dict[str, str], tests: Iterable[str], text_only: bool) -> str:
     # A statement that is only shown as text has nothing to test.
     missing = "" if text_only else " No test names it."
     named = f" Named in tests: {', '.join(files)}." if files else missing
-    return f'<p class="ak-meta {_CLASS}">{shown}{named}</p>'
+    # More than a reader of the statement needs at once; open on paper.
+    count = f"{len(links)} {'page' if len(links) == 1 else 'pages'}"
+    if files:
+        count += f", {len(files)} {'file' if len(files) == 1 else 'files'} of tests"
+    said = f'<summary>Where it is met: {count}</summary><p class="ak-meta">{shown}{named}</p>'
+    return f'<details class="ak-fold {_CLASS}">{said}</details>'

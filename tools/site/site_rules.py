@@ -28,8 +28,11 @@ _ICON_FONT = "bootstrap-icons"
 _WIDGET = "application/vnd.jupyter.widget-"
 # A loader of scripts that are fetched from elsewhere.
 _LOADER = re.compile(r"\s*define\(\s*['\"]jquery['\"]")
+_MOST_LETTERS = 40  # side by side on a phone
 _SKIP = f'<a class="ak-skip" href="#{CONTENT_ID}">Skip to the content</a>'
 _CODE = "div.sourceCode[id]:has(> pre.cell-code)"
+_LONG_NAME = re.compile(r"[^\s<]{15,}|\w*_\w*")
+_JOINT = re.compile(r"(?<=\w)(_|::|/|\.)(?=\w)")
 _FIGURE = re.compile(r"\s*(-?[\d,]+(\.\d+)?|NaN|<NA>)?\s*")
 
 
@@ -137,11 +140,13 @@ def data_frames(document: Document, name: str) -> None:
             for head in table.css(place):
                 change(head, {"scope": scope})
         _align_figures(table)
+        is_wide = _stack(table)
         titles = ", ".join(filter(None, map(text_of, table.css("thead th"))))
         caption = f"Data frame: {titles}"
         # A caption outside of a table would be read as its text alone.
         table.inner_html = f"{tag('caption', caption)}{table.inner_html}"
-        change(table, {"class": "ak-table dataframe", "border": None})
+        stacked = " ak-stack" if is_wide else ""
+        change(table, {"class": f"ak-table{stacked} dataframe", "border": None})
         if table.parent and table.parent.tag == "div":
             change(
                 table.parent,
@@ -155,6 +160,33 @@ def repeated_captions(document: Document, name: str) -> None:
     for caption in document.css("main caption:not(.ak-hidden)"):
         if text_of(caption) in headings:
             change(caption, {"class": "ak-hidden"})
+
+
+def breakable_names(document: Document, name: str) -> None:
+    """Let a long name of a test, a file or a column break at its joints and not within a word."""
+    for node in document.css("main :is(:not(pre) > code, th, td, a)"):
+        written = node.inner_html or ""
+        if "<" not in written and _JOINT.search(written):
+            broken = _LONG_NAME.sub(lambda found: _JOINT.sub(r"\1<wbr>", found[0]), written)
+            if broken != written:
+                node.inner_html = broken
+
+
+def _stack(table: Node) -> bool:
+    """Name each figure by its column where a phone has no room for the columns side by side."""
+    rows = [[*map(text_of, row.css("th, td"))] for row in table.css("tr")]
+    if any(len(row) != len(rows[0]) for row in rows):
+        return False
+    words = [
+        [part for cell in column for part in re.split(r"[\s_]", cell)]
+        for column in zip(*rows, strict=True)
+    ]
+    if sum(max(map(len, column)) for column in words) <= _MOST_LETTERS:
+        return False
+    for row in table.css("tbody tr"):
+        for title, cell in zip(rows[0][1:], row.css("td"), strict=True):
+            change(cell, {"data-label": title.replace("_", "_\u200b")})
+    return True
 
 
 def _align_figures(table: Node) -> None:
@@ -180,4 +212,5 @@ RULES = (
     folded_examples,
     data_frames,
     repeated_captions,
+    breakable_names,
 )
