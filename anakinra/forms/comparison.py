@@ -228,10 +228,11 @@ def compare(
     changed = Difference("Answer", then, first, is_sentence=True) if then != first else None
     if _refusal(before) and not refusal:
         return Comparison(kept, now, inputs, changed)
-    seen = before.unfolded(), now.unfolded()
-    amounts = figures(*seen)
-    if amounts and not with_tables:
-        return Comparison(kept, now, inputs, changed, amounts, notices(*seen), is_whole=False)
+    if not with_tables:
+        seen = before.unfolded(), now.unfolded()
+        amounts = figures(*seen)
+        if amounts:
+            return Comparison(kept, now, inputs, changed, amounts, notices(*seen), is_whole=False)
     amounts = figures(before, now)
     # Where figures say what differs, what a chart is drawn from only repeats it.
     both = [without_charts(view) if amounts else view.tables() for view in (before, now)]
