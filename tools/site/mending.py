@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def mend_site(site: Path) -> int:
     """Mend every page of the site in place, and say how many there are."""
     documents = read_site(site)
-    rules = [*site_rules.RULES, *navigation_rules.RULES, page_foot]
+    rules = [page_foot, *site_rules.RULES, *navigation_rules.RULES]
     if plain_scripts.write(site):
         rules.append(plain_scripts.without_modules)
     for name, document in documents.items():
