@@ -14,6 +14,7 @@ from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
 from anakinra.views import pictures
 from anakinra.views.drawings import marks_in_words, of_administration
+from anakinra.views.findings import around_drawing, first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
     Block,
@@ -25,10 +26,6 @@ from anakinra.views.view import (
     Paragraph,
     Steps,
     View,
-    around_drawing,
-    first_notices,
-    later_notices,
-    refusal_blocks,
 )
 
 LEVEL = NumberField.of(

@@ -13,8 +13,9 @@ from anakinra.screening.interactions import (
     findings,
 )
 from anakinra.screening.recognition import ListedMedicine
+from anakinra.views.findings import notices
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import Heading, Paragraph, View, notices
+from anakinra.views.view import Heading, Paragraph, View
 
 _ORIGIN = {
     "monograph": "named in the monograph",

@@ -14,17 +14,9 @@ from anakinra.kinetics.request import Request, moved_model, read_request
 from anakinra.kinetics.rounding import significant
 from anakinra.views import curves, kinetics_words
 from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
+from anakinra.views.findings import first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import (
-    Fold,
-    Heading,
-    KeyFigures,
-    Paragraph,
-    View,
-    first_notices,
-    later_notices,
-    refusal_blocks,
-)
+from anakinra.views.view import Fold, Heading, KeyFigures, Paragraph, View
 
 _DIGITS = 3
 _MOVABLE = ("volume_l_per_kg", "absorption_per_h", "bioavailability_percent")

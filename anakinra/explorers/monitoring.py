@@ -6,8 +6,9 @@ from anakinra.forms.fields import ChoiceField, DateField
 from anakinra.screening.diary import calendar_text
 from anakinra.screening.monitoring import MonitoringCalendar, MonitoringPlan, monitoring_calendar
 from anakinra.views.charts import Axis, Chart, Points
+from anakinra.views.findings import notices
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import Figure, Heading, View, notices
+from anakinra.views.view import Figure, Heading, View
 
 # Of the three reasons to count, in their order in time.
 _RHYTHMS = ("Before", "Monthly", "Quarterly")

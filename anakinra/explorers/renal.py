@@ -23,19 +23,9 @@ from anakinra.explorers.ambiguity import renal_gap
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
 from anakinra.views.charts import Area, Axis, Chart, Curve, Points
+from anakinra.views.findings import first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import (
-    Block,
-    Figure,
-    Fold,
-    Heading,
-    KeyFigures,
-    Steps,
-    View,
-    first_notices,
-    later_notices,
-    refusal_blocks,
-)
+from anakinra.views.view import Block, Figure, Fold, Heading, KeyFigures, Steps, View
 
 _PIECES = 14
 _TEN = 10

@@ -18,19 +18,9 @@ from anakinra.screening.screen import (
     screen,
     screening_questions,
 )
+from anakinra.views.findings import background, notices, refusal_blocks
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import (
-    Block,
-    Fold,
-    Heading,
-    KeyFigures,
-    Notice,
-    Paragraph,
-    View,
-    background,
-    notices,
-    refusal_blocks,
-)
+from anakinra.views.view import Block, Fold, Heading, KeyFigures, Notice, Paragraph, View
 
 _KeyFigure = tuple[str, object, str]
 _QUESTIONS = screening_questions()

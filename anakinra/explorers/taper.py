@@ -16,17 +16,9 @@ from anakinra.explorers.ambiguity import is_off_ladder, odd_levels
 from anakinra.explorers.scenarios import comparison
 from anakinra.forms.explorer import Explorer, Values, for_fields, renaming
 from anakinra.forms.fields import ChoiceField, DateField, DurationsField, NumberField
+from anakinra.views.findings import first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
-from anakinra.views.view import (
-    Block,
-    Fold,
-    Heading,
-    OnDemand,
-    View,
-    first_notices,
-    later_notices,
-    refusal_blocks,
-)
+from anakinra.views.view import Block, Fold, Heading, OnDemand, View
 
 _MOST_LEVELS = 9
 

@@ -9,18 +9,10 @@ from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
 from anakinra.dosing.levels import level_text
 from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.explorers import EXPLORERS
+from anakinra.views.findings import notices, refusal_blocks
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import (
-    Heading,
-    KeyFigures,
-    Notice,
-    Paragraph,
-    Steps,
-    View,
-    notices,
-    refusal_blocks,
-)
+from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, Steps, View
 
 _FEW_FIGURES = 3
 _LEVEL = Column("level", "Level")

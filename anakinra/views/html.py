@@ -90,6 +90,10 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Markup:
     return Markup(f"<{opening}>{join(*children)}</{name}>")
 
 
+# A browser reads it as `none`; JupyterLab, where it takes parts away, does not know the word.
+UNTRUSTED = r"display:no\6e e"
+
+
 def trusted(name: str, *children: Child) -> Markup:
     """An element that is shown wherever JupyterLab does not take parts of an output away.
 
@@ -99,11 +103,8 @@ def trusted(name: str, *children: Child) -> Markup:
 
 
 def untrusted(name: str, *children: Child) -> Markup:
-    """An element that is shown only where JupyterLab takes parts of an output away.
-
-    A browser reads the style as `none`; JupyterLab does not know the word, and drops it.
-    """
-    return tag(name, *children, style=r"display:no\6e e")
+    """An element that is shown only where JupyterLab takes parts of an output away."""
+    return tag(name, *children, style=UNTRUSTED)
 
 
 def set_button(words: str, changes: tuple[tuple[str, str], ...]) -> Markup:

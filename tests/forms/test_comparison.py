@@ -17,7 +17,6 @@ from anakinra.views.view import (
     KeyFigures,
     Listing,
     Notice,
-    OnDemand,
     Paragraph,
     View,
 )
@@ -383,32 +382,3 @@ def test_a_screen_reader_hears_amounts_first_and_at_most_four_things() -> None:
     assert comparison(DOSE, age_years="12").status() == (
         "Compared with kept A: Now refused: Not covered: the monograph is for adults."
     )
-
-
-def test_a_view_without_its_folds_works_out_none_of_them() -> None:
-    def never() -> tuple[Paragraph, ...]:
-        raise AssertionError("the fold was worked out")
-
-    view = View((Heading("Dose"), Fold("Levels", OnDemand(never)), Paragraph("Once daily.")))
-    assert view.unfolded() == View((Heading("Dose"), Paragraph("Once daily.")))
-    with pytest.raises(AssertionError, match="worked out"):
-        list(view.leaves())
-
-
-def test_tables_may_follow_where_figures_say_what_differs() -> None:
-    raw = DOSE.default_raw()
-    kept = kept_of(DOSE, raw)
-    assert kept is not None
-    heavier = {**raw, "weight_kg": "80"}
-    whole = compare(DOSE, kept, heavier, DOSE.answer(heavier))
-    quick = compare(DOSE, kept, heavier, DOSE.answer(heavier), with_tables=False)
-    assert (quick.figures, quick.notices, quick.tables) == (whole.figures, whole.notices, ())
-    assert quick.view().to_text().endswith("\n\nDifferences in tables follow.")
-    assert not quick.is_whole and whole.is_whole
-    same = compare(DOSE, kept, raw, DOSE.answer(raw), with_tables=False)
-    assert same.is_whole and "No difference." in same.view().to_text()
-    days = EXPLORERS["monitoring"]
-    kept = kept_of(days, days.default_raw())
-    assert kept is not None
-    later = {**days.default_raw(), "start": "4 March 2026"}
-    assert compare(days, kept, later, days.answer(later), with_tables=False).tables

@@ -35,3 +35,23 @@ def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> No
 
 def test_few_differences_need_no_fold() -> None:
     assert "More differences" not in compared("renal", weight_kg="80").view().to_text()
+
+
+def test_tables_may_follow_where_figures_say_what_differs() -> None:
+    dose = EXPLORERS["dose"]
+    raw = dose.default_raw()
+    kept = kept_of(dose, raw)
+    assert kept is not None
+    heavier = {**raw, "weight_kg": "80"}
+    whole = compare(dose, kept, heavier, dose.answer(heavier))
+    quick = compare(dose, kept, heavier, dose.answer(heavier), with_tables=False)
+    assert (quick.figures, quick.notices, quick.tables) == (whole.figures, whole.notices, ())
+    assert quick.view().to_text().endswith("\n\nDifferences in tables follow.")
+    assert not quick.is_whole and whole.is_whole
+    same = compare(dose, kept, raw, dose.answer(raw), with_tables=False)
+    assert same.is_whole and "No difference." in same.view().to_text()
+    days = EXPLORERS["monitoring"]
+    kept = kept_of(days, days.default_raw())
+    assert kept is not None
+    later = {**days.default_raw(), "start": "4 March 2026"}
+    assert compare(days, kept, later, days.answer(later), with_tables=False).tables

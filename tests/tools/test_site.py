@@ -13,6 +13,7 @@ import pytest
 from built_site import built, render_plainly
 
 from anakinra.basis.statements import all_statements
+from anakinra.views.html import UNTRUSTED
 from tools import generate
 from tools.paper import edition
 from tools.site import checksums, licences, search_index
@@ -244,6 +245,15 @@ def test_mending_a_mended_site_changes_nothing(site: Path, tmp_path: Path) -> No
     shutil.copytree(site, copy)
     mend_site(copy)
     assert differing(copy, site) == []
+
+
+def test_a_page_has_nothing_that_only_an_untrusted_notebook_shows(site: Path) -> None:
+    chapter = (ROOT / "notebooks" / "04-administration.ipynb").read_text(encoding="utf-8")
+    assert json.dumps(UNTRUSTED)[1:-1] in chapter
+    files = contents(site).items()
+    assert [
+        name for name, data in files if name[-5:] == ".html" and UNTRUSTED.encode() in data
+    ] == []
 
 
 def test_each_statement_says_where_it_is_shown_and_tested(site: Path) -> None:

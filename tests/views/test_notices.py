@@ -8,17 +8,9 @@ from patients import patient
 from anakinra import DosePlan, plan_dose, renal_band
 from anakinra.basis.values import Finding, Kind, Tier, in_order
 from anakinra.explorers import EXPLORERS
+from anakinra.views.findings import later_notices
 from anakinra.views.html import Rendering
-from anakinra.views.view import (
-    Figure,
-    Fold,
-    Heading,
-    KeyFigures,
-    Notice,
-    Paragraph,
-    View,
-    later_notices,
-)
+from anakinra.views.view import Figure, Fold, Heading, KeyFigures, Notice, Paragraph, View
 
 
 def found(

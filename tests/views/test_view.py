@@ -3,6 +3,7 @@
 import pytest
 
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
+from anakinra.views.findings import notices, refusal_blocks
 from anakinra.views.html import NOTEBOOK, Markup, Rendering
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import (
@@ -11,11 +12,10 @@ from anakinra.views.view import (
     Heading,
     KeyFigures,
     Notice,
+    OnDemand,
     Paragraph,
     Steps,
     View,
-    notices,
-    refusal_blocks,
 )
 
 IDS = StatementIds(("2.6-4",))
@@ -168,3 +168,13 @@ def test_a_fold_holds_any_block_and_its_tables_and_notices_are_found() -> None:
     assert (view.tables(), view.notices()) == ((TABLE,), (notice,))
     assert "<summary>Everything</summary><h4>More</h4><ul" in view.to_html()
     assert "Everything\n\nMore\n----\n\nDose: 1\n\nFigure: c\n" in view.to_text()
+
+
+def test_a_view_without_its_folds_works_out_none_of_them() -> None:
+    def never() -> tuple[Paragraph, ...]:
+        raise AssertionError("the fold was worked out")
+
+    view = View((Heading(3, "Dose"), Fold("Levels", OnDemand(never)), Paragraph("Once daily.")))
+    assert view.unfolded() == View((Heading(3, "Dose"), Paragraph("Once daily.")))
+    with pytest.raises(AssertionError, match="worked out"):
+        list(view.leaves())

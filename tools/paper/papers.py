@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypandoc
 
-from anakinra.views.html import Markup, tag
+from anakinra.views.html import UNTRUSTED, Markup, tag
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
 from tools.schema.declare import named
@@ -19,7 +19,10 @@ READS = "markdown-smart"
 _FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
 _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h', re.DOTALL)
-_FOR_SCREENS = re.compile(r'<p class="ak-download">.*?</p>', re.DOTALL)
+# Downloads, and the twin of a drawing that a notebook shows while nobody trusts it.
+_FOR_SCREENS = re.compile(
+    rf'<p class="ak-download">.*?</p>|<p style="{re.escape(UNTRUSTED)}">.*?</p>', re.DOTALL
+)
 _TAG = re.compile(r"<[^>]+>")
 _DRAWING = re.compile(r'<svg [^>]*aria-label="(?P<words>[^"]*)".*?</svg>', re.DOTALL)
 _TITLE_FOR_WORD = (

@@ -8,7 +8,7 @@ import posixpath
 import re
 from urllib.parse import urlsplit
 
-from anakinra.views.html import tag
+from anakinra.views.html import UNTRUSTED, tag
 from tools.site.documents import (
     Attributes,
     Document,
@@ -49,6 +49,13 @@ def without_loads(document: Document, name: str) -> None:
         is_widget = script.attrs.sget("type").startswith(_WIDGET)
         if is_widget or is_elsewhere(script.attrs.sget("src")) or _LOADER.match(script.text()):
             script.decompose()
+
+
+def without_twins(document: Document, name: str) -> None:
+    """Take out what only a notebook that nobody trusts shows."""
+    for node in document.css("[style^='display:no']"):
+        if node.attrs.sget("style") == UNTRUSTED:
+            node.decompose()
 
 
 def language_and_skip_link(document: Document, name: str) -> None:
@@ -203,6 +210,7 @@ def _align_figures(table: Node) -> None:
 
 RULES = (
     without_loads,
+    without_twins,
     language_and_skip_link,
     named_landmarks,
     one_title,
