@@ -115,13 +115,14 @@ class Table:
         """
         caption_id = f"{rendering.id_prefix}{self.name}-caption"
         head = tag("tr", *[_head(column, rendering) for column in self.columns])
-        body = [tag("tr", *self._cells(row, rendering)) for row in self.rows]
+        stacks = self._stacks()
+        body = [tag("tr", *self._cells(row, rendering, stacks)) for row in self.rows]
         table = tag(
             "table",
             tag("caption", self.caption, id=caption_id),
             tag("thead", head),
             tag("tbody", *body),
-            class_="ak-table ak-stack" if self._stacks() else "ak-table",
+            class_="ak-table ak-stack" if stacks else "ak-table",
         )
         region = tag(
             "div",
@@ -218,9 +219,8 @@ class Table:
     def _by_column(self) -> list[list[Cell]]:
         return [[row[index] for row in self.rows] for index in range(len(self.columns))]
 
-    def _cells(self, row: tuple[Cell, ...], rendering: Rendering) -> list[Child]:
+    def _cells(self, row: tuple[Cell, ...], rendering: Rendering, stacks: bool) -> list[Child]:
         written: list[Child] = []
-        stacks = self._stacks()
         for number, (column, cell) in enumerate(zip(self.columns, row, strict=True)):
             shown: Child = cell_text(cell)
             if isinstance(cell, StatementIds) and cell:

@@ -4,11 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from anakinra.basis.values import (
-    NO_STATEMENTS,
-    StatementIds,
-    Step,
-)
+from anakinra.basis.values import NO_STATEMENTS, StatementIds, Step
 from anakinra.views.html import (
     NOTEBOOK,
     OUTPUT,

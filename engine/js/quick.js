@@ -1,5 +1,5 @@
 // What the page does thousands of times for one key, done at once where all sides are plain values:
-// numbers and texts compared and added, lists gone through, fields of a frozen class read.
+// numbers and texts compared and added, lists gone through, what an instance holds read.
 // Anything else goes on to Brython's own function. Both must give the same: the tests of
 // tests/engine ask every explorer in both Pythons.
 "use strict";
@@ -78,10 +78,8 @@
   before("make_js_iterator", (usual) => (values, ...place) => {
     const type = values?.ob_type;
     if (type === list || type === tuple) return values[Symbol.iterator]();
-    if (typeof values === "string" || type === undefined || Object.hasOwn(type, $B.FAST_ITER)) {
-      return usual(values, ...place);
-    }
-    const own = STEPS.has(type) ? values : $B.$iter(values);
+    if (type === undefined || Object.hasOwn(type, $B.FAST_ITER)) return usual(values, ...place);
+    const own = $B.$iter(values);
     const steps = own.ob_type;
     if (steps !== $B.generator && !STEPS.has(steps)) return usual(own, ...place);
     const next =

@@ -11,15 +11,7 @@ from anakinra.forms.comparison import TITLE, Comparison, compare, compared, kept
 from anakinra.forms.differences import figures, notices, shortened, tables
 from anakinra.forms.explorer import Explorer
 from anakinra.views.tables import Cell, Column, Signed, Table
-from anakinra.views.view import (
-    Fold,
-    Heading,
-    KeyFigures,
-    Listing,
-    Notice,
-    Paragraph,
-    View,
-)
+from anakinra.views.view import Fold, Heading, KeyFigures, Listing, Notice, Paragraph, View
 
 DOSE = EXPLORERS["dose"]
 # For each explorer a change of its example that is accepted.
