@@ -3,6 +3,8 @@
 Written without `unicodedata`, which the page's Python does not have.
 """
 
+from functools import cache
+
 _BLANKS = ("\t", "\u00a0", "\u1680", "\u2000\u200a", "\u202f", "\u205f", "\u2800", "\u3000")
 _LINES = ("\v\f", "\u0085", "\u2028\u2029")
 _UNSEEN = (
@@ -29,12 +31,16 @@ def _each(ranges: tuple[str, ...]) -> list[str]:
     return [chr(code) for ends in ranges for code in range(ord(ends[0]), ord(ends[-1]) + 1)]
 
 
-_SEEN = (
-    dict.fromkeys(_each(_BLANKS), " ")
-    | dict.fromkeys(_each(_LINES), "\n")
-    | dict.fromkeys(_each(_UNSEEN), "")
-)
-_HALF_WIDTH = {full: chr(ord("!") + place) for place, full in enumerate(_each((_FULL_WIDTH,)))}
+@cache
+def _seen() -> dict[str, str]:
+    blanks = dict.fromkeys(_each(_BLANKS), " ")
+    lines = dict.fromkeys(_each(_LINES), "\n")
+    return blanks | lines | dict.fromkeys(_each(_UNSEEN), "")
+
+
+@cache
+def _half_widths() -> dict[str, str]:
+    return {full: chr(ord("!") + place) for place, full in enumerate(_each((_FULL_WIDTH,)))}
 
 
 def visible(text: str) -> str:
@@ -43,10 +49,21 @@ def visible(text: str) -> str:
     What has no width is left out: soft hyphens, zero-width letters, byte order marks, marks of
     direction. All else is kept, control characters too, so that they can be refused.
     """
+    if _is_plain(text):
+        return text
+    seen = _seen()
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join([_SEEN.get(letter, letter) for letter in lines])
+    return "".join([seen.get(letter, letter) for letter in lines])
 
 
 def half_width(text: str) -> str:
     """The text with full-width letters, digits and signs as the ordinary ones."""
-    return "".join([_HALF_WIDTH.get(letter, letter) for letter in text])
+    if _is_plain(text):
+        return text
+    half = _half_widths()
+    return "".join([half.get(letter, letter) for letter in text])
+
+
+def _is_plain(text: str) -> bool:
+    # Nearly everything typed is; the tables of the others would take a page long to make.
+    return text.isascii() and text.isprintable()
