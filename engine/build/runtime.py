@@ -35,6 +35,9 @@ _UNUSED = (
 )
 # In sections that are kept: what goes, from one text on and just before another.
 _CUTS = (
+    ("var has_storage=", "var _window=globalThis"),  # what the browser stores
+    ("var date=new Date()\nvar formatter=", "$B.METH_VARARGS="),  # the name of the time zone
+    ("'A','ABBR',", "]\nvar html={}"),  # a class for each element of HTML
     ("function $last(array)", "})(__BRYTHON__);"),  # the tokenizer
     ("var ast=$B.ast\nfunction get_line(", "var brython_options="),  # compiling and its options
     ("var python_scripts=[]", "function convert_option("),  # Python in the page, and its observers
