@@ -40,6 +40,8 @@ _HOST = "host"
 # Most functions of a page run before its first answer: a browser that knows this word compiles them
 # while it reads the page, and not one by one when they are called.
 _AT_ONCE = "//# allFunctionsCalledOnLoad\n"
+# `boot.js` runs the scripts a second time, to no effect, so that the browser keeps them compiled.
+_FIRST_RUN = "if (!globalThis.akIsSecondRun) {{\n{}}}\n"
 _OWN_SCRIPTS = (
     *("loader", "text", "quick", "native", "math", "markup", "lists", "page", "cursor"),
     *("chosen", "strip"),
@@ -130,15 +132,16 @@ def files() -> dict[str, str]:
     compiler.check()
     own_scripts = [_script(name) for name in _OWN_SCRIPTS]
     # The runtime is strict from its first line on, and compiled modules are not: two scripts.
+    runtime = ";\n".join([trimmed(brython_source()), *own_scripts])
     found = {
         "boot.js": _script("boot"),
-        "runtime.js": _AT_ONCE + ";\n".join([trimmed(brython_source()), *own_scripts]),
-        "core.js": _AT_ONCE + content() + _bundle(made[name] for name in common),
+        "runtime.js": _run_once(runtime, '"use strict";\n'),
+        "core.js": _run_once(content() + _bundle(made[name] for name in common)),
     }
     for name, page in pages.items():
         own = [made[each] for each in page if each not in common]
         more = _content(_DOCUMENTS_OF[name], {}) if name in _DOCUMENTS_OF else ""
-        found[f"{_file_of(name)}.js"] = _AT_ONCE + more + _bundle(own)
+        found[f"{_file_of(name)}.js"] = _run_once(more + _bundle(own))
     return found
 
 
@@ -156,6 +159,10 @@ def write(site: Path) -> dict[str, int]:
 
 def _file_of(name: str) -> str:
     return name if name == "verify" else f"explorer-{name.replace('_', '-')}"
+
+
+def _run_once(script: str, directive: str = "") -> str:
+    return _AT_ONCE + directive + _FIRST_RUN.format(script)
 
 
 def _script(name: str) -> str:

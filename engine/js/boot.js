@@ -2,6 +2,7 @@
 "use strict";
 (function () {
   const LONGEST_START_MS = 30000;
+  const REST_MS = 3000;
   let isStarted = false;
   let isReady = false;
   let isIncomplete = false;
@@ -83,4 +84,19 @@
   own.at(-1).addEventListener("load", start);
   document.addEventListener("DOMContentLoaded", start);
   setTimeout(failAll, LONGEST_START_MS);
+
+  // A browser keeps a script compiled from its second run on, and starts sooner at the next visit.
+  // So what came over the network runs again, to no effect, when nobody waits for it.
+  function runAgain() {
+    globalThis.akIsSecondRun = true;
+    for (const { src } of own.slice(1)) {
+      const [came] = performance.getEntriesByName(src);
+      if (!(came?.transferSize > came?.encodedBodySize)) continue;
+      const again = document.createElement("script");
+      again.src = src;
+      again.addEventListener("load", () => again.remove());
+      document.head.append(again);
+    }
+  }
+  addEventListener("load", () => setTimeout(runAgain, REST_MS));
 })();

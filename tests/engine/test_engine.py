@@ -77,8 +77,8 @@ def test_a_page_stays_small(built: dict[str, str]) -> None:
 
 def test_the_runtime_has_no_compiler(built: dict[str, str]) -> None:
     core = built["runtime.js"]
-    compiled_at_once, licence = core.splitlines()[:2]
-    assert compiled_at_once == "//# allFunctionsCalledOnLoad"
+    compiled_at_once, mode, _, licence = core.splitlines()[:4]
+    assert (compiled_at_once, mode) == ("//# allFunctionsCalledOnLoad", '"use strict";')
     assert "Brython 3.15.0" in licence and "BSD 3-clause" in licence
     assert "_PyPegen={}" not in core
     assert 'eval("async function*' not in core

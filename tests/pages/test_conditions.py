@@ -47,6 +47,32 @@ def test_when_the_network_goes_after_the_page_came(site: Site, visits: Visits) -
     form.shows(weight_kg="64.5")
 
 
+def test_scripts_that_run_again_for_the_next_visit_change_nothing(
+    site: Site, visits: Visits
+) -> None:
+    page = visits.page()
+    page.goto(site.address(PAGES["dose"]))
+    form = Form(page, "dose").ready()
+    form.enter(weight_kg="64.5")
+    imported = page.evaluate_handle("__BRYTHON__.imported")
+    names = page.evaluate(
+        """
+        () => new Promise((resolve) => {
+          const ran = [];
+          setTimeout(() => resolve(ran), 10000);
+          document.addEventListener("load", ({ target }) => {
+            ran.push(target.src?.split("/").at(-1));
+            if (ran.length === 3) resolve(ran.sort());
+          }, true);
+        })
+        """
+    )
+    assert names == ["core.js", "explorer-dose.js", "runtime.js"]
+    assert page.evaluate("imported => imported === __BRYTHON__.imported", imported)
+    form.enter(weight_kg="65.5")
+    form.shows(weight_kg="65.5")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_without_scripts_the_page_is_complete_and_says_what_is_missing(
     each_site: Site, visits: Visits, name: str
