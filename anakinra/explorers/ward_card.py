@@ -235,7 +235,7 @@ def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
     cited = dict.fromkeys(row["statements"][0] for row in rows)
-    return messages.resting_on(found, StatementIds((*cited, *found.statements)))
+    return messages.based_on(found, StatementIds((*cited, *found.statements)))
 
 
 EXPLORER = Explorer(
