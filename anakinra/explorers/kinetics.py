@@ -102,7 +102,7 @@ def _asked(request: Request) -> str:
         given = f"{given}, creatinine clearance {request.clearance}"
     elif request.group is not None:
         given = f"{given}, {request.group.name}"
-    given = ", ".join((given, *(each.in_words for each in request.model.moved)))
+    given = ", ".join((given, *(each.as_text for each in request.model.moved)))
     return f"{request.model.name}: {given}."
 
 

@@ -224,7 +224,7 @@ def test_no_clinical_number(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CORE)
-def test_no_clinical_number_in_words(name: str) -> None:
+def test_no_clinical_number_written_out(name: str) -> None:
     found = words(name) - set(ALLOWED_WORDS)
     assert not found, f"{name} says {found}: take the number from data/rules.toml"
 

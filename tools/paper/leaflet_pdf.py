@@ -37,7 +37,7 @@ def content() -> dict[str, Any]:
         ],
         **{place: _details(place) for place in ("urgent", "contact", "report", "approval")},
         "origin": leaflet.origin(),
-        # On the site the page stands beside the folder of downloads.
+        # On the site the page is beside the folder of downloads.
         "page": leaflet.published_address() or f"../{PAGE}",
     }
 
