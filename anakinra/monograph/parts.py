@@ -39,7 +39,7 @@ class ExampleDose:
         dose = MgPerAdministration(self.dose_mg)
         draws = split_into_draws(dose)
         is_infused = self.route is Route.INTRAVENOUS
-        made = (prepare_infusion if is_infused else prepare_injections)(dose, draws, 1)
+        made = prepare_infusion(dose) if is_infused else prepare_injections(dose, draws, 1)
         return Figure(of_administration(draws, made), f"{self.caption} {marks_text()}")
 
 

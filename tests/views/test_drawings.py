@@ -27,7 +27,7 @@ def syringes(dose: int, title: str = "") -> Syringes:
 
 def infusion(dose: int) -> InfusionSyringe:
     each = MgPerAdministration(dose)
-    return InfusionSyringe(prepare_infusion(each, split_into_draws(each), 2))
+    return InfusionSyringe(prepare_infusion(each))
 
 
 @pytest.mark.parametrize(
