@@ -140,11 +140,6 @@ def test_each_word_has_one_meaning() -> None:
     assert len(set(words())) == len(words())
 
 
-def test_each_class_has_a_name_of_its_own() -> None:
-    assert len(classes()) > 100
-    assert [name for name, count in classes().items() if count > 1] == []
-
-
 def test_the_glossary_names_the_class_of_each_word_that_has_one() -> None:
     """Its name is the word, or ends in it: a plan is a `DosePlan`, a step a `ScheduleStep`."""
     named = dict(re.findall(r"^\| ([^|]+) \| [^|]+ \| `(\w+)` \|$", GLOSSARY, re.MULTILINE))
