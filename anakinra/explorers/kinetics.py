@@ -11,7 +11,7 @@ from anakinra.kinetics.exposure import Exposure, exposed
 from anakinra.kinetics.models import Model, Population, accepted, models, slider
 from anakinra.kinetics.published import misses
 from anakinra.kinetics.request import Request, moved_model, read_request
-from anakinra.kinetics.rounding import significant
+from anakinra.kinetics.rounding import significant, times_text
 from anakinra.views import curves, kinetics_words
 from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
 from anakinra.views.findings import first_notices, later_notices, refusal_blocks
@@ -125,8 +125,8 @@ def _key_figures(result: Exposure) -> KeyFigures:
     if steady is not None:
         smaller.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
     if ratio is not None:
-        times = f"{significant(ratio)} times"
-        smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
+        area = "area under the curve"
+        smaller.append(("Exposure next to normal kidneys", times_text(ratio), area))
     return KeyFigures(tuple(figures), tuple(smaller))
 
 
