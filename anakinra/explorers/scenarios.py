@@ -17,7 +17,7 @@ COURSES = {"a": "First course", "b": "Second course"}
 def comparison(made: dict[str, Schedule]) -> list[Block]:
     rows = tuple(
         (
-            COURSES[which],
+            COURSES[which].partition(" ")[0],
             " → ".join(level.number for level in course.levels) + " mg/kg/day",
             _known_days(course),
             course.steps[-1].cumulative_dose,
@@ -111,9 +111,8 @@ def _difference(made: dict[str, Schedule]) -> str:
     if not more and not syringes:
         return "Both courses use the same amount of drug and of syringes"
     return (
-        f"The second course gives {Milligrams(abs(more))} {'more' if more >= 0 else 'less'} than "
-        f"the first and opens {common.syringes(abs(syringes))} "
-        f"{'more' if syringes >= 0 else 'fewer'}"
+        f"{COURSES['b']}: {Milligrams(abs(more))} {'more' if more >= 0 else 'less'}, "
+        f"{common.syringes(abs(syringes))} {'more' if syringes >= 0 else 'fewer'}"
     )
 
 

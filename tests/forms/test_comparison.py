@@ -319,7 +319,7 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     (fold,) = [block for block in totals.blocks if isinstance(block, Fold)]
     assert "First course, step by step (5)" in fold.summary
     shown = View(tuple(block for block in totals.blocks if block is not fold)).to_text()
-    assert "- Second course: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
+    assert "- Second: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
 
 
 def test_a_row_that_is_named_by_a_number_says_what_it_counts() -> None:
