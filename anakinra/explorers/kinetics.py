@@ -125,8 +125,8 @@ def _key_figures(result: Exposure) -> KeyFigures:
     if steady is not None:
         smaller.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
     if ratio is not None:
-        area = "area under the curve"
-        smaller.append(("Exposure next to normal kidneys", times_text(ratio), area))
+        times = times_text(ratio)
+        smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
     return KeyFigures(tuple(figures), tuple(smaller))
 
 
