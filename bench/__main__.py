@@ -27,7 +27,7 @@ def run(name: str) -> tuple[list[Figure], str]:
         say(module.__doc__ or "")
         figures: list[Figure] = module.measure(say)
     except Exception as reason:
-        # The other benchmarks still run; the exit status tells of this one.
+        # The other benchmarks still run; the exit status says so.
         if not isinstance(reason, NotMeasured):
             traceback.print_exc()
         return [], str(reason) or type(reason).__name__

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import exp, expm1, floor
 
-Number = int | Fraction
+Rational = int | Fraction
 
 
-def columns(rows: Sequence[tuple[Number, ...]]) -> list[list[Number]]:
+def columns(rows: Sequence[tuple[Rational, ...]]) -> list[list[Rational]]:
     """The first value of each row, the second of each row and so on; rows are of one length."""
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def ends(values: list[Number]) -> tuple[Number, Number]:
+def ends(values: list[Rational]) -> tuple[Rational, Rational]:
     """The lowest and the highest value of some."""
     return min(values), max(values)
 
 
-def on_line(values: list[Number], times: int, more: int, by: int) -> list[int]:
+def on_line(values: list[Rational], times: int, more: int, by: int) -> list[int]:
     """For each value `(times * value + more) // by`, where `by` is above 0."""
     return [(times * value + more) // by for value in values]
 

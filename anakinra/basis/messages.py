@@ -60,7 +60,7 @@ def _worded(text: str, values: dict[str, object]) -> str:
     return text.format(rule=rules.BY_NAME, **values) if "{" in text else text
 
 
-def resting_on(
+def based_on(
     found: Finding, statements: StatementIds, sources: tuple[str, ...] | None = None
 ) -> Finding:
     """The finding with the statements, and the sources, of the record that it speaks about."""

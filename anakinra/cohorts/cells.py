@@ -16,15 +16,14 @@ from anakinra.basis.notation import notation_of
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 
-Cell = object
-Reader = Callable[[Cell], object]
+Reader = Callable[[object], object]
 
 _LONGEST_TEXT = 1000
 WHOLE = ("age_years", "doses_per_day")
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-def is_missing(cell: Cell) -> bool:
+def is_missing(cell: object) -> bool:
     """Whether a cell holds nothing: None, blank text, or what a data frame has in its place."""
     if cell is None or (isinstance(cell, str) and not visible(cell[:_LONGEST_TEXT]).strip()):
         return True
@@ -34,24 +33,24 @@ def is_missing(cell: Cell) -> bool:
         return type(cell).__name__ == "NAType"
 
 
-def read_weight(cell: Cell, height_cm: Fraction | None, decimal_comma: bool = False) -> Fraction:
+def read_weight(cell: object, height_cm: Fraction | None, decimal_comma: bool = False) -> Fraction:
     """The weight in kg; the height, where it is known, decides about a likely slip."""
     return _number("weight_kg", cell, decimal_comma, lambda n: slips.read_weight(n, height_cm))
 
 
-def read_number(field: str, cell: Cell, decimal_comma: bool = False) -> Fraction:
+def read_number(field: str, cell: object, decimal_comma: bool = False) -> Fraction:
     """The number in a cell of the column `field`, within what `data/rules.toml` accepts."""
     read = inputs.whole_number if field in WHOLE else inputs.number
     return _number(field, cell, decimal_comma, lambda number: read(field, number))
 
 
-def read_choice(field: str, cell: Cell) -> object:
+def read_choice(field: str, cell: object) -> object:
     """What the column `field` names: an indication, a route, a rounding, or yes or no."""
     return _CHOICES[field](cell)
 
 
 def _number(
-    field: str, cell: Cell, decimal_comma: bool, read: Callable[[object], Fraction | int]
+    field: str, cell: object, decimal_comma: bool, read: Callable[[object], Fraction | int]
 ) -> Fraction:
     if is_missing(cell):
         cell = None
@@ -97,7 +96,7 @@ def _misread(field: str, cell: str, text: str) -> InputError:
     )
 
 
-def _indication(cell: Cell) -> str:
+def _indication(cell: object) -> str:
     found = _indications().get(_key(cell)) if isinstance(cell, str) else None
     return found or population.read_indication(None if is_missing(cell) else cell)
 
@@ -109,17 +108,17 @@ def _indications() -> dict[str, str]:
     return {name: key for key in rows for name in (key, _key(str(rows[key]["name"])))}
 
 
-def _route(cell: Cell) -> Route:
+def _route(cell: object) -> Route:
     value = None if is_missing(cell) else cell
     return inputs.choice("route", _known(value, Route), Route)
 
 
-def _rounding(cell: Cell) -> Rounding:
+def _rounding(cell: object) -> Rounding:
     value = Rounding.NEAREST if is_missing(cell) else cell
     return inputs.choice("rounding", _known(value, Rounding), Rounding)
 
 
-def _known(cell: Cell, options: type[Route] | type[Rounding]) -> Cell:
+def _known(cell: object, options: type[Route] | type[Rounding]) -> object:
     """The option that text names, however its letters are written; else what was given."""
     if isinstance(cell, str):
         for option in options:
@@ -128,7 +127,7 @@ def _known(cell: Cell, options: type[Route] | type[Rounding]) -> Cell:
     return cell
 
 
-def _replacement(cell: Cell) -> bool:
+def _replacement(cell: object) -> bool:
     if is_missing(cell):
         return False
     found = _TRUTHS.get(_key(cell)) if isinstance(cell, str) else cell

@@ -39,7 +39,7 @@ _NOT_IN_TEXT = "\0\1\2\3\4\5\6\7\x0e\x0f\x7f"
 _BLOCK_BYTES = 2**20
 _LONGEST_LINE = 2**24
 
-Row = list[Any]
+FileRow = list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _excel(path: Path, sheet: str | None) -> Iterator[FilePiece]:
         book.close()
 
 
-def _without_end(row: Iterable[Any]) -> Row:
+def _without_end(row: Iterable[Any]) -> FileRow:
     """The cells of a row up to the last that holds anything."""
     cells = list(row)
     while cells and cells[-1] is None:
@@ -159,9 +159,9 @@ def _without_end(row: Iterable[Any]) -> Row:
 
 
 def _frames(
-    records: Iterator[Row], *, is_book: bool = False
+    records: Iterator[FileRow], *, is_book: bool = False
 ) -> Iterator[tuple[DataFrame, dict[int, str]]]:
-    header: Row = []
+    header: FileRow = []
     while not header or all(map(is_missing, header)):
         record = next(records, None)
         if record is None:
@@ -172,7 +172,7 @@ def _frames(
     match_columns(headers)
     refuse_repeated(headers)
     any_row = False
-    rows: list[Row] = []
+    rows: list[FileRow] = []
     letters = 0
     for row in _but_blank_end(records):
         if is_book:
@@ -190,9 +190,9 @@ def _frames(
         yield _frame(headers, rows, is_book)
 
 
-def _but_blank_end(records: Iterator[Row]) -> Iterator[Row]:
+def _but_blank_end(records: Iterator[FileRow]) -> Iterator[FileRow]:
     """The rows, but for those without a value behind the last that has one."""
-    blank: list[Row] = []
+    blank: list[FileRow] = []
     for record in records:
         # A zero is a value.
         if any(record) or any(cell is not None and cell != "" for cell in record):
@@ -203,7 +203,9 @@ def _but_blank_end(records: Iterator[Row]) -> Iterator[Row]:
             blank.append(record)
 
 
-def _frame(headers: list[str], rows: list[Row], is_book: bool) -> tuple[DataFrame, dict[int, str]]:
+def _frame(
+    headers: list[str], rows: list[FileRow], is_book: bool
+) -> tuple[DataFrame, dict[int, str]]:
     width = len(headers)
     ragged = {}
     for place, row in enumerate(rows):

@@ -23,7 +23,7 @@ _OTHERS = tuple(name for name in INPUTS if name == "weight_kg" or name not in KE
 _MOST_DAYS = 3660
 _GROUPS_AT_ONCE = 25
 
-Rung = tuple[QuickCell, QuickCell, int]
+TaperStep = tuple[QuickCell, QuickCell, int]
 """A level, its doses a day, and for how many days."""
 
 
@@ -251,7 +251,7 @@ class Totalling:
         self._times = _cell(choice.doses_per_day)
         self._route = _cell(choice.route)
         self._rounding = _cell(choice.rounding)
-        self._tapers: dict[str, list[Rung]] = {}
+        self._tapers: dict[str, list[TaperStep]] = {}
         self._planned = self._refused = 0
         self._rejected = rejected
         self._measured_mg = self._syringes = self._waste_mg = self._injections = 0
@@ -290,19 +290,19 @@ class Totalling:
         if level.error or times.error or route.error or rounding.error:
             self._rejected += count
             return
-        rungs = [] if group.has_no_dose else self._rungs(level, times)
+        steps = [] if group.has_no_dose else self._steps(level, times)
         measured = syringes = waste = a_day = 0
-        for place, (rung, each_day, days) in enumerate(rungs):
-            dose = self._planner.figures(group.weight, rung, each_day, rounding)
+        for place, (stepped, each_day, days) in enumerate(steps):
+            dose = self._planner.figures(group.weight, stepped, each_day, rounding)
             if dose is None:
-                rungs = []
+                steps = []
                 break
             doses = each_day.value * days
             measured += dose.measured_mg * doses
             syringes += dose.syringes * doses
             waste += dose.waste_mg * doses
             a_day = a_day if place else dose.syringes * each_day.value
-        if not rungs:
+        if not steps:
             self._refused += count
             return
         self._planned += count
@@ -314,7 +314,7 @@ class Totalling:
             self._injections += syringes * count
             self._by_injections[a_day] = self._by_injections.get(a_day, 0) + count
 
-    def _rungs(self, level: QuickCell, times: QuickCell) -> list[Rung]:
+    def _steps(self, level: QuickCell, times: QuickCell) -> list[TaperStep]:
         """The levels that are given, with the doses a day and the days of each; none is refused."""
         days = self._choice.taper_days
         if days is None:
@@ -329,7 +329,7 @@ def _cell(chosen: Fraction | int | Route | Rounding | None) -> QuickCell | None:
     return None if chosen is None else quick_cell(chosen)
 
 
-def _taper(level: QuickCell, days: int) -> list[Rung]:
+def _taper(level: QuickCell, days: int) -> list[TaperStep]:
     """The levels of a taper from this one with their doses a day and days; none from the last."""
     start = MgPerKgPerDay(level.value)
     if start <= rules.quantity("taper_final_level", MgPerKgPerDay):
@@ -338,4 +338,4 @@ def _taper(level: QuickCell, days: int) -> list[Rung]:
     once = rules.count("taper_final_doses_per_day")
     *down, last = [quick_cell(each.amount) for each in taper_levels(start, OddLevels.NEXT_RUNG)]
     many = quick_cell(divided)
-    return [*[(rung, many, days) for rung in down], (last, quick_cell(once), days)]
+    return [*[(lower, many, days) for lower in down], (last, quick_cell(once), days)]

@@ -88,4 +88,4 @@ def _no_dose_for(row: store.Row) -> Refusal:
     named = StatementIds((*row["statements"], *reason.statements))
     elsewhere = messages.finding("published_elsewhere")
     is_published = set(elsewhere.sources).issubset(row["sources"])
-    return Refusal(messages.resting_on(reason, named), (elsewhere,) if is_published else ())
+    return Refusal(messages.based_on(reason, named), (elsewhere,) if is_published else ())

@@ -120,7 +120,6 @@ def _measured(request: DoseRequest) -> DosePlan | Refusal:
     volume = volume_of(measured.amount)
     waste = Milligrams(sum(draw.waste.amount for draw in draws))
     measured_day = MgPerDay(measured.amount * times)
-    prepare = prepare_infusion if request.route is Route.INTRAVENOUS else prepare_injections
     return DosePlan(
         request=request,
         exact_per_day=per_day,
@@ -135,7 +134,11 @@ def _measured(request: DoseRequest) -> DosePlan | Refusal:
         volume_per_day=volume * times,
         waste_per_administration=waste,
         waste_per_day=waste * times,
-        preparation=prepare(measured, draws, times),
+        preparation=(
+            prepare_infusion(measured)
+            if request.route is Route.INTRAVENOUS
+            else prepare_injections(measured, draws, times)
+        ),
     )
 
 

@@ -50,9 +50,7 @@ class Injections:
     volume_per_day: Millilitres
 
 
-def prepare_infusion(
-    dose: MgPerAdministration, draws: tuple[Draw, ...], doses_per_day: int
-) -> Infusion:
+def prepare_infusion(dose: MgPerAdministration) -> Infusion:
     """The infusion for one administration; each administration of the day is prepared alike."""
     total = rules.quantity("infusion_total_volume", Millilitres)
     duration = rules.quantity("infusion_duration", Minutes)

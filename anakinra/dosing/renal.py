@@ -101,9 +101,12 @@ def creatinine_clearance(
     """Creatinine clearance by Cockcroft-Gault with the constants used in the UK.
 
     (140 - age) x weight x factor / creatinine, in mL/min, not normalised to body surface.
-    Ideal and adjusted weight need a height, and below 60 inches are an extrapolation: said so.
+    `age_years` is in whole years, 0 to 120; `creatinine_micromol_per_l` is 20 to 2,000 micromol/L;
+    `weight_kg` is actual weight, 30 to 250 kg; `height_cm`, 120 to 230 cm, is needed for ideal and
+    adjusted weight, which below 60 inches are an extrapolation: said so.
     An ideal weight above the actual one is said too, with what the actual weight gives.
-    Anyone under 18 years is refused; other bad input is an `InputError`.
+    Returns a `Refusal` under 18 years; anything else that is not accepted is an `InputError`, which
+    asks about a likely slip.
     Sources: prereg-ccr, ibw-devine, adjusted-weight in `data/sources.toml`.
     """
     years = population.read_age(age_years)
@@ -136,16 +139,8 @@ def creatinine_clearance(
         )
         found.append(no_band)
     elif weight > actual:
-        lower = cockcroft_gault(years, of_sex, actual, creatinine)
-        same = band_of(lower) is band_of(clearance)
-        above = messages.finding(
-            "ideal_weight_same_band" if same else "ideal_weight_no_band",
-            actual=actual,
-            ideal=weight,
-            lower=f"{beside_its_band(lower)} ({band_of(lower)})",
-            higher=f"{beside_its_band(clearance)} ({band_of(clearance)})",
-        )
-        no_band = None if same else above
+        by_actual = cockcroft_gault(years, of_sex, actual, creatinine)
+        above, no_band = _above_actual(weight, clearance, actual, by_actual)
         found.append(above)
     youngest, oldest = rules.quantities("cockcroft_gault_ages", Years)
     if not youngest <= years <= oldest:
@@ -157,6 +152,21 @@ def creatinine_clearance(
     if clearance.amount > rules.accepted("creatinine_clearance_ml_per_min").maximum:
         found.append(messages.finding("clearance_implausible", value=clearance))
     return CreatinineClearance(clearance, basis, weight, (*steps, step), tuple(found), no_band)
+
+
+def _above_actual(
+    ideal: Kilograms, by_ideal: MlPerMin, actual: Kilograms, by_actual: MlPerMin
+) -> tuple[Finding, Finding | None]:
+    """What is said of an ideal weight above the actual one, and why there is no band, if so."""
+    is_same = band_of(by_actual) is band_of(by_ideal)
+    found = messages.finding(
+        "ideal_weight_same_band" if is_same else "ideal_weight_no_band",
+        actual=actual,
+        ideal=ideal,
+        lower=f"{beside_its_band(by_actual)} ({band_of(by_actual)})",
+        higher=f"{beside_its_band(by_ideal)} ({band_of(by_ideal)})",
+    )
+    return found, None if is_same else found
 
 
 def cockcroft_gault(age: Years, sex: Sex, weight: Kilograms, creatinine: MicromolPerL) -> MlPerMin:
@@ -171,7 +181,7 @@ def renal_band(
     *,
     replacement: bool = False,
 ) -> RenalAssessment:
-    """The monograph's band for a creatinine clearance in mL/min.
+    """The monograph's band for a creatinine clearance, 0 to 300 mL/min; else an `InputError`.
 
     The unrounded value decides: below 30, 30 to below 60, 60 or more.
     `replacement` says that the patient has haemodialysis or haemofiltration, whatever the value.

@@ -40,7 +40,8 @@ def split_into_draws(dose: MgPerAdministration) -> tuple[Draw, ...]:
     """The draws that make up a measured dose: fewest syringes, each within 20 to 100 mg.
 
     110 mg is 90 + 20, never 100 + 10, because 10 mg cannot be measured.
-    The dose must itself be measurable (statement 2.7.1-2).
+    The dose is one at a mark, of 20 mg or more; a smaller one is a `ValueError`, as `plan_dose`
+    has refused it before. Statement 2.7.1-2.
     """
     smallest = rules.quantity("smallest_draw", Milligrams).amount
     largest = rules.quantity("largest_draw", Milligrams).amount

@@ -13,7 +13,7 @@ from anakinra.explorers.ambiguity import renal_gap, starting_levels
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField, NumberField
 from anakinra.views import pictures
-from anakinra.views.drawings import marks_in_words, of_administration
+from anakinra.views.drawings import marks_text, of_administration
 from anakinra.views.findings import around_drawing, first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import (
@@ -178,7 +178,7 @@ def _totals(plan: DosePlan) -> KeyFigures:
 
 def _caption(plan: DosePlan) -> str:
     each = "" if isinstance(plan.preparation, Infusion) else "One injection from each syringe. "
-    return f"To scale: push to the thick line, discard what is hatched. {each}{marks_in_words()}"
+    return f"To scale: push to the thick line, discard what is hatched. {each}{marks_text()}"
 
 
 def _draws(plan: DosePlan) -> Table:
@@ -197,7 +197,7 @@ def _draws(plan: DosePlan) -> Table:
         ),
         rows,
         (
-            marks_in_words(),
+            marks_text(),
             f"Volumes are computed from {rule('strength')}; "
             "the marks on the syringe are in mg, so measure in mg.",
         ),

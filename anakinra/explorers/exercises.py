@@ -21,7 +21,7 @@ from anakinra.teaching.cases import Asked, all_cases, asked_of, stem_of
 from anakinra.teaching.feedback import Check, check
 from anakinra.teaching.hand_in import exercise_code
 from anakinra.teaching.plungers import Plungers, drawing_of, is_drawn, judged, words_of
-from anakinra.views.drawings import marks_in_words
+from anakinra.views.drawings import marks_text
 from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
 
 _LONGEST_SEED = 20
@@ -70,7 +70,7 @@ def view(values: Values) -> View:
         blocks += [Heading(4, "Worked solution"), *solution_blocks(asked)]
         if label in _DRAWN:
             right = drawing_of(draws_of(work(asked.question, asked.given).value))
-            blocks.append(Figure(right, f"The plungers of the solution. {marks_in_words()}"))
+            blocks.append(Figure(right, f"The plungers of the solution. {marks_text()}"))
     return View((*blocks, _turns(label)), of_question)
 
 
@@ -96,7 +96,7 @@ def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
         words = "Give the dose for the plunger of each new syringe that you open."
         return Heading(3, f"{asked.label}: no plunger set yet"), Paragraph(words)
     drawing = drawing_of(plungers)
-    caption = f"Your syringes, to scale; what is hatched is discarded. {marks_in_words()}"
+    caption = f"Your syringes, to scale; what is hatched is discarded. {marks_text()}"
     checks = judged(asked, plungers)
     off = tuple(_point(each) for each in checks if not each.holds)
     held = tuple(_point(each) for each in checks if each.holds)

@@ -11,7 +11,7 @@ from anakinra.kinetics.exposure import Exposure, exposed
 from anakinra.kinetics.models import Model, Population, accepted, models, slider
 from anakinra.kinetics.published import misses
 from anakinra.kinetics.request import Request, moved_model, read_request
-from anakinra.kinetics.rounding import significant
+from anakinra.kinetics.rounding import significant, times_text
 from anakinra.views import curves, kinetics_words
 from anakinra.views.curves import BESIDE, MOST_BESIDE, STAMP, DrawnCurve
 from anakinra.views.findings import first_notices, later_notices, refusal_blocks
@@ -102,7 +102,7 @@ def _asked(request: Request) -> str:
         given = f"{given}, creatinine clearance {request.clearance}"
     elif request.group is not None:
         given = f"{given}, {request.group.name}"
-    given = ", ".join((given, *(each.in_words for each in request.model.moved)))
+    given = ", ".join((given, *(each.as_text for each in request.model.moved)))
     return f"{request.model.name}: {given}."
 
 
@@ -125,7 +125,7 @@ def _key_figures(result: Exposure) -> KeyFigures:
     if steady is not None:
         smaller.append(("Average at steady state", _level(steady.average_mg_per_l), ""))
     if ratio is not None:
-        times = f"{significant(ratio)} times"
+        times = times_text(ratio)
         smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
     return KeyFigures(tuple(figures), tuple(smaller))
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from anakinra.basis.values import Kind
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
-from anakinra.kinetics.rounding import significant
+from anakinra.kinetics.rounding import significant, times_text
 from anakinra.teaching.predictions import NAMES, PARTS, UNITS, Prediction, predictions
 from anakinra.views.curves import STAMP
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
@@ -39,7 +39,7 @@ def _checked(number: int, each: Prediction, key: str | None) -> Notice:
     first, second = (significant(figure) for figure in each.figures)
     model = (
         f"The model gives: {NAMES[each.measure]} {first} and {second} {UNITS[each.measure]}, "
-        f"{significant(each.ratio)} times. {each.explanation}"
+        f"{times_text(each.ratio)}. {each.explanation}"
     )
     if key == each.right.key:
         return Notice(Kind.INFORMATION, f"prediction {number}: right", model)

@@ -10,23 +10,26 @@ from anakinra.views.charts import Axis, Chart, Levels
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Block, Figure, Heading
 
+# Not A and B: a reader may keep both courses as A.
+COURSES = {"a": "First course", "b": "Second course"}
+
 
 def comparison(made: dict[str, Schedule]) -> list[Block]:
     rows = tuple(
         (
-            f"Scenario {name}",
+            COURSES[which].partition(" ")[0],
             " → ".join(level.number for level in course.levels) + " mg/kg/day",
             _known_days(course),
             course.steps[-1].cumulative_dose,
             course.steps[-1].cumulative_syringes,
         )
-        for name, course in made.items()
+        for which, course in made.items()
     )
     table = Table(
         "taper-comparison",
-        f"Days, drug and syringes of both scenarios{_from_day(made)}",
+        f"Days, drug and syringes of both courses{_from_day(made)}",
         (
-            Column("scenario", "Scenario"),
+            Column("course", "Course"),
             Column("levels", "Levels"),
             Column("days", "Days", numeric=True),
             Column("dose", "Drug given", numeric=True),
@@ -42,7 +45,7 @@ def comparison(made: dict[str, Schedule]) -> list[Block]:
 
 def _chart(made: dict[str, Schedule]) -> list[Block]:
     """Both courses by day, as far as their durations are known."""
-    spans = {name: found for name, course in made.items() if (found := _spans(course))}
+    spans = {which: found for which, course in made.items() if (found := _spans(course))}
     if not spans:
         return []
     title = "Dose level by day of the course"
@@ -54,31 +57,31 @@ def _chart(made: dict[str, Schedule]) -> list[Block]:
         title,
         (
             Column("day", "From day", numeric=True),
-            *[Column(name.lower(), f"Scenario {name}", numeric=True) for name in spans],
+            *[Column(which, COURSES[which], numeric=True) for which in spans],
         ),
         tuple(
             (start + 1, *[_level_on(found, start) for found in spans.values()]) for start in starts
         ),
-        ("Blank: this scenario has ended.",),
+        ("Blank: this course has ended.",),
     )
     chart = Chart(
         "taper-chart",
         title,
         "; ".join(
-            f"Scenario {name}: "
+            f"{COURSES[which]}: "
             + ", ".join(
                 f"{step.plan.request.level} for {step.days} days"
                 for step in course.steps
                 if step.days
             )
-            for name, course in made.items()
+            for which, course in made.items()
         )
         + ".",
         Axis("Day of the course", 0, max(ends)),
         Axis.over(MgPerKgPerDay.unit, levels),
         tuple(
-            Levels(f"Scenario {name}", found, dash=number)
-            for number, (name, found) in enumerate(spans.items())
+            Levels(COURSES[which], found, dash=number)
+            for number, (which, found) in enumerate(spans.items())
         ),
         table,
         tuple(starts),
@@ -102,15 +105,14 @@ def _difference(made: dict[str, Schedule]) -> str:
         or first.cumulative_syringes is None
         or second.cumulative_syringes is None
     ):
-        return "The two scenarios compared"
+        return "The two courses compared"
     more = second.cumulative_dose.amount - first.cumulative_dose.amount
     syringes = second.cumulative_syringes - first.cumulative_syringes
     if not more and not syringes:
-        return "Both scenarios use the same amount of drug and of syringes"
+        return "Both courses use the same amount of drug and of syringes"
     return (
-        f"Scenario B gives {Milligrams(abs(more))} {'more' if more >= 0 else 'less'} than "
-        f"scenario A and opens {common.syringes(abs(syringes))} "
-        f"{'more' if syringes >= 0 else 'fewer'}"
+        f"{COURSES['b']}: {Milligrams(abs(more))} {'more' if more >= 0 else 'less'}, "
+        f"{common.syringes(abs(syringes))} {'more' if syringes >= 0 else 'fewer'}"
     )
 
 

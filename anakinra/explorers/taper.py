@@ -13,7 +13,7 @@ from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.dosing.titration import OddLevels, taper_schedule
 from anakinra.explorers import common
 from anakinra.explorers.ambiguity import is_off_ladder, odd_levels
-from anakinra.explorers.scenarios import comparison
+from anakinra.explorers.scenarios import COURSES, comparison
 from anakinra.forms.explorer import Explorer, Values, for_fields, renaming
 from anakinra.forms.fields import ChoiceField, DateField, DurationsField, NumberField
 from anakinra.views.findings import first_notices, later_notices, refusal_blocks
@@ -26,30 +26,30 @@ _MOST_LEVELS = 9
 def view(values: Values) -> View:
     """Both courses, what differs between them, and each in days, milligrams and syringes."""
     patient = common.patient_of(values)
-    courses = {name: _course(patient, values, name.lower()) for name in ("A", "B")}
+    courses = {which: _course(patient, values, which) for which in COURSES}
     blocks: list[Block] = []
     made: dict[str, Schedule] = {}
-    for name, course in courses.items():
+    for which, course in courses.items():
         if isinstance(course, Refusal):
-            blocks += [Heading(3, f"Scenario {name}"), *refusal_blocks(course)]
+            blocks += [Heading(3, COURSES[which]), *refusal_blocks(course)]
         else:
-            made[name] = course
+            made[which] = course
     if blocks:
         return View(tuple(blocks))
     shared, own = _shared_findings(made, patient)
     blocks = [*comparison(made), *first_notices(shared)]
-    for name, course in made.items():
-        first = first_notices(own[name])
+    for which, course in made.items():
+        first = first_notices(own[which])
         if first:
-            blocks += [Heading(3, f"Scenario {name}"), *first]
-        checks = later_notices(own[name], f"Scenario {name}: before you give it")
-        blocks += [_steps(name, course), *checks]
+            blocks += [Heading(3, COURSES[which]), *first]
+        checks = later_notices(own[which], f"{COURSES[which]}: before you give it")
+        blocks += [_steps(which, course), *checks]
     later = later_notices(shared, "Before you give it")
     return View((*blocks, *_readings(patient, values), *later))
 
 
 def _readings(patient: Patient, values: Values) -> list[Block]:
-    """Both ways down from a level off the ladder, once where both scenarios start from it."""
+    """Both ways down from a level off the ladder, once where both courses start from it."""
     starts = {values.number("a_level"): "a"}
     starts.setdefault(values.number("b_level"), "b")
     blocks: list[Block] = []
@@ -63,7 +63,7 @@ def _readings(patient: Patient, values: Values) -> list[Block]:
 
 
 def _course(patient: Patient, values: Values, which: str) -> Schedule | Refusal:
-    """One scenario's course; its errors belong to that scenario's fields."""
+    """One of the courses; its errors belong to its own fields."""
     with renaming(
         from_level_mg_per_kg_per_day=f"{which}_level",
         durations_days=f"{which}_days",
@@ -137,17 +137,17 @@ def _of_dose(step: ScheduleStep, patient: Patient) -> tuple[Finding, ...]:
     return tuple(for_fields(found, weight_kg="change_weight") for found in step.plan.findings)
 
 
-def _steps(name: str, course: Schedule) -> Fold:
-    summary = f"Steps of scenario {name}: draws and syringes"
-    return Fold(summary, OnDemand(lambda: (_table(name, course),)))
+def _steps(which: str, course: Schedule) -> Fold:
+    summary = f"{COURSES[which]}, step by step: draws and syringes"
+    return Fold(summary, OnDemand(lambda: (_table(which, course),)))
 
 
-def _table(name: str, course: Schedule) -> Table:
+def _table(which: str, course: Schedule) -> Table:
     is_dated = course.steps[0].starts is not None
     dates = (Column("from", "From"), Column("to", "To")) if is_dated else ()
     return Table(
-        f"taper-steps-{name.lower()}",
-        f"Scenario {name}, step by step",
+        f"taper-steps-{which}",
+        f"{COURSES[which]}, step by step",
         (
             Column("level", "Level"),
             Column("days", "Days", numeric=True),
@@ -174,18 +174,18 @@ def _row(step: ScheduleStep, is_dated: bool) -> tuple[Cell, ...]:
     )
 
 
-def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
+def _asked(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
     limits = accepted("duration_days")
     return (
         NumberField.of(
             "level_mg_per_kg_per_day",
-            name=f"{which.lower()}_level",
-            label=f"Scenario {which}: level now",
+            name=f"{which}_level",
+            label=f"{COURSES[which]}: level now",
             usual=common.USUAL_LEVELS,
         ),
         DurationsField(
-            f"{which.lower()}_days",
-            f"Scenario {which}: days at each level",
+            f"{which}_days",
+            f"{COURSES[which]}: days at each level",
             "days",
             "The monograph gives none. Blank leaves them open.",
             limits.minimum.numerator,
@@ -195,8 +195,8 @@ def _scenario(which: str) -> tuple[NumberField, DurationsField, ChoiceField]:
             slider=slider("duration_days"),
         ),
         ChoiceField(
-            f"{which.lower()}_odd",
-            f"Scenario {which}: from a level off the ladder",
+            f"{which}_odd",
+            f"{COURSES[which]}: from a level off the ladder",
             (
                 (OddLevels.NEXT_RUNG.value, "To the next even level"),
                 (OddLevels.SUBTRACT.value, "By the same step each time"),
@@ -219,8 +219,8 @@ EXPLORER = Explorer(
         common.REPLACEMENT,
         common.ROUNDING,
         DateField("start", "First day of the course", optional=True),
-        *_scenario("A"),
-        *_scenario("B"),
+        *_asked("a"),
+        *_asked("b"),
         NumberField(
             "change_day",
             "Weight changes from day",

@@ -25,7 +25,7 @@ from anakinra.dosing.syringes import Rounding
 from anakinra.explorers import common
 from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import ChoiceField
-from anakinra.views.drawings import SideBySide, Syringes, marks_in_words
+from anakinra.views.drawings import SideBySide, Syringes, marks_text
 from anakinra.views.tables import Cell, Column, Signed, Table
 from anakinra.views.view import Figure, Fold, Heading, Listing, Notice, Paragraph, View
 
@@ -57,7 +57,7 @@ def card(band: Band, rounding: Rounding) -> View:
                 "A ward uses it only when its organisation has approved it."
             ),
             Listing(_points(_before_the_doses(band))),
-            Figure(_starting(made), f"{_TO_DRAW} {marks_in_words()}", _ladder(rounding, plans)),
+            Figure(_starting(made), f"{_TO_DRAW} {marks_text()}", _ladder(rounding, plans)),
             Fold("Volumes, and how far each dose is from the exact one", (_more(band, made),)),
             Listing(_points(_beside_the_doses(band, made))),
             Heading(4, "Intravenous, generally at first: an unlicensed route"),
@@ -235,7 +235,7 @@ def _naming(key: str, rows: list[store.Row], separator: str) -> Finding:
     names = separator.join(row["name"] for row in rows)
     found = messages.finding(key, names=names)
     cited = dict.fromkeys(row["statements"][0] for row in rows)
-    return messages.resting_on(found, StatementIds((*cited, *found.statements)))
+    return messages.based_on(found, StatementIds((*cited, *found.statements)))
 
 
 EXPLORER = Explorer(

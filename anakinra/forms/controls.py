@@ -23,7 +23,7 @@ from anakinra.forms.fields import (
     TextField,
 )
 from anakinra.forms.parsing import decimal, written
-from anakinra.forms.sliders import Slid, position, said, slid
+from anakinra.forms.sliders import Slid, counted, position, said, slid
 from anakinra.views.html import Markup, join, tag
 
 _MOST_RADIOS = 4
@@ -291,7 +291,7 @@ def _slider(base: str, field: Slid, raw: str) -> Markup:
 
 def _step(field: NumberField, direction: int) -> Markup:
     # Out of the tab order, since the up and down keys in the field do the same.
-    amount = f"{written(field.step)} {field.unit}".strip()
+    amount = counted(field.step, field.unit)
     words = f"{field.label}: {amount} {'more' if direction > 0 else 'less'}"
     return tag(
         "button",

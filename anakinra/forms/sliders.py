@@ -47,4 +47,10 @@ def said(field: Slid, at: Fraction | None) -> str:
     """The position as a screen reader says it: the number with its unit, or that there is none."""
     if at is None:
         return "not at the number in the box"
-    return f"{format_number(at, 3)} {field.unit}".rstrip()
+    return counted(at, field.unit)
+
+
+def counted(amount: Fraction, unit: str) -> str:
+    """The amount with its unit: `1 year`, `2 years`, `0.1 kg`."""
+    is_one = amount == 1 and unit.isalpha() and unit.endswith("s")
+    return f"{format_number(amount, 3)} {unit[:-1] if is_one else unit}".rstrip()

@@ -58,7 +58,7 @@ class Parameter:
     deviation_of_log: Fraction | None = None
 
     @property
-    def in_words(self) -> str:
+    def as_text(self) -> str:
         """Its label with its value: `volume of distribution 0.2 L/kg`."""
         name = f"{self.label[:1].lower()}{self.label[1:]}"
         return f"{name} {format_number(self.value, _PLACES)} {self.unit}".strip()

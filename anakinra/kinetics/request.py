@@ -52,7 +52,7 @@ class Request:
         if self.model.renal is not Renal.NONE and self.clearance is None and self.group is None:
             found.append(messages.finding("kinetics_normal_kidneys_assumed"))
         if self.model.moved:
-            moved = ", ".join(each.in_words for each in self.model.moved)
+            moved = ", ".join(each.as_text for each in self.model.moved)
             found.append(messages.finding("kinetics_moved", model=self.model.name, moved=moved))
         borrowed = ", ".join(
             each.label.lower() for each in self.model.parameters if each.id in self.model.borrowed

@@ -40,6 +40,12 @@ def significant(value: float, digits: int = _DIGITS) -> str:
     return sign + f"{text[:-places]}.{text[-places:]}".rstrip("0").rstrip(".")
 
 
+def times_text(ratio: float, digits: int = _DIGITS) -> str:
+    """A ratio as it is printed: `3.3 times`, and `the same` where it is printed as one."""
+    is_one = rounded(ratio, digits) == 1
+    return "the same" if is_one else f"{significant(ratio, digits)} times"
+
+
 def _nearest(size: float, digits: int) -> tuple[int, int]:
     """A size to so many digits as a whole number, and how many of its digits are decimals."""
     if size < _NOTHING:

@@ -17,7 +17,7 @@ from anakinra.basis.values import NO_STATEMENTS, StatementIds
 from anakinra.dosing.preparation import prepare_infusion, prepare_injections
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import split_into_draws
-from anakinra.views.drawings import marks_in_words, of_administration
+from anakinra.views.drawings import marks_text, of_administration
 from anakinra.views.html import NOTEBOOK, OUTPUT, Child, Markup, Rendering, join, tag
 from anakinra.views.tables import text_left
 from anakinra.views.view import Figure
@@ -39,8 +39,8 @@ class ExampleDose:
         dose = MgPerAdministration(self.dose_mg)
         draws = split_into_draws(dose)
         is_infused = self.route is Route.INTRAVENOUS
-        made = (prepare_infusion if is_infused else prepare_injections)(dose, draws, 1)
-        return Figure(of_administration(draws, made), f"{self.caption} {marks_in_words()}")
+        made = prepare_infusion(dose) if is_infused else prepare_injections(dose, draws, 1)
+        return Figure(of_administration(draws, made), f"{self.caption} {marks_text()}")
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,15 @@
 A review is a record in `data/sign_off.toml`; it holds the hash of what was read.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from anakinra.basis import store
+from anakinra.basis.days import date_text
 
 DOCUMENTS = ("kinetics", "messages", "predictions", "rules", "statements")
 TABLES = (
@@ -52,9 +56,6 @@ def content_hash(
     documents: Mapping[str, store.Record], tables: Mapping[str, Sequence[store.Row]]
 ) -> str:
     """SHA-256 of the parsed content as 64 hexadecimal digits, however its files are laid out."""
-    import hashlib
-    import json
-
     rows = {name: [store.joined(row) for row in entries] for name, entries in tables.items()}
     content = {"documents": dict(documents), "tables": rows}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -91,10 +92,6 @@ def sign_off_of(current: str, reviews: Sequence[store.Record]) -> SignOff:
 
 
 def _signature(review: store.Record) -> str:
-    from datetime import date
-
-    from anakinra.basis.days import date_text
-
     day = date.fromisoformat(review["date"])
     by = ", ".join(review[key] for key in ("role", "organisation") if review.get(key))
     version = review["software_version"]

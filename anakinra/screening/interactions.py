@@ -169,7 +169,7 @@ def _finding(given: str, medicine: ListedMedicine, exact: bool) -> Finding:
         said.append(row["members"])
     if medicine.note:
         said.append(f"Noted here: {medicine.note}.")
-    return messages.resting_on(
+    return messages.based_on(
         messages.finding(
             f"interaction_{row['severity']}",
             name=shown,

@@ -137,9 +137,9 @@ def screen(
     found += _neutrophil_findings(count)
     if done - {_NEUTROPHIL_TEST}:
         found.append(messages.finding("results_not_read"))
-    found += [_resting("test_outstanding", test.statements, name=test.name) for test in outstanding]
+    found += [_based("test_outstanding", test.statements, name=test.name) for test in outstanding]
     found += [
-        _resting("not_answered", q.statements, q.sources, name=q.name, question=q.question)
+        _based("not_answered", q.statements, q.sources, name=q.name, question=q.question)
         for q in unanswered
     ]
     found += [_finding(q, treated) for q in _questions() if q.kind == _EVERYONE]
@@ -172,7 +172,7 @@ def _finding(question: ScreeningQuestion, indication: str) -> Finding:
     key = question.kind
     if question.origin == "beyond":
         key = "beyond_everyone" if key == _EVERYONE else "beyond_precaution"
-    return _resting(
+    return _based(
         key, question.statements, question.sources, name=question.name, advice=question.advice
     )
 
@@ -186,7 +186,7 @@ def _neutrophil_findings(count: CellsPerL | None) -> list[Finding]:
     return [question] if question else []
 
 
-def _resting(
+def _based(
     key: str, statements: StatementIds, sources: tuple[str, ...] | None = None, **values: object
 ) -> Finding:
-    return messages.resting_on(messages.finding(key, **values), statements, sources)
+    return messages.based_on(messages.finding(key, **values), statements, sources)

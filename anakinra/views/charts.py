@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from anakinra.basis import lists
-from anakinra.basis.lists import Number
+from anakinra.basis.lists import Rational
 from anakinra.views.html import NOTEBOOK, Markup, Rendering, escape
 from anakinra.views.plotting import LETTERS, MARKS, Plot, Sample
 from anakinra.views.scales import Axis
@@ -18,7 +18,7 @@ from anakinra.views.tables import Table
 if TYPE_CHECKING:
     from anakinra.views.frames import DataFrame
 
-__all__ = ["Area", "Axis", "Chart", "Curve", "Levels", "Number", "Points", "Series", "Threshold"]
+__all__ = ["Area", "Axis", "Chart", "Curve", "Levels", "Points", "Rational", "Series", "Threshold"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Curve:
     """A curve through (x, y) points, x rising; `dash` is 0 (none) to 3, `accent` stresses it."""
 
     label: str
-    points: tuple[tuple[Number, Number], ...]
+    points: tuple[tuple[Rational, Rational], ...]
     dash: int = 0
     accent: bool = False
 
@@ -36,7 +36,7 @@ class Area:
     """What lies between two curves, in (x, low, high) points; `shade` is 0 (none) to 4."""
 
     label: str
-    points: tuple[tuple[Number, Number, Number], ...]
+    points: tuple[tuple[Rational, Rational, Rational], ...]
     shade: int = 1
 
 
@@ -45,7 +45,7 @@ class Levels:
     """Levels, each (start, end, level); where one does not begin at the end of the last, a gap."""
 
     label: str
-    spans: tuple[tuple[Number, Number, Number], ...]
+    spans: tuple[tuple[Rational, Rational, Rational], ...]
     dash: int = 0
     accent: bool = False
 
@@ -58,7 +58,7 @@ class Points:
     """
 
     label: str
-    points: tuple[tuple[Number, Number], ...]
+    points: tuple[tuple[Rational, Rational], ...]
     mark: str = "circle"
     accent: bool = False
     texts: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Threshold:
     """A dashed line across the chart at a value of y; with `upright`, at one of x."""
 
     label: str
-    value: Number
+    value: Rational
     upright: bool = False
     accent: bool = False
 
@@ -98,7 +98,7 @@ class Chart:
     y: Axis
     series: tuple[Series, ...]
     table: Table
-    stops: tuple[Number, ...] = ()
+    stops: tuple[Rational, ...] = ()
     here: int = 0
     height: int = 280
     keyed: bool = False
@@ -163,7 +163,7 @@ class Chart:
         """The same chart under another name, for a second copy on a page."""
         return replace(self, name=name, table=self.table.with_name(f"{name}-table"))
 
-    def _check(self, label: str, axis: Axis, values: list[Number]) -> None:
+    def _check(self, label: str, axis: Axis, values: list[Rational]) -> None:
         wrong = axis.outside(values)
         if wrong is not None:
             raise ValueError(f"chart {self.name}: series {label!r} leaves its axis with {wrong}")
@@ -179,7 +179,7 @@ class Chart:
             )
 
 
-def _values(one: Series) -> tuple[list[Number], list[Number]]:
+def _values(one: Series) -> tuple[list[Rational], list[Rational]]:
     """The values of a series along x and along y; a threshold has one on one of them."""
     if isinstance(one, Threshold):
         return ([one.value], []) if one.upright else ([], [one.value])

@@ -56,7 +56,7 @@ class Syringes:
         words = _COUNTS[count] if count < len(_COUNTS) else str(count)
         begun = f"{words} syringe{'' if count == 1 else 's'}"
         begun = f"{self.title}, {begun}" if self.title else begun[:1].upper() + begun[1:]
-        return f"{begun}: {'; '.join([_in_words(draw) for draw in self.draws])}."
+        return f"{begun}: {'; '.join([_draw_text(draw) for draw in self.draws])}."
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,14 @@ def of_administration(draws: tuple[Draw, ...], made: Infusion | Injections) -> S
     return SideBySide((drawn, InfusionSyringe(made)) if isinstance(made, Infusion) else (drawn,))
 
 
-def marks_in_words() -> str:
+def marks_text() -> str:
     """How far apart the marks are drawn, and that this is assumed where no source gives it."""
     rule = rules.rule("graduation")
     assumed = ": assumption" if _ASSUMPTION in rule.sources else ""
     return f"Marks every {rule}{assumed}."
 
 
-def _in_words(draw: Draw) -> str:
+def _draw_text(draw: Draw) -> str:
     return f"{draw.dose}, {draw.waste} discarded" if draw.waste.amount else str(draw.dose)
 
 

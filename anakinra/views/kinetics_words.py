@@ -14,7 +14,7 @@ from anakinra.kinetics.exposure import flip_flop, levels
 from anakinra.kinetics.models import NORMAL, Model, Parameter, Renal, StudyGroup, models
 from anakinra.kinetics.published import comparisons, regression_comparisons
 from anakinra.kinetics.request import infused
-from anakinra.kinetics.rounding import significant
+from anakinra.kinetics.rounding import significant, times_text
 from anakinra.views.charts import Axis, Chart, Curve
 from anakinra.views.curves import STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Signed, Table
@@ -78,8 +78,8 @@ def _of_kidneys(curve: DrawnCurve) -> Paragraph:
     words = (
         f"Why the half-life does not show it: under the skin absorption is the slower rate in this "
         f"set, so the end of the curve halves every {significant(result.half_life_h)} h whatever "
-        f"the kidneys do. The exposure shows it: {significant(result.ratio_to_normal)} times that "
-        f"with normal kidneys."
+        f"the kidneys do. The exposure shows it: next to normal kidneys it is "
+        f"{times_text(result.ratio_to_normal)}."
     )
     return Paragraph(words)
 
@@ -94,8 +94,8 @@ def _of_alternate_days(asked: DrawnCurve, apart: DrawnCurve) -> Paragraph:
     )
     ratio = asked.exposure.ratio_to_normal
     if ratio is not None:
-        times = significant(ratio * steady.average_mg_per_l / _average(asked))
-        words += f", {times} times that of normal kidneys with the doses as asked"
+        times = times_text(ratio * steady.average_mg_per_l / _average(asked))
+        words += f"; next to normal kidneys with the doses as asked that is {times}"
     words += f". Before the next dose {significant(trough)} mg/L is left."
     clearance = asked.request.clearance
     below = rules.quantity("renal_alternate_days_below", MlPerMin)
@@ -269,7 +269,7 @@ def edges() -> View:
             (
                 _between(low, high, normal.above),
                 group.name,
-                "the same" if group is normal else f"{significant(ratio, 2)} times",
+                times_text(ratio, 2),
                 str(renal_band(inside).band),
             )
         )

@@ -8,7 +8,7 @@ what is stressed has the class `ak-accent` besides, for hosts that have an accen
 from collections.abc import Sequence
 
 from anakinra.basis import lists
-from anakinra.basis.lists import Number
+from anakinra.basis.lists import Rational
 from anakinra.views.html import escape
 from anakinra.views.scales import Axis
 
@@ -68,11 +68,11 @@ class Plot:
         self._labels: list[_Label] = []
         self._taken: list[_Four] = []
 
-    def x(self, value: Number) -> int:
+    def x(self, value: Rational) -> int:
         """Where a value lies on the x axis."""
         return self.xs([value])[0]
 
-    def y(self, value: Number) -> int:
+    def y(self, value: Rational) -> int:
         """Where a value lies on the y axis."""
         return self.ys([value])[0]
 
@@ -112,7 +112,7 @@ class Plot:
         return f"<g>{''.join(written)}</g>" if written else ""
 
     def line(
-        self, label: str, points: Sequence[tuple[Number, Number]], dash: int, accent: bool
+        self, label: str, points: Sequence[tuple[Rational, Rational]], dash: int, accent: bool
     ) -> str:
         """A curve, labelled where it ends if there is room."""
         of_x, of_y = lists.columns(points)
@@ -121,7 +121,9 @@ class Plot:
         self._label(label, _along(xs, ys), accent, dash)
         return _path(lists.path(xs, ys), 25, dash, accent)
 
-    def band(self, label: str, points: Sequence[tuple[Number, Number, Number]], shade: int) -> str:
+    def band(
+        self, label: str, points: Sequence[tuple[Rational, Rational, Rational]], shade: int
+    ) -> str:
         """What lies between two curves, shaded, its label inside."""
         of_x, low, high = lists.columns(points)
         xs, lows, highs = self.xs(of_x), self.ys(low), self.ys(high)
@@ -142,7 +144,11 @@ class Plot:
         return f'<path d="{edge}z" fill-opacity="{SHADES[shade]}"/>'
 
     def steps(
-        self, label: str, spans: Sequence[tuple[Number, Number, Number]], dash: int, accent: bool
+        self,
+        label: str,
+        spans: Sequence[tuple[Rational, Rational, Rational]],
+        dash: int,
+        accent: bool,
     ) -> str:
         """Levels joined by upright lines, labelled where the last ends if there is room."""
         place_x, place_y = self.x, self.y
@@ -163,7 +169,7 @@ class Plot:
     def points(
         self,
         label: str,
-        points: Sequence[tuple[Number, Number]],
+        points: Sequence[tuple[Rational, Rational]],
         mark: str,
         texts: Sequence[str],
         accent: bool,
@@ -182,7 +188,7 @@ class Plot:
         drawn = "".join([f"M{x} {y}{shape}" for x, y in places])
         return f'<path d="{drawn}"{_accent(accent)}/>'
 
-    def threshold(self, label: str, value: Number, upright: bool, accent: bool) -> str:
+    def threshold(self, label: str, value: Rational, upright: bool, accent: bool) -> str:
         """A line across, or up, with its label along it."""
         if upright:
             x = self.x(value)

@@ -9,10 +9,10 @@ from fractions import Fraction
 from functools import cache
 
 from anakinra.basis import lists
-from anakinra.basis.lists import Number
+from anakinra.basis.lists import Rational
 from anakinra.basis.quantities import format_number
 
-Places = Callable[[list[Number]], list[int]]
+Places = Callable[[list[Rational]], list[int]]
 
 _TICKS = 6
 _FACTORS = (1, 2, 5)
@@ -37,9 +37,9 @@ class Axis:
     """
 
     title: str
-    start: Number
-    end: Number
-    ticks: tuple[tuple[Number, str], ...] | None = None
+    start: Rational
+    end: Rational
+    ticks: tuple[tuple[Rational, str], ...] | None = None
     log: bool = False
     per_unit: int = 1
 
@@ -48,13 +48,13 @@ class Axis:
             raise ValueError(f"axis {self.title!r}: from {self.start} to {self.end} is no axis")
 
     @classmethod
-    def over(cls, title: str, values: Iterable[Number]) -> "Axis":
+    def over(cls, title: str, values: Iterable[Rational]) -> "Axis":
         """An axis from 0 to a round number that holds the values, which are not negative."""
         largest = Fraction(max(values) or 1)
         step = _step(largest)
         return cls(title, 0, step * -(-largest // step))
 
-    def outside(self, values: list[Number]) -> Number | None:
+    def outside(self, values: list[Rational]) -> Rational | None:
         """One of the values that the axis does not hold, or None."""
         if not values:
             return None
@@ -63,7 +63,7 @@ class Axis:
             return low
         return high if high > self.end * self.per_unit else None
 
-    def marks(self) -> tuple[tuple[Number, str], ...]:
+    def marks(self) -> tuple[tuple[Rational, str], ...]:
         """The values that are named on the axis, each with its text."""
         if self.ticks is not None:
             return self.ticks
@@ -82,7 +82,7 @@ class Axis:
             low, high = [_of(bound) for bound in (self.start, self.end)]
             straight = _line(low, 1, high - low, 1, near, far)
 
-            def on_logs(values: list[Number]) -> list[int]:
+            def on_logs(values: list[Rational]) -> list[int]:
                 return straight([_of(value) - unit for value in values])
 
             return on_logs
@@ -96,14 +96,14 @@ class Axis:
             far,
         )
 
-    def _decades(self) -> list[Number]:
+    def _decades(self) -> list[Rational]:
         """1, 2 and 5 times powers of ten; powers alone where there are many."""
         power = Fraction(1)
         while power > self.start:
             power /= 10
         while power * 10 <= self.start:
             power *= 10
-        found: list[Number] = []
+        found: list[Rational] = []
         while power <= self.end:
             found += [power * factor for factor in _FACTORS if self.start <= power * factor]
             power *= 10
@@ -114,7 +114,7 @@ class Axis:
 
 
 @cache
-def _decimals(value: Number) -> int:
+def _decimals(value: Rational) -> int:
     """How many decimals a tick has, which is a round number."""
     found = 0
     while (value * 10**found).denominator != 1:
@@ -122,7 +122,7 @@ def _decimals(value: Number) -> int:
     return found
 
 
-def _is_power(value: Number) -> bool:
+def _is_power(value: Rational) -> bool:
     """Whether the value is a power of ten."""
     top, bottom = value.as_integer_ratio()
     return str(max(top, bottom)).strip("0") == "1" and min(top, bottom) == 1
@@ -149,7 +149,7 @@ def _line(start: int, start_by: int, size: int, size_by: int, near: int, far: in
     common = _common(times, more, by)
     times, more, by = times // common, more // common, by // common
 
-    def place(values: list[Number]) -> list[int]:
+    def place(values: list[Rational]) -> list[int]:
         return lists.on_line(values, times, more, by)
 
     return place
@@ -165,7 +165,7 @@ def _common(*numbers: int) -> int:
     return found
 
 
-def _of(value: Number) -> int:
+def _of(value: Rational) -> int:
     return _logarithm(*value.as_integer_ratio())
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from anakinra.basis import store
 from anakinra.basis.quantities import Milligrams, Percent
 from anakinra.cohorts.studies import Totals
-from anakinra.views.charts import Area, Axis, Chart, Number, Threshold
+from anakinra.views.charts import Area, Axis, Chart, Rational, Threshold
 from anakinra.views.tables import Cell, Column, Table
 
 _HEIGHT = 240
@@ -131,7 +131,7 @@ def patients_chart(name: str, title: str, totals: Totals, limit: int) -> Chart |
     )
 
 
-def _ticks(names: Sequence[str]) -> tuple[tuple[tuple[Number, str], ...], str]:
+def _ticks(names: Sequence[str]) -> tuple[tuple[tuple[Rational, str], ...], str]:
     """What the bars are called, and the title of their axis: what all names end in, once."""
     ends = {name.partition(" ")[2] for name in names}
     title = ends.pop() if len(ends) == 1 else ""
@@ -167,7 +167,7 @@ def _place_of(record: store.Record) -> tuple[Cell, ...]:
     return record["basis"], record["place"], record["cannot_say"]
 
 
-def _bars(heights: Sequence[tuple[int, Number]]) -> tuple[Area, ...]:
+def _bars(heights: Sequence[tuple[int, Rational]]) -> tuple[Area, ...]:
     """A bar at each place whose height is not 0."""
     return tuple(
         Area("", ((at - _WIDE, 0, height), (at + _WIDE, 0, height)), shade=4)

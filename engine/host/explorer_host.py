@@ -17,7 +17,7 @@ from browser import document, window
 from kept import KeptA
 from page_controls import Controls
 from page_groups import Groups
-from page_places import around, attribute
+from page_places import Places, around, attribute
 from page_sliders import Sliders, is_slider
 
 _history = window.__BRYTHON__.compiled
@@ -25,7 +25,7 @@ _PAUSE_MS = 500
 _CHANGED = " changed at "  # when, as a link may be followed twice; no fragment has blanks
 
 
-class Host:
+class Host(Places):
     """One explorer of the page; `leave_link` takes its scenario out of the address."""
 
     def __init__(self, section, leave_link):
@@ -380,9 +380,6 @@ class Host:
             raw = self._controls.read()
             self._controls.fill({**raw, name: controls.stepped(field, raw[name], steps)})
             self._changed()
-
-    def _place(self, name):
-        return self._section.select_one(f"[data-ak-{name}]")
 
 
 def _opened(place):

@@ -9,6 +9,7 @@ from anakinra.forms.explorer import Result
 from anakinra.forms.work import progress
 from anakinra.views.view import SavedFile
 from browser import document, window
+from page_places import Places
 
 # A page answers keys and clicks at once where nothing takes longer than 50 ms.
 _SLICE_MS = 25
@@ -18,7 +19,7 @@ _ENCODINGS = ("utf-8", "windows-1252")
 _UTF_16 = {(255, 254): "utf-16le", (254, 255): "utf-16be"}
 
 
-class Rows:
+class Rows(Places):
     """Works for one explorer in `section`; `put` takes its result, `fail` what was raised."""
 
     def __init__(self, section, explorer, put, fail):
@@ -109,9 +110,6 @@ class Rows:
 
         reader.addEventListener("load", read)
         reader.readAsArrayBuffer(event.target.files[0])
-
-    def _place(self, name):
-        return self._section.select_one(f"[data-ak-{name}]")
 
 
 def _text_of(buffer):

@@ -8,6 +8,7 @@ places `[data-ak-counts]`, `[data-ak-verdict]` and `[data-ak-status]`.
 import page_content  # noqa: F401  (first: the core reads the content)
 import replay
 from browser import document, window
+from page_places import Places
 
 _SLICE_MS = 40
 _SHOWN_EVERY_MS = 200
@@ -46,7 +47,7 @@ class Run:
         self._next.postMessage(0)
 
 
-class Verify:
+class Verify(Places):
     """The section of the page."""
 
     def __init__(self, section):
@@ -101,9 +102,6 @@ class Verify:
     def _buttons(self, is_running):
         self._place("run").disabled = is_running
         self._place("stop").disabled = not is_running
-
-    def _place(self, name):
-        return self._section.select_one(f"[data-ak-{name}]")
 
 
 for _section in document.select('[data-ak-page="verify"]'):

@@ -11,6 +11,12 @@
     },
   };
 
+  // Puts `made(usual)` in the place of one of Brython's functions; another release may have none.
+  $B.compiled.instead = function (owner, name, made) {
+    if (typeof owner[name] !== "function") throw new Error(`Brython has no ${name} to replace`);
+    owner[name] = made(owner[name]);
+  };
+
   // What Brython knows of a function besides its code.
   $B.compiled.made = function (
     made, frame, isMethod, name, qualname, defaults, keywordDefaults, doc, parameters, rest, others,
@@ -51,7 +57,7 @@
   }
 
   // What `import` calls: as in CPython, parents first, then bound to the parent's name once.
-  $B.$__import__ = function (name, globals, locals, fromlist) {
+  $B.compiled.instead($B, "$__import__", () => (name, globals, locals, fromlist) => {
     const parts = name.split(".");
     for (let length = 1; length <= parts.length; length++) {
       const part = parts.slice(0, length).join(".");
@@ -63,7 +69,7 @@
       }
     }
     return $B.imported[fromlist && fromlist.length ? name : parts[0]];
-  };
+  });
 
   // A module that is written in JavaScript: its functions take and give Python's values.
   $B.compiled.native = function (name, functions) {

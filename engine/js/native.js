@@ -187,8 +187,7 @@
     }
     // The operators ask here first, on either side; without an answer Python's own methods go on.
     for (const operator of ["rich_op1", "rich_comp"]) {
-      const usual = $B[operator];
-      $B[operator] = (name, x, y) => {
+      $B.compiled.instead($B, operator, (usual) => (name, x, y) => {
         if (x?.ob_type === Fraction || y?.ob_type === Fraction) {
           const a = Object.hasOwn(binary, name) ? terms(x) : undefined;
           const b = a && terms(y);
@@ -196,7 +195,7 @@
           if (found !== undefined) return found;
         }
         return usual(name, x, y);
-      };
+      });
     }
     set("__str__", (x) => {
       const own = terms(x);

@@ -7,12 +7,7 @@
   const _b_ = $B.builtins;
   const DICT = $B.DICT;
   const { float, list, tuple } = _b_;
-
-  // `made` gets Brython's own function and gives the one that is asked first.
-  function before(name, made) {
-    if (typeof $B[name] !== "function") throw new Error(`Brython has no ${name}`);
-    $B[name] = made($B[name]);
-  }
+  const { instead } = $B.compiled;
 
   const numberOf = (value) =>
     typeof value === "number" ? value : value?.ob_type === float ? value.value : undefined;
@@ -25,7 +20,7 @@
     __eq__: (a, b) => a === b,
     __ne__: (a, b) => a !== b,
   };
-  before("rich_comp", (usual) => (name, x, y) => {
+  instead($B, "rich_comp", (usual) => (name, x, y) => {
     if (typeof x === "string" && typeof y === "string") {
       if (name === "__eq__") return x === y;
       if (name === "__ne__") return x !== y;
@@ -43,7 +38,7 @@
     __mod__: (a, b) => (b > 0 && a >= 0 ? a % b : NaN),
   };
   const REAL = { ...BOTH, __truediv__: (a, b) => (b === 0 ? undefined : a / b) };
-  before("rich_op1", (usual) => (name, x, y) => {
+  instead($B, "rich_op1", (usual) => (name, x, y) => {
     const a = numberOf(x);
     const b = a === undefined ? undefined : numberOf(y);
     if (b !== undefined) {
@@ -58,7 +53,7 @@
     return usual(name, x, y);
   });
 
-  before("call_special_unary", (usual) => (value, name, ...more) => {
+  instead($B, "call_special_unary", (usual) => (value, name, ...more) => {
     if (name === "__neg__") {
       if (typeof value === "number") return 0 - value;
       if (value?.ob_type === float) return { ob_type: float, value: -value.value };
@@ -75,7 +70,7 @@
   function itself() {
     return this;
   }
-  before("make_js_iterator", (usual) => (values, ...place) => {
+  instead($B, "make_js_iterator", (usual) => (values, ...place) => {
     const type = values?.ob_type;
     if (type === list || type === tuple) return values[Symbol.iterator]();
     if (type === undefined || Object.hasOwn(type, $B.FAST_ITER)) return usual(values, ...place);
@@ -95,16 +90,14 @@
     return { [Symbol.iterator]: itself, next };
   });
 
-  const typeOf = _b_.type.$factory;
-  _b_.type.$factory = (...given) =>
-    given.length === 1 && !given[0]?.$kw ? $B.get_class(given[0]) : typeOf(...given);
+  instead(_b_.type, "$factory", (usual) => (...given) =>
+    given.length === 1 && !given[0]?.$kw ? $B.get_class(given[0]) : usual(...given));
 
-  const called = $B.wrapper_descriptor.tp_call;
-  $B.wrapper_descriptor.tp_call = (method, ...given) => {
+  instead($B.wrapper_descriptor, "tp_call", (usual) => (method, ...given) => {
     const type = given.length ? $B.get_class(given[0]) : undefined;
     const isOwn = type === method.d_type || type?.tp_mro?.includes(method.d_type);
-    return isOwn && !given[0].$kw ? method.wrapped(...given) : called(method, ...given);
-  };
+    return isOwn && !given[0].$kw ? method.wrapped(...given) : usual(method, ...given);
+  });
 
   // Whether what an instance of the class holds under this name comes before what the class has.
   const FIRST = Symbol("names that instances hold");
@@ -117,7 +110,7 @@
     }
     return known[name];
   }
-  before("$getattr", (usual) => (value, name, unless) => {
+  instead($B, "$getattr", (usual) => (value, name, unless) => {
     const own = value?.[DICT];
     if (own !== undefined && value.tp_name === undefined && Object.hasOwn(own, name)) {
       if (isFirst(value.ob_type, name)) return own[name];

@@ -43,7 +43,7 @@
 
   // str.__str__ (tp_str in py_string.js) puts U+200B before every combining accent, as if to show it.
   //   len("e\u0301".__str__())  gives 3; expected 2
-  _b_.str.tp_str = (self) => made(plain(self));
+  $B.compiled.instead(_b_.str, "tp_str", () => (self) => made(plain(self)));
 
   // str.translate (str_funcs.translate) writes numbers by String.fromCharCode, which cuts off what
   // is beyond U+FFFF, and forgets where such characters are. It also takes every error for a

@@ -23,12 +23,6 @@ class timedelta:
     def __init__(self, days=0):
         self.days = days
 
-    def __eq__(self, other):
-        return isinstance(other, timedelta) and self.days == other.days
-
-    def __hash__(self):
-        return hash(self.days)
-
     def __neg__(self):
         return timedelta(-self.days)
 

@@ -33,17 +33,11 @@ class EnumMeta(type):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         return member
 
-    def __getitem__(cls, name):
-        return cls._member_map_[name]
-
     def __iter__(cls):
         return iter(cls._members_)
 
     def __len__(cls):
         return len(cls._member_map_)
-
-    def __contains__(cls, value):
-        return type(value) is cls or value in cls._value2member_map_
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", ()):

@@ -258,7 +258,7 @@ USUAL_HEIGHT_AS_WEIGHT = [
 
 
 @pytest.mark.parametrize(("weight", "height", "question"), USUAL_HEIGHT_AS_WEIGHT)
-def test_slips_within_the_limits_stand_beside_the_dose(
+def test_slips_within_the_limits_are_beside_the_dose(
     weight: int, height: int | None, question: str | None
 ) -> None:
     plan = anakinra.plan_dose(patient(weight, height_cm=height), 4, 2, route="intravenous")

@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "anakinra"
 MESSAGES = store.document("messages")["message"]
 RULES = store.document("rules")["rule"]
 
-ASKING = ("finding", "_resting")
+ASKING = ("finding", "_based")
 # Keys put together from data: the beginning in code, and what the data can add.
 PUT_TOGETHER = {
     "interaction_": {row["severity"] for row in store.table("interactions")},

@@ -52,7 +52,7 @@ def test_different_meanings_never_mix() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=name)
-def test_units_stand_in_the_text(kind: type[Quantity]) -> None:
+def test_units_are_in_the_text(kind: type[Quantity]) -> None:
     assert kind.unit
     assert str(kind(1)) == f"1 {kind.unit}"
 

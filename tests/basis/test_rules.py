@@ -42,7 +42,7 @@ def numbers(record: dict[str, object]) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FROM_STATEMENTS)
-def test_number_of_a_rule_stands_in_its_statement(name: str) -> None:
+def test_number_of_a_rule_is_in_its_statement(name: str) -> None:
     record = FROM_STATEMENTS[name]
     texts = " ".join(statement(entry).text for entry in record["statements"])
     if name in DERIVED:

@@ -1,6 +1,6 @@
 """Creatinine clearance at the edges of the bands, by each weight, and with its working.
 
-The published examples stand in `data/worked_examples.csv`.
+The published examples are in `data/worked_examples.csv`.
 """
 
 from fractions import Fraction

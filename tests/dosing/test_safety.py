@@ -66,7 +66,7 @@ def test_an_assessment_made_by_hand_keeps_its_warnings() -> None:
     assert any(finding.key == "renal_alternate_days" for finding in result.findings)
 
 
-def test_every_listed_name_is_found_by_itself() -> None:
+def test_every_listed_name_is_found_alone() -> None:
     for medicine in listed_medicines():
         (check,) = check_interactions([medicine.name])
         assert check.medicine is not None, medicine.name

@@ -135,7 +135,7 @@ def test_what_the_monograph_does_not_say_is_marked() -> None:
     assert "does not say when to repeat them" in text
 
 
-def test_the_receipt_rests_on_the_statements_that_open() -> None:
+def test_the_receipt_names_the_statements_that_open() -> None:
     rests = basis(answered(words="bruise"))
     assert {"2.10-13", "3-21", "3-22", "2.7.1-4", "2.2-2"} <= set(rests)
 

@@ -1,5 +1,7 @@
 """The kinetics explorer: for teaching only, with what it compares and what it misses."""
 
+import re
+
 import pytest
 
 from anakinra.explorers import EXPLORERS
@@ -143,7 +145,7 @@ def test_every_other_day_in_severe_impairment_stays_above_normal() -> None:
         creatinine_clearance_ml_per_min="20",
         beside="normal,apart",
     ).to_text()
-    assert "1.65 times that of normal kidneys with the doses as asked" in text
+    assert "next to normal kidneys with the doses as asked that is 1.65 times" in text
     assert "consider every other day below 30 mL/min" in text
 
 
@@ -204,3 +206,10 @@ def test_its_figures_can_be_kept_and_compared() -> None:
 def test_an_interval_that_is_no_whole_minute_is_drawn_to_its_last_minute() -> None:
     """Five intervals of 59.996 h are 17,998.8 minutes, drawn as 17,999."""
     assert chart(shown(interval_h="59.996")).x.end * 60 == 17999
+
+
+def test_normal_kidneys_are_the_same_and_not_one_time() -> None:
+    text = shown(creatinine_clearance_ml_per_min="90", beside="apart").to_text()
+    assert "Exposure next to normal kidneys: the same (area under the curve)" in text
+    assert "next to normal kidneys it is the same" in text
+    assert not re.search(r"(?<![\d.])1 times", text)

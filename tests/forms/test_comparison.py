@@ -1,5 +1,7 @@
 """What is said of an answer beside kept A: every expectation was worked out by hand."""
 
+import re
+
 import pytest
 from html_tree import Element, parse
 from toy_explorer import EXPLORER as TOY
@@ -57,6 +59,15 @@ def a_table(*rows: tuple[Cell, ...], caption: str = "Doses") -> View:
     return View((Table("doses", caption, columns, rows),))
 
 
+def test_nothing_of_an_answer_is_called_a_but_what_is_kept() -> None:
+    """A comparison with A could be read as one with what the answer itself calls A."""
+    for explorer in EXPLORERS.values():
+        answer = explorer.default_result().view
+        assert answer is not None
+        said = "\n".join([*(field.label for field in explorer.fields), answer.to_text()])
+        assert re.findall(r"\b(?![Hh]epatitis)\w+ [AB]\b(?! to Z)", said) == [], explorer.id
+
+
 def test_another_weight() -> None:
     """4 mg/kg/day: 280 mg for 70 kg and 320 mg for 80 kg, each half of it as 100 mg and the rest.
 
@@ -105,7 +116,7 @@ def test_another_route() -> None:
     assert figures["Infuse at"] == "100 mL/h → not shown"
     assert figures["Inject"] == "not shown → 2 injections"
     assert ("Gone", "Warning: The intravenous route is unlicensed") in found.notices
-    assert ("Gone", "Warning: Give it alone") in found.notices
+    assert ("Gone", "Warning: Not with other medicines") in found.notices
     assert ("New", "Caution: 2 injections for each administration") in found.notices
     rows = {name: words for table in found.tables for name, words in table.rows}
     assert rows["Concentration"] == "2.8 mg/mL → not shown"
@@ -306,15 +317,15 @@ def test_short_tables_are_shown_where_nothing_else_says_what_differs() -> None:
     assert "Infusion syringe, for one administration (3)" in fold.summary
     totals = comparison(EXPLORERS["taper"], weight_kg="80").view()
     (fold,) = [block for block in totals.blocks if isinstance(block, Fold)]
-    assert "Scenario A, step by step (5)" in fold.summary
+    assert "First course, step by step (5)" in fold.summary
     shown = View(tuple(block for block in totals.blocks if block is not fold)).to_text()
-    assert "- Scenario B: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
+    assert "- Second: Drug given 3,430 mg → 3,920 mg (+490 mg)" in shown
 
 
 def test_a_row_that_is_named_by_a_number_says_what_it_counts() -> None:
     said = comparison(EXPLORERS["taper"], a_days="", start="1 June 2026").view().to_text()
     assert "From day 22: 2 mg/kg/day → not shown" in said
-    assert "Days, drug and syringes of both scenarios, from 1 June 2026" in said
+    assert "Days, drug and syringes of both courses, from 1 June 2026" in said
 
 
 def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:

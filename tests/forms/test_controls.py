@@ -61,7 +61,7 @@ def test_many_injections_name_the_preferred_route() -> None:
     assert "often impractical under the skin" in found.text
     assert "2.7.2-5" in found.statements
     (bleeding,) = [x for x in plan().findings if x.key == "sc_bleeding"]
-    assert "prefers the intravenous route" in bleeding.text
+    assert "route is considered to be preferred" in bleeding.text
 
 
 def test_clearance_is_called_an_estimate() -> None:

@@ -115,6 +115,8 @@ def test_a_number_says_its_unit_its_range_and_takes_a_numeric_keyboard() -> None
     buttons = root.find("button", data_ak_step="weight_kg")
     assert [e.attributes["data-ak-by"] for e in buttons] == ["-1", "1"]
     assert [e.text for e in buttons] == ["−Weight: 0.1 kg less", "+Weight: 0.1 kg more"]
+    buttons = root.find("button", data_ak_step="age_years")
+    assert [e.text for e in buttons] == ["−Age: 1 year less", "+Age: 1 year more"]
 
 
 def test_a_long_hint_is_folded_on_screen_and_heard_with_its_field() -> None:

@@ -86,4 +86,5 @@ def test_a_move_writes_the_exact_number(field: Slid, typed: str, to: str, then: 
 def test_a_position_is_said_with_its_unit() -> None:
     assert said(WEIGHT, Fraction(70)) == "70 kg"
     assert said(DAYS, Fraction(7)) == "7 days"
+    assert said(DAYS, Fraction(1)) == "1 day"
     assert said(WEIGHT, None) == "not at the number in the box"

@@ -43,7 +43,7 @@ FAULTS = (
         "            if self.answer.view is not None:\n"
         "                self.pieces.show(self._in_pieces())\n",
         "widgets",
-        "test_an_error_stands_beside_its_field_and_the_input_stays",
+        "test_an_error_is_beside_its_field_and_the_input_stays",
     ),
     Fault(
         "A notebook is stored without its outputs",

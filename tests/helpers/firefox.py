@@ -23,7 +23,7 @@ MISSING = (
     "Firefox was not tried, as there is none on this machine: install it "
     "(Debian: apt-get install firefox-esr) or name its program in the variable FIREFOX."
 )
-# Every other host is asked through a proxy that is not there; a new profile asks none by itself.
+# Every other host is asked through a proxy that is not there; a new profile asks none on its own.
 _NO_OTHER_HOST = {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",

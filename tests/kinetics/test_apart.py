@@ -1,6 +1,7 @@
 """The teaching model stays apart: no dosing code imports it, no number of it is in a dose."""
 
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from anakinra import DosePlan, Patient, plan_dose
 from anakinra.basis import store
+from tools.pages import whole
 
 PACKAGE = Path(__file__).resolve().parents[2] / "anakinra"
 PATIENT = Patient(weight_kg=70, age_years=60, indication="hlh", renal="not known")
@@ -77,3 +79,19 @@ def test_a_dose_is_worked_out_without_its_file(monkeypatch: pytest.MonkeyPatch) 
         plan = plan_dose(PATIENT, 4, 2, route=route)
         assert isinstance(plan, DosePlan)
         assert not [found.key for found in plan.findings if "kinetics" in found.key]
+
+
+def test_only_the_fold_of_a_chapter_holds_a_curve_and_the_whole_monograph_none() -> None:
+    """Chapter 4 shows why the same dose by both routes is not the same curve, when it is opened."""
+    holding = []
+    for chapter in whole.CHAPTERS:
+        cells = [
+            "".join(each["source"]) for each in json.loads(chapter.read_text("utf-8"))["cells"]
+        ]
+        folded = next(place for place, source in enumerate(cells) if whole.FOLDED in source)
+        drawn = [place for place, source in enumerate(cells) if '"kinetics"' in source]
+        holding += [chapter.stem for place in drawn if place > folded]
+        assert min(drawn, default=folded + 1) > folded, chapter.stem
+        assert all("for teaching only" in cells[place - 1] for place in drawn)
+    assert holding == ["04-administration"]
+    assert "kinetics-curve" not in whole.whole()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anakinra.kinetics.rounding import rounded, significant
+from anakinra.kinetics.rounding import rounded, significant, times_text
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from anakinra.kinetics.rounding import rounded, significant
 )
 def test_significant_digits(value: float, text: str) -> None:
     assert significant(value) == text
+
+
+def test_a_ratio_of_one_is_the_same() -> None:
+    assert times_text(170 / 51.5) == "3.3 times"
+    assert times_text(0.99999999999) == times_text(1.0) == "the same"
+    assert times_text(142 / 170) == "0.835 times"
 
 
 def test_halves_go_away_from_zero_and_the_sign_does_not_count() -> None:

@@ -86,6 +86,39 @@ def test_a_statement_keeps_the_strength_of_the_source(
     assert shifted not in TEXTS[statement]
 
 
+# What a result says beside a dose, or in its place: message, what it says, what it must not say.
+MESSAGES = [
+    ("off_label", "should be followed", "Follow"),
+    ("card_governance", "should be followed", "Follow"),
+    ("record_batch", "should be recorded", "Record"),
+    ("iv_alone", "should not be mixed", "[Dd]o not"),
+    ("iv_unlicensed", "recommends the intravenous route", "must"),
+    ("sc_bleeding", "is considered to be preferred", "prefers"),
+    ("raise_by_response", "depending on the response", "only"),
+    ("renal_caution", "says caution", "must"),
+    ("renal_alternate_days", "says to consider using anakinra every other day", "should|must"),
+    ("renal_replacement", "should be sought", "needs|[Gg]et"),
+    ("refused_renal_replacement", "should be sought", "needs|[Gg]et"),
+    ("starting_level", "is often considered to be", "must|should"),
+]
+
+
+@pytest.mark.parametrize(("message", "said", "shifted"), MESSAGES)
+def test_a_result_keeps_the_strength_of_the_source(message: str, said: str, shifted: str) -> None:
+    record = store.document("messages")["message"][message]
+    text = f"{record['title']}. {record['text']}"
+    assert said in text
+    assert not re.search(shifted, text)
+
+
+def test_a_table_of_screening_keeps_the_strength_of_the_source() -> None:
+    advice = {row["id"]: row["advice"] for row in store.table("precautions")}
+    assert "is considered to be preferred" in advice["thrombocytopenia"]
+    said = {row["id"]: row["advice"] for row in store.table("interactions")}
+    assert said["cyp450_substrates"].startswith("That would be clinically relevant")
+    assert all("hould not be given" in said[f"live_{kind}vaccines"] for kind in ("", "bacterial_"))
+
+
 @pytest.mark.parametrize(
     ("rule", "said"),
     [

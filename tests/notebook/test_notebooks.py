@@ -19,7 +19,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CHAPTERS = [path for path in PATHS if path.name[0].isdigit()]
 SMALL = ROOT / "notebooks" / "explore-adverse-effects.ipynb"
-ELSEWHERE = {"3", "4", "5", "6"}  # the leaflet, references and document control have pages
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 Cell = Any

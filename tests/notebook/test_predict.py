@@ -11,7 +11,7 @@ def doubled() -> PredictionForm:
     return predict("Doubled?", "dose", figure="Dose", level_mg_per_kg_per_day=8)
 
 
-def test_nothing_is_told_before_something_was_entered(doubled: PredictionForm) -> None:
+def test_nothing_is_said_before_something_was_entered(doubled: PredictionForm) -> None:
     assert doubled.answer.value == ""
     doubled.check.click()
     assert doubled.answer.value == ""

@@ -87,7 +87,7 @@ def test_typing_and_choosing_change_the_answer(form: Form) -> None:
     assert "(&#39;hiv&#39;, &#39;tb&#39;)" in answer(form)
 
 
-def test_an_error_stands_beside_its_field_and_the_input_stays(form: Form) -> None:
+def test_an_error_is_beside_its_field_and_the_input_stays(form: Form) -> None:
     form.inputs["weight_kg"].value = "7<b>0"
     assert form.inputs["weight_kg"].value == "7<b>0"
     error = form.controls["weight_kg"].error.value

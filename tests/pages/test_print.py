@@ -51,7 +51,7 @@ def test_what_is_closed_on_a_screen_is_open_on_paper(each_site: Site, example: E
     form = example(each_site, "dose")
     page = form.page
     fold = form.place("result").locator("details.ak-fold")
-    words = fold.get_by_text("Record the name and batch number")
+    words = fold.get_by_text("The name and batch number of every syringe")
     expect(words).to_be_hidden()
     page.emulate_media(media="print")
     expect(words).to_be_visible()

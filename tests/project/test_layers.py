@@ -1,6 +1,8 @@
 """Folders are layers: imports run downwards, and CONTRIBUTING.md draws them as they are."""
 
 import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tools.proof import layers
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_FILES_OF_A_FOLDER = 18
+NAME_OF_A_TYPE = re.compile("[A-Z][a-z][A-Za-z]*")
 
 
 def test_no_folder_imports_one_above_it() -> None:
@@ -24,13 +27,34 @@ def test_every_folder_of_code_has_its_place_in_the_order() -> None:
     assert found <= set(layers.ORDER)
 
 
-def test_no_class_name_means_two_things() -> None:
+def test_no_name_of_a_class_or_of_a_type_means_two_things() -> None:
+    """A type may have a name without a class, such as `Row`."""
     found: dict[str, list[str]] = {}
+    types: set[str] = set()
     for path in (path for root in ("anakinra", "tools") for path in (ROOT / root).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                found.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
-    assert {name: places for name, places in found.items() if len(places) > 1} == {}
+        file = path.relative_to(ROOT).as_posix()
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+        if file.startswith("anakinra/"):
+            aliases = [name for name in assigned(tree) if NAME_OF_A_TYPE.fullmatch(name)]
+            types.update(aliases)
+            names += aliases
+        for name in names:
+            found.setdefault(name, []).append(file)
+    # A record of the schema may be called after the type of what it declares.
+    records = "tools/schema/"
+    two = {
+        name: [place for place in places if name not in types or not place.startswith(records)]
+        for name, places in found.items()
+    }
+    assert {name: places for name, places in two.items() if len(places) > 1} == {}
+
+
+def assigned(tree: ast.Module) -> Iterator[str]:
+    """The names that a module assigns at its top."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from (each.id for each in node.targets if isinstance(each, ast.Name))
 
 
 def test_no_folder_has_more_files_than_can_be_seen_at_once() -> None:

@@ -102,7 +102,7 @@ def test_precautions(statement: str, question: str, finding: str) -> None:
         ("2.1-4", "serious_infections", "is a contraindication"),
         ("2.9-2", "renal_impairment", "depends on renal function"),
         ("2.4-6", "neutropenia", "should be assessed before and during treatment"),
-        ("2.7.2-6", "thrombocytopenia", "intravenous route is preferred"),
+        ("2.7.2-6", "thrombocytopenia", "route is considered to be preferred"),
         ("2.2-8", "pulmonary_events", "says no more"),
         ("2.2-9", "dress", "says no more"),
         ("2.2-10", "systemic_amyloidosis", "says no more"),

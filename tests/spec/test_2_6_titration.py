@@ -24,7 +24,7 @@ def test_raising(from_level: str, levels: str, weight_kg: str) -> None:
     course = course_up(weight_kg, from_level)
     assert ", ".join(level.number for level in course.levels) == levels
     assert {step.plan.request.doses_per_day for step in course.steps} == {2}
-    assert seen(course.findings, "information: Raise only by response")
+    assert seen(course.findings, "information: Raise by response")
 
 
 @statement("2.6-10", "2.6-11")

@@ -1,4 +1,4 @@
-"""Charts: each value at the place worked out by hand, told apart without colour, with a twin."""
+"""Charts: each value at the place worked out by hand, distinct without colour, with a twin."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -158,7 +158,7 @@ def test_a_host_with_a_cursor_has_a_place_that_takes_the_keyboard() -> None:
     assert (reading.get("aria-live"), reading.text) == ("polite", None)
 
 
-def test_series_are_told_apart_without_colour() -> None:
+def test_series_are_distinct_without_colour() -> None:
     lines = tuple(
         Curve(name, ((0, level), (10, level)), dash)
         for dash, (name, level) in enumerate((("A", 80), ("B", 60), ("C", 40), ("D", 20)))

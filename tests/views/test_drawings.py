@@ -16,7 +16,7 @@ from anakinra.views.drawings import (
     InfusionSyringe,
     SideBySide,
     Syringes,
-    marks_in_words,
+    marks_text,
     of_administration,
 )
 
@@ -27,7 +27,7 @@ def syringes(dose: int, title: str = "") -> Syringes:
 
 def infusion(dose: int) -> InfusionSyringe:
     each = MgPerAdministration(dose)
-    return InfusionSyringe(prepare_infusion(each, split_into_draws(each), 2))
+    return InfusionSyringe(prepare_infusion(each))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_the_drawing_says_in_text_what_it_shows(dose: int, said: str) -> None:
     assert f'role="img" aria-label="{said}"' in syringes(dose).to_html()
 
 
-def test_four_syringes_stand_in_a_row() -> None:
+def test_four_syringes_are_in_a_row() -> None:
     """Six: four and two, each 90 wide and 150 high."""
     svg = parse(syringes(600).to_html()).one("svg")
     assert svg.attributes["viewbox"] == "0 0 360 300"
@@ -97,7 +97,7 @@ def test_four_syringes_stand_in_a_row() -> None:
     assert places[3:5] == ["translate(270 0)", "translate(0 150)"]
 
 
-def test_a_title_stands_above_the_syringes() -> None:
+def test_a_title_is_above_the_syringes() -> None:
     drawing = syringes(140, "4 mg/kg/day")
     svg = parse(drawing.to_html()).one("svg")
     assert svg.attributes["viewbox"] == "0 0 180 170"
@@ -150,7 +150,7 @@ def test_an_administration_is_its_draws_and_where_it_is_infused_its_infusion() -
 
 def test_the_spacing_of_the_marks_is_said_to_be_an_assumption() -> None:
     """The rule `graduation` has no source but this software."""
-    assert marks_in_words() == "Marks every 10 mg: assumption."
+    assert marks_text() == "Marks every 10 mg: assumption."
 
 
 @pytest.mark.parametrize("drawing", [syringes(140), infusion(140)], ids=["syringes", "infusion"])

@@ -33,7 +33,7 @@ TABLE = Table("levels", "Levels", (Column("day", "Day"),), (("1",),))
         (Kind.BEYOND, "Beyond the monograph"),
     ],
 )
-def test_a_notice_names_its_kind_in_words(kind: Kind, expected: str) -> None:
+def test_a_notice_names_its_kind_as_text(kind: Kind, expected: str) -> None:
     notice = Notice(kind, "Check <this>", "Text.", IDS)
     assert notice.to_text().startswith(f"{expected}: Check <this>\n")
     html = notice.to_html()

@@ -7,7 +7,7 @@ mark-up holds an empty place that `state_sizes` fills once the site is built.
 import re
 from pathlib import Path
 
-from anakinra.dosing.named_doses import Band, bands
+from anakinra.dosing.named_doses import Band, bands, weights
 from anakinra.views.html import Markup, tag
 
 FOLDER = "downloads"
@@ -43,7 +43,7 @@ def card_name(band: Band) -> str:
 DOWNLOADS = {
     **{leaflet_name(pt): f"Leaflet to print, letters of {pt} point" for pt in LEAFLET_SIZES_PT},
     **dict.fromkeys(MONOGRAPH_NAMES, "The monograph"),
-    TABLE_NAME: "The dose table, 40 to 150 kg",
+    TABLE_NAME: f"The dose table, {weights()[0].number} to {weights()[-1]}",
     **{card_name(band): f"Ward card, {band}" for band in bands()},
     **GOVERNANCE,
 }

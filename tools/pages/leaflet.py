@@ -31,7 +31,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LeafletBlock:
     """Lines of one form that belong together: points make one list."""
 
     form: str
@@ -43,7 +43,7 @@ class LeafletQuestion:
     """A heading of the leaflet and what comes under it."""
 
     words: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[LeafletBlock, ...]
     urgent: bool
 
 
@@ -77,13 +77,13 @@ def questions() -> tuple[LeafletQuestion, ...]:
     return tuple(found)
 
 
-def _blocks(under: Iterable[LeafletLine]) -> Iterator[Block]:
+def _blocks(under: Iterable[LeafletLine]) -> Iterator[LeafletBlock]:
     for form, group in groupby(under, key=lambda line: line.form):
         together = tuple(group)
         if form == "point":
-            yield Block(form, together)
+            yield LeafletBlock(form, together)
         else:
-            yield from (Block(form, (line,)) for line in together)
+            yield from (LeafletBlock(form, (line,)) for line in together)
 
 
 def details() -> tuple[Detail, ...]:

@@ -29,7 +29,7 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def _blocks(blocks: Iterable[leaflet.Block]) -> Markup:
+def _blocks(blocks: Iterable[leaflet.LeafletBlock]) -> Markup:
     return join(*(_block(block) for block in blocks))
 
 
@@ -46,7 +46,7 @@ def _parts(question: leaflet.LeafletQuestion) -> Markup:
     return join(first, call, tag("div", *parts, class_="ak-parts"))
 
 
-def _block(block: leaflet.Block) -> Markup:
+def _block(block: leaflet.LeafletBlock) -> Markup:
     if block.form == "point":
         items = [join(tag("li", line.text, " ", _statements(line)), "\n") for line in block.lines]
         return join(tag("ul", "\n", *items), "\n")

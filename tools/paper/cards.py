@@ -56,7 +56,7 @@ def dose_table_pdf() -> bytes:
     """The page's introduction, then one page for each level."""
     title = "Anakinra in HLH: dose table"
     source = "#set page(flipped: true, margin: 12mm)\n#set text(size: 10.2pt)\n" + PLAIN
-    # A footer repeats and is no part of the tagged text, so the link stands in the text.
+    # A footer repeats and is no part of the tagged text, so the link is in the text.
     foot = f"{edition()} Page "
     source += _headings("15pt", "11pt", "0.7em", "0.45em")
     number = "#context counter(page).display()"

@@ -37,7 +37,7 @@ def content() -> dict[str, Any]:
         ],
         **{place: _details(place) for place in ("urgent", "contact", "report", "approval")},
         "origin": leaflet.origin(),
-        # On the site the page stands beside the folder of downloads.
+        # On the site the page is beside the folder of downloads.
         "page": leaflet.published_address() or f"../{PAGE}",
     }
 
@@ -46,7 +46,7 @@ def _details(place: str) -> list[dict[str, str]]:
     return [{"label": each.label, "value": each.value} for each in leaflet.details_of(place)]
 
 
-def _block(block: leaflet.Block) -> dict[str, Any]:
+def _block(block: leaflet.LeafletBlock) -> dict[str, Any]:
     first = block.lines[0]
     shown: dict[str, Any] = {"form": block.form, "texts": [line.text for line in block.lines]}
     if first.band:

@@ -10,7 +10,6 @@ from tools.pages import references, whole
 from tools.paper.papers import Paper
 
 TITLE = "Anakinra for immune-related adverse effects of checkpoint inhibitors"
-MOST_PAGES = 14
 _CHAPTER = re.compile(r"^## (\d) (.+)$", re.MULTILINE)
 # In one document another chapter is a place in it, not a page of the website.
 _OTHER_CHAPTER = re.compile(r"\.\./notebooks/0(\d)-[\w-]+\.(?:html|ipynb)(?:#[\w-]+)?")
