@@ -116,7 +116,7 @@ def test_another_route() -> None:
     assert figures["Infuse at"] == "100 mL/h → not shown"
     assert figures["Inject"] == "not shown → 2 injections"
     assert ("Gone", "Warning: The intravenous route is unlicensed") in found.notices
-    assert ("Gone", "Warning: Not with other medicines") in found.notices
+    assert ("Gone", "Warning: Not mixed with other medicines") in found.notices
     assert ("New", "Caution: 2 injections for each administration") in found.notices
     rows = {name: words for table in found.tables for name, words in table.rows}
     assert rows["Concentration"] == "2.8 mg/mL → not shown"

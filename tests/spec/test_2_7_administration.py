@@ -185,5 +185,5 @@ def test_intravenous_warnings(
     """The intravenous route is unlicensed and given alone, and no expiry time is printed."""
     found = planned(weight_kg, level, route=route).findings
     assert seen(found, "warning: The intravenous route is unlicensed") is unlicensed
-    assert seen(found, "warning: Not with other medicines") is alone
+    assert seen(found, "warning: Not mixed with other medicines") is alone
     assert seen(found, "caution: Prepare immediately before use") is no_expiry

@@ -178,7 +178,7 @@ def test_a_clearance_that_is_not_known_is_read_back_as_such() -> None:
 def test_what_is_asked_and_warned_of_is_before_the_draws_and_a_third_notice_below_them() -> None:
     view = shown(creatinine_clearance_ml_per_min="25", weight_kg="160")
     order = ["Height or weight?", "Renal function below", "Draw up: ", "Which weight?",
-             "Not with other medicines", "This use may be off-label"]  # fmt: skip
+             "Not mixed with other medicines", "This use may be off-label"]  # fmt: skip
     assert sorted(order, key=lambda text: place(view, text)) == order
 
 
@@ -192,7 +192,7 @@ def test_the_background_is_one_closed_line_that_names_what_is_in_it() -> None:
         "two starting levels in the monograph"
     )
     assert fold.summary in page.inside and "batch number" in page.inside
-    assert not page.is_open and "Not with other medicines" not in page.inside
+    assert not page.is_open and "Not mixed with other medicines" not in page.inside
 
 
 def test_no_finding_is_lost_between_the_tiers() -> None:
