@@ -177,6 +177,7 @@ EXPLORER = Explorer(
     view=view,
     default={"question": next(iter(_QUESTIONS)), "solution": "no"},
     has_patient=False,
+    asks=True,
     groups=(
         Group("", ("question",)),
         Group("", ("answer",), lambda raw: not _is_drawn(raw)),

@@ -22,7 +22,7 @@ class _Fold:
     """A button that opens HTML below it."""
 
     def __init__(self) -> None:
-        self.button = ipywidgets.ToggleButton().add_class("ak-fold-title")
+        self.button = ipywidgets.ToggleButton(tooltip="").add_class("ak-fold-title")
         self.body = html().add_class("ak-fold-body")
         self.html: Callable[[], str] = str
         self.button.observe(self.write, names="value")

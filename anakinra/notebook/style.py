@@ -11,6 +11,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from anakinra.notebook.frame_look import RULES, look_after_frames
 from anakinra.notebook.jupyter import display_view, html, ipywidgets
 
 _HERE = Path(__file__).resolve().parent
@@ -83,7 +84,8 @@ if (!window.akCursor) {{
 }}"""
 DRESS = f"""{_of_theme("ak-dressed")}
 {_OUTPUTS} {{ {_OF_FORMS} }}
-{(_HERE / "output.css").read_text("utf-8").replace("OUTPUTS", _OUTPUTS)}"""
+{(_HERE / "output.css").read_text("utf-8").replace("OUTPUTS", _OUTPUTS)}
+{_OUTPUTS} {{ {RULES} }}"""
 # A notebook is dressed for good, and its rules are once on the page, as each costs time at a key.
 _DRESSED = f"""
 this.closest(".jp-Notebook")?.classList.add("ak-dressed");
@@ -114,4 +116,5 @@ def dress() -> None:
 
 
 def _styled(css: str, script: str) -> ipywidgets.Widget:
+    look_after_frames()
     return html(f'<style onload="{escape(script)}">{css}</style>').add_class("ak-style")

@@ -56,7 +56,7 @@ class Form:
         self.errors = html()
         self.whose = html()
         whose = list(zip(explorer.whose_values, (EXAMPLE, MINE), strict=True))
-        self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""])
+        self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""], tooltip="")
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
         self.offers = Offers(explorer, self._take)
@@ -84,7 +84,7 @@ class Form:
         inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
         kept = [self.keep, self.forget] if self.explorer.keeps_a else []
         about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
-        if not self.explorer.has_patient:
+        if kept and not self.explorer.has_patient:
             about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")

@@ -47,8 +47,9 @@ def options_table(asked: Asked) -> Table:
 
 def question_blocks(asked: Asked) -> tuple[Block, ...]:
     """A question as it is asked."""
-    text = Paragraph(question_words(asked))
-    return (text, options_table(asked)) if asked.question.options else (text,)
+    options = zip(LETTERS, asked.question.options, strict=False)
+    lines = (f"{letter}. {option.text}" for letter, option in options)
+    return tuple(map(Paragraph, (question_words(asked), *lines)))
 
 
 def how_to_answer(asked: Asked) -> str:

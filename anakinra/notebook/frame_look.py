@@ -1,0 +1,47 @@
+"""How data frames look in a notebook: columns of words aligned left, and headings in one row.
+
+pandas writes no class for either: every column is aligned right, and the name of the rows has a
+row of its own.
+"""
+
+import re
+from typing import Any
+
+from IPython.core.interactiveshell import InteractiveShell
+
+MOST_COLUMNS = 12
+_MOST_ROWS = 60
+_LETTER = re.compile(r"[^\W\d_]")
+_NAME_BELOW = re.compile(
+    r"<th></th>(?P<others>(?:\s*<th>[^<]*</th>)*\s*</tr>)"
+    r"\s*<tr>\s*<th>(?P<name>[^<]+)</th>(?:\s*<th></th>)*\s*</tr>"
+)
+# What each column of words has, as `ak-words-1` of the first one says.
+RULES = "\n".join(
+    f"& .ak-words-{column} :is(td:nth-of-type({column}), thead th:nth-of-type({column + 1}))"
+    " { text-align: left; }"
+    for column in range(1, MOST_COLUMNS + 1)
+)
+
+
+def frame_html(frame: Any) -> str | None:
+    """The HTML of a pandas data frame, where columns that hold a letter are marked as words."""
+    html: str | None = frame._repr_html_()
+    if html is None:
+        return None
+    marks = [
+        f" ak-words-{column + 1}"
+        for column in range(min(MOST_COLUMNS, frame.shape[1]))
+        if any(_LETTER.search(str(cell)) for cell in frame.iloc[:_MOST_ROWS, column])
+    ]
+    html = html.replace('class="dataframe"', f'class="dataframe{"".join(marks)}"', 1)
+    return _NAME_BELOW.sub(r"<th>\g<name></th>\g<others>", html, count=1)
+
+
+def look_after_frames() -> None:
+    """Show data frames so from now on, where a kernel runs."""
+    if InteractiveShell.initialized():
+        shell = InteractiveShell.instance()
+        formatter: Any = shell.display_formatter.formatters["text/html"]  # type: ignore[union-attr]
+        for module in ("pandas", "pandas.core.frame"):
+            formatter.for_type_by_name(module, "DataFrame", frame_html)
