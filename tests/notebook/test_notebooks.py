@@ -268,7 +268,8 @@ def test_running_stores_the_same_notebook_again_and_a_failing_one_is_left_as_it_
     stripped(text)
     random_id(text)
     good.write_text(json.dumps(text), "utf-8")
-    text["cells"][-1]["source"] = "print('before')\n1 / 0"
+    codes = [cell for cell in text["cells"] if cell["cell_type"] == "code"]
+    codes[-1]["source"] = "print('before')\n1 / 0"
     bad.write_text(json.dumps(text), "utf-8")
     before = bad.read_text("utf-8")
     assert notebooks.store([good, bad]) == 1
