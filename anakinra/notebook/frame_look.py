@@ -7,8 +7,6 @@ row of its own.
 import re
 from typing import Any
 
-from IPython.core.interactiveshell import InteractiveShell
-
 MOST_COLUMNS = 12
 _MOST_ROWS = 60
 _LETTER = re.compile(r"[^\W\d_]")
@@ -36,12 +34,3 @@ def frame_html(frame: Any) -> str | None:
     ]
     html = html.replace('class="dataframe"', f'class="dataframe{"".join(marks)}"', 1)
     return _NAME_BELOW.sub(r"<th>\g<name></th>\g<others>", html, count=1)
-
-
-def look_after_frames() -> None:
-    """Show data frames so from now on, where a kernel runs."""
-    if InteractiveShell.initialized():
-        shell = InteractiveShell.instance()
-        formatter: Any = shell.display_formatter.formatters["text/html"]  # type: ignore[union-attr]
-        for module in ("pandas", "pandas.core.frame"):
-            formatter.for_type_by_name(module, "DataFrame", frame_html)

@@ -11,8 +11,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from anakinra.notebook.frame_look import RULES, look_after_frames
-from anakinra.notebook.jupyter import display_view, html, ipywidgets
+from anakinra.notebook.frame_look import RULES, frame_html
+from anakinra.notebook.jupyter import display_view, html, ipywidgets, show_as_html
 
 _HERE = Path(__file__).resolve().parent
 # The wheel has a copy of what is read here beside this file.
@@ -116,5 +116,6 @@ def dress() -> None:
 
 
 def _styled(css: str, script: str) -> ipywidgets.Widget:
-    look_after_frames()
+    for module in ("pandas", "pandas.core.frame"):
+        show_as_html(module, "DataFrame", frame_html)
     return html(f'<style onload="{escape(script)}">{css}</style>').add_class("ak-style")

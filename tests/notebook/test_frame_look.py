@@ -8,7 +8,8 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from anakinra.basis.inputs import InputError
-from anakinra.notebook.frame_look import frame_html, look_after_frames
+from anakinra.notebook.frame_look import frame_html
+from anakinra.notebook.style import dress
 
 FRAME = pandas.DataFrame(
     {"Dose (mg)": [140, 70], "When": ["2 March", "9 March"], "mL": [0.93, 0.47]},
@@ -38,7 +39,7 @@ def test_a_frame_with_two_rows_of_headings_keeps_them() -> None:
 
 
 def test_a_shell_shows_frames_so(shell: Any) -> None:
-    look_after_frames()
+    dress()
     shown, _ = shell.display_formatter.format(FRAME)
     assert "ak-words-2" in shown["text/html"] and "text/plain" in shown
 

@@ -119,6 +119,12 @@ def test_an_explorer_comes_right_after_the_title(path: Path) -> None:
 
 
 @each_notebook
+def test_a_notebook_ends_in_what_to_do_next(path: Path) -> None:
+    last = notebooks.read(path).cells[-1]
+    assert last.cell_type == "markdown" and re.search(r"\.(ipynb|qmd)\)", last.source)
+
+
+@each_notebook
 def test_prose_has_one_sentence_on_each_line(path: Path) -> None:
     for cell in cells(path, "markdown"):
         for line in cell.source.splitlines():
