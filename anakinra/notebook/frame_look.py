@@ -1,15 +1,16 @@
-"""How data frames look in a notebook: columns of words aligned left, and headings in one row.
+"""How data frames look in a notebook: words aligned left and whole, and headings in one row.
 
-pandas writes no class for either: every column is aligned right, and the name of the rows has a
-row of its own.
+pandas aligns every column to the right, cuts long words short, and gives the name of the rows a row
+of its own.
 """
 
 import re
+import sys
 from typing import Any
 
 MOST_COLUMNS = 12
 _MOST_ROWS = 60
-_LETTER = re.compile(r"[^\W\d_]")
+_FIGURE = re.compile(r"[-+−£]?[\d,]*\.?\d+(e[-+]?\d+)?( ?%)?|NaN|nan|<NA>|None|")
 _NAME_BELOW = re.compile(
     r"<th></th>(?P<others>(?:\s*<th>[^<]*</th>)*\s*</tr>)"
     r"\s*<tr>\s*<th>(?P<name>[^<]+)</th>(?:\s*<th></th>)*\s*</tr>"
@@ -23,14 +24,16 @@ RULES = "\n".join(
 
 
 def frame_html(frame: Any) -> str | None:
-    """The HTML of a pandas data frame, where columns that hold a letter are marked as words."""
-    html: str | None = frame._repr_html_()
+    """The HTML of a pandas data frame: no cell is cut short, and columns of words are marked."""
+    pandas = sys.modules["pandas"]  # which made the frame
+    with pandas.option_context("display.max_colwidth", None):
+        html: str | None = frame._repr_html_()
     if html is None:
         return None
     marks = [
         f" ak-words-{column + 1}"
         for column in range(min(MOST_COLUMNS, frame.shape[1]))
-        if any(_LETTER.search(str(cell)) for cell in frame.iloc[:_MOST_ROWS, column])
+        if not all(_FIGURE.fullmatch(str(cell)) for cell in frame.iloc[:_MOST_ROWS, column])
     ]
     html = html.replace('class="dataframe"', f'class="dataframe{"".join(marks)}"', 1)
     return _NAME_BELOW.sub(r"<th>\g<name></th>\g<others>", html, count=1)

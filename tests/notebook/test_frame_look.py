@@ -11,8 +11,16 @@ from anakinra.basis.inputs import InputError
 from anakinra.notebook.frame_look import frame_html
 from anakinra.notebook.style import dress
 
+LONG = "the dose of each administration as it can be measured at the marks of a syringe"
 FRAME = pandas.DataFrame(
-    {"Dose (mg)": [140, 70], "When": ["2 March", "9 March"], "mL": [0.93, 0.47]},
+    {
+        "Dose (mg)": [140, 70],
+        "When": ["2 March", "9 March"],
+        "mL": [0.93, None],
+        "Share": ["2.9 %", "−3 %"],
+        "Statements": ["2.6-3", "2.10-7, 3-25"],
+        "Note": [LONG, ""],
+    },
     index=pandas.Index(["A", "B"], name="Scenario"),
 )
 
@@ -27,7 +35,8 @@ def shell() -> Iterator[Any]:
 def test_columns_of_words_are_marked_and_the_rows_are_named_in_the_one_row_of_headings() -> None:
     html = frame_html(FRAME)
     assert html is not None
-    assert 'class="dataframe ak-words-2"' in html, "and neither of the columns of numbers"
+    assert 'class="dataframe ak-words-2 ak-words-5 ak-words-6"' in html, "and no column of figures"
+    assert LONG in html
     head = html.partition("<thead>")[2].partition("</thead>")[0]
     assert head.count("<tr") == 1
     assert head.index("Scenario") < head.index("Dose (mg)") < head.index("When")
