@@ -193,13 +193,13 @@ class Form:
             else:
                 part.append(block)
                 if isinstance(block, Notice) and block.suggestions:
-                    yield self._piece(part)
+                    yield self._piece(part, asks=True)
                     part = []
         if part:
             yield self._piece(part)
 
-    def _piece(self, blocks: Iterable[Block]) -> Piece:
-        return Piece(partial(self._html, View(tuple(blocks))))
+    def _piece(self, blocks: Iterable[Block], asks: bool = False) -> Piece:
+        return Piece(partial(self._html, View(tuple(blocks))), asks=asks)
 
     def _pictured(self, figure: Figure) -> Markup:
         """The picture; below a chart, unseen, the rows of its closed table, for the cursor."""
