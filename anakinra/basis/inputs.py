@@ -73,6 +73,15 @@ class InputError(ValueError):
     def __str__(self) -> str:
         return self.message
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in place of a traceback: the line of the cell and the sentence."""
+        where, traceback = "", self.__traceback__
+        while traceback:
+            if traceback.tb_frame.f_globals.get("__name__") == "__main__":
+                where = f"Line {traceback.tb_lineno} of this cell. "
+            traceback = traceback.tb_next
+        return [f"{where}{self.message}"]
+
     def __reduce__(self) -> tuple[type, tuple[str, object, str], dict[str, object]]:
         return type(self), (self.field, self.value, self.accepted), self.__dict__
 

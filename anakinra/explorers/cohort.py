@@ -22,7 +22,7 @@ from anakinra.forms.explorer import Explorer, Values
 from anakinra.forms.fields import DurationsField, NumberField, RowsField
 from anakinra.forms.rows_field import UnreadRows
 from anakinra.forms.work import finished
-from anakinra.views.study import money, patients_chart, study_table
+from anakinra.views.study import Pounds, patients_chart, study_table
 from anakinra.views.tables import Column, Table
 from anakinra.views.view import Block, Figure, Fold, Heading, KeyFigures, SavedFile, View
 
@@ -185,7 +185,7 @@ def _figures(given: Totals, days: int, limit: int, price: Fraction | None) -> Ke
     """What answers the question first: how many rows have a plan, and what they take."""
     without = f"{given.refused:,} refused, {given.rejected:,} rejected"
     supply = given.supply(days)
-    cost = [] if price is None else [(f"Cost in {days} days", f"£{money(price * supply)}", "")]
+    cost = [] if price is None else [(f"Cost in {days} days", Pounds(price * supply), "")]
     percent = given.waste_percent
     share = "" if percent is None else f"{Percent(percent)} of what is opened"
     above, most = f"Patients above {limit} injections a day", given.most_injections

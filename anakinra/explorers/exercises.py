@@ -22,6 +22,7 @@ from anakinra.teaching.feedback import Check, check
 from anakinra.teaching.hand_in import exercise_code
 from anakinra.teaching.plungers import Plungers, drawing_of, is_drawn, judged, words_of
 from anakinra.views.drawings import marks_text
+from anakinra.views.notices import right_notice
 from anakinra.views.view import Block, Figure, Heading, Listing, Notice, Paragraph, View
 
 _LONGEST_SEED = 20
@@ -105,7 +106,7 @@ def _of_plungers(asked: Asked, values: Values) -> tuple[Block, ...]:
         Paragraph(f"Your plungers: {words_of(plungers)}"),
         *((Figure(drawing, caption),) if drawing.draws else ()),
         *((Heading(4, "To look at again"), Listing(off)) if off else ()),
-        *(() if off else (Notice(Kind.INFORMATION, "right", "Every check holds."),)),
+        *(() if off else (right_notice("every check holds"),)),
         *((Heading(4, "What holds"), Listing(held)) if held else ()),
         _hand_in(asked, values, checks),
     )
@@ -148,7 +149,8 @@ def _turns(label: str) -> Notice:
             blank = [(name, "", words) for name in _ANSWERS]
             changes += [("question", labels[other], words), *blank, ("solution", "no", words)]
     kept = "Answers stay in this page or notebook and nowhere else."
-    return Notice(Kind.INFORMATION, _progress(label), kept, suggestions=tuple(changes))
+    word, _, place_words = _progress(label).partition(" ")
+    return Notice(Kind.INFORMATION, place_words, kept, suggestions=tuple(changes), word=word)
 
 
 def _is_drawn(raw: Mapping[str, str]) -> bool:
@@ -177,6 +179,7 @@ EXPLORER = Explorer(
     view=view,
     default={"question": next(iter(_QUESTIONS)), "solution": "no"},
     has_patient=False,
+    asks=True,
     groups=(
         Group("", ("question",)),
         Group("", ("answer",), lambda raw: not _is_drawn(raw)),

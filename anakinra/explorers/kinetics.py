@@ -45,6 +45,7 @@ def view(values: Values) -> View:
             curves.figure(
                 drawn, is_logarithmic=values.text("scale") == "logarithmic", caption=_asked(request)
             ),
+            _smaller_figures(result),
             *first_notices(found),
             *(Paragraph(f"Not drawn. {each.reason.title}. {each.reason.text}") for each in refused),
             _comparison(drawn),
@@ -107,13 +108,17 @@ def _asked(request: Request) -> str:
 
 
 def _key_figures(result: Exposure) -> KeyFigures:
-    steady, ratio = result.steady_state, result.ratio_to_normal
     figures: list[tuple[str, object, str]] = [
         ("Highest concentration", _level(result.peak_mg_per_l), STAMP)
     ]
     if result.trough_mg_per_l is not None:
         left = _level(result.trough_mg_per_l)
         figures.append(("Left before the next dose", left, "one interval after the last"))
+    return KeyFigures(tuple(figures))
+
+
+def _smaller_figures(result: Exposure) -> KeyFigures:
+    steady, ratio = result.steady_state, result.ratio_to_normal
     smaller: list[tuple[str, object, str]] = [
         (
             "Time of the peak",
@@ -127,7 +132,7 @@ def _key_figures(result: Exposure) -> KeyFigures:
     if ratio is not None:
         times = times_text(ratio)
         smaller.append(("Exposure next to normal kidneys", times, "area under the curve"))
-    return KeyFigures(tuple(figures), tuple(smaller))
+    return KeyFigures((), tuple(smaller))
 
 
 def _comparison(drawn: list[DrawnCurve]) -> Table:

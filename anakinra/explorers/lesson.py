@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from anakinra.basis.values import Kind
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.kinetics.rounding import significant, times_text
 from anakinra.teaching.predictions import NAMES, PARTS, UNITS, Prediction, predictions
 from anakinra.views.curves import STAMP
+from anakinra.views.notices import not_yet_notice, right_notice
 from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
 
 _PART = ChoiceField("part", "Questions", PARTS)
@@ -42,14 +42,14 @@ def _checked(number: int, each: Prediction, key: str | None) -> Notice:
         f"{times_text(each.ratio)}. {each.explanation}"
     )
     if key == each.right.key:
-        return Notice(Kind.INFORMATION, f"prediction {number}: right", model)
+        return right_notice(f"prediction {number}", model)
     taken = next(option for option in each.options if option.key == key)
     assert taken.belief is not None, f"{each.id}: {taken.key} is wrong and names nothing"
     words = (
         f"You predicted: {taken.text}. {taken.belief.title}? {taken.belief.feedback} {model} "
         f"Right is: {each.right.text}."
     )
-    return Notice(Kind.QUESTION, f"prediction {number}: not yet", words)
+    return not_yet_notice(f"prediction {number}", words)
 
 
 def _fields(part: str) -> tuple[ChoiceField, ...]:

@@ -32,4 +32,5 @@ EXPLORER = Explorer(
     view=view,
     default={"kind": "paper", "length": "short"},
     has_patient=False,
+    asks=True,
 )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from anakinra.basis.values import Kind, StatementIds
+from anakinra.basis.values import StatementIds
 from anakinra.forms.explorer import Explorer, Group, Values
 from anakinra.forms.fields import ChoiceField
 from anakinra.teaching.answers import right_option, work
 from anakinra.teaching.cases import QUIZZES, CaseQuestion, filled, misconception, quiz
 from anakinra.teaching.hand_in import quiz_code
-from anakinra.views.view import Block, Heading, KeyFigures, Notice, Paragraph, View
+from anakinra.views.notices import not_yet_notice, right_notice
+from anakinra.views.view import Block, Fold, Heading, KeyFigures, Notice, Paragraph, View
 
 _SHOW = ChoiceField(
     "marks",
@@ -50,13 +51,11 @@ def view_of(name: str) -> Callable[[Values], View]:
 
 
 def _marks(name: str, chosen: Mapping[str, str | None], given: int) -> tuple[Block, ...]:
-    right, found = 0, []
+    found: dict[bool, list[Notice]] = {True: [], False: []}
     for number, each in enumerate(quiz(name), start=1):
         is_right, notice = _mark(each, number, chosen[each.about])
-        right += is_right
-        found.append(notice)
-    count = len(quiz(name))
-    wrong = [notice for notice in found if notice.kind is not Kind.INFORMATION]
+        found[is_right].append(notice)
+    count, right, wrong = len(quiz(name)), len(found[True]), found[False]
     read = dict.fromkeys(each for notice in wrong for each in notice.statements)
     figures = KeyFigures(
         (
@@ -70,7 +69,10 @@ def _marks(name: str, chosen: Mapping[str, str | None], given: int) -> tuple[Blo
         if read
         else Paragraph("Nothing needs to be read again.")
     )
-    return (Heading(3, f"{right} of {count} right"), figures, reading, *found)
+    blocks: list[Block] = [Heading(3, f"{right} of {count} right"), figures, reading, *wrong]
+    if right:
+        blocks.append(Fold(f"Right, with the reason: {right} of {count}", tuple(found[True])))
+    return tuple(blocks)
 
 
 def _mark(question: CaseQuestion, number: int, chosen: str | None) -> tuple[bool, Notice]:
@@ -79,14 +81,14 @@ def _mark(question: CaseQuestion, number: int, chosen: str | None) -> tuple[bool
     answer = f"{right.text}. {question.explanation}"
     if chosen is None:
         words = f"Not answered. The answer is: {answer}"
-        return False, Notice(Kind.QUESTION, asked, words, question.statements)
+        return False, not_yet_notice(asked, words, question.statements)
     if chosen == right.key:
-        return True, Notice(Kind.INFORMATION, f"{asked}: right", answer, question.statements)
+        return True, right_notice(asked, answer, question.statements)
     taken = next(option for option in question.options if option.key == chosen)
     named = misconception(taken.misconception)
     words = f"You chose: {taken.text}. {named.feedback} The answer is: {answer}"
     ids = StatementIds(dict.fromkeys((*question.statements, *named.statements)))
-    return False, Notice(Kind.QUESTION, f"{asked}: not yet", words, ids)
+    return False, not_yet_notice(asked, words, ids)
 
 
 def explorer_of(name: str) -> Explorer:

@@ -168,6 +168,7 @@ class Explorer:
     `begin` is for an answer that takes long: the work that `view` does at once; a page does it bit
     by bit. `whose_values` are the words of the switch between the example and the reader's own.
     `stamp` is what a receipt says of the answer before anything else, such as that it is a model's.
+    One that `asks` has questions for the reader in place of an answer to the reader's.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Explorer:
     begin: "Callable[[Values], Work] | None" = None
     whose_values: tuple[str, str] = (EXAMPLE, MINE)
     stamp: str = ""
+    asks: bool = False
 
     def __post_init__(self) -> None:
         names = [field.name for field in self.fields]
@@ -278,8 +280,8 @@ class Explorer:
 
     @property
     def keeps_a(self) -> bool:
-        """Whether a scenario can be kept as A: rows cannot, and a quiz asks for no what-if."""
-        return not (self.has_rows or self.one_at_a_time)
+        """Whether a scenario can be kept as A: rows cannot, and questions ask for no what-if."""
+        return not (self.has_rows or self.one_at_a_time or self.asks)
 
     def carried(self, raw: Mapping[str, str]) -> dict[str, str]:
         """The texts that a link or the history may hold: those of all fields but rows."""

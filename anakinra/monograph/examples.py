@@ -4,15 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from anakinra.basis.inputs import Number
 from anakinra.basis.quantities import MgPerDay, Milligrams
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
 from anakinra.dosing.levels import level_text
+from anakinra.dosing.renal import renal_band
 from anakinra.dosing.schedule import Schedule, ScheduleStep
 from anakinra.explorers import EXPLORERS
 from anakinra.views.findings import notices, refusal_blocks
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, Steps, View
+from anakinra.views.view import (
+    Fold,
+    Heading,
+    KeyFigures,
+    Notice,
+    Paragraph,
+    Steps,
+    Unfolded,
+    View,
+)
 
 _FEW_FIGURES = 3
 _LEVEL = Column("level", "Level")
@@ -22,16 +33,20 @@ _DOSES = (
 )
 
 
-class HasWorking(Protocol):
+class HasFindings(Protocol):
+    """A result of the core with what must be seen beside it."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What must be seen beside the result."""
+
+
+class HasWorking(HasFindings, Protocol):
     """A result of the core that shows how it was reached."""
 
     @property
     def working(self) -> tuple[Step, ...]:
         """The steps of the calculation."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What must be seen beside the result."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +83,29 @@ def working(result: HasWorking | Refusal) -> View:
     cited = dict.fromkeys(number for found in plain for number in found.statements)
     also = f"Information: {'; '.join(found.title for found in plain)}."
     return View((steps, *notices(serious), Paragraph(also, StatementIds(cited))))
+
+
+def findings(result: HasFindings) -> View:
+    """What must be seen beside a result, each as a notice."""
+    return View(notices(result.findings))
+
+
+def bands(*clearances_ml_per_min: Number) -> Table:
+    """The renal band of each clearance in mL/min, and whether it is close to the edge of one."""
+    columns = (
+        Column("clearance", "Clearance", numeric=True),
+        Column("band", "Band"),
+        Column("near", "Close to an edge?"),
+    )
+    found = map(renal_band, clearances_ml_per_min)
+    rows = tuple((each.clearance, str(each.band), each.near_edge) for each in found)
+    return Table("bands", "The band of each clearance", columns, rows)
+
+
+def closed(summary: str, *blocks: Unfolded | str) -> View:
+    """Blocks and sentences that a reader opens, such as an answer to be guessed first."""
+    inside = [Paragraph(each) if isinstance(each, str) else each for each in blocks]
+    return View((Fold(summary, inside),))
 
 
 def course(schedule: Schedule | Refusal, name: str, caption: str) -> Table | View:

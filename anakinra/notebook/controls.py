@@ -73,7 +73,9 @@ class TextControl(FieldControl):
         self._is_following = False
         has_lines = isinstance(field, TextField) and field.lines
         kind = ipywidgets.Textarea if has_lines else ipywidgets.Text
-        box = kind(value=raw, continuous_update=True, description=field.title)
+        box = kind(
+            value=raw, continuous_update=True, description=field.title, tooltip=_accepted(field)
+        )
         if has_lines:
             box.rows = _LINES
         self.inputs[field.name] = box
@@ -156,7 +158,12 @@ class RowsControl(FieldControl):
 
     def __init__(self, field: RowsField, raw: str) -> None:
         super().__init__(field)
-        box = ipywidgets.Textarea(value=raw, continuous_update=False, description=field.title)
+        box = ipywidgets.Textarea(
+            value=raw,
+            continuous_update=False,
+            description=field.title,
+            tooltip=_accepted(field),
+        )
         box.rows = _LINES_OF_ROWS
         self.inputs[field.name] = box
         self.file = ipywidgets.FileUpload(
@@ -182,16 +189,16 @@ class ChoiceControl(FieldControl):
         letters = sum(len(label) for label, _ in options)
         if field.listed:
             # An option is a sentence: each has a line, and can be of any length.
-            control = ipywidgets.ToggleButtons(options=options, value=self._pressed(raw))
+            control = _buttons(options, self._pressed(raw))
             control.add_class("ak-listed")
         elif len(options) <= _MOST_BUTTONS and letters <= _LONGEST_BUTTONS:
-            control = ipywidgets.ToggleButtons(options=options, value=self._pressed(raw))
+            control = _buttons(options, self._pressed(raw))
         else:
             # Nothing is chosen for the reader.
             blank = [] if field.optional else [("Choose one", "")]
             # ipywidgets makes every space one that no line breaks at: a long option was cut.
             breaking = [(label.replace(" ", " \u200b"), value) for label, value in options]
-            control = ipywidgets.Dropdown(options=[*blank, *breaking], value=raw)
+            control = ipywidgets.Dropdown(options=[*blank, *breaking], value=raw, tooltip="")
         control.description = field.title
         self.inputs[field.name] = control
         self._put(control)
@@ -215,7 +222,9 @@ class ChoicesControl(FieldControl):
         super().__init__(field)
         chosen = field.read(raw)
         for value, label in field.options:
-            box = ipywidgets.Checkbox(value=value in chosen, description=label, indent=False)
+            box = ipywidgets.Checkbox(
+                value=value in chosen, description=label, indent=False, tooltip=""
+            )
             self.inputs[f"{field.name}.{value}"] = box
         self._put(html(tag("p", field.title, class_="ak-label")), *self.inputs.values())
 
@@ -247,14 +256,30 @@ def error_markup(error: FieldError) -> Markup:
 
 
 def _hints(field: Field) -> list[Markup]:
-    """What is accepted, which a choice already shows, and the hint, folded where it is long."""
-    is_choice = isinstance(field, ChoiceField | ChoicesField)
-    found = [] if is_choice else [tag("p", f"Accepted: {field.accepted}.")]
+    """The hint, and what is accepted in few words; a long hint is folded."""
     if len(field.hint) > _LONGEST_HINT:
-        found.append(tag("details", tag("summary", f"About {field.label}"), tag("p", field.hint)))
-    elif field.hint:
-        found.insert(0, tag("p", field.hint))
-    return found
+        folded = [tag("details", tag("summary", f"About {field.label}"), tag("p", field.hint))]
+        brief = _brief(field)
+    else:
+        folded = []
+        brief = " ".join(part for part in (field.hint, _brief(field)) if part)
+    return [tag("p", brief), *folded] if brief else folded
+
+
+def _brief(field: Field) -> str:
+    """What is accepted as a short sentence, or blank for a choice, whose options show it."""
+    if isinstance(field, RowsField) or (isinstance(field, TextField) and field.lines):
+        return _accepted(field)
+    return f"{field.brief[:1].upper()}{field.brief[1:]}." if field.brief else ""
+
+
+def _accepted(field: Field) -> str:
+    return f"Accepted: {field.accepted}."
+
+
+def _buttons(options: list[tuple[str, str]], value: str | None) -> ipywidgets.ToggleButtons:
+    # Without a tooltip of its own a label's is the word null.
+    return ipywidgets.ToggleButtons(options=options, value=value, tooltip="")
 
 
 def _beside(name: str, *controls: ipywidgets.Widget) -> ipywidgets.Widget:

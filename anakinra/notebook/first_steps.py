@@ -16,6 +16,7 @@ from anakinra.forms.fields import ChoiceField, Field, NumberField
 from anakinra.forms.link import to_fragment
 from anakinra.forms.parsing import decimal
 from anakinra.views.html import NOTEBOOK, OUTPUT, Rendering
+from anakinra.views.tables import Column, Table
 from anakinra.views.view import Block, Fold, Heading, Listing, Notice, Paragraph, View
 
 __all__ = ["Reply", "ask", "inputs"]
@@ -95,12 +96,13 @@ def inputs(explorer: object = "") -> Reply:
         return _no_such_calculator(explorer)
     found = EXPLORERS[name]
     raw = found.default_raw()
-    lines = [
-        Paragraph(f'{field.name}="{raw[field.name]}" is {field.title}: {_accepted(field)}.')
+    columns = (Column("input", "Write"), Column("title", "For"), Column("accepted", "Accepted"))
+    rows = tuple(
+        (f'{field.name}="{raw[field.name]}"', field.title, _accepted(field))
         for field in found.fields
-    ]
-    heading = Heading(3, f"Inputs of “{name}”")
-    return Reply(View((heading, *lines)), f"{name}-inputs", whole=True)
+    )
+    listed = Table("inputs", f"Inputs of “{name}”", columns, rows)
+    return Reply(View((listed,)), f"{name}-inputs", whole=True)
 
 
 def _in_short(view: View) -> View:

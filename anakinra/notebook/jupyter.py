@@ -1,7 +1,7 @@
 """ipywidgets, or a sentence that says how to install it."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 try:
     import ipywidgets as ipywidgets
@@ -40,6 +40,13 @@ def display_view(widget: ipywidgets.Widget) -> None:
     if InteractiveShell.initialized():
         publish: Callable[..., None] = publish_display_data
         publish(_view(widget))
+
+
+def show_as_html(module: str, name: str, make: Callable[[Any], str | None]) -> None:
+    """Show every value of a class, which need not be imported yet, as this HTML from now on."""
+    if InteractiveShell.initialized():
+        shell: Any = InteractiveShell.instance()
+        shell.display_formatter.formatters["text/html"].for_type_by_name(module, name, make)
 
 
 def _view(widget: ipywidgets.Widget) -> dict[str, object]:

@@ -12,17 +12,21 @@ from anakinra.views.view import beginning
 
 @dataclass(frozen=True)
 class Piece:
-    """HTML, made when it is needed; with a title it is closed until the reader opens it."""
+    """HTML, made when it is needed; with a title it is closed until the reader opens it.
+
+    One that `asks` has the buttons of its suggestions below it.
+    """
 
     html: Callable[[], str]
     title: str = ""
+    asks: bool = False
 
 
 class _Fold:
     """A button that opens HTML below it."""
 
     def __init__(self) -> None:
-        self.button = ipywidgets.ToggleButton().add_class("ak-fold-title")
+        self.button = ipywidgets.ToggleButton(tooltip="").add_class("ak-fold-title")
         self.body = html().add_class("ak-fold-body")
         self.html: Callable[[], str] = str
         self.button.observe(self.write, names="value")
@@ -34,14 +38,14 @@ class _Fold:
 class Pieces:
     """The pieces in `box`, each a widget of its own, so that only what changed is sent and drawn.
 
-    The first is sent before the others are made, `after_first` comes below it, and what is closed
-    is not made at all. What was open stays open while the answer changes, although its title may
-    grow. `buttons` are those of the titles, in order.
+    The first is sent before the others are made, `offers` come below the first that asks, or below
+    the first of all, and what is closed is not made at all. What was open stays open while the
+    answer changes, although its title may grow. `buttons` are those of the titles, in order.
     """
 
-    def __init__(self, after_first: ipywidgets.Widget) -> None:
+    def __init__(self, offers: ipywidgets.Widget) -> None:
         self.first = html()
-        self._after_first = after_first
+        self._offers = offers
         self._plain = [self.first]
         self._folds: list[_Fold] = []
         self.buttons: list[ipywidgets.ToggleButton] = []
@@ -57,6 +61,7 @@ class Pieces:
         self._plain += [html() for _ in range(more)]
         plain, folds = iter(self._plain), iter(self._folds)
         children: list[ipywidgets.Widget] = []
+        below = 0
         for piece in pieces:
             if piece.title:
                 fold = next(folds)
@@ -70,7 +75,9 @@ class Pieces:
                 if place is not self.first:
                     place.value = piece.html()
                 children.append(place)
+            if piece.asks and not below:
+                below = len(children)
         self.buttons = [fold.button for fold in self._folds[: len(titled)]]
-        children.insert(1, self._after_first)
+        children.insert(below or 1, self._offers)
         if children != list(self.box.children):
             self.box.children = children

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from anakinra.basis.quantities import format_number
 from anakinra.basis.values import Kind
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Result
@@ -18,29 +19,38 @@ from anakinra.views.view import Heading, KeyFigures, Notice, Paragraph, View
 
 _RESULT, _REFUSED, _ASKED = "It works out a result", "It refuses", "It asks about the input"
 _MORE, _LESS, _SAME = "It rises", "It falls", "It stays the same"
+_SAYS = {
+    Kind.REFUSAL: _REFUSED,
+    Kind.WARNING: "It warns",
+    Kind.CAUTION: "It urges caution",
+    Kind.QUESTION: "It asks back",
+    Kind.INFORMATION: "It only informs",
+}
+_FIRST: dict[str, bool | None] = {}  # whether the first guess at each question was right
 
 
 class PredictionForm:
     """A question with a box or buttons, and the answer, which opens once something was entered.
 
     `guess` is the input and `check` the button beside a box; `answer` is blank until then.
-    `expected` is what is right, as text.
+    `expected` is what is right, as text. Only the first guess at a question is counted.
     """
 
     def __init__(
         self, question: str, expected: str, options: tuple[str, ...], shown: View, name: str
     ) -> None:
         self.question, self.expected, self._options = question, expected, options
+        _FIRST[question] = None
         self._shown, self._name = shown, name
         self._unit = "" if options else expected.partition(" ")[2]
         self.answer = html()
         self.check = ipywidgets.Button(description="Check")
         if options:
-            self.guess = ipywidgets.ToggleButtons(options=options, value=None)
+            self.guess = ipywidgets.ToggleButtons(options=options, value=None, tooltip="")
             row = [self.guess]
         else:
             words = f"In {self._unit}" if self._unit else "A number"
-            self.guess = ipywidgets.Text(description=words, continuous_update=False)
+            self.guess = ipywidgets.Text(description=words, continuous_update=False, tooltip="")
             self.check.on_click(self._answered)
             row = [self.guess, self.check]
         self.guess.observe(self._answered, names="value")
@@ -60,10 +70,13 @@ class PredictionForm:
         guess = self.guess.value
         if not guess:
             return
-        verdict = "Right" if self.is_right(guess) else "Not quite"
+        is_right = self.is_right(guess)
+        if _FIRST[self.question] is None:
+            _FIRST[self.question] = is_right
+        verdict = f"{'Right' if is_right else 'Not quite'}: {self.expected}."
         rendering = Rendering(statements="", id_prefix=f"{self._name}-answer-")
         self.answer.value = join(
-            tag("p", tag("strong", f"{verdict}: {self.expected}."), role="status"),
+            tag("p", tag("strong", verdict), f" {_counted()}", role="status"),
             Markup(self._shown.to_html(rendering)),
         )
 
@@ -99,14 +112,22 @@ class PredictionForm:
 
 
 def predict(
-    question: str, explorer: str, *, figure: str = "", change_of: str = "", **changes: object
+    question: str,
+    explorer: str,
+    *,
+    figure: str = "",
+    change_of: str = "",
+    how_many: bool = False,
+    what_it_says: bool = False,
+    **changes: object,
 ) -> PredictionForm:
     """Ask what an explorer answers to its example with some inputs changed.
 
     With `figure`, the label of a key figure, its value is asked; with `change_of`, whether that
-    figure rises or falls against the example; else whether there is a result, a refusal or a
-    question. The answer shows its headline, and the notices that the example does not have.
-    A figure that the answer does not have is a `ValueError`.
+    figure rises or falls against the example; with `how_many`, the number that the headline begins
+    with; with `what_it_says`, the most serious notice that the example does not have; else whether
+    there is a result, a refusal or a question. The answer shows its headline and such notices.
+    A figure or a number that the answer does not have is a `ValueError`.
     """
     found = EXPLORERS[explorer]
     example = found.default_raw()
@@ -120,6 +141,11 @@ def predict(
         before = _amount(_figure(found.answer(example).view, change_of))
         now = _amount(_figure(answer.view, change_of))
         expected = _MORE if now > before else _LESS if now < before else _SAME
+    elif how_many:
+        headline = "".join(_headlines(answer.view)[:1])
+        expected = format_number(_amount(headline), 0)
+    elif what_it_says:
+        options, expected = tuple(_SAYS.values()), _most_serious(answer, found.default_result())
     else:
         options, expected = (_RESULT, _REFUSED, _ASKED), _outcome(answer)
     name = "-".join(["predict", explorer, *changes]).replace("_", "-")
@@ -150,13 +176,35 @@ def _outcome(answer: Result) -> str:
     return _REFUSED if any(each.kind is Kind.REFUSAL for each in notices) else _RESULT
 
 
+def _most_serious(answer: Result, example: Result) -> str:
+    """What the first of the new notices does; what is beyond the monograph informs too."""
+    kinds = [each.kind for each in _new_notices(answer.view, example.view)]
+    return next((says for kind, says in _SAYS.items() if kind in kinds), _SAYS[Kind.INFORMATION])
+
+
+def _new_notices(view: View | None, example: View | None) -> list[Notice]:
+    known = [each.heading for each in example.notices()] if example else []
+    return [each for each in view.notices() if each.heading not in known] if view else []
+
+
+def _headlines(view: View | None) -> list[str]:
+    return [block.text for block in view.blocks if isinstance(block, Heading)] if view else []
+
+
 def _shown(answer: Result, example: Result) -> View:
     """The answer in short: its headline, and the notices that the example does not have."""
     if answer.view is None:
         return View(tuple(Paragraph(error.message) for error in answer.errors))
-    known = [each.heading for each in example.view.notices()] if example.view else []
-    new = [each for each in answer.view.notices() if each.heading not in known]
-    headings = [block.text for block in answer.view.blocks if isinstance(block, Heading)]
+    new = _new_notices(answer.view, example.view)
     is_refused = any(each.kind is Kind.REFUSAL for each in new)
-    first = [] if is_refused else [Paragraph(f"{text}.") for text in headings[:1]]
+    first = [] if is_refused else [Paragraph(f"{text}.") for text in _headlines(answer.view)[:1]]
     return View((*first, *new))
+
+
+def _counted() -> str:
+    """How many first guesses of this notebook were right, and how many are still to be made."""
+    right, made = [*_FIRST.values()].count(True), len(_FIRST) - [*_FIRST.values()].count(None)
+    left = len(_FIRST) - made
+    if len(_FIRST) == 1:
+        return ""
+    return f"{right} of {made} right at the first guess" + (f", {left} to go." if left else ".")

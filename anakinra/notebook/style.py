@@ -11,7 +11,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from anakinra.notebook.jupyter import display_view, html, ipywidgets
+from anakinra.notebook.frame_look import RULES, frame_html
+from anakinra.notebook.jupyter import display_view, html, ipywidgets, show_as_html
 
 _HERE = Path(__file__).resolve().parent
 # The wheel has a copy of what is read here beside this file.
@@ -83,7 +84,8 @@ if (!window.akCursor) {{
 }}"""
 DRESS = f"""{_of_theme("ak-dressed")}
 {_OUTPUTS} {{ {_OF_FORMS} }}
-{(_HERE / "output.css").read_text("utf-8").replace("OUTPUTS", _OUTPUTS)}"""
+{(_HERE / "output.css").read_text("utf-8").replace("OUTPUTS", _OUTPUTS)}
+{_OUTPUTS} {{ {RULES} }}"""
 # A notebook is dressed for good, and its rules are once on the page, as each costs time at a key.
 _DRESSED = f"""
 this.closest(".jp-Notebook")?.classList.add("ak-dressed");
@@ -114,4 +116,6 @@ def dress() -> None:
 
 
 def _styled(css: str, script: str) -> ipywidgets.Widget:
+    for module in ("pandas", "pandas.core.frame"):
+        show_as_html(module, "DataFrame", frame_html)
     return html(f'<style onload="{escape(script)}">{css}</style>').add_class("ak-style")

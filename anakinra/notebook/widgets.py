@@ -56,7 +56,7 @@ class Form:
         self.errors = html()
         self.whose = html()
         whose = list(zip(explorer.whose_values, (EXAMPLE, MINE), strict=True))
-        self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""])
+        self.patient = ipywidgets.ToggleButtons(options=whose, tooltips=["", ""], tooltip="")
         self.keep = ipywidgets.Button(description="Keep as A")
         self.forget = ipywidgets.Button(description="Forget A")
         self.offers = Offers(explorer, self._take)
@@ -84,7 +84,7 @@ class Form:
         inputs = ipywidgets.VBox([*switch, self.errors, self.pages.box]).add_class("ak-inputs")
         kept = [self.keep, self.forget] if self.explorer.keeps_a else []
         about = ipywidgets.HBox([self.whose, *kept]).add_class("ak-about-answer")
-        if not self.explorer.has_patient:
+        if kept and not self.explorer.has_patient:
             about.add_class("ak-alone")
         answer = ipywidgets.VBox([about, self.pieces.box]).add_class("ak-answer")
         columns = ipywidgets.HBox([inputs, answer]).add_class("ak-columns")
@@ -193,13 +193,13 @@ class Form:
             else:
                 part.append(block)
                 if isinstance(block, Notice) and block.suggestions:
-                    yield self._piece(part)
+                    yield self._piece(part, asks=True)
                     part = []
         if part:
             yield self._piece(part)
 
-    def _piece(self, blocks: Iterable[Block]) -> Piece:
-        return Piece(partial(self._html, View(tuple(blocks))))
+    def _piece(self, blocks: Iterable[Block], asks: bool = False) -> Piece:
+        return Piece(partial(self._html, View(tuple(blocks))), asks=asks)
 
     def _pictured(self, figure: Figure) -> Markup:
         """The picture; below a chart, unseen, the rows of its closed table, for the cursor."""

@@ -1,6 +1,6 @@
 """Cases, feedback and worked solutions as blocks of a view."""
 
-from anakinra.basis.values import Kind, Step
+from anakinra.basis.values import Step
 from anakinra.teaching.answers import Worked, answer_text, right_option, work
 from anakinra.teaching.cases import (
     LETTERS,
@@ -13,8 +13,9 @@ from anakinra.teaching.cases import (
     stem_of,
 )
 from anakinra.teaching.feedback import Feedback, expects
+from anakinra.views.notices import not_yet_notice, right_notice
 from anakinra.views.tables import Column, Table
-from anakinra.views.view import Block, Heading, Notice, Paragraph, Steps
+from anakinra.views.view import Block, Heading, Paragraph, Steps
 
 PRINTED = "as printed in the case library"
 LINE = "Answer: " + "_" * 34
@@ -47,8 +48,9 @@ def options_table(asked: Asked) -> Table:
 
 def question_blocks(asked: Asked) -> tuple[Block, ...]:
     """A question as it is asked."""
-    text = Paragraph(question_words(asked))
-    return (text, options_table(asked)) if asked.question.options else (text,)
+    options = zip(LETTERS, asked.question.options, strict=False)
+    lines = (f"{letter}. {option.text}" for letter, option in options)
+    return tuple(map(Paragraph, (question_words(asked), *lines)))
 
 
 def how_to_answer(asked: Asked) -> str:
@@ -62,13 +64,13 @@ def feedback_blocks(found: Feedback) -> tuple[Block, ...]:
     held = tuple(Step(each.name, "", each.sentence) for each in found.checks if each.holds)
     steps = (Steps(held),) if held else ()
     if found.right:
-        return (Notice(Kind.INFORMATION, "right", "Every check holds."), *steps)
+        return (right_notice("every check holds"), *steps)
     last = found.last
     title = f"look at the {last.name.lower()}"
     if last.mistake is None:
-        return (Notice(Kind.QUESTION, title, last.sentence), *steps)
+        return (not_yet_notice(title, last.sentence), *steps)
     title = f"{title}: {last.mistake.title[0].lower()}{last.mistake.title[1:]}?"
-    return (Notice(Kind.QUESTION, title, last.sentence, last.mistake.statements), *steps)
+    return (not_yet_notice(title, last.sentence, last.mistake.statements), *steps)
 
 
 def solution_text(question: CaseQuestion, worked: Worked) -> str:

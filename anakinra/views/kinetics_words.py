@@ -18,7 +18,7 @@ from anakinra.kinetics.rounding import significant, times_text
 from anakinra.views.charts import Axis, Chart, Curve
 from anakinra.views.curves import STAMP, DrawnCurve
 from anakinra.views.tables import Cell, Column, Signed, Table
-from anakinra.views.view import Block, Figure, Paragraph, View
+from anakinra.views.view import Block, Figure, Fold, Paragraph, View
 
 _PLACES, _DIGITS = 4, 3
 _PAIR_HOURS, _PAIR_POINTS, _PAIR_ROWS = 24, 120, 12
@@ -178,7 +178,7 @@ def _in_parts(level: float) -> int:
 
 def sets() -> View:
     """Every set with its parameters, and what each of them cannot say."""
-    return View(tuple(_set(model) for model in models()))
+    return View(tuple(Fold(table.caption, (table,)) for table in map(_set, models())))
 
 
 def _set(model: Model) -> Table:

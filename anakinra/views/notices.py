@@ -18,7 +18,10 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Notice:
-    """Something to be seen beside a result. Its kind is always written out."""
+    """Something to be seen beside a result. Its kind is always written out.
+
+    A `word` is written in place of the kind, such as "Right" for an answer.
+    """
 
     kind: Kind
     title: str
@@ -26,6 +29,7 @@ class Notice:
     statements: StatementIds = NO_STATEMENTS
     sources: tuple[str, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    word: str = ""
 
     @classmethod
     def of(cls, finding: Finding) -> "Notice":
@@ -42,7 +46,8 @@ class Notice:
     @property
     def heading(self) -> str:
         """The kind as text, then the title."""
-        return f"{_WORDS[self.kind]}: {self.title}" if self.title else f"{_WORDS[self.kind]}:"
+        word = self.word or _WORDS[self.kind]
+        return f"{word}: {self.title}" if self.title else f"{word}:"
 
     @property
     def short_heading(self) -> str:
@@ -87,6 +92,16 @@ class Notice:
         if self.kind is not Kind.BEYOND or not beyond:
             return ""
         return f"Source: {names_of(beyond)}"
+
+
+def right_notice(title: str, text: str = "", statements: StatementIds = NO_STATEMENTS) -> Notice:
+    """What is said of a right answer."""
+    return Notice(Kind.INFORMATION, title, text, statements, word="Right")
+
+
+def not_yet_notice(title: str, text: str, statements: StatementIds = NO_STATEMENTS) -> Notice:
+    """What is said of an answer that is not right, or not given, yet."""
+    return Notice(Kind.QUESTION, title, text, statements, word="Not yet")
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,29 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from anakinra.basis import store
-from anakinra.basis.quantities import Milligrams, Percent
+from anakinra.basis.quantities import Milligrams, Percent, Quantity
 from anakinra.cohorts.studies import Totals
 from anakinra.views.charts import Area, Axis, Chart, Rational, Threshold
 from anakinra.views.tables import Cell, Column, Table
 
 _HEIGHT = 240
 _HALF, _WIDE = Fraction(1, 2), Fraction(2, 5)
+
+
+class Pounds(Quantity):
+    """Money in pounds and pence, halves upwards."""
+
+    __slots__ = ()
+    unit = "£"
+
+    @property
+    def number(self) -> str:
+        """The amount with both its pence, and a comma after thousands."""
+        pounds, pence = divmod((self.amount * 100 + Fraction(1, 2)) // 1, 100)
+        return f"{pounds:,}.{pence:02d}"
+
+    def __str__(self) -> str:
+        return f"£{self.number}"
 
 
 def study_table(
@@ -59,16 +75,9 @@ def study_table(
     add("above", above, [each.above(limit) for each in totals])
     if price is not None:
         paid = [price * _supplied(each, days) for each in totals]
-        add("cost", "Cost at your price (£)", [money(each, "") for each in paid])
+        add("cost", "Cost at your price", [Pounds(each) for each in paid])
     rows = zip(*[cells for _, cells in parts], strict=True)
     return Table(name, caption, tuple(column for column, _ in parts), tuple(rows))
-
-
-def money(amount: Fraction, thousands: str = ",") -> str:
-    """Pounds and pence, halves upwards, with a comma after thousands or, for a file, without."""
-    pence = (amount * 100 + Fraction(1, 2)) // 1
-    pounds, rest = divmod(int(pence), 100)
-    return f"{pounds:,}.{rest:02d}".replace(",", thousands)
 
 
 def waste_chart(name: str, title: str, totals: Sequence[Totals]) -> Chart | None:

@@ -333,7 +333,8 @@ def _figure_list(figures: tuple[tuple[str, object, str], ...], name: str) -> Mar
             " ",
             tag("strong", str(value), class_="ak-long" if _is_long(str(value)) else None),
             " " if detail else None,
-            tag("span", detail, class_="ak-detail") if detail else None,
+            # A percent sign is not to begin a line.
+            tag("span", detail.replace(" %", "\u00a0%"), class_="ak-detail") if detail else None,
         )
         for label, value, detail in figures
     ]

@@ -17,7 +17,7 @@ from anakinra.cohorts.studies import (
     tapers,
 )
 from anakinra.dosing.schedule import Schedule
-from anakinra.views.study import money, patients_chart, study_table, synthetic_table, waste_chart
+from anakinra.views.study import Pounds, patients_chart, study_table, synthetic_table, waste_chart
 
 
 def row(weight: str, level: str, **more: str) -> dict[str, str]:
@@ -140,15 +140,16 @@ def test_a_study_is_a_table_a_frame_and_csv() -> None:
     assert frame["Syringes in 30 days"].tolist() == [360, 360, 360]
     assert frame["Waste (mg)"].tolist() == [380.0, 400.0, 380.0]
     assert frame["Patients above 4 injections a day"].tolist() == [1, 1, 1]
-    assert frame["Cost at your price (£)"].tolist() == ["3780.00"] * 3
+    assert frame["Cost at your price (£)"].tolist() == [3780.0] * 3
+    assert "£3,780.00" in table.to_text()
     assert table.to_csv().splitlines()[2].startswith("Down,3,1,1,12,360,800,400,33.3")
     whole = study_table("t", "Tapers", compare(TALLY, tapers((7,))), limit=4)
     assert "Syringes, whole taper" in whole.headings()
 
 
 def test_money_is_in_pounds_and_pence() -> None:
-    assert money(Fraction("1234.5")) == "1,234.50"
-    assert money(Fraction("0.005")) == "0.01"
+    assert str(Pounds(Fraction("1234.5"))) == "£1,234.50"
+    assert str(Pounds(Fraction("0.005"))) == "£0.01"
 
 
 def test_charts_show_what_is_counted() -> None:

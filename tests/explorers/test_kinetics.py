@@ -198,8 +198,8 @@ def test_its_figures_can_be_kept_and_compared() -> None:
     """Labels that stay the same whatever the numbers are."""
     labels = []
     for view in (shown(), shown(dose_mg="300", creatinine_clearance_ml_per_min="20")):
-        (found,) = [block for block in view.blocks if isinstance(block, KeyFigures)]
-        labels.append([label for label, _, _ in (*found.figures, *found.smaller)])
+        found = [block for block in view.blocks if isinstance(block, KeyFigures)]
+        labels.append([label for each in found for label, _, _ in (*each.figures, *each.smaller)])
     assert labels[0] == labels[1] and len(labels[0]) == len(set(labels[0])) == 6
 
 

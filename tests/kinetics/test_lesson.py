@@ -49,11 +49,11 @@ def test_there_are_five_predictions_with_three_questions_before_and_three_after(
 def test_a_wrong_prediction_is_named_and_a_right_one_explained() -> None:
     view = shown(lesson_peak="same", lesson_trough="nothing")
     second, first = view.notices()  # the last one first
-    assert first.title == "prediction 1: not yet"
+    assert first.heading == "Not yet: prediction 1"
     assert "The same dose is the same curve?" in first.text
     assert "1.91 and 11.5 mg/L, 6.04 times" in first.text
     assert first.text.endswith("Right is: More than three times as high.")
-    assert second.title == "prediction 2: right"
+    assert second.heading == "Right: prediction 2"
     assert "1 of 5 predicted right" in view.to_text() and "3 to go." in view.to_text()
 
 

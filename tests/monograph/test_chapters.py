@@ -8,7 +8,17 @@ from anakinra.basis import store
 from anakinra.basis.inputs import InputError
 from anakinra.basis.sources import names_of
 from anakinra.basis.values import Refusal
-from anakinra.monograph.chapters import TABLES, course, example, table, what_if, working
+from anakinra.monograph.chapters import (
+    TABLES,
+    bands,
+    closed,
+    course,
+    example,
+    findings,
+    table,
+    what_if,
+    working,
+)
 from anakinra.monograph.parts import part
 from anakinra.monograph.tables import table as table_of
 from anakinra.views.tables import Table
@@ -26,6 +36,22 @@ def test_the_question_on_cancer_hangs_on_no_statement_about_allergy() -> None:
     (allergy,) = (entry for entry in all_statements() if entry.id == "2.2-1")
     assert allergy.discrepancies == ()
     assert "D10" in part("2-do-not-open").to_text()
+
+
+def test_bands_name_what_is_close_to_an_edge() -> None:
+    """Between 59 and 60 mL/min the monograph says nothing; its other edge is 30 mL/min."""
+    rows = [(str(clearance), near) for clearance, _, near in bands(90, 59.5, 30, 15).rows]
+    assert rows == [("90 mL/min", False), ("59.5 mL/min", True), ("30 mL/min", True),
+                    ("15 mL/min", False)]  # fmt: skip
+
+
+def test_what_is_closed_is_read_after_its_summary_and_findings_are_notices() -> None:
+    answer = plan()
+    assert not isinstance(answer, Refusal)
+    shown = closed("The answer", "As read.", findings(answer).notices()[0])  # type: ignore[arg-type]
+    html = shown.to_html()
+    assert html.index("<summary>The answer</summary>") < html.index("As read.")
+    assert "The intravenous route is unlicensed" in html and " open" not in html
 
 
 # --- tables ------------------------------------------------------------------------------------

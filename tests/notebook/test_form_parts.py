@@ -140,6 +140,14 @@ def test_a_slip_is_put_right_with_one_button() -> None:
     assert form.answer.view is not None and form.offers.box.children == ()
 
 
+def test_what_is_offered_comes_below_what_asks_for_it() -> None:
+    form = explore("exercises", question="18c", plunger_1_mg="100")
+    shown = list(form.pieces.box.children)
+    offers = shown.index(form.offers.box)
+    assert [each.description for each in form.offers.box.children] == ["Back", "Next"]
+    assert "<svg" in shown[1].value and "Practice: 3 of 15" in shown[offers - 1].value
+
+
 def test_a_group_that_is_not_asked_is_not_shown_and_keeps_what_was_typed() -> None:
     fields = (
         ChoiceField("more", "More?", (("no", "No"), ("yes", "Yes"))),

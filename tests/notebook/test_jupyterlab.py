@@ -84,6 +84,9 @@ READ = """form => {
     if (style.color !== fold || style.textDecorationLine !== "underline")
       wrong.push(`no link to look at: ${one.textContent}`);
   }
+  // ipywidgets writes the word null where it was given no tooltip.
+  for (const one of [...form.querySelectorAll('[title="null"]')].filter(seen))
+    wrong.push(`null as a tooltip: ${one.textContent}`);
   for (const button of [...form.querySelectorAll(".jupyter-button")].filter(seen))
     if (button.scrollWidth > button.clientWidth + 1) wrong.push(`cut: ${button.textContent}`);
   const link = getComputedStyle(form).getPropertyValue("--ak-link").trim();
@@ -194,9 +197,9 @@ def test_no_cell_below_moves_when_an_answer_grows(lab: Lab) -> None:
     by_form = lab.forms.evaluate_all(of_form)
     keep, forget = (f".ak-about-answer > button:nth-of-type({number})" for number in (1, 2))
     lab.forms.evaluate_all(press, keep)
-    # Nothing keeps the rows of a group, and a quiz has no what-if: their forms offer no A.
+    # Nothing keeps the rows of a group, and questions have no what-if: their forms offer no A.
     one_patient = [name for name, explorer in EXPLORERS.items() if explorer.keeps_a]
-    without = {"cohort", "quiz_before", "quiz_after", "lesson"}
+    without = {"cohort", "exercises", "paper", "quiz_before", "quiz_after", "lesson"}
     assert set(EXPLORERS) - set(one_patient) == without
     expect(lab.page.locator(".ak-comparison")).to_have_count(len(one_patient))
     expect(lab.form("cohort").get_by_role("button", name="Keep as A")).to_have_count(0)

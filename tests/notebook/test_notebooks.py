@@ -118,6 +118,12 @@ def test_an_explorer_comes_right_after_the_title(path: Path) -> None:
 
 
 @each_notebook
+def test_a_notebook_ends_in_what_to_do_next(path: Path) -> None:
+    last = notebooks.read(path).cells[-1]
+    assert last.cell_type == "markdown" and re.search(r"\.(ipynb|qmd)\)", last.source)
+
+
+@each_notebook
 def test_prose_has_one_sentence_on_each_line(path: Path) -> None:
     for cell in cells(path, "markdown"):
         for line in cell.source.splitlines():
@@ -267,7 +273,8 @@ def test_running_stores_the_same_notebook_again_and_a_failing_one_is_left_as_it_
     stripped(text)
     random_id(text)
     good.write_text(json.dumps(text), "utf-8")
-    text["cells"][-1]["source"] = "print('before')\n1 / 0"
+    codes = [cell for cell in text["cells"] if cell["cell_type"] == "code"]
+    codes[-1]["source"] = "print('before')\n1 / 0"
     bad.write_text(json.dumps(text), "utf-8")
     before = bad.read_text("utf-8")
     assert notebooks.store([good, bad]) == 1

@@ -70,6 +70,39 @@ def test_the_direction_of_a_change_is_predicted(changes: dict[str, object], expe
     assert predict("?", "renal", change_of="Creatinine clearance", **changes).expected == expected
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Amgevita", "It warns"),  # adalimumab, a TNF antagonist
+        ("phenytoin", "It urges caution"),  # of a narrow therapeutic index
+        ("warfarine", "It asks back"),
+        ("methotrexate", "It only informs"),  # not in the list
+    ],
+)
+def test_the_most_serious_new_notice_is_predicted(names: str, expected: str) -> None:
+    assert predict("?", "interactions", what_it_says=True, names=names).expected == expected
+
+
+def test_the_number_that_the_headline_begins_with_is_predicted() -> None:
+    # Headache, injection site reaction and raised cholesterol.
+    asked = predict("?", "adverse_effects", how_many=True, frequency="very_common")
+    assert asked.expected == "3" and asked.is_right("3") and not asked.is_right("4")
+    with pytest.raises(ValueError, match="does not begin with a number"):
+        predict("?", "screening", how_many=True)
+
+
+def test_first_guesses_are_counted_over_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anakinra.notebook.predict._FIRST", {})
+    one, two = (
+        predict(words, "dose", figure="Dose", level_mg_per_kg_per_day=8) for words in ("1?", "2?")
+    )
+    one.guess.value = "140"
+    one.guess.value = "280"
+    assert "Right: 280 mg.</strong> 0 of 1 right at the first guess, 1 to go." in one.answer.value
+    two.guess.value = "280"
+    assert "1 of 2 right at the first guess.</p>" in two.answer.value
+
+
 def test_a_figure_that_there_is_not_is_a_mistake_of_the_notebook() -> None:
     with pytest.raises(ValueError, match="no figure named Colour"):
         predict("?", "dose", figure="Colour")

@@ -126,7 +126,8 @@ def test_every_input_has_a_label_with_its_unit_and_says_what_is_accepted(form: F
     assert form.inputs["flags.tb"].description == "Tuberculosis"
     assert all(control.description for control in form.inputs.values())
     words = " ".join(child.value for child in _html(form.box))
-    assert "<p>Weigh today.</p><p>Accepted: a number from 30 to 250 kg.</p>" in words
+    assert "<p>Weigh today. 30 to 250 kg.</p>" in words
+    assert form.inputs["weight_kg"].tooltip == "Accepted: a number from 30 to 250 kg."
 
 
 def test_names_take_lines_in_a_notebook() -> None:

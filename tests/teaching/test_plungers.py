@@ -116,7 +116,7 @@ def test_an_exercise_with_plungers_draws_and_judges_them() -> None:
     assert "Two syringes: 100 mg; 50 mg, 50 mg discarded." in said
     assert "- Together: 150 mg is 10 mg more than one administration." in said
     assert "right" not in said and "Answer:" not in said
-    assert "Information: right\nEvery check holds." in text(plunger_1_mg="100", plunger_2_mg="40")
+    assert "Right: every check holds" in text(plunger_1_mg="100", plunger_2_mg="40")
     assert "no plunger set yet" in text()
 
 

@@ -278,12 +278,13 @@ def test_a_quiz_shows_marks_and_what_to_read_again(name: str) -> None:
     right = {e.about: right_option(e, work(e, e.quiz_given).value) for e in questions}
     all_right = shown(f"quiz_{name}", marks="yes", **{k: o.key for k, o in right.items()})
     assert "10 of 10 right" in all_right and "Nothing needs to be read again." in all_right
-    first = questions[0]
-    wrong = next(o for o in first.options if o.misconception)
-    given = {k: o.key for k, o in right.items()} | {first.about: wrong.key}
+    last, question = len(questions), questions[-1]
+    wrong = next(o for o in question.options if o.misconception)
+    given = {k: o.key for k, o in right.items()} | {question.about: wrong.key}
     marked = shown(f"quiz_{name}", marks="yes", **given)
     assert "9 of 10 right" in marked and misconception(wrong.misconception).feedback in marked
-    assert f"Read these again: [{', '.join(first.statements)}" in marked
+    assert f"Read these again: [{', '.join(question.statements)}" in marked
+    assert marked.index(f"Not yet: question {last}, ") < marked.index("Right: question 1, ")
     hidden = shown(f"quiz_{name}", **given)
     assert "10 of 10 questions answered" in hidden and "right" not in hidden
 
