@@ -101,6 +101,17 @@ def test_two_courses_and_many_draws_are_on_the_first_screen(site: Site, example:
     expect(draws.first).to_be_in_viewport(ratio=1)
 
 
+def test_the_risk_of_bleeding_is_in_sight_with_a_dose_under_the_skin(
+    each_site: Site, example: Example
+) -> None:
+    """2.7.2-6: without scrolling, below what to draw up."""
+    form = opened(each_site, example, "dose", {"width": 1280, "height": 900})
+    form.enter(route="subcutaneous")
+    form.shows(route="subcutaneous")
+    risk = form.place("result").get_by_text("Risk of bleeding: low platelets").first
+    expect(risk).to_be_in_viewport(ratio=1)
+
+
 def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> None:
     """On a phone it is between the choice of a question and the box for the answer."""
     form = opened(site, example, "exercises", PHONE)
