@@ -67,6 +67,10 @@ def test_back_and_reload_show_what_was_entered_and_its_answer(
     holds(form, **CHANGED["dose"])
 
 
+# The marks come after the last question of a quiz, and the way there is long.
+OWN = {name: {key: text for key, text in CHANGED[name].items() if key != "marks"} for name in PAGES}
+
+
 # What comes back goes the way of a link, which is tried for every explorer: these have something of
 # their own, another explorer in the page, one question at a time, or rows that are not kept.
 @pytest.mark.parametrize(
@@ -77,11 +81,11 @@ def test_every_explorer_of_a_page_comes_back_with_its_own(
 ) -> None:
     forms = [example(site, name) for name in PAGES if PAGES[name] == path]
     for form in forms:
-        form.enter(**CHANGED[form.name])
+        form.enter(**OWN[form.name])
     forms[0].page.goto(site.address(ANOTHER))
     forms[0].page.go_back()
     for form in forms:
-        holds(form, **CHANGED[form.name])
+        holds(form, **OWN[form.name])
 
 
 def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(

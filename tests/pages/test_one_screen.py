@@ -26,6 +26,12 @@ _COVERED = """
 }
 """
 
+# The page is asked after two frames whether the answer is in sight, and answers in a task.
+_AS_IT_SCROLLED = """
+() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
+"""
+
 
 def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
@@ -65,7 +71,7 @@ def test_the_first_input_is_on_the_screen_and_the_headline_or_on_a_phone_its_str
     expect(strip).to_be_hidden()
     as_it_opens(form, PHONE)
     expect(first_input(form)).to_be_in_viewport(ratio=1)
-    form.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")  # as it scrolled
+    form.page.evaluate(_AS_IT_SCROLLED)
     if strip.is_hidden():
         # Under a short form the answer is on the screen, and the strip would say the same.
         expect(headline(form)).to_be_in_viewport(ratio=1)
