@@ -17,16 +17,20 @@ settings.register_profile(
     phases=(Phase.explicit, Phase.generate),
 )
 
-# The page of each explorer is open while these run: another worker would open them all again.
-EVERY_EXPLORER = tuple(
+# The pages of the explorers are open while these run: another worker would open them again.
+OPEN_PAGES = tuple(
     f"tests/pages/test_{name}.py"
-    for name in ("what_if", "answers", "keyboard", "errors", "taking_away", "one_screen")
+    for name in (
+        *("what_if", "answers", "keyboard", "errors", "taking_away", "one_screen", "coming_back"),
+        *("announcements", "charts", "dates", "groups_in_pages", "layout", "names", "policy"),
+        *("print", "rows_in_pages", "sliders"),
+    )
 )
 # What takes longest comes first, so that all workers end together. The drill needs no site, which
 # another worker builds meanwhile for the pages; while their Playwright runs, no other test of its
 # process could use an event loop, so the pages are together.
 LONGEST_FIRST = (
-    *(*EVERY_EXPLORER, "tests/tools/test_alarm_drill", "tests/pages/", "tests/tools/"),
+    *(*OPEN_PAGES, "tests/tools/test_alarm_drill", "tests/pages/", "tests/tools/"),
     *("tests/engine/", "tests/notebook/", "notebooks/", "tests/project/", "tests/dosing/"),
 )
 LEFT_OUT = ("skipped", "xfailed", "xpassed", "deselected")
@@ -46,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
-    """Where each file stays with one worker, those of every explorer stay with the same."""
+    """Where each file stays with one worker, those with the open pages stay with the same."""
     if config.getvalue("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
@@ -54,7 +58,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
     class Together(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = super()._split_scope(nodeid)
-            return EVERY_EXPLORER[0] if file in EVERY_EXPLORER else file
+            return OPEN_PAGES[0] if file in OPEN_PAGES else file
 
     return Together(config, log)
 

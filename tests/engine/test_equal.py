@@ -25,6 +25,7 @@ from shown_cases import shown
 from anakinra import kinetics
 from anakinra.explorers import EXPLORERS, NAMES
 from anakinra.forms.explorer import Explorer
+from anakinra.forms.fields import TextField
 from anakinra.kinetics import curves
 from anakinra.kinetics.rounding import KEPT_DIGITS
 from anakinra.views import html
@@ -49,11 +50,20 @@ TEXTS = (
 )
 
 
+# The explorer with the first field of each kind: all fields of a kind read a text alike.
+FIRST_OF_KIND = {
+    type(field): explorer.id
+    for explorer in reversed([*EXPLORERS.values()])
+    for field in explorer.fields
+}
+
+
 def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     """The example, a blank form, each field with its options and odd texts, and mixtures.
 
-    The first field of each kind gets every odd text, and the others one in six; of choices, which
-    refuse all of them alike, the first gets three, and the others one.
+    The first field of each kind gets every odd text, that of a later explorer one in three, and all
+    others one in six. What a text is about is for its explorer to say, so its first gets them all.
+    Of choices, which refuse all of them alike, the first gets three, and the others one.
     """
     example = explorer.default_raw()
     yield example
@@ -66,9 +76,11 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     for number, field in enumerate(explorer.fields):
         options = [option for option, _ in getattr(field, "options", ())]
         values[field.name] = options or list(texts)
-        few = (len(TEXTS) // 3, len(TEXTS)) if options else (1, 6)
-        step = few[type(field) in kinds]
-        kinds.add(type(field))
+        kind = type(field)
+        is_own = kind is TextField or FIRST_OF_KIND[kind] == explorer.id
+        few = (len(TEXTS) // 3, len(TEXTS)) if options else (1 if is_own else 3, 6)
+        step = few[kind in kinds]
+        kinds.add(kind)
         for text in (*texts[number % step :: step], *options):
             yield {**example, field.name: text}
     chance = random.Random(1)

@@ -1,4 +1,7 @@
-"""The closed forms against a numerical integration, by hand, and by what must hold of any curve."""
+"""The closed forms against a numerical integration, by hand, and by what must hold of any curve.
+
+scipy takes a second to import, which each process that collects tests would: so where it is used.
+"""
 
 from itertools import pairwise
 from math import exp, isclose, log
@@ -6,8 +9,6 @@ from math import exp, isclose, log
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.integrate import quad, solve_ivp
-from scipy.optimize import minimize_scalar
 
 from anakinra.kinetics import curves
 from anakinra.kinetics.curves import Amounts, Rates
@@ -34,6 +35,8 @@ def integrated(
     rates: Rates, dose: float, interval: float, doses: int, hours: tuple[float, ...]
 ) -> list[float]:
     """The same by integrating the two equations from dose to dose, in steps of the solver."""
+    from scipy.integrate import solve_ivp
+
     loss, absorption = rates.elimination_per_h, rates.absorption_per_h or 0.0
     found: dict[float, float] = {}
     state = [0.0, 0.0]
@@ -154,6 +157,8 @@ def test_the_recurrence_is_the_sum_of_single_doses(
 
 @given(some_rates, amounts)
 def test_the_area_is_what_arrives_divided_by_clearance(rates: Rates, dose: float) -> None:
+    from scipy.integrate import quad
+
     start = Amounts(rates.bioavailability * dose, 0.0)
     slowest = rates.half_life_h
     ends = [0.0, rates.infusion_h, *[slowest * each for each in (0.3, 1, 2, 4, 8, 16, 32, 60)]]
@@ -180,6 +185,8 @@ def test_many_doses_come_to_the_steady_state(rates: Rates, dose: float, interval
 @given(some_rates, amounts, st.floats(0, 500))
 def test_nothing_is_higher_than_the_peak(rates: Rates, dose: float, there: float) -> None:
     """The time of the peak, after a dose that finds something there, by search as by formula."""
+    from scipy.optimize import minimize_scalar
+
     start = Amounts(dose, there)
     peak = curves.peak(rates, start)
     most = max(10.0, 8 * rates.half_life_h)

@@ -3,20 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from .browsers import Visits
+from anakinra.forms.explorer import Result
+
 from .conftest import Example, Site
-from .forms_in_pages import CHOSEN, PAGES, WRONG, Form
+from .forms_in_pages import CHOSEN, WRONG, Form
 from .test_keyboard import tab_reaches_every_control
 
 LEVEL = "level_mg_per_kg_per_day"
 TYPED = [name for name in WRONG if name not in CHOSEN]
 
 
-def opened(site: Site, visits: Visits, name: str, **changed: str) -> Form:
-    """The form in a page of its own, from the link to the example with these changes."""
-    form = Form(visits.page(), name)
-    form.page.goto(site.address(PAGES[name]) + form.fragment(**changed))
-    return form.ready()
+def followed(form: Form, **changed: str) -> Result:
+    """What the link to the example with these changes is answered by."""
+    form.page.evaluate("address => { location.hash = address }", form.fragment(**changed))
+    return form.shows(**changed)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -41,10 +41,9 @@ def test_wrong_input_is_named_beside_its_field_shows_no_result_and_is_reached_by
     expect(form.place("summary")).to_be_hidden()
 
 
-def test_a_wrong_choice_in_a_link_is_an_error_of_its_list(site: Site, visits: Visits) -> None:
-    wrong = {"indication": "<b>gout</b>", "route": "by mouth"}
-    form = opened(site, visits, "dose", **wrong)
-    assert form.shows(**wrong).view is None
+def test_a_wrong_choice_in_a_link_is_an_error_of_its_list(site: Site, example: Example) -> None:
+    form = example(site, "dose")
+    assert followed(form, indication="<b>gout</b>", route="by mouth").view is None
     form.enter(indication="hlh", route="intravenous")
     form.shows()
 
@@ -67,10 +66,10 @@ def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, exampl
 
 
 def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(
-    site: Site, visits: Visits
+    site: Site, example: Example
 ) -> None:
-    form = opened(site, visits, "dose", route="")
-    form.shows(route="")
+    form = example(site, "dose")
+    followed(form, route="")
     form.section.get_by_role("button", name="Show the result").click()
     expect(form.place("result")).to_be_focused()
     form.place("result").get_by_role("link", name="Route").press("Enter")

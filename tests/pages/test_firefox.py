@@ -37,8 +37,8 @@ class InFirefox(Form):
 
 
 # Files differ by their origin and by what a page may read and keep, of which no explorer has more
-# than another: two in one page, one with questions, and one with rows are enough.
-FROM_FILES = ("screening", "monitoring", "exercises", "cohort")
+# than another: two in one page, and one with rows, are enough.
+FROM_FILES = ("screening", "monitoring", "cohort")
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])

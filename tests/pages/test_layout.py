@@ -77,11 +77,10 @@ def test_a_choice_that_a_browser_cuts_short_is_repeated_below(site: Site, visits
 
 
 def test_forced_colours_leave_every_part_of_a_result_visible(
-    each_site: Site, visits: Visits
+    each_site: Site, example: Example
 ) -> None:
-    page = visits.page(forced_colors="active", color_scheme="dark")
-    page.goto(each_site.address(PAGES["taper"]))
-    form = Form(page, "taper").ready()
+    form = example(each_site, "taper")
+    form.page.emulate_media(forced_colors="active", color_scheme="dark")
     result = form.place("result")
     for part in (result, result.locator("table").first, result.locator("svg").first):
         expect(part).to_be_visible()

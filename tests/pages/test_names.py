@@ -1,8 +1,6 @@
 """Names of medicines are pasted and typed line by line."""
 
-from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import PAGES, Form
 
 
 def test_a_list_pasted_line_by_line_is_a_list(each_site: Site, example: Example) -> None:
@@ -42,11 +40,9 @@ def test_a_link_keeps_the_lines(each_site: Site, example: Example) -> None:
     assert form.control("names").input_value() == "MMR\nBCG"
 
 
-def test_a_long_list_is_answered_while_it_is_typed(each_site: Site, visits: Visits) -> None:
+def test_a_long_list_is_answered_while_it_is_typed(each_site: Site, example: Example) -> None:
     """Thirty medicines, of which few are listed, take no noticeable time for each letter."""
-    page = visits.page()
-    page.goto(each_site.address(PAGES["interactions"]))
-    form = Form(page, "interactions").ready()
+    form = example(each_site, "interactions")
     names = "\n".join(
         f"{name} {number} mg tablets each morning"
         for number in (1, 5, 10)
@@ -57,7 +53,7 @@ def test_a_long_list_is_answered_while_it_is_typed(each_site: Site, visits: Visi
     )
     form.enter(names=names)
     form.shows(names=names)
-    took = page.evaluate(
+    took = form.page.evaluate(
         """([id, text]) => {
           const field = document.querySelector(`[data-explorer="${id}"] [name="names"]`);
           field.value = text;

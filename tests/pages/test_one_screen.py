@@ -26,6 +26,12 @@ _COVERED = """
 }
 """
 
+# The page is asked after two frames whether the answer is in sight, and answers in a task.
+_AS_IT_SCROLLED = """
+() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))
+"""
+
 
 def opened(site: Site, example: Example, name: str, screen: dict[str, int]) -> Form:
     """The form as the page opens; the second form of a page as a link to it shows it."""
@@ -65,7 +71,7 @@ def test_the_first_input_is_on_the_screen_and_the_headline_or_on_a_phone_its_str
     expect(strip).to_be_hidden()
     as_it_opens(form, PHONE)
     expect(first_input(form)).to_be_in_viewport(ratio=1)
-    form.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")  # as it scrolled
+    form.page.evaluate(_AS_IT_SCROLLED)
     if strip.is_hidden():
         # Under a short form the answer is on the screen, and the strip would say the same.
         expect(headline(form)).to_be_in_viewport(ratio=1)
@@ -99,6 +105,17 @@ def test_two_courses_and_many_draws_are_on_the_first_screen(site: Site, example:
     form.enter(weight_kg="140", level_mg_per_kg_per_day="8", creatinine_clearance_ml_per_min="25")
     draws = form.place("result").get_by_text("100 + 100 + 100 + 100 + 100 + 60 mg", exact=True)
     expect(draws.first).to_be_in_viewport(ratio=1)
+
+
+def test_the_risk_of_bleeding_is_in_sight_with_a_dose_under_the_skin(
+    each_site: Site, example: Example
+) -> None:
+    """2.7.2-6: without scrolling, below what to draw up."""
+    form = opened(each_site, example, "dose", {"width": 1280, "height": 900})
+    form.enter(route="subcutaneous")
+    form.shows(route="subcutaneous")
+    risk = form.place("result").get_by_text("Risk of bleeding: low platelets").first
+    expect(risk).to_be_in_viewport(ratio=1)
 
 
 def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Example, Reading, Site
+from .conftest import Reading, Site
 
 SCREEN = {"width": 1280, "height": 900}
 # The links to follow from the home page, and the words that then have to be in sight.
@@ -52,19 +52,6 @@ def test_the_answer_is_in_sight_after_two_clicks_at_most(
         page.get_by_role("main").get_by_role("link", name=link, exact=True).click()
     for answer in answers:
         expect(page.get_by_role("main").get_by_text(answer).first).to_be_in_viewport(ratio=1)
-
-
-def test_the_risk_of_bleeding_is_in_sight_with_a_dose_under_the_skin(
-    each_site: Site, example: Example
-) -> None:
-    """2.7.2-6: without scrolling, below what to draw up."""
-    form = example(each_site, "dose")
-    form.page.set_viewport_size(SCREEN)
-    form.enter(route="subcutaneous")
-    form.shows(route="subcutaneous")
-    form.page.evaluate("scrollTo(0, 0)")
-    risk = form.place("result").get_by_text("Risk of bleeding: low platelets").first
-    expect(risk).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize(

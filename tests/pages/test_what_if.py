@@ -25,12 +25,6 @@ p { margin-bottom: 2em !important }
 """
 
 
-def opened(site: Site, visits: Visits, fragment: str = "") -> Form:
-    page = visits.page(viewport={"width": 1366, "height": 768})
-    page.goto(site.address(PAGES["dose"]) + fragment)
-    return Form(page, "dose").ready()
-
-
 def choose(form: Form, field: str, value: str) -> None:
     """Choose one of a few, by its words: they may lie over the button itself."""
     button = form.control(field, value)
@@ -60,9 +54,10 @@ def beside(form: Form, kept: dict[str, str], **changed: str) -> Scenario:
     return Scenario({**example, **changed}, kept=Scenario({**example, **kept}))
 
 
-def test_a_trainee_asks_what_if(site: Site, visits: Visits, looks: Looks) -> None:
-    form = opened(site, visits)
+def test_a_trainee_asks_what_if(site: Site, example: Example, looks: Looks) -> None:
+    form = example(site, "dose")
     page = form.page
+    page.set_viewport_size({"width": 1366, "height": 768})
     expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
     form.control("weight_kg").press("Control+a")
     form.control("weight_kg").press_sequentially("80")
@@ -129,6 +124,7 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
     keep_where_offered(form)
     states = [WRONG[name], *([REFUSED[name]] if name in REFUSED else ()), CHANGED[name]]
     for state in states:
+        page.set_viewport_size(SCREEN)
         # Once all of the page, with what is around its explorers.
         is_last = state is states[-1]
         inside = "html" if is_last else f'[data-explorer="{form.explorer.id}"]'
@@ -150,13 +146,12 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
         wider = page.add_style_tag(content=WIDER_TEXT)
         assert page.evaluate(OUTSIDE) == []
         wider.evaluate("style => style.remove()")
-        page.set_viewport_size(SCREEN)
     if form.explorer.keeps_a:
         expect(differences(form)).to_contain_text("Compared with kept A")
 
 
-def test_a_comes_back_with_the_page(site: Site, visits: Visits) -> None:
-    form = opened(site, visits)
+def test_a_comes_back_with_the_page(site: Site, example: Example) -> None:
+    form = example(site, "dose")
     form.enter(weight_kg="81")
     keep(form)
     form.enter(weight_kg="82")
@@ -184,7 +179,9 @@ def test_a_is_in_the_link_and_in_the_copied_text(
         "link => link.href"
     )
     assert from_fragment(form.explorer, address.partition("#")[2]) == wanted
-    other = opened(site, visits, fragment="#" + address.partition("#")[2])
+    page = visits.page()
+    page.goto(address)
+    other = Form(page, "dose").ready()
     other.shows_exactly(wanted)
     other.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     other.section.locator(".ak-receipt-fold > summary").click()

@@ -13,6 +13,7 @@ import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import psutil
@@ -131,11 +132,17 @@ def _clear_caches() -> None:
     """Forget every result that the core keeps."""
     rules._quantities.clear()
     rules._quantity.clear()
+    for function in _caching(len(sys.modules)):
+        function.cache_clear()
+
+
+@cache  # asked before each test, and the answer changes only where one imports something new
+def _caching(imported: int) -> list[Any]:
+    """Every function of the core that keeps its results, with so many modules imported."""
     own = [each for name, each in sys.modules.items() if name.partition(".")[0] == "anakinra"]
-    for module in own:
-        for value in vars(module).values():
-            if callable(getattr(value, "cache_clear", None)):
-                value.cache_clear()
+    named = [value for module in own for value in vars(module).values()]
+    found = {id(each): each for each in named if callable(getattr(each, "cache_clear", None))}
+    return [*found.values()]
 
 
 def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
