@@ -13,6 +13,7 @@ _UNITS = (
     r"[mk]?g|micrograms?|m?L|micromol|mmol|cm|inch|h|lb|[KM]B|[MG]iB|%|×|m²|"
     r"minutes?|hours?|days?|weeks?|months?|years?|point|"
     r"syringes?|injections?|doses?|divided|people|patients?|administrations?|"
+    r"(?:un)?acceptable|undesirable|"
     r"January|February|March|April|May|June|July|August|September|October|November|December"
 )
 _PARTED = re.compile(
