@@ -44,7 +44,7 @@ def dose_table(named: NamedDose, at: tuple[Kilograms, ...], rounding: Rounding) 
         f"{named}: {named.place}",
         _COLUMNS,
         tuple(_row(weight, plan, labels) for weight, plan in plans),
-        tuple(f"{label}: {text}" for key, (label, text) in labels.items() if key in met),
+        tuple(f"“{label}”: {text}" for key, (label, text) in labels.items() if key in met),
     )
 
 

@@ -8,7 +8,7 @@ from edges import EDGES, FIELDS, NOT_A_THRESHOLD, RULES, Edge
 from anakinra import InputError
 from anakinra.basis import store
 from anakinra.basis.inputs import number
-from tools.pages.boundaries import limits, others, thresholds
+from tools.pages.boundaries import limits, named, others, thresholds
 
 
 @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: f"{edge.rule} at {edge.threshold}")
@@ -72,7 +72,7 @@ def test_every_field_is_tried() -> None:
             ("7.999: a dose", "8: a dose", "8.001: refused, “No dose: … is above the maximum”"),
         ),
         ("Largest draw: 100 mg", ("90: 90", "100: 100", "110: 90 + 20")),
-        ("Neutrophils until: 12 months", ("11: not counted", "12: counted", "13: not counted")),
+        ("Neutrophils until 12 months", ("11: not counted", "12: counted", "13: not counted")),
     ],
 )
 def test_the_page_shows_what_each_side_gives(threshold: str, sides: tuple[str, ...]) -> None:
@@ -92,6 +92,16 @@ def test_the_page_shows_what_fields_accept() -> None:
         assert answers == ["not accepted", "accepted", "accepted", "not accepted"]
 
 
-def test_the_page_names_the_numbers_that_are_no_threshold() -> None:
-    assert len(others().rows) == len(NOT_A_THRESHOLD)
-    assert [row[1] for row in others().rows] == list(NOT_A_THRESHOLD.values())
+def test_the_page_names_the_numbers_that_are_no_threshold_under_their_reason() -> None:
+    rows = {str(reason): numbers.text.split("; ") for reason, numbers in others().rows}
+    assert sum(map(len, rows.values())) == len(NOT_A_THRESHOLD)
+    assert {reason.lower() for reason in rows} == set(NOT_A_THRESHOLD.values())
+    numbers = rows["Only multiplied, divided or added; nothing is compared with it"]
+    assert numbers[0] == "Divided doses per day: 2 administrations/day"
+    assert "Cockcroft-Gault male: 1.23 mL/min per year kg L/micromol" in numbers
+
+
+def test_the_page_writes_a_rule_as_a_reader_would() -> None:
+    assert named("adult_from", "18 years") == "Adult from 18 years"
+    assert named("cockcroft_gault_ages", "92 years") == "Cockcroft-Gault ages: 92 years"
+    assert limits().rows[1][1] == "−1: not accepted"

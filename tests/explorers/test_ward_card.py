@@ -230,7 +230,7 @@ def test_the_dose_table_marks_what_a_pharmacist_must_look_at() -> None:
     notes = {row[0].number: row[-1] for row in table.rows}
     assert notes["100"] == ""
     assert notes["105"] == "which weight?; second check"
-    assert [note.partition(":")[0] for note in table.notes] == ["which weight?", "second check"]
+    assert [note.partition(":")[0] for note in table.notes] == ["“which weight?”", "“second check”"]
     (lowest, *_) = dose_tables()
     assert lowest.rows[1][-1] == "more than 10 % away"
 

@@ -7,6 +7,7 @@ import pytest
 from suite import suite_tests
 
 from anakinra.basis import store
+from tools.pages.hazards import hazard_list
 from tools.schema import check
 from tools.schema.declare import all_of
 from tools.schema.records_safety import Hazard, risk
@@ -148,3 +149,12 @@ def test_a_malformed_record_is_reported(
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     assert any(x.file == file and fault in x.fault for x in check.check(folder))
+
+
+def test_the_page_shows_the_effect_and_the_risk_and_folds_what_is_done_about_it() -> None:
+    assert len(HAZARDS) == hazard_list().count('<details class="ak-fold">')
+    shown, folded = hazard_list().split("### H06 ")[1].split("### ")[0].split("<details")
+    assert "The dose is ten times too high or too low." in shown
+    assert "Level of risk 3 (likelihood medium) before controls, 3 (likelihood low) after." in shown
+    assert "<summary>Causes, harm and 4 controls</summary>" in folded
+    assert "<dt>Left to the deploying organisation</dt>" in folded

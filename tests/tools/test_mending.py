@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.site import navigation_rules, plain_scripts, search_index, site_rules
+from tools.site import line_ends, navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import Document
 from tools.site.mending import mend_site
 
@@ -112,15 +112,30 @@ MENDED = {
         '<nav id="quarto-sidebar"></nav>',
     ),
     "examples are folded under their heading": (
-        site_rules.folded_examples,
+        site_rules.folded_sections,
         '<section id="worked-examples-and-python" class="level2">'
         '<h2 class="anchored" data-anchor-id="x">Worked &amp; <em>Python</em></h2>'
         '<p>1 &lt; 2</p><h3 id="more">More</h3></section>'
+        '<section id="where-the-numbers-are-from"><h2>From</h2></section>'
         '<section id="other"><h2>Other</h2></section>',
         '<details class="ak-worked"><summary><h2>Worked &amp; <em>Python</em></h2></summary>'
         '<section id="worked-examples-and-python" class="level2">'
         '<p>1 &lt; 2</p><h3 id="more">More</h3></section></details>'
+        '<details class="ak-worked ak-fold"><summary><h2>From</h2></summary>'
+        '<section id="where-the-numbers-are-from"></section></details>'
         '<section id="other"><h2>Other</h2></section>',
+    ),
+    "a number and its unit stay on one line": (
+        line_ends.units_beside_numbers,
+        "<main><p>8 mg/kg/day, <b>50 mL</b> &amp; 1 to 2 weeks; 1.5 × 10⁹/L, 0.9 % on 2 March</p>"
+        "<p>2 of 3 levels, 5 mg-like</p><code>4 mg</code><div data-ak-show=dose>4 mg</div>"
+        '<table><tbody><tr><th class="ak-number">9 mg</th></tr></tbody></table>'
+        '<a href="#4 mg" title="4 mg">6 syringes</a></main><p>4 mg</p>',
+        "<main><p>8&nbsp;mg/kg/day, <b>50&nbsp;mL</b> &amp; 1&nbsp;to&nbsp;2&nbsp;weeks; "
+        "1.5&nbsp;×&nbsp;10⁹/L, 0.9&nbsp;% on 2&nbsp;March</p>"
+        '<p>2 of 3 levels, 5 mg-like</p><code>4 mg</code><div data-ak-show="dose">4 mg</div>'
+        '<table><tbody><tr><th class="ak-number">9 mg</th></tr></tbody></table>'
+        '<a href="#4 mg" title="4 mg">6&nbsp;syringes</a></main><p>4 mg</p>',
     ),
     "other sections keep their heads alone": (
         navigation_rules.own_sections,

@@ -19,7 +19,7 @@ def test_paper_and_key_ask_the_same_questions_with_the_same_numbers() -> None:
     for case in (case for case in all_cases() if case.is_short):
         assert stem_of(case, "s1") in blank
         for asked in asked_of(case, "s1"):
-            question = f"<p>{asked.label}. {asked.text}"
+            question = f"<p><strong>{asked.label}. {asked.text}"
             assert question in blank and question in key
     assert "Answer: " in key and "Answer: " not in blank
     assert blank != teaching.paper("s2")

@@ -10,13 +10,23 @@ from typing import Any
 from anakinra.basis import rules, store
 from anakinra.basis.inputs import InputError, number
 from anakinra.basis.quantities import format_number
-from anakinra.views.tables import Cell, Table
+from anakinra.views.html import tag
+from anakinra.views.tables import Cell, Rich, Table
 from tools.common.titles import title
 from tools.pages.markup import heads, table_block
 from tools.proof.spec_tests import TEST_HELPERS, load
 
 PLACES = 3
 SIDES = ("One step below", "At the threshold", "One step above")
+
+# How the key of a rule is written: a name, units and signs that its letters cannot hold.
+WRITTEN = {
+    "cockcroft gault": "Cockcroft-Gault",
+    "micromol per l": "micromol/L",
+    "mg per dl": "mg/dL",
+}
+# A name that ends so goes on with its number.
+LEADING = ("below", "above", "from", "to", "until")
 
 # What a probe answers, as text.
 WORDS = {"planned": "a dose", "said": "the message", "not said": "no such message"}
@@ -40,10 +50,23 @@ def _row(edge: Any) -> tuple[Cell, ...]:
     looked_at = edge.probe.words
     if edge.probe.message:
         looked_at += f": message “{message_title(edge.probe.message)}”"
-    name = f"{edge.rule.replace('_', ' ').capitalize()}: {edge.threshold} {rule.unit}"
+    name = named(edge.rule, f"{edge.threshold} {rule.unit}")
     tried = (threshold - step, threshold, threshold + step)
-    sides = [f"{format_number(value, PLACES)}: {worded(edge.probe(value))}" for value in tried]
+    sides = [f"{_shown(value)}: {worded(edge.probe(value))}" for value in tried]
     return (name, looked_at, *sides, rule.statements or "none: beyond the monograph")
+
+
+def named(rule: str, value: str) -> str:
+    """A rule as text with its number: "Largest draw: 100 mg", "Adult from 18 years"."""
+    words = rule.replace("_", " ")
+    for key, written in WRITTEN.items():
+        words = words.replace(key, written)
+    joined = " " if words.endswith(LEADING) else ": "
+    return f"{words[0].upper()}{words[1:]}{joined}{value}"
+
+
+def _shown(value: Fraction) -> str:
+    return format_number(value, PLACES).replace("-", "−")
 
 
 def worded(answer: str) -> str:
@@ -74,18 +97,25 @@ def _tried(field: str, value: Fraction) -> str:
     try:
         number(field, value)
     except InputError:
-        return f"{format_number(value, PLACES)}: not accepted"
-    return f"{format_number(value, PLACES)}: accepted"
+        return f"{_shown(value)}: not accepted"
+    return f"{_shown(value)}: accepted"
 
 
 def others() -> Table:
-    """The numbers of the rules that are no threshold, each with the reason."""
-    columns = heads("Number", "Why it has no sides")
+    """The numbers of the rules that are no threshold, under each reason."""
+    columns = heads("Why it has no sides", "Numbers")
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in edges().NOT_A_THRESHOLD.items():
+        by_reason.setdefault(reason, []).append(named(name, str(rules.rule(name))))
     rows = tuple(
-        (f"{name.replace('_', ' ').capitalize()}: {rules.rule(name)}", reason)
-        for name, reason in edges().NOT_A_THRESHOLD.items()
+        (f"{reason[0].upper()}{reason[1:]}", _list(numbers))
+        for reason, numbers in by_reason.items()
     )
     return Table("no-thresholds", "Numbers of the rules that are no threshold", columns, rows)
+
+
+def _list(numbers: list[str]) -> Rich:
+    return Rich(tag("ul", *(tag("li", number) for number in numbers)), "; ".join(numbers))
 
 
 def boundaries() -> str:

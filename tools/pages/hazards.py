@@ -81,14 +81,16 @@ def hazard_list() -> str:
 
 
 def _hazard(hazard: Hazard) -> Markup:
+    """What happens and how it is rated; how, and what is done against it, under a fold."""
+    rated = (
+        f"Severity {named(Severity, hazard.severity).name.lower()}. "
+        f"Level of risk {_level(hazard.initial_risk, hazard.likelihood)} before controls, "
+        f"{_level(hazard.residual_risk, hazard.residual_likelihood)} after."
+    )
     fields: tuple[tuple[str, Child], ...] = (
         ("Causes", tag("ul", *(tag("li", cause) for cause in hazard.causes))),
-        ("Effect", hazard.effect),
         ("Harm", hazard.harm),
-        ("Severity", named(Severity, hazard.severity).name),
-        ("Risk before controls", _level(hazard.initial_risk, hazard.likelihood)),
         ("Controls, with the tests that show them", tag("ul", *map(_control, hazard.controls))),
-        ("Risk after controls", _level(hazard.residual_risk, hazard.residual_likelihood)),
         ("Left to the deploying organisation", hazard.deployer),
         ("Comment", hazard.comment),
         ("Seen in other software", join(*map(_report, hazard.seen_elsewhere))),
@@ -97,12 +99,23 @@ def _hazard(hazard: Hazard) -> Markup:
     )
     # One line for each field that is filled in, so that a change shows as one line.
     pairs = [join("\n", tag("dt", name), tag("dd", value)) for name, value in fields if value]
-    return tag("dl", *pairs, "\n", class_="ak-record")
+    summary = tag("summary", f"Causes, harm and {_controls(len(hazard.controls))}")
+    record = tag("dl", *pairs, "\n", class_="ak-record")
+    return join(
+        tag("p", hazard.effect),
+        "\n",
+        tag("p", rated, class_="ak-notes"),
+        "\n",
+        tag("details", summary, record, class_="ak-fold"),
+    )
+
+
+def _controls(count: int) -> str:
+    return "1 control" if count == 1 else f"{count} controls"
 
 
 def _level(level: int, likelihood: str) -> str:
-    likely = named(Likelihood, likelihood).name.lower()
-    return f"{level}, {named(Level, str(level)).name.lower()} (likelihood: {likely})"
+    return f"{level} (likelihood {named(Likelihood, likelihood).name.lower()})"
 
 
 def _control(control: Control) -> Markup:

@@ -19,6 +19,8 @@ from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sectio
 
 QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
 TIMES = re.compile(r"(?<=\d) x (?=\d)")
+# What the name of a test or a question cannot spell.
+SPELT = {"hlh": "HLH", "dress": "DRESS", "the users": "the user's"}
 
 # Inputs of the examples that are fields of the software under a shorter name.
 FIELDS = {
@@ -109,7 +111,7 @@ def table_of(entry: Sentence) -> Table:
         cells = [cell(name, value, nothing) for value in values]
         columns.append((Column(f"column-{number}", title), cells))
     rows = tuple(zip(*(cells for _, cells in columns), strict=True))
-    caption = f"Examples: {entry.subject}"
+    caption = f"Examples: {spelt(entry.subject)}"
     heads = tuple(column for column, _ in columns)
     return Table(f"table-{entry.anchor}", caption, heads, rows, tuple(_notes(entry)))
 
@@ -164,7 +166,14 @@ def cell(name: str, value: Any, nothing: str) -> Cell:
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value)
     text = str(value)
-    return text.replace("_", " ") if re.fullmatch(r"[a-z0-9_, ]+", text) else text
+    return spelt(text.replace("_", " ")) if re.fullmatch(r"[a-z0-9_, ]+", text) else text
+
+
+def spelt(text: str) -> str:
+    """A name as text, with the letters and signs that a name cannot have."""
+    for name, written in SPELT.items():
+        text = re.sub(rf"\b{name}\b", written, text)
+    return text
 
 
 def _indication(name: str) -> str:

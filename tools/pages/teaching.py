@@ -6,7 +6,6 @@ from itertools import accumulate
 from anakinra.teaching.blocks import (
     case_title,
     how_to_answer,
-    options_table,
     question_words,
     solution_blocks,
 )
@@ -92,13 +91,15 @@ def _paged(seed: str, one: Callable[[Asked], Markup], *, with_stem: bool) -> str
 
 def _question(asked: Asked, *, lines: bool) -> Markup:
     line = tag("p", how_to_answer(asked), class_="ak-write") if lines else None
-    choices = options_table(asked) if asked.question.options else None
-    shown = Markup(choices.to_html(HERE)) if choices else None
-    return tag("div", tag("p", question_words(asked)), shown, line, class_="ak-asked")
+    letters = [tag("li", option.text) for option in asked.question.options]
+    choices = tag("ol", *letters, type="A", class_="ak-choices") if letters else None
+    words = tag("p", tag("strong", question_words(asked)))
+    return tag("div", words, choices, line, class_="ak-asked")
 
 
 def _solved(asked: Asked) -> Markup:
-    return tag("div", tag("p", question_words(asked)), _solution(asked), class_="ak-asked")
+    words = tag("p", tag("strong", question_words(asked)))
+    return tag("div", words, _solution(asked), class_="ak-asked")
 
 
 def _solution(asked: Asked) -> Markup:

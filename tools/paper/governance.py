@@ -22,6 +22,8 @@ _FRONT = re.compile(r'\A---\ntitle: "(.+)"\ndescription: "(.+)"\n(?:.*\n)*?---\n
 _INCLUDED = re.compile(r"^\{\{< include _generated/(\S+)\.md >\}\}$", re.MULTILINE)
 # The contents name every hazard with its page, so the lists of links would say it twice.
 _INDEX = re.compile(r"```\{=html\}\n<ul [^>]*ak-index.*?```\n", re.DOTALL)
+# Paper has no folds.
+_FOLD = re.compile(r"</?details[^>]*>|<summary>.*?</summary>")
 # The heading of a section is above its one table and says the same.
 _CAPTION = re.compile(r"<caption.*?</caption>")
 _WIDTHS = "".join(f'<col style="width: {share}%">' for share in (10, 61, 12, 17))
@@ -85,5 +87,5 @@ _PARTS: dict[str, Callable[[], str]] = {
     "discrepancies": lambda: _NUMBER.sub(r"### Discrepancy \1", statement_list.discrepancy_list()),
     "hazard-counts": hazards.hazard_counts,
     "risk-matrix": hazards.risk_matrix,
-    "hazards": lambda: _INDEX.sub("", hazards.hazard_list()),
+    "hazards": lambda: _FOLD.sub("", _INDEX.sub("", hazards.hazard_list())),
 }

@@ -23,6 +23,12 @@ from tools.site.links import is_elsewhere, is_loading
 
 CONTENT_ID = "quarto-document-content"
 EXAMPLES_ID = "worked-examples-and-python"
+# Long sections that few readers need: examples, which paper leaves out, and sources of numbers.
+FOLDED = {
+    EXAMPLES_ID: "ak-worked",
+    "where-the-numbers-are-from": "ak-worked ak-fold",
+    "where-the-synthetic-adults-are-from": "ak-worked ak-fold",
+}
 STATEMENTS_PAGE = "pages/statements.html"
 _ICON_FONT = "bootstrap-icons"
 _WIDGET = "application/vnd.jupyter.widget-"
@@ -127,17 +133,18 @@ def folded_code(document: Document, name: str) -> None:
         outer.replace_with(element(f'<details class="code-fold">{folded}</details>'))
 
 
-def folded_examples(document: Document, name: str) -> None:
-    """Fold a chapter's worked examples under their heading.
+def folded_sections(document: Document, name: str) -> None:
+    """Fold a long section under its heading.
 
     The id stays with what is folded, as a browser opens a fold for a link to what is in it.
     """
-    for section in document.css(f"section#{EXAMPLES_ID}:has(> h2)"):
-        for head in section.css("h2"):
-            title = head.inner_html
-            head.decompose()
-        fold = f"<summary><h2>{title}</h2></summary>{section.html}"
-        section.replace_with(element(f'<details class="ak-worked">{fold}</details>'))
+    for anchor, look in FOLDED.items():
+        for section in document.css(f"section#{anchor}:has(> h2)"):
+            for head in section.css("h2"):
+                title = head.inner_html
+                head.decompose()
+            fold = f"<summary><h2>{title}</h2></summary>{section.html}"
+            section.replace_with(element(f'<details class="{look}">{fold}</details>'))
 
 
 def data_frames(document: Document, name: str) -> None:
@@ -172,7 +179,7 @@ def repeated_captions(document: Document, name: str) -> None:
 def breakable_names(document: Document, name: str) -> None:
     """Let a long name of a test, a file or a column break at its joints and not within a word."""
     for node in document.css("main :is(:not(pre) > code, th, td, a)"):
-        written = node.inner_html or ""
+        written = (node.inner_html or "").replace("&nbsp;", "\u00a0")
         if "<" not in written and _JOINT.search(written):
             broken = _LONG_NAME.sub(lambda found: _JOINT.sub(r"\1<wbr>", found[0]), written)
             if broken != written:
@@ -217,7 +224,7 @@ RULES = (
     contents_title,
     statement_addresses,
     folded_code,
-    folded_examples,
+    folded_sections,
     data_frames,
     repeated_captions,
     breakable_names,
