@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.site import line_ends, navigation_rules, plain_scripts, search_index, site_rules
+from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import Document
 from tools.site.mending import mend_site
 
@@ -126,7 +126,7 @@ MENDED = {
         '<section id="other"><h2>Other</h2></section>',
     ),
     "a number and its unit stay on one line": (
-        line_ends.units_beside_numbers,
+        site_rules.units_beside_numbers,
         "<main><p>8 mg/kg/day, <b>50 mL</b> &amp; 1 to 2 weeks; 1.5 × 10⁹/L, 0.9 % on 2 March</p>"
         "<p>2 of 3 levels, 5 mg-like</p><code>4 mg</code><div data-ak-show=dose>4 mg</div>"
         '<table><tbody><tr><th class="ak-number">9 mg</th></tr></tbody></table>'

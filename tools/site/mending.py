@@ -8,7 +8,6 @@ from pathlib import Path
 from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import read_site, write_site
 from tools.site.inject import inject
-from tools.site.line_ends import units_beside_numbers
 from tools.site.page_foot import page_foot
 from tools.site.places import add_places
 
@@ -27,7 +26,7 @@ def mend_site(site: Path) -> int:
     add_places(documents, ROOT / "tests")
     search_index.write(site, documents)
     for name, document in documents.items():
-        units_beside_numbers(document, name)
+        site_rules.units_beside_numbers(document, name)
         inject(document, name)
     write_site(site, documents)
     return len(documents)
