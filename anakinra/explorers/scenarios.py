@@ -110,9 +110,10 @@ def _difference(made: dict[str, Schedule]) -> str:
     syringes = second.cumulative_syringes - first.cumulative_syringes
     if not more and not syringes:
         return "Both courses use the same amount of drug and of syringes"
+    fewer = " more " if syringes >= 0 else " fewer "
     return (
         f"{COURSES['b']}: {Milligrams(abs(more))} {'more' if more >= 0 else 'less'}, "
-        f"{common.syringes(abs(syringes))} {'more' if syringes >= 0 else 'fewer'}"
+        f"{common.syringes(abs(syringes)).replace(' ', fewer)}"
     )
 
 
