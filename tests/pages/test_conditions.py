@@ -50,7 +50,7 @@ def test_when_the_network_goes_after_the_page_came(site: Site, visits: Visits) -
 def test_scripts_that_run_again_for_the_next_visit_change_nothing(
     site: Site, visits: Visits
 ) -> None:
-    page = visits.page()
+    page = visits.own_page()  # which has nothing from an earlier visit
     page.goto(site.address(PAGES["dose"]))
     form = Form(page, "dose").ready()
     form.enter(weight_kg="64.5")
