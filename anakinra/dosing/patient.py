@@ -78,7 +78,7 @@ def refuse_patient(patient: Patient) -> Refusal | None:
     if row["dosing"] != "computed":
         return _no_dose_for(row)
     if patient.renal.band is RenalBand.REPLACEMENT:
-        return Refusal(messages.finding("refused_renal_replacement"), patient.renal.findings)
+        return Refusal(messages.finding("refused_renal_replacement"))
     return None
 
 

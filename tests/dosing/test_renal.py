@@ -91,7 +91,9 @@ def test_the_working_of_a_clearance_shows_the_weight_that_it_uses_and_where_it_i
 def test_a_refusal_for_dialysis_says_what_the_monograph_says_about_it() -> None:
     found = plan_dose(patient(renal="dialysis or filtration"), 4, 2, route="subcutaneous")
     assert isinstance(found, Refusal)
-    assert keys(found.findings) == ["renal_replacement"]
+    assert "specialist pharmacy advice should be sought" in found.reason.text
+    assert found.reason.statements == ("2.6-9", "2.9-3")
+    assert found.findings == ()  # said once
 
 
 @pytest.mark.parametrize(
