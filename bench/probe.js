@@ -8,7 +8,9 @@
     });
   });
 
-  const text = (selector) => [...document.querySelectorAll(selector)].at(-1)?.textContent ?? "";
+  // A sign stays with its number by a blank that does not break.
+  const text = (selector) =>
+    ([...document.querySelectorAll(selector)].at(-1)?.textContent ?? "").replaceAll("\u00a0", " ");
 
   // Resolves when `ready` holds, asked now and at each change of the page.
   const when = (ready, seconds, what) => new Promise((resolve, reject) => {
