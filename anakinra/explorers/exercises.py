@@ -59,7 +59,7 @@ def view(values: Values) -> View:
     label = values.text("question")
     asked = _asked(label, seed)
     blocks: list[Block] = [
-        Heading(3, f"{_progress(label)}. {case_title(asked.case)}"),
+        Heading(3, f"{' '.join(_progress(label))}. {case_title(asked.case)}"),
         Paragraph(
             f"{stem_of(asked.case, seed)} ({seed_words(seed)[:1].upper()}{seed_words(seed)[1:]}.)"
         ),
@@ -131,12 +131,12 @@ def _asked(label: str, seed: str) -> Asked:
     return next(asked for asked in asked_of(case, seed) if asked.label == label)
 
 
-def _progress(label: str) -> str:
-    """Such as `Practice 3 of 15`, or `Question 5 of 43` in the library."""
+def _progress(label: str) -> tuple[str, str]:
+    """Such as `Practice` and `3 of 15`, or `Question` and `5 of 43` in the library."""
     is_practice = _QUESTIONS[label].case.is_practice
     labels = [each for each, asked in _QUESTIONS.items() if asked.case.is_practice is is_practice]
     name = "Practice" if is_practice else "Question"
-    return f"{name} {labels.index(label) + 1} of {len(labels)}"
+    return name, f"{labels.index(label) + 1} of {len(labels)}"
 
 
 def _turns(label: str) -> Notice:
@@ -149,8 +149,8 @@ def _turns(label: str) -> Notice:
             blank = [(name, "", words) for name in _ANSWERS]
             changes += [("question", labels[other], words), *blank, ("solution", "no", words)]
     kept = "Answers stay in this page or notebook and nowhere else."
-    word, _, place_words = _progress(label).partition(" ")
-    return Notice(Kind.INFORMATION, place_words, kept, suggestions=tuple(changes), word=word)
+    name, progress = _progress(label)
+    return Notice(Kind.INFORMATION, progress, kept, suggestions=tuple(changes), word=name)
 
 
 def _is_drawn(raw: Mapping[str, str]) -> bool:

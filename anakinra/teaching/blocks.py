@@ -14,7 +14,6 @@ from anakinra.teaching.cases import (
 )
 from anakinra.teaching.feedback import Feedback, expects
 from anakinra.views.notices import not_yet_notice, right_notice
-from anakinra.views.tables import Column, Table
 from anakinra.views.view import Block, Heading, Paragraph, Steps
 
 PRINTED = "as printed in the case library"
@@ -34,16 +33,6 @@ def case_title(case: Case) -> str:
 def question_words(asked: Asked) -> str:
     """The label of a question and its text."""
     return f"{asked.label}. {asked.text}"
-
-
-def options_table(asked: Asked) -> Table:
-    """The answers to choose from, with their letters."""
-    rows = tuple(
-        (letter, option.text)
-        for letter, option in zip(LETTERS, asked.question.options, strict=False)
-    )
-    columns = (Column("letter", "Letter"), Column("text", "Answer"))
-    return Table(f"options-{asked.label}", f"Answers to {asked.label}", columns, rows)
 
 
 def question_blocks(asked: Asked) -> tuple[Block, ...]:
