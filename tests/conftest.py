@@ -1,7 +1,9 @@
 """What holds for the whole test run: no test is left out unseen, and every run is the same."""
 
 import os
+from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import Phase, settings
@@ -42,6 +44,25 @@ def _turn(item: pytest.Item) -> int:
     path = item.path.as_posix()
     turns = (turn for turn, part in enumerate(LONGEST_FIRST) if f"/{part}" in path)
     return next(turns, len(LONGEST_FIRST))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Notebooks' kernels talk through files: a free port may be taken before they open it."""
+    if not config.pluginmanager.hasplugin("nbval"):
+        return
+    import nbval.kernel
+    from traitlets import CaselessStrEnum
+
+    folder = TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
+
+    class InFiles(nbval.kernel.KernelManager):
+        transport = CaselessStrEnum(["tcp", "ipc"], default_value="ipc", config=True)
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options, ip=f"{folder.name}/{uuid4().hex}")
+
+    nbval.kernel.KernelManager = InFiles
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
