@@ -15,6 +15,7 @@ from anakinra.kinetics.request import Request, refused_route
 from anakinra.kinetics.rounding import significant
 from anakinra.kinetics.sampling import Moments, moments, sampled
 from anakinra.views.charts import Area, Axis, Chart, Curve
+from anakinra.views.on_demand import OnDemand
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Figure
 
@@ -210,11 +211,14 @@ def _rows(interval: Fraction | None, end: Fraction) -> list[Fraction]:
 
 
 def _table(curves: list[DrawnCurve], times: list[Fraction]) -> Table:
-    levels = [concentrations(each.request, each.rates, times) for each in curves]
-    rows: list[tuple[Cell, ...]] = [
-        (format_number(time, _DIGITS), *[significant(each[place]) for each in levels])
-        for place, time in enumerate(times)
-    ]
+    """The curves as numbers; they are worked out when the fold that holds them is opened."""
+
+    def rows() -> tuple[tuple[Cell, ...], ...]:
+        levels = [concentrations(each.request, each.rates, times) for each in curves]
+        printed = [[significant(level) for level in column] for column in levels]
+        hours = [format_number(time, _DIGITS) for time in times]
+        return tuple(zip(hours, *printed, strict=True))
+
     return Table(
         "kinetics-curve-table",
         f"{STAMP}: concentration over time",
@@ -225,5 +229,5 @@ def _table(curves: list[DrawnCurve], times: list[Fraction]) -> Table:
                 for place, each in enumerate(curves)
             ],
         ),
-        tuple(rows),
+        OnDemand(rows, len(times)),
     )

@@ -21,6 +21,7 @@ from anakinra.views.html import (
     tag,
     untrusted,
 )
+from anakinra.views.on_demand import OnDemand
 from anakinra.views.opening import Opening
 
 if TYPE_CHECKING:
@@ -74,13 +75,14 @@ class Table:
 
     `name` is unique on a page and made of letters, digits and hyphens.
     A cell of None is shown as "not stated".
-    A row of another length than `columns`, or a name that cannot be an id, is a `ValueError`.
+    A row of another length than `columns`, or a name that cannot be an id, is a `ValueError`;
+    of rows on demand, when they are first shown.
     """
 
     name: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...] | OnDemand
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -88,6 +90,8 @@ class Table:
             raise ValueError(f"table name {self.name!r}: accepted are letters, digits and hyphens")
         if not self.columns:
             raise ValueError(f"table {self.name}: it needs at least one column")
+        if isinstance(self.rows, OnDemand):
+            return
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
                 raise ValueError(

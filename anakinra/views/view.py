@@ -1,6 +1,6 @@
 """What an explorer answers: blocks of content that render as HTML and as plain text."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from anakinra.views.html import (
     untrusted,
 )
 from anakinra.views.notices import Listing, Notice, cited_links, cited_text
+from anakinra.views.on_demand import OnDemand
 from anakinra.views.tables import Table
 
 __all__ = [
@@ -197,25 +198,6 @@ class SavedFile:
 
 
 Unfolded = Heading | Paragraph | Notice | KeyFigures | Steps | Listing | Table | Figure | SavedFile
-
-
-class OnDemand:
-    """Blocks that are made when they are first read, as most folds are never opened."""
-
-    def __init__(self, make: Callable[[], tuple[Unfolded, ...]]) -> None:
-        self._make = make
-        self._made: tuple[Unfolded, ...] | None = None
-
-    def __iter__(self) -> Iterator[Unfolded]:
-        if self._made is None:
-            self._made = self._make()
-        return iter(self._made)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, OnDemand) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
 
 
 @dataclass(frozen=True)
