@@ -18,6 +18,7 @@ from anakinra.kinetics.sampling import Moments, sampled
 _TIMES, _MODULUS = 16807, 2**31 - 1
 _UNIFORMS = 12  # their sum less half as many is nearly normal, with a deviation of 1
 _QUANTITIES = ("clearance", "volume", "absorption", "bioavailability")
+_OF_INFUSION = _QUANTITIES[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +54,37 @@ def band(
 ) -> PeopleBand | None:
     """Between the people, for a dose and its rates; None where a spread of clearance is missing."""
     spreads = _spreads(model, group, rates)
-    if "clearance" not in spreads:
+    if spreads[0] is None:
         return None
-    curves = [sampled(_of(rates, spreads, place), dose_mg, at) for place in _places()]
+    curves = [sampled(_of(rates, factors), dose_mg, at) for factors in _factors(spreads)]
     return PeopleBand(*lists.inner_ends(curves, people().left_out))
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
-    """How a parameter is multiplied: evenly between two logarithms, or by a normal one."""
-
-    low: float
-    high: float
-    deviation: float
-
-    def factor(self, even: float, normal: float) -> float:
-        if self.deviation:
-            return exp(self.deviation * normal)
-        return exp(self.low + (self.high - self.low) * even)
+# How a parameter is multiplied: evenly between two logarithms, or by a normal one.
+_Spread = tuple[float, float, float]
+# Those of clearance, volume, absorption and bioavailability; None where all people are alike.
+_Spreads = tuple[_Spread | None, ...]
 
 
-def _spreads(model: Model, group: StudyGroup | None, rates: Rates) -> dict[str, _Spread]:
-    found = {}
-    for quantity in _QUANTITIES:
-        parameter = model.find(quantity)
-        spread = _spread(parameter) if parameter else None
-        if spread:
-            found[quantity] = spread
+def _spreads(model: Model, group: StudyGroup | None, rates: Rates) -> _Spreads:
+    known = _QUANTITIES if rates.absorption_per_h is not None else _OF_INFUSION
+    found = [_spread(model.find(quantity)) for quantity in known]
     measured = _measured(model, group)
     if measured:
         share = float(measured.deviation_ml_per_min / measured.clearance_ml_per_min)
-        found["clearance"] = _Spread(0.0, 0.0, log1p(share * share) ** 0.5)
-    if rates.absorption_per_h is None:
-        found = {name: each for name, each in found.items() if name in ("clearance", "volume")}
-    return found
+        found[0] = (0.0, 0.0, log1p(share * share) ** 0.5)
+    return tuple(found)
 
 
-def _spread(parameter: Parameter) -> _Spread | None:
+def _spread(parameter: Parameter | None) -> _Spread | None:
+    if parameter is None:
+        return None
     if parameter.deviation_of_log is not None:
-        return _Spread(0.0, 0.0, float(parameter.deviation_of_log))
+        return (0.0, 0.0, float(parameter.deviation_of_log))
     if parameter.low is None or parameter.high is None:
         return None
-    ends = [log(float(end / parameter.value)) for end in (parameter.low, parameter.high)]
-    return _Spread(ends[0], ends[1], 0.0)
+    low, high = [log(float(end / parameter.value)) for end in (parameter.low, parameter.high)]
+    return (low, high, 0.0)
 
 
 def _measured(model: Model, group: StudyGroup | None) -> StudyGroup | None:
@@ -107,12 +96,9 @@ def _measured(model: Model, group: StudyGroup | None) -> StudyGroup | None:
     return None
 
 
-def _of(rates: Rates, spreads: dict[str, _Spread], place: tuple[tuple[float, float], ...]) -> Rates:
+def _of(rates: Rates, factors: tuple[float, ...]) -> Rates:
     """The rates of one of the people."""
-    clearance, volume, absorption, arrives = [
-        spreads[_QUANTITIES[each]].factor(*place[each]) if _QUANTITIES[each] in spreads else 1.0
-        for each in range(len(_QUANTITIES))
-    ]
+    clearance, volume, absorption, arrives = factors
     waits = rates.absorption_per_h
     return Rates(
         rates.clearance_l_per_h * clearance,
@@ -121,6 +107,21 @@ def _of(rates: Rates, spreads: dict[str, _Spread], place: tuple[tuple[float, flo
         None if waits is None else waits * absorption,
         rates.infusion_h,
     )
+
+
+@cache
+def _factors(spreads: _Spreads) -> list[tuple[float, ...]]:
+    """What each of the people has the parameters times; the same whatever is given to them."""
+    alike = [1.0] * (len(_QUANTITIES) - len(spreads))
+    return [(*map(_factor, spreads, place[: len(spreads)]), *alike) for place in _places()]
+
+
+def _factor(spread: _Spread | None, place: tuple[float, float]) -> float:
+    if spread is None:
+        return 1.0
+    even, normal = place
+    low, high, deviation = spread
+    return exp(deviation * normal) if deviation else exp(low + (high - low) * even)
 
 
 @cache
