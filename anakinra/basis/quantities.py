@@ -242,12 +242,18 @@ def format_number(amount: Exact, places: int) -> str:
     numerator, denominator = amount.as_integer_ratio()
     if denominator == 1:
         return f"-{_with_commas(-numerator)}" if numerator < 0 else _with_commas(numerator)
-    scale = 10**places
-    units = (abs(numerator) * scale * 2 + denominator) // (denominator * 2)
-    whole, decimals = divmod(units, scale)
+    units = (abs(numerator) * 10**places * 2 + denominator) // (denominator * 2)
     sign = "-" if numerator < 0 and units else ""
-    tail = str(decimals).zfill(places).rstrip("0") if places else ""
-    return f"{sign}{_with_commas(whole)}" + (f".{tail}" if tail else "")
+    return sign + decimal_text(units, places)
+
+
+def decimal_text(units: int, places: int) -> str:
+    """So many units of `places` decimals, not below 0, as `format_number` prints them."""
+    scale = 10**places
+    whole, decimals = units // scale, units % scale
+    if not decimals:
+        return _with_commas(whole)
+    return f"{_with_commas(whole)}.{str(decimals).zfill(places).rstrip('0')}"
 
 
 def _with_commas(whole: int) -> str:

@@ -113,11 +113,11 @@ class Axis:
         return found
 
 
-@cache
 def _decimals(value: Rational) -> int:
     """How many decimals a tick has, which is a round number."""
+    _, parts = value.as_integer_ratio()
     found = 0
-    while (value * 10**found).denominator != 1:
+    while 10**found % parts:
         found += 1
     return found
 
@@ -128,16 +128,17 @@ def _is_power(value: Rational) -> bool:
     return str(max(top, bottom)).strip("0") == "1" and min(top, bottom) == 1
 
 
-@cache
 def _step(size: Fraction) -> Fraction:
     """A round distance between ticks, 1, 2 or 5 times a power of ten, for at most six of them."""
-    power = Fraction(1)
-    while power * 10 * _TICKS < size:
+    top, parts = size.as_integer_ratio()
+    most = parts * _TICKS
+    power = under = 1
+    while power * 10 * most < top:
         power *= 10
-    while power > size / _TICKS:
-        power /= 10
+    while most > top * under:
+        under *= 10
     steps = [power * 10**more * factor for more in (0, 1) for factor in _FACTORS]
-    return next(step for step in steps if step * _TICKS >= size)
+    return Fraction(next(step for step in steps if step * most >= top * under), under)
 
 
 def _line(start: int, start_by: int, size: int, size_by: int, near: int, far: int) -> Places:
