@@ -30,11 +30,17 @@ def nearest(values: list[float], times: int) -> list[int]:
     return [floor(value * times + 0.5) for value in values]
 
 
+def shifted(values: Sequence[float], starts: Sequence[float]) -> list[float]:
+    """For each start in turn all values after it."""
+    return [start + value for start in starts for value in values]
+
+
 def summed(
-    first: list[float], second: list[float], times_first: float, times_second: float
+    first: Sequence[float], second: Sequence[float], times: Sequence[tuple[float, float]]
 ) -> list[float]:
-    """The sums of two lists, each of whose values is taken so many times."""
-    return [times_first * one + times_second * two for one, two in zip(first, second, strict=True)]
+    """For each pair in turn the sums of two lists, whose values are taken so many times."""
+    pairs = list(zip(first, second, strict=True))
+    return [by * one + also * two for by, also in times for one, two in pairs]
 
 
 def exponentials(values: Sequence[float], times: float) -> list[float]:

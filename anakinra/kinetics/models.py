@@ -137,8 +137,10 @@ class Model:
 
     def find(self, quantity: str) -> Parameter | None:
         """The parameter of this kind, or None where the set has none."""
-        found = [each for each in self.parameters if each.quantity == quantity]
-        return found[0] if found else None
+        for each in self.parameters:
+            if each.quantity == quantity:
+                return each
+        return None
 
     def number(self, quantity: str) -> Fraction:
         """The value of the parameter of this kind, which the set must have."""
@@ -159,8 +161,10 @@ class Model:
 
     def group_of(self, clearance: Fraction) -> StudyGroup | None:
         """The group that a creatinine clearance in mL/min is in; None between the groups."""
-        found = [group for group in self.groups if group.holds(clearance)]
-        return found[0] if found else None
+        for group in self.groups:
+            if group.holds(clearance):
+                return group
+        return None
 
     def group(self, name: str) -> StudyGroup:
         """The group with this id."""

@@ -28,7 +28,7 @@ class Moments:
         """The moments as hours after the first dose, the end of the last interval included."""
         interval = self.interval_h
         starts = [interval * number for number in range(self.intervals)]
-        return [*[start + each for start in starts for each in self.after], self.end_h]
+        return [*lists.shifted(self.after, starts), self.end_h]
 
     @property
     def end_h(self) -> float:
@@ -59,11 +59,9 @@ def sampled(rates: Rates, dose_mg: float, at: Moments) -> list[float]:
     after = [*at.after, at.interval_h]
     left, made = curves.left_after(rates, after), curves.made_after(rates, after)
     last_left, last_made = left.pop(), made.pop()
-    found: list[float] = []
-    site = body = 0.0
-    for site, body in curves.in_turn(
+    amounts = curves.in_turn(
         rates, dose_mg, at.interval_h, at.doses, at.intervals, last_left, last_made
-    ):
-        found += lists.summed(left, made, body / volume, site / volume)
-    found.append((body * last_left + site * last_made) / volume)
-    return found
+    )
+    found = lists.summed(left, made, [(body / volume, site / volume) for site, body in amounts])
+    site, body = amounts[-1]
+    return [*found, (body * last_left + site * last_made) / volume]

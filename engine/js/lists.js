@@ -9,7 +9,7 @@
   // Python's floats of numbers; undefined where one of them is none, as Python may raise an error.
   function floats(numbers) {
     if (!numbers.every(Number.isFinite)) return undefined;
-    return $B.$list(Array.from(numbers, (number) => $B.fast_float(number)));
+    return $B.$list(Array.from(numbers, (value) => ({ ob_type: _b_.float, value })));
   }
 
   function each(call, values, times) {
@@ -43,12 +43,15 @@
       const found = values.map((value) => Math.floor(floatOf(value) * times + 0.5));
       return found.every(isWhole) ? $B.$list(found) : undefined;
     },
-    summed(first, second, timesFirst, timesSecond) {
-      if (first.length !== second.length || ![timesFirst, timesSecond].every(isFloat)) return undefined;
-      const [one, two] = [timesFirst.value, timesSecond.value];
-      return floats(
-        first.map((value, place) => one * floatOf(value) + two * floatOf(second[place])),
-      );
+    shifted(values, starts) {
+      return floats(starts.flatMap((start) => values.map((value) => floatOf(start) + floatOf(value))));
+    },
+    summed(first, second, times) {
+      if (first.length !== second.length) return undefined;
+      const [ones, twos] = [first.map(floatOf), second.map(floatOf)];
+      return floats(times.flatMap(([by, also]) => {
+        return ones.map((one, place) => floatOf(by) * one + floatOf(also) * twos[place]);
+      }));
     },
     exponentials: (values, times) => each(Math.exp, values, times),
     exponentials_less_one: (values, times) => each(Math.expm1, values, times),

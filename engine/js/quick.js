@@ -93,27 +93,65 @@
   instead(_b_.type, "$factory", (usual) => (...given) =>
     given.length === 1 && !given[0]?.$kw ? $B.get_class(given[0]) : usual(...given));
 
+  // Classes without a metaclass of their own have no say in what is an instance of them.
+  instead($B, "$isinstance", (usual) => (value, type) => {
+    if (type?.ob_type !== _b_.type) return usual(value, type);
+    const own = $B.get_class(value);
+    return own === type || $B.get_mro(own).includes(type);
+  });
+
+  // Each part of an f-string is asked for its text.
+  instead(_b_.str, "$factory", (usual) => (...given) => {
+    const [value] = given;
+    const isPlain = typeof value === "string" || typeof value === "number";
+    return given.length === 1 && isPlain ? `${value}` : usual(...given);
+  });
+
+  const isRow = (values) => values?.ob_type === list || values?.ob_type === tuple;
+  instead(list, "$factory", (usual) => (...given) =>
+    given.length === 1 && isRow(given[0]) ? $B.$list([...given[0]]) : usual(...given));
+  instead($B, "augm_assign", (usual) => (left, sign, right) => {
+    if (sign !== "+=" || left?.ob_type !== list || !isRow(right)) return usual(left, sign, right);
+    for (const value of [...right]) left.push(value);
+    return left;
+  });
+
+  instead($B, "$bool", (usual) => (value, asked) => {
+    if (isRow(value)) return value.length > 0;
+    return value?.ob_type === float ? value.value !== 0 : usual(value, asked);
+  });
+
   instead($B.wrapper_descriptor, "tp_call", (usual) => (method, ...given) => {
     const type = given.length ? $B.get_class(given[0]) : undefined;
     const isOwn = type === method.d_type || type?.tp_mro?.includes(method.d_type);
     return isOwn && !given[0].$kw ? method.wrapped(...given) : usual(method, ...given);
   });
 
-  // Whether what an instance of the class holds under this name comes before what the class has.
-  const FIRST = Symbol("names that instances hold");
-  function isFirst(type, name) {
-    const known = (type[FIRST] ??= Object.create(null));
-    if (known[name] === undefined) {
+  // What a class has for a name: FIRST where what its instances hold comes first, or what gets it.
+  const KNOWN = Symbol("names looked up");
+  const FIRST = "first";
+  function known(type, name) {
+    const names = (type[KNOWN] ??= Object.create(null));
+    if (names[name] === undefined) {
       const found = $B.search_in_mro(type, name, $B.NULL);
       const isPlain = found === $B.NULL || $B.get_class(found).tp_descr_set === $B.NULL;
-      known[name] = isPlain && type.$getattribute === _b_.object.tp_getattro;
+      const looksUp = type.$getattribute === _b_.object.tp_getattro || type === $B.module;
+      // Where a class has `__getattr__`, that answers for a property that fails.
+      const isProperty = found.ob_type === _b_.property && found.prop_get !== _b_.None
+        && $B.search_in_mro(type, "__getattr__", $B.NULL) === $B.NULL;
+      names[name] = !looksUp ? null : isPlain ? FIRST : isProperty ? found.prop_get : null;
     }
-    return known[name];
+    return names[name];
   }
   instead($B, "$getattr", (usual) => (value, name, unless) => {
     const own = value?.[DICT];
-    if (own !== undefined && value.tp_name === undefined && Object.hasOwn(own, name)) {
-      if (isFirst(value.ob_type, name)) return own[name];
+    if (own !== undefined && value.tp_name === undefined) {
+      const found = known(value.ob_type, name);
+      if (found === FIRST) {
+        if (Object.hasOwn(own, name)) return own[name];
+      } else if (found && unless === undefined) {
+        return $B.$call(found, value);
+      }
     }
     return usual(value, name, unless);
   });

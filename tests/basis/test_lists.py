@@ -27,7 +27,12 @@ def test_halves_go_upwards() -> None:
 
 
 def test_sums_take_each_list_so_many_times() -> None:
-    assert lists.summed([1.0, 2.0], [10.0, 20.0], 2.0, 0.5) == [7.0, 14.0]
+    times = [(2.0, 0.5), (1.0, -1.0)]
+    assert lists.summed([1.0, 2.0], [10.0, 20.0], times) == [7.0, 14.0, -9.0, -18.0]
+
+
+def test_each_start_is_followed_by_all_values() -> None:
+    assert lists.shifted([0.0, 0.5], [0.0, 12.0]) == [0.0, 0.5, 12.0, 12.5]
 
 
 def test_a_path_goes_through_its_points() -> None:

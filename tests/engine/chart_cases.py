@@ -29,8 +29,13 @@ LISTS = [
         for rows in ([], [()], [(1,), (2,)], [(1, 2), (3,)], (AWKWARD, AWKWARD))
     ],
     *[("nearest", ([0.5, -0.5, -0.25, 2.0**40, 1e-9, 3], times)) for times in (1, -2, 0)],
-    *[("summed", ([1.5, -0.0], [0.0, second], 2.0, -1.0)) for second in (0.1, 1e308, -0.0, 1)],
-    *[("summed", ([1.0], [], 1.0, 1.0)), ("summed", ([1e308], [1e308], 10.0, 1.0))],
+    *[("shifted", ([0.0, last], [0.5, -0.0, last])) for last in (0.1, 1e308, -0.0, 1)],
+    *[
+        ("summed", ([1.5, -0.0], [0.0, second], [(2.0, -1.0), (0.5, third)]))
+        for second in (0.1, 1e308, -0.0, 1)
+        for third in (3.0, -1e308, 2)
+    ],
+    *[("summed", ([1.0], [], [(1.0, 1.0)])), ("summed", ([1e308], [1e308], [(10.0, 1.0)]))],
     *[
         (name, ([0.0, -0.0, last], 2.0))
         for name in ("exponentials", "exponentials_less_one")

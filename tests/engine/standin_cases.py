@@ -21,6 +21,7 @@ def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib
 
     _operators(tried)
     _iterators(tried)
+    _lookups(tried)
     _fractions(fractions.Fraction, tried)
     _dataclasses(dataclasses, tried)
     _enums(enum, tried)
@@ -97,6 +98,103 @@ def _iterators(tried):
     tried("unpacked", lambda: (lambda a, *b: (a, b))(*counted()))
     changed = [1, 2]
     tried("changed", lambda: [changed.append(3) or each for each in changed if len(changed) < 5])
+
+
+def _lookups(tried):
+    """What a value is and what its class says of it, which the page finds in ways of its own."""
+
+    class Watcher(type):
+        def __instancecheck__(cls, value):
+            return value == 7
+
+    class Watched(metaclass=Watcher):
+        pass
+
+    class Rows(list):
+        def __bool__(self):
+            return False
+
+    class Text(str):
+        def __str__(self):
+            return "its own"
+
+    class Base:
+        held = 1
+
+        @property
+        def size(self):
+            return self.held
+
+        @property
+        def broken(self):
+            raise AttributeError("inside")
+
+    class Derived(Base):
+        size = 5
+
+    class Asking(Base):
+        def __getattr__(self, name):
+            return f"asked for {name}"
+
+    values = [
+        0,
+        7,
+        True,
+        0.0,
+        -0.0,
+        2.5,
+        float("nan"),
+        "",
+        "ab",
+        [],
+        [1],
+        Rows(),
+        Rows("a"),
+    ]
+    values += [(), (1, "b"), {}, {"a": 1}, None, int, Base, Base(), Derived(), Asking(), Watched()]
+    kinds = [
+        int,
+        bool,
+        float,
+        str,
+        list,
+        tuple,
+        dict,
+        object,
+        type,
+        Watched,
+        Rows,
+        Text,
+        Base,
+        Derived,
+    ]
+    for value in values:
+        for kind in (*kinds, (int, str), int | str, (), 5):
+            tried("kind", lambda: isinstance(value, kind))
+        is_named = isinstance(value, type | Base | Watched)
+        tried("read", lambda: "" if is_named else f"{value} {value!r:>6} {value!s}")
+        tried("true", lambda: (bool(value), not value, "yes" if value else "no"))
+        tried("rows", lambda: (list(value), [*value], tuple(value)))
+
+        def longer():
+            held = also = [1, 2]
+            held += value
+            return held, also is held
+
+        tried("longer", longer)
+    twice = [1, 2]
+    twice += twice
+    tried("itself", lambda: twice)
+    tried("own text", lambda: (f"{Text('x')}", str(Text("x")), isinstance(Text("x"), str)))
+    for value in (Base(), Derived(), Asking()):
+        tried("property", lambda: value.size)
+        tried("broken", lambda: value.broken)
+        tried("or else", lambda: getattr(value, "broken", "nothing"))
+        tried("none", lambda: value.missing)
+    own = Base()
+    own.held = 3
+    tried("own", lambda: (own.size, Base.held))
+    tried("set", lambda: setattr(own, "size", 4))
 
 
 def _fractions(Fraction, tried):
