@@ -1,5 +1,7 @@
 """Views: every block as HTML and text, notices named as text, charts with a table twin."""
 
+from dataclasses import replace
+
 import pytest
 
 from anakinra.basis.values import Finding, Kind, Refusal, StatementIds, Step
@@ -178,3 +180,20 @@ def test_a_view_without_its_folds_works_out_none_of_them() -> None:
     assert view.unfolded() == View((Heading(3, "Dose"), Paragraph("Once daily.")))
     with pytest.raises(AssertionError, match="worked out"):
         list(view.leaves())
+
+
+def test_the_rows_of_a_closed_table_are_made_when_they_are_read() -> None:
+    made: list[str] = []
+
+    def rows() -> tuple[tuple[str], ...]:
+        made.append("rows")
+        return (("70 kg",), ("80 kg",))
+
+    table = Table("weights", "Weights", TABLE.columns[:1], OnDemand(rows, 2))
+    assert (len(table.rows), made) == (2, [])
+    assert "80 kg" in table.to_text()
+    assert "80 kg" in table.to_html()
+    assert (table.rows[0], made) == (("70 kg",), ["rows"])
+    wrong = replace(table, rows=OnDemand(rows, 3))
+    with pytest.raises(ValueError, match="2 were made where 3 were announced"):
+        wrong.to_text()
