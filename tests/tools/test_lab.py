@@ -84,7 +84,7 @@ def test_a_wheel_has_the_same_bytes_and_the_project_brings_its_data(tmp_path: Pa
     wheels = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        packages.pack(tmp_path / name, "anakinra", "1.0", packages.own_files())
+        packages.pack_wheel(tmp_path / name, "anakinra", "1.0", packages.own_files())
         wheels.append(tmp_path / name / "anakinra-1.0-py3-none-any.whl")
     assert wheels[0].read_bytes() == wheels[1].read_bytes()
     names = zipfile.ZipFile(wheels[0]).namelist()

@@ -16,8 +16,8 @@ from anakinra.monograph.sign_off import DOCUMENTS, SHORT_HASH_LENGTH, TABLES, co
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class DiffError(Exception):
-    """Why two revisions cannot be compared, in a sentence for the person who asked."""
+class DiffError(SystemExit):
+    """Why two revisions cannot be compared, in a sentence with which the program ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.diff.compare import compare
-from tools.diff.data import ROOT, DiffError, completed, folder_of, read
+from tools.diff.data import ROOT, completed, folder_of, read
 from tools.diff.kinds import grid_of
 from tools.diff.report import Side, report
 
@@ -48,10 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
 
-    try:
-        written = difference((given.a, given.b), say, given.step_kg)
-    except DiffError as error:
-        sys.exit(str(error))
+    written = difference((given.a, given.b), say, given.step_kg)
     output: Path = given.output
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(written, encoding="utf-8", newline="\n")

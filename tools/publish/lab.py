@@ -6,14 +6,12 @@ other host. It evaluates scripts and so has a policy of its own: pages link to i
 
 import json
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from tools.common.renderers import RendererError
 from tools.publish import packages
-from tools.site import checksums, links, publish
+from tools.site import complete
 from tools.site.documents import LAB, Document, element, prepend, remove
 from tools.site.inject import digests
 
@@ -51,15 +49,9 @@ def notebooks() -> list[Path]:
 
 def write(site: Path) -> Path:
     """Build the notebooks into `site`; a `RendererError` says what stops it."""
-    if why_not := checksums.fault(site):
-        raise RendererError(why_not)
-    with publish.replacing(site) as new, tempfile.TemporaryDirectory() as work:
-        shutil.copytree(site, new, ignore=lambda folder, _: [LAB] if Path(folder) == site else [])
+    with complete.adding(site, LAB) as new, tempfile.TemporaryDirectory() as work:
         _build(Path(work), new / LAB)
         link_pages(new)
-        if problems := links.broken_links(new):
-            raise RendererError("\n".join(map(str, problems)))
-        checksums.write(new)
     return site / LAB
 
 
@@ -168,10 +160,7 @@ def _code(notebook: Any) -> list[Any]:
 
 
 def main() -> None:
-    try:
-        folder = write(ROOT / "_site")
-    except RendererError as error:
-        sys.exit(str(error))
+    folder = write(ROOT / "_site")
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"Wrote {len(notebooks())} notebooks into {folder}: {size / 1e6:.1f} MB.")
 

@@ -50,8 +50,6 @@ def main() -> None:
     began = time.monotonic()
     try:
         build(site, arguments.renderer)
-    except renderers.RendererError as error:
-        sys.exit(str(error))
     except ImportError as error:
         sys.exit(publish.damaged(str(error)))
     except KeyboardInterrupt:
