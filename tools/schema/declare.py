@@ -69,7 +69,7 @@ class Field:
     """
 
     name: str
-    holds: Literal["text", "whole", "flag", "list", "tables", "text or list"]
+    holds: Literal["text", "whole", "flag", "list", "tables"]
     must: Must
     choices: tuple[str, ...] = ()
     kind: Any = str
@@ -206,8 +206,6 @@ def _field(name: str, hint: Any, required: bool) -> Field:
     must = Must()
     if get_origin(hint) is Annotated:
         hint, must = get_args(hint)
-    if get_origin(hint) is UnionType and NoneType not in get_args(hint):
-        return Field(name, "text or list", must, required=required)
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     many = get_origin(hint) is tuple
