@@ -51,6 +51,7 @@ class Must:
 
 Id = Annotated[str, Must(SNAKE)]
 Blank = Annotated[str, Must(blank=True)]
+OneLine = Annotated[str, Must(".*", blank=True)]
 Number = Annotated[str, Must(exact=True)]
 WebAddress = Annotated[str, Must(WEB_ADDRESS)]
 Question = Annotated[str, Must(ONE_QUESTION)]
