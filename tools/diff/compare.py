@@ -13,7 +13,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from anakinra.basis import store
-from tools.diff.data import ROOT, DiffError, completed, read
+from tools.common import ROOT
+from tools.diff.data import DiffError, completed, read
 from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, answer, cases
 
 USUAL_KG = USUAL_PATIENT["weight_kg"]

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from anakinra.monograph.sign_off import DOCUMENTS, SHORT_HASH_LENGTH, TABLES, content_hash
-
-ROOT = Path(__file__).resolve().parents[2]
+from tools.common import ROOT
 
 
 class DiffError(SystemExit):

@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tools.common import ROOT
 from tools.diff.compare import compare
-from tools.diff.data import ROOT, completed, folder_of, read
+from tools.diff.data import completed, folder_of, read
 from tools.diff.kinds import grid_of
 from tools.diff.report import Side, report
 

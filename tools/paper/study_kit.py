@@ -19,6 +19,7 @@ from anakinra.teaching.cases import all_cases, given_of, normal_seed
 from anakinra.views.drawings import SideBySide
 from anakinra.views.tables import Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Paragraph, View
+from tools.common import ROOT
 from tools.pages.markup import heads
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf
@@ -26,7 +27,6 @@ from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source
 from tools.schema.declare import all_of
 from tools.schema.records_assurance import PlantedFault, StudyText
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = 10
 ANSWER_COLUMNS = ("reader", "receipt", "judged", "seconds", "what_is_wrong")
 _NEEDED = {"indication", "weight_kg", "level_mg_per_kg_per_day", "doses_per_day", "route"}

@@ -10,12 +10,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tools.common import ROOT
 from tools.publish import packages
 from tools.site import complete
 from tools.site.documents import LAB, Document, element, prepend, remove
 from tools.site.inject import digests
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "reader.js"
 # Both are measured by `make lab-test`, which fails where they are no longer true.
 SENT_MB = 13

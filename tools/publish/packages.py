@@ -19,9 +19,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from anakinra.version import __version__
+from tools.common import ROOT
 from tools.common.renderers import RendererError
 
-ROOT = Path(__file__).resolve().parents[2]
 COMPILER = Path(__file__).with_name("compile.mjs")
 # Apart from the other packages, as JupyterLab would load JupyterLite's kernel too.
 ENVIRONMENT = Path(sys.prefix) / "lab-site"

@@ -13,13 +13,12 @@ import sys
 from pathlib import Path
 
 from anakinra.version import __version__
-from tools.common import take_away
+from tools.common import ROOT, take_away
 from tools.common.renderers import RendererError
 from tools.publish import packages
 from tools.site import checksums
 from tools.site.documents import LAB
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGES_NAME = f"anakinra-{__version__}.cdx.json"
 SITE_NAME = f"anakinra-site-{__version__}.zip"
 SUMS_NAME = "SHA256SUMS"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools.common import ROOT
+
 NAME = "licences.txt"
 LIBRARIES = "site_libs"
 _EMBEDDED = "smalldocs"

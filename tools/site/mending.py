@@ -5,14 +5,12 @@ Each page is read once, every rule changes its tree, and it is written once.
 
 from pathlib import Path
 
-from tools.common import take_away
+from tools.common import ROOT, take_away
 from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import read_site, write_site
 from tools.site.inject import inject
 from tools.site.page_foot import page_foot
 from tools.site.places import add_places
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def mend_site(site: Path) -> int:

@@ -9,10 +9,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from tools.common import renderers
+from tools.common import ROOT, renderers
 from tools.site import complete
 
-ROOT = Path(__file__).resolve().parents[2]
 DECK = ROOT / "slides" / "deck.qmd"
 STYLE = ROOT / "slides" / "deck.scss"
 TEXT = ROOT / "pages" / "_generated" / "slides.md"
