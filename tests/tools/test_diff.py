@@ -13,6 +13,7 @@ from tools.diff.compare import compare, gathered, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
 from tools.diff.kinds import Outcome, grid_of
 from tools.diff.report import share
+from tools.diff.texts import edits
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COARSE_KG = "40"  # 30, 70, 110 ... 230 kg
@@ -266,6 +267,13 @@ def test_what_comes_or_goes_with_a_dose_is_not_reported_twice() -> None:
     given = Outcome("given", notes=("caution:a",))
     refused = Outcome("refused")
     assert gathered([(("notes", (70, 1, 2, "intravenous")), given, refused)]) == []
+
+
+def test_a_limit_is_reported_although_the_slider_of_its_field_has_the_same_name(copy: Path) -> None:
+    plant(copy, "rules.toml", r'(label = "Weight"\nminimum = )"30"', r'\1"20"')
+    (edit,) = edits(DATA, copy)
+    assert edit.where == "rules.toml, accepted"
+    assert edit.words == "`weight_kg`, minimum: “30” became “20”."
 
 
 def test_only_what_is_lacking_is_taken_from_elsewhere() -> None:

@@ -45,7 +45,6 @@ NOTES = ("new note", "note gone")
 
 Example = tuple[Inputs, Outcome, Outcome]
 Answered = Iterable[tuple[Case, Outcome, Outcome]]
-Values = list[dict[object, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Change:
     found: Sequence[Example]
 
     @property
-    def values(self) -> Values:
+    def values(self) -> list[dict[object, None]]:
         """The values of each input that are concerned."""
         return values_of([inputs for inputs, _, _ in self.found])
 
@@ -96,7 +95,7 @@ class ClinicalDiff:
         return len({inputs for found in changed for inputs, _, _ in found})
 
 
-def values_of(inputs: Iterable[Inputs]) -> Values:
+def values_of(inputs: Iterable[Inputs]) -> list[dict[object, None]]:
     """The values that each of the inputs takes, in the order in which they are tried."""
     return [dict.fromkeys(column) for column in zip(*inputs, strict=True)]
 

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from pathlib import Path
 
 from anakinra.basis.quantities import format_number
+from tools.common import ROOT
 from tools.common.titles import title
 from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff, values_of
-from tools.diff.data import Content
+from tools.diff.data import Content, completed, read
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
 
@@ -23,8 +25,13 @@ class Side:
     """One of the two: how it was named, and its data."""
 
     name: str
+    folder: Path
     content: Content
-    added: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What the program needs and its data lacks."""
+        return completed(self.content, read(ROOT / "data"))[1]
 
     def title(self, key: str) -> str:
         return title(key, self.content.documents["messages"], self.content.documents["rules"])
@@ -32,7 +39,7 @@ class Side:
 
 def report(one: Side, other: Side, found: ClinicalDiff) -> str:
     """The whole report as Markdown, one sentence on a line."""
-    texts = edits(one.content, other.content)
+    texts = edits(one.folder, other.folder)
     sides = (("A", one), ("B", other))
     lines = ["# Clinical difference", ""]
     lines += [f"{name} is {side.name} (content {side.content.short_hash})." for name, side in sides]
@@ -46,7 +53,7 @@ def report(one: Side, other: Side, found: ClinicalDiff) -> str:
             lines += [*_change(change, found.asked[kind], one, other), ""]
     for where, several in groupby(texts, lambda edit: edit.where):
         lines += [f"## Data: {where}", "", *(f"- {edit.words}" for edit in several), ""]
-    others = other_files(one.content, other.content)
+    others = other_files(one.folder, other.folder)
     if others:
         lines += ["## Other files", "", f"These compute nothing and differ: {', '.join(others)}."]
     return "\n".join(lines).rstrip() + "\n"
