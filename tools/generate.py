@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tools.common import ROOT
 from tools.common.versions import DATA
 from tools.pages import (
     alarm_drill,
@@ -31,8 +32,6 @@ from tools.pages import (
 from tools.paper import edition
 from tools.proof import layers, sign_off, verify
 from tools.schema import describe
-
-ROOT = Path(__file__).resolve().parent.parent
 
 FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/home.md": whole.home,

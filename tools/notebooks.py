@@ -1,8 +1,8 @@
 """Run every notebook and store its outputs: `python -m tools.notebooks`.
 
-What is stored is published as it is, so it is brought to a normal form: outputs of one run in
-order, fixed cell ids, nothing of the machine or the clock, and of a live widget no more than the
-HTML and the text of its answer.
+What is stored is published as it is, so it is brought to a normal form: cells counted in order,
+fixed cell ids, nothing of the machine or the clock, and of a live widget no more than the HTML and
+the text of its answer.
 `--check` runs nothing and says which notebook and cell is not in that form.
 """
 
@@ -13,6 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.common import ROOT
+
 FOLDER = ROOT / "notebooks"
 SECONDS_PER_CELL = 120
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -35,7 +37,6 @@ _METADATA = {
     "language_info": {"name": "python"},
 }
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 _MACHINE_PATH = re.compile(
     r"(?<![\w./:-])/(?:home|Users|root|tmp|var|opt|usr|mnt|srv|private|work)/"
     r"|\b[A-Za-z]:\\\\?(?:Users|Windows|Program)"
@@ -57,10 +58,12 @@ def written(notebook: Notebook) -> str:
 def normal(notebook: Notebook) -> Notebook:
     """The same notebook, brought to its normal form; what it says and computed is kept."""
     notebook.metadata, notebook.nbformat_minor = dict(_METADATA), 5
+    counts = count(1)
     for number, cell in enumerate(notebook.cells, start=1):
         tags = cell.metadata.get("tags")
         cell.id, cell.metadata = f"cell-{number:02}", {"tags": tags} if tags else {}
         if cell.cell_type == "code":
+            cell.execution_count = next(counts)
             if HIDDEN[0] in (tags or ()):
                 # JupyterLab closes it, and shows its first line: an empty one.
                 cell.metadata = {"jupyter": {"source_hidden": True}, "tags": HIDDEN}
@@ -104,12 +107,11 @@ def problems(path: Path) -> list[str]:
     except Exception as error:  # nbformat raises several kinds for a file that is no notebook
         return [f"{path.name}: cannot be read as a notebook: {error}"]
     wanted = normal(read(path))
-    found: list[str] = []
-    count = 0
-    for number, cell in enumerate(notebook.cells, start=1):
-        count += cell.cell_type == "code"
-        wrong = _cell_problems(cell, wanted.cells[number - 1], count)
-        found += [f"{path.name}, cell {number}: {words}" for words in wrong]
+    found = [
+        f"{path.name}, cell {number}: {words}"
+        for number, (cell, right) in enumerate(zip(notebook.cells, wanted.cells, strict=True), 1)
+        for words in _cell_problems(cell, right)
+    ]
     if not any(cell.get("outputs") for cell in notebook.cells):
         found.append(f"{path.name}: no cell has an output")
     if not found and text != written(wanted):
@@ -117,24 +119,18 @@ def problems(path: Path) -> list[str]:
     return found
 
 
-def _cell_problems(cell: Cell, wanted: Cell, count: int) -> Iterator[str]:
-    """What is wrong with a cell; `wanted` is its normal form, `count` its number as code."""
+def _cell_problems(cell: Cell, wanted: Cell) -> Iterator[str]:
+    """What is wrong with a cell; `wanted` is its normal form."""
     if cell != wanted:
         yield "it is not in the normal form"
     if _MACHINE_PATH.search(json.dumps(cell, ensure_ascii=False)):
         yield "a path of some machine is stored"
-    if cell.cell_type != "code":
-        return
-    if cell.execution_count != count:
-        yield f"execution count is {cell.execution_count}, {count} is expected"
-    for output in cell.outputs:
+    for output in cell.get("outputs", ()):
         may_fail = "raises-exception" in cell.metadata.get("tags", [])
         if output.output_type == "error" and not may_fail:
             yield f"it failed with {output.ename}"
         if output.get("name") == "stderr":
             yield "it wrote warnings or errors"
-        if _ADDRESS.search(json.dumps(output)):
-            yield "an output has an address in memory, which differs at each run"
 
 
 def check(paths: list[Path]) -> int:

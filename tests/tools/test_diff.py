@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tools.diff import main
-from tools.diff.compare import Change, ClinicalDiff, compare, what_changed
+from tools.diff.compare import compare, gathered, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
 from tools.diff.kinds import Outcome, grid_of
 from tools.diff.report import share
+from tools.diff.texts import edits
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 COARSE_KG = "40"  # 30, 70, 110 ... 230 kg
@@ -150,7 +151,7 @@ def test_a_change_of_words_is_reported_as_no_other_answer(copy: Path) -> None:
 def test_the_command_says_its_progress_and_writes_that_nothing_changed(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tools.diff.compare.SECONDS_BETWEEN_REPORTS", 0)
+    monkeypatch.setattr("tools.diff.compare.INPUTS_BETWEEN_REPORTS", 10)
     output = tmp_path / "build/clinical-diff.md"
     main.main([str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
     said = capsys.readouterr()
@@ -253,21 +254,26 @@ def test_each_thing_that_happens_to_an_input_is_named() -> None:
 
 
 def test_the_largest_change_leads_the_examples() -> None:
-    change = Change("dose", "another dose")
     small, large = Outcome("given", "90", "180"), Outcome("given", "10", "20")
     usual = Outcome("given", "100", "200")
-    change.add((30, 1, 2, "nearest"), usual, small)
-    change.add((70, 1, 2, "nearest"), usual, small)
-    change.add((90, 1, 2, "nearest"), usual, large)
-    assert (change.fall, change.rise) == ((-90, -180), (0, 0))
+    doses = [(30, small), (70, small), (90, large)]
+    inputs = [(("dose", (kg, 1, 2, "nearest")), usual, after) for kg, after in doses]
+    (change,) = gathered(inputs)
+    assert change.shifts == [(-10, -20), (-10, -20), (-90, -180)]
     assert [inputs[0] for inputs, *_ in change.examples] == [90, 70, 30]
 
 
 def test_what_comes_or_goes_with_a_dose_is_not_reported_twice() -> None:
-    found = ClinicalDiff()
     given = Outcome("given", notes=("caution:a",))
-    found.add(("notes", (70, 1, 2, "intravenous")), given, Outcome("refused"))
-    assert found.changes == [] and found.differing == {}
+    refused = Outcome("refused")
+    assert gathered([(("notes", (70, 1, 2, "intravenous")), given, refused)]) == []
+
+
+def test_a_limit_is_reported_although_the_slider_of_its_field_has_the_same_name(copy: Path) -> None:
+    plant(copy, "rules.toml", r'(label = "Weight"\nminimum = )"30"', r'\1"20"')
+    (edit,) = edits(DATA, copy)
+    assert edit.where == "rules.toml, accepted"
+    assert edit.words == "`weight_kg`, minimum: “30” became “20”."
 
 
 def test_only_what_is_lacking_is_taken_from_elsewhere() -> None:

@@ -18,6 +18,7 @@ from tools.common import take_away
 from tools.common.take_away import DOWNLOADS
 from tools.pages import leaflet, tables
 from tools.paper import leaflet_pdf, pdf, write_downloads
+from tools.site.mending import mend_site
 
 PDFS = [name for name in DOWNLOADS if name.endswith(".pdf")]
 LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZES_PT]
@@ -349,6 +350,7 @@ def test_a_page_states_the_size_of_each_download(
     sizes = write_downloads.write(tmp_path)
     assert sizes.keys() == DOWNLOADS.keys()
     assert (tmp_path / take_away.FOLDER / name).stat().st_size == sizes[name]
+    mend_site(tmp_path)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert f">{take_away.size_text(sizes[name])}</span>" in page
     assert "PDF" in page and "when the site is built" not in page

@@ -26,8 +26,8 @@ _FOR_QUARTO_ONLY = (
 )
 
 
-class RendererError(Exception):
-    """Why the site cannot be rendered, in a sentence for the person who asked for it."""
+class RendererError(SystemExit):
+    """Why the site cannot be made, in a sentence with which the program ends for who asked."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 """The files that readers take away: their permanent names, what a link says, and their sizes.
 
 A page asks for a link with `link(name)`; its size is not known until the file is made, so the
-mark-up holds an empty place that `state_sizes` fills once the site is built.
+mark-up holds a place for it that is filled when the site is mended.
 """
 
-import re
 from pathlib import Path
 
 from anakinra.dosing.named_doses import Band, bands, weights
@@ -25,7 +24,6 @@ GOVERNANCE = {
     f"{REGISTER_STEM}.pdf": "The register of discrepancies and questions to the authors",
     f"{HAZARDS_STEM}.pdf": "The hazard log",
 }
-_PLACE = re.compile(r'(<span class="ak-size" data-file="([^"]+)">)[^<]*(</span>)')
 _KINDS = {".pdf": "PDF", ".docx": "Word"}
 
 
@@ -63,8 +61,3 @@ def size_text(count: int) -> str:
         return f"{kilobytes} KB"
     tenths = -(-count // 100_000)
     return f"{tenths // 10}.{tenths % 10} MB"
-
-
-def state_sizes(page: str, sizes: dict[str, int]) -> str:
-    """The page with the size of each download in its place; raises KeyError for another file."""
-    return _PLACE.sub(lambda place: place[1] + size_text(sizes[place[2]]) + place[3], page)

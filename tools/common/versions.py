@@ -5,10 +5,11 @@ from pathlib import Path
 
 from anakinra.basis import store
 from anakinra.version import __version__ as SOFTWARE_VERSION
+from tools.common import ROOT
 
 __all__ = ["DATA", "SOFTWARE_VERSION", "data_hash", "monograph_version"]
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = ROOT / "data"
 _HASH_LETTERS = 12
 
 

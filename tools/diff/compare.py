@@ -1,23 +1,25 @@
 """Two data sets answered side by side, and what is gathered about the inputs that differ."""
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 
 from anakinra.basis import store
-from tools.diff.data import ROOT, DiffError, completed, read
+from tools.common import ROOT
+from tools.diff.data import DiffError, completed, read
 from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, answer, cases
 
 USUAL_KG = USUAL_PATIENT["weight_kg"]
 CHUNK = 200
-SECONDS_BETWEEN_REPORTS = 5
+INPUTS_BETWEEN_REPORTS = 20_000
 # Everything that may happen to an input, what a reader wants to see first at the top.
 HEADINGS = {
     "now refused": "Refused now: {named}",
@@ -42,91 +44,77 @@ STATES = {
 NOTES = ("new note", "note gone")
 
 Example = tuple[Inputs, Outcome, Outcome]
+Answered = Iterable[tuple[Case, Outcome, Outcome]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Change:
-    """All inputs of one kind to which the same happened; `about` is the reason or the note.
-
-    `fall` and `rise` are the largest of a dose, in mg per administration and mg per day.
-    """
+    """All inputs of one kind to which the same happened; `about` is the reason or the note."""
 
     kind: str
     what: str
-    about: str = ""
-    count: int = 0
-    fall: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
-    rise: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
-    values: list[dict[object, None]] = field(default_factory=list)
-    kept: dict[str, Example] = field(default_factory=dict)
+    about: str
+    found: Sequence[Example]
 
     @property
-    def examples(self) -> tuple[Example, ...]:
-        """The largest change, one of a usual weight, and the first."""
-        found = [self.kept[name] for name in ("largest", "usual", "first") if name in self.kept]
-        return tuple({example[0]: example for example in found}.values())
+    def values(self) -> list[dict[object, None]]:
+        """The values of each input that are concerned."""
+        return values_of([inputs for inputs, _, _ in self.found])
 
-    def add(self, inputs: Inputs, before: Outcome, after: Outcome) -> None:
-        self.count += 1
-        if not self.values:
-            self.values = [{} for _ in inputs]
-        for seen, value in zip(self.values, inputs, strict=True):
-            seen[value] = None
-        example = (inputs, before, after)
-        self.kept.setdefault("first", example)
-        if inputs[0] == USUAL_KG:
-            self.kept.setdefault("usual", example)
-        if before.per_day and after.per_day:
-            self._measure(example)
+    @property
+    def shifts(self) -> list[tuple[Fraction, Fraction]]:
+        """By how much each dose is another, in mg per administration and mg per day."""
+        return [
+            (
+                Fraction(after.per_administration) - Fraction(before.per_administration),
+                Fraction(after.per_day) - Fraction(before.per_day),
+            )
+            for _, before, after in self.found
+        ]
 
-    def _measure(self, example: Example) -> None:
-        """Keep the largest change; a dose that appears or goes has no size."""
-        _, before, after = example
-        dose = Fraction(after.per_administration) - Fraction(before.per_administration)
-        day = Fraction(after.per_day) - Fraction(before.per_day)
-        if abs(day) > max(self.rise[1], -self.fall[1]):
-            self.kept["largest"] = example
-        self.fall = min(self.fall[0], dose), min(self.fall[1], day)
-        self.rise = max(self.rise[0], dose), max(self.rise[1], day)
+    @property
+    def examples(self) -> list[Example]:
+        """The largest change of a dose, one of a usual weight, and the first."""
+        shown = [next((each for each in self.found if each[0][0] == USUAL_KG), self.found[0])]
+        if self.what == "another dose":
+            by_size = zip(self.shifts, self.found, strict=True)
+            shown.insert(0, max(by_size, key=lambda each: abs(each[0][1]))[1])
+        return list({each[0]: each for each in (*shown, self.found[0])}.values())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ClinicalDiff:
-    """How many inputs of each kind there are and differ, all values tried, and the changes."""
+    """Every input that was asked, by its kind, and what happened to those that differ."""
 
-    totals: dict[str, int] = field(default_factory=dict)
-    differing: dict[str, int] = field(default_factory=dict)
-    tried: dict[str, list[dict[object, None]]] = field(default_factory=dict)
-    found: dict[tuple[str, str, str], Change] = field(default_factory=dict)
+    asked: dict[str, list[Inputs]]
+    changes: list[Change]
 
-    @property
-    def changes(self) -> list[Change]:
-        """Kind by kind, the gravest first."""
-        kinds, order = list(KINDS), list(HEADINGS)
+    def differing(self, kind: str) -> int:
+        """How many inputs of a kind give another answer, in one way or in several."""
+        changed = (change.found for change in self.changes if change.kind == kind)
+        return len({inputs for found in changed for inputs, _, _ in found})
 
-        def place(change: Change) -> tuple[int, int, int, str]:
-            kind, what = kinds.index(change.kind), order.index(change.what)
-            return kind, what, -change.count, change.about
 
-        return sorted(self.found.values(), key=place)
+def values_of(inputs: Iterable[Inputs]) -> list[dict[object, None]]:
+    """The values that each of the inputs takes, in the order in which they are tried."""
+    return [dict.fromkeys(column) for column in zip(*inputs, strict=True)]
 
-    def add(self, case: Case, before: Outcome, after: Outcome) -> None:
-        kind, inputs = case
-        self.totals[kind] = self.totals.get(kind, 0) + 1
-        seen = self.tried.setdefault(kind, [{} for _ in inputs])
-        for values, value in zip(seen, inputs, strict=True):
-            values[value] = None
-        if before == after:
-            return
-        happened = list(what_changed(before, after))
-        if kind == "notes":  # the cases of the dose itself show whether there is one
-            happened = [(what, about) for what, about in happened if what in NOTES]
-        if happened:
-            self.differing[kind] = self.differing.get(kind, 0) + 1
-        for what, about in happened:
-            key = (kind, what, about)
-            change = self.found.setdefault(key, Change(kind, what, about))
-            change.add(inputs, before, after)
+
+def gathered(answered: Answered) -> list[Change]:
+    """What happened to the inputs, kind by kind, the gravest first."""
+    found: dict[tuple[str, str, str], list[Example]] = {}
+    for (kind, inputs), before, after in answered:
+        for what, about in what_changed(before, after):
+            # The inputs of the dose itself show whether there is one.
+            if kind != "notes" or what in NOTES:
+                found.setdefault((kind, what, about), []).append((inputs, before, after))
+    kinds, order = list(KINDS), list(HEADINGS)
+
+    def place(change: Change) -> tuple[int, int, int, str]:
+        kind, what = kinds.index(change.kind), order.index(change.what)
+        return kind, what, -len(change.found), change.about
+
+    return sorted((Change(*key, examples) for key, examples in found.items()), key=place)
 
 
 def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
@@ -153,8 +141,7 @@ def what_changed(before: Outcome, after: Outcome) -> Iterator[tuple[str, str]]:
 def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> ClinicalDiff:
     """Answer every input with both folders of data at the same time, and compare the answers."""
     asked = list(cases(grid))
-    result = ClinicalDiff()
-    last_said = time.monotonic()
+    by_kind = {kind: [x for _, x in each] for kind, each in groupby(asked, itemgetter(0))}
     with ExitStack() as stack:
         # A process for each, as the core keeps the data that it has read.
         pools = (
@@ -164,15 +151,17 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
         try:
             answers = (run.map(answer, asked, chunksize=CHUNK) for run in runs)
             both = zip(asked, *answers, strict=True)
-            for done, (case, before, after) in enumerate(both, start=1):
-                result.add(case, before, after)
-                if time.monotonic() - last_said > SECONDS_BETWEEN_REPORTS:
-                    last_said = time.monotonic()
-                    share = 100 * done // len(asked)
-                    say(f"Compared {done:,} of {len(asked):,} inputs ({share} %) ...")
+            return ClinicalDiff(by_kind, gathered(_reported(both, len(asked), say)))
         except BrokenProcessPool as error:
             raise DiffError("One of the two runs stopped early; its message is above.") from error
-    return result
+
+
+def _reported(answered: Answered, total: int, say: Callable[[str], None]) -> Answered:
+    """The same, saying now and then how far it has come."""
+    for done, each in enumerate(answered, start=1):
+        yield each
+        if done % INPUTS_BETWEEN_REPORTS == 0:
+            say(f"Compared {done:,} of {total:,} inputs ({100 * done // total} %) ...")
 
 
 def _load(folder: Path) -> None:

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from anakinra.monograph.sign_off import DOCUMENTS, SHORT_HASH_LENGTH, TABLES, content_hash
+from tools.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-class DiffError(Exception):
-    """Why two revisions cannot be compared, in a sentence for the person who asked."""
+class DiffError(SystemExit):
+    """Why two revisions cannot be compared, in a sentence with which the program ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,10 @@ def notes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def _outcome(result: Any, text: Callable[[Any], str] = lambda result: "") -> Outcome:
+    said = notes(result.findings)
     if isinstance(result, core.Refusal):
-        return Outcome("refused", reason=result.reason.key)
-    return Outcome("given", notes=notes(result.findings), text=text(result))
+        return Outcome("refused", reason=result.reason.key, notes=said)
+    return Outcome("given", notes=said, text=text(result))
 
 
 def _patient(**given: Any) -> core.Patient:
@@ -112,15 +113,10 @@ def _patient(**given: Any) -> core.Patient:
 def dose(weight: Fraction, level: Fraction, times: int, rounding: str) -> Outcome:
     plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=ROUTE, rounding=rounding)
     if isinstance(plan, core.Refusal):
-        return replace(_outcome(plan), notes=notes(plan.findings))
+        return _outcome(plan)
     each, day = plan.measured_per_administration.amount, plan.measured_per_day.amount
     draws = " + ".join(draw.dose.number for draw in plan.draws)
     return Outcome("given", str(each), str(day), text=draws)
-
-
-def dose_notes(weight: Fraction, level: Fraction, times: int, route: str) -> Outcome:
-    plan = core.plan_dose(_patient(weight_kg=weight), level, times, route=route)
-    return replace(_outcome(plan), notes=notes(plan.findings))
 
 
 def _whether_planned(**given: Any) -> Outcome:
@@ -193,7 +189,9 @@ KINDS = {
         lambda grid: product(grid.weights(), grid.levels, TIMES, _values(Rounding)), dose),
     "notes": QuestionKind(
         "What is said beside a dose", (KG, LEVEL, PER_DAY, ("route", "")),
-        lambda grid: product(grid.weights(1), grid.levels, TIMES, _values(Route)), dose_notes),
+        lambda grid: product(grid.weights(1), grid.levels, TIMES, _values(Route)),
+        lambda kg, level, times, route: _outcome(
+            core.plan_dose(_patient(weight_kg=kg), level, times, route=route))),
     "renal": QuestionKind(
         "Renal function", (CLEARANCE,),
         lambda grid: (*NO_CLEARANCE, *product(grid.clearances)), renal),

@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tools.common import ROOT
 from tools.diff.compare import compare
-from tools.diff.data import ROOT, DiffError, completed, folder_of, read
+from tools.diff.data import folder_of, read
 from tools.diff.kinds import grid_of
 from tools.diff.report import Side, report
 
@@ -23,14 +24,13 @@ def difference(revisions: Sequence[str], say: Callable[[str], None], step_kg: st
     """The report on two revisions; a blank one is the working tree."""
     with tempfile.TemporaryDirectory() as name:
         into = (Path(name) / letter for letter in "AB")
-        one, other = (folder_of(*each) for each in zip(revisions, into, strict=True))
-        contents = read(one), read(other)
-        found = compare(one, other, grid_of(*contents, step_kg), say)
-    side, against = (
-        Side(revision or "the working tree", content, completed(content, read(ROOT / "data"))[1])
-        for revision, content in zip(revisions, contents, strict=True)
-    )
-    return report(side, against, found)
+        folders = [folder_of(*each) for each in zip(revisions, into, strict=True)]
+        one, other = (
+            Side(revision or "the working tree", folder, read(folder))
+            for revision, folder in zip(revisions, folders, strict=True)
+        )
+        grid = grid_of(one.content, other.content, step_kg)
+        return report(one, other, compare(one.folder, other.folder, grid, say))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,10 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     def say(words: str) -> None:
         print(words, file=sys.stderr, flush=True)
 
-    try:
-        written = difference((given.a, given.b), say, given.step_kg)
-    except DiffError as error:
-        sys.exit(str(error))
+    written = difference((given.a, given.b), say, given.step_kg)
     output: Path = given.output
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(written, encoding="utf-8", newline="\n")

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
+from pathlib import Path
 
 from anakinra.basis.quantities import format_number
+from tools.common import ROOT
 from tools.common.titles import title
-from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff
-from tools.diff.data import Content
+from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff, values_of
+from tools.diff.data import Content, completed, read
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
 
@@ -23,8 +25,13 @@ class Side:
     """One of the two: how it was named, and its data."""
 
     name: str
+    folder: Path
     content: Content
-    added: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What the program needs and its data lacks."""
+        return completed(self.content, read(ROOT / "data"))[1]
 
     def title(self, key: str) -> str:
         return title(key, self.content.documents["messages"], self.content.documents["rules"])
@@ -32,25 +39,21 @@ class Side:
 
 def report(one: Side, other: Side, found: ClinicalDiff) -> str:
     """The whole report as Markdown, one sentence on a line."""
-    texts = edits(one.content, other.content)
+    texts = edits(one.folder, other.folder)
+    sides = (("A", one), ("B", other))
     lines = ["# Clinical difference", ""]
-    for letter, side in (("A", one), ("B", other)):
-        lines += [f"{letter} is {side.name} (content {side.content.short_hash})."]
-    total = sum(found.totals.values())
+    lines += [f"{name} is {side.name} (content {side.content.short_hash})." for name, side in sides]
+    total = sum(map(len, found.asked.values()))
     lines += [f"The program of the working tree answered {total:,} inputs with each."]
-    for letter, side in (("A", one), ("B", other)):
-        if side.added:
-            lines += [f"{letter} {LACKS}: {', '.join(side.added)}."]
+    lines += [f"{name} {LACKS}: {', '.join(side.added)}." for name, side in sides if side.added]
     lines += ["", "## In short", "", *_summary(found, texts), ""]
-    for name, kind in KINDS.items():
-        changes = [change for change in found.changes if change.kind == name]
-        if changes:
-            lines += [f"## {kind.heading}", ""]
-            for change in changes:
-                lines += [*_change(change, found, one, other), ""]
+    for kind, changes in groupby(found.changes, lambda change: change.kind):
+        lines += [f"## {KINDS[kind].heading}", ""]
+        for change in changes:
+            lines += [*_change(change, found.asked[kind], one, other), ""]
     for where, several in groupby(texts, lambda edit: edit.where):
         lines += [f"## Data: {where}", "", *(f"- {edit.words}" for edit in several), ""]
-    others = other_files(one.content, other.content)
+    others = other_files(one.folder, other.folder)
     if others:
         lines += ["## Other files", "", f"These compute nothing and differ: {', '.join(others)}."]
     return "\n".join(lines).rstrip() + "\n"
@@ -62,20 +65,23 @@ def _summary(found: ClinicalDiff, texts: Sequence[Edit]) -> Iterator[str]:
         return
     if not found.changes:
         yield "- No input gives another answer."
-    for kind, count in found.differing.items():
-        total = found.totals[kind]
-        happened = {change.what for change in found.changes if change.kind == kind}
-        what = "cannot be compared" if happened <= set(NOT_COMPARED) else "give another answer"
-        yield f"- {KINDS[kind].heading}: {share(count, total)} of {total:,} inputs {what}."
+    happened: dict[str, set[str]] = {}
+    for change in found.changes:
+        happened.setdefault(change.kind, set()).add(change.what)
+    for kind, changes in happened.items():
+        total = len(found.asked[kind])
+        what = "cannot be compared" if changes <= set(NOT_COMPARED) else "give another answer"
+        differing = share(found.differing(kind), total)
+        yield f"- {KINDS[kind].heading}: {differing} of {total:,} inputs {what}."
     for change in found.changes:
         if change.what == "another dose":
             yield f"- {_largest(change)}"
     # A largest change counts only doses that both give, so what is refused now is said beside it.
     for what in ("now refused", "now given"):
-        count = sum(c.count for c in found.changes if (c.kind, c.what) == ("dose", what))
+        count = sum(len(c.found) for c in found.changes if (c.kind, c.what) == ("dose", what))
         if count:
-            yield f"- Of the doses, {share(count, found.totals['dose'])} are {what}."
-    same = [k.heading.lower() for name, k in KINDS.items() if name not in found.differing]
+            yield f"- Of the doses, {share(count, len(found.asked['dose']))} are {what}."
+    same = [kind.heading.lower() for name, kind in KINDS.items() if name not in happened]
     if same and found.changes:
         yield f"- The same for every input: {', '.join(same)}."
     records = {(edit.where, edit.record) for edit in texts}
@@ -97,44 +103,40 @@ def _largest(change: Change) -> str:
     def signed(number: Fraction) -> str:
         return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
 
+    each, day = zip(*change.shifts, strict=True)
     written = "; ".join(
-        f"largest {what} of a dose: {signed(dose)} mg per administration, {signed(day)} mg per day"
-        for what, (dose, day) in (("fall", change.fall), ("rise", change.rise))
-        if day
+        f"largest {what} of a dose: {signed(most(each))} mg per administration, "
+        f"{signed(most(day))} mg per day"
+        for what, most, sign in (("fall", min, -1), ("rise", max, 1))
+        if most(day) * sign > 0
     )
     return f"{written[:1].upper()}{written[1:]}."
 
 
-def _change(change: Change, found: ClinicalDiff, one: Side, other: Side) -> Iterator[str]:
-    total = found.totals[change.kind]
+def _change(change: Change, asked: Sequence[Inputs], one: Side, other: Side) -> Iterator[str]:
     # The words of a note or reason that is gone are those of A, all others those of B.
     side = one if change.what in ("note gone", "now given") else other
     severity, _, key = change.about.rpartition(":")
-    named = f"“{side.title(key)}”"
     plain = change.about.replace("_", " ")
-    yield "### " + HEADINGS[change.what].format(
-        named=named, severity=severity, about=change.about, plain=plain
-    )
+    words = {"named": f"“{side.title(key)}”", "severity": severity, "plain": plain}
+    yield "### " + HEADINGS[change.what].format(about=change.about, **words)
     yield ""
-    yield f"- Share: {share(change.count, total)} of {total:,} inputs."
+    yield f"- Share: {share(len(change.found), len(asked))} of {len(asked):,} inputs."
     if change.what == "another dose":
         yield f"- {_largest(change)}"
-    yield f"- For whom: {whom(change, found.tried[change.kind])}."
+    each = zip(KINDS[change.kind].inputs, change.values, values_of(asked), strict=True)
+    whom = "; ".join(
+        f"{name} {_span([*mine], [*among], unit)}" for (name, unit), mine, among in each
+    )
+    yield f"- For whom: {whom}."
     for inputs, before, after in change.examples if change.what not in NOT_COMPARED else ():
-        example = _inputs(change.kind, inputs)
+        pairs = zip(KINDS[change.kind].inputs, inputs, strict=True)
+        example = ", ".join(f"{name} {_value(x)} {unit}".rstrip() for (name, unit), x in pairs)
         if change.what in NOTES:
             yield f"- For example {example}."
         else:
             was, now = answer(before, one), answer(after, other)
             yield f"- For example {example}: {was} in A, {now} in B."
-
-
-def whom(change: Change, tried: Sequence[dict[object, None]]) -> str:
-    """The inputs that are concerned, each against all that were tried."""
-    each = zip(KINDS[change.kind].inputs, change.values, tried, strict=True)
-    return "; ".join(
-        f"{name} {_span([*mine], [*among], unit)}" for (name, unit), mine, among in each
-    )
 
 
 def _span(mine: list[object], all_of_it: list[object], unit: str) -> str:
@@ -165,11 +167,6 @@ def _value(value: object) -> str:
     if isinstance(value, int | Fraction):
         return format_number(Fraction(value), PLACES)
     return str(value).replace("_", " ")
-
-
-def _inputs(kind: str, inputs: Inputs) -> str:
-    pairs = zip(KINDS[kind].inputs, inputs, strict=True)
-    return ", ".join(f"{name} {_value(value)} {unit}".rstrip() for (name, unit), value in pairs)
 
 
 def answer(outcome: Outcome, side: Side) -> str:

@@ -1,13 +1,14 @@
 """Records of two data sets compared as text: what was added, removed and reworded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from anakinra.monograph.sign_off import DOCUMENTS, TABLES
-from tools.diff.data import Content
-
-Record = Mapping[str, Any]
+from tools.schema.declare import Record, Values
+from tools.schema.read import read
+from tools.schema.records import KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,52 +20,44 @@ class Edit:
     words: str
 
 
-def edits(one: Content, other: Content) -> list[Edit]:
-    """Every difference in what is reviewed, in the order of `_parts`."""
-    old, new = _parts(one), _parts(other)
-    return [
-        Edit(where, name, words)
-        for where in old
-        for name in dict.fromkeys((*old[where], *new[where]))
-        for words in _changes(name, old[where].get(name), new[where].get(name))
-    ]
+def edits(one: Path, other: Path) -> list[Edit]:
+    """Every difference in what is reviewed, file by file."""
+    old, new = _records(one), _records(other)
+    found = (
+        Edit(*place, words)
+        for place in dict.fromkeys((*old, *new))
+        for words in _changes(place[1], old.get(place), new.get(place))
+    )
+    return sorted(found, key=lambda edit: edit.where)
 
 
-def other_files(one: Content, other: Content) -> list[str]:
-    """Documents and tables that compute nothing and differ all the same."""
-    found = []
-    for mine, theirs, compared in (
-        (one.documents, other.documents, DOCUMENTS),
-        (one.tables, other.tables, TABLES),
-    ):
-        names = sorted({*mine, *theirs} - {*compared})
-        found += [name for name in names if mine.get(name) != theirs.get(name)]
-    return found
+def other_files(one: Path, other: Path) -> list[str]:
+    """Files of data that compute nothing and differ all the same."""
+    names = {file.relative_to(folder) for folder in (one, other) for file in folder.rglob("*.*")}
+    contents = ((name.as_posix(), _bytes(one / name), _bytes(other / name)) for name in names)
+    return sorted(name for name, old, new in contents if old != new and not _reviewed(name))
 
 
-def _parts(content: Content) -> dict[str, dict[str, Record]]:
-    """The records of each part by their names, whether its tables are lists or are named."""
-    parts: dict[str, dict[str, Record]] = {}
-    for document in ("rules", "statements", "messages", "kinetics", "predictions"):
-        parts[document] = {}
-        # An older revision has no teaching model.
-        for name, part in content.documents.get(document, {}).items():
-            parts[document] |= _by_name(part) if isinstance(part, list) else _named(name, part)
-    for table in TABLES:
-        parts[table.replace("_", " ")] = _by_name(content.tables.get(table, ()))
-    return parts
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
 
 
-def _by_name(records: Any) -> dict[str, Record]:
-    return {str(record["id" if "id" in record else "name"]): record for record in records}
+def _reviewed(file: str) -> bool:
+    return file.partition(".")[0].partition("/")[0] in (*DOCUMENTS, *TABLES)
 
 
-def _named(name: str, part: Record) -> dict[str, Record]:
-    """The records of a part by their names, or the part where it is one record itself."""
-    return dict(part) if all(isinstance(each, dict) for each in part.values()) else {name: part}
+def _records(folder: Path) -> dict[tuple[str, str], Values]:
+    """The records of what is reviewed, by their tables and names."""
+    return {
+        (f"{each.file}, {kept.table}" if kept.table else each.file, each.name): each.values
+        for kept in KEPT
+        if _reviewed(kept.file)
+        for each in read(folder, kept)
+        if isinstance(each, Record)
+    }
 
 
-def _changes(name: str, before: Record | None, after: Record | None) -> Iterator[str]:
+def _changes(name: str, before: Values | None, after: Values | None) -> Iterator[str]:
     if before is None or after is None:
         done, record = ("added", after) if before is None else ("removed", before)
         fields = (f"{key}: {_shown(value)}" for key, value in (record or {}).items() if value)
@@ -76,13 +69,13 @@ def _changes(name: str, before: Record | None, after: Record | None) -> Iterator
             yield f"`{name}`, {key}: “{old or 'nothing'}” became “{new or 'nothing'}”."
 
 
-def _field(record: Record, key: str) -> str:
+def _field(record: Values, key: str) -> str:
     """A field as text, a number with its unit."""
     shown = _shown(record.get(key))
     return f"{shown} {record['unit']}" if key == "value" and "unit" in record else shown
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

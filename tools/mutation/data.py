@@ -1,18 +1,19 @@
 """Try mutants of the data, each in a forked copy of a process that holds the tests ready.
 
 pytest collects the tests once, those that mutmut runs too; each then runs once on sound data, to
-see which records it reads, and after that only for mutants of these.
+see how long it takes. The quickest come first, and before them those that noticed other mutants.
 Tests that need a fixture are left out: they look at files and folders, not at what is computed.
 """
 
+import mmap
 import os
 import resource
 import signal
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -20,48 +21,20 @@ import psutil
 import pytest
 
 from anakinra.basis import rules, store
-from tools.mutation.data_mutants import DOCUMENTS, TABLES, Mutant
+from tools.mutation.data_mutants import Mutant
 from tools.mutation.result import ROOT
 
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
 SELECTION = tuple(CONFIG["pytest_add_cli_args_test_selection"])
-# These read documents while they are collected, so what they read is not seen later.
-SEE_ALL = ("tests/basis/test_rules.py", "tests/basis/test_messages.py")
 MORE_MEMORY = 600 * 2**20
 
 
 @dataclass(slots=True)
-class NamedTest:
-    """One test: its name, how to call it, its seconds, and the records that it reads."""
+class TimedTest:
+    """One test: how to call it, and the seconds that it takes."""
 
-    name: str
     call: Callable[[], object]
     seconds: float = 0.0
-    read: set[str] = field(default_factory=set)
-
-
-class _Noted(dict[str, Any]):
-    """A mapping that notes which of its entries are read."""
-
-    def __init__(self, entries: dict[str, Any], file: str, noted: set[str]) -> None:
-        super().__init__(entries)
-        self._file, self._noted = file, noted
-
-    def __getitem__(self, key: str) -> Any:
-        self._noted.add(f"{self._file} {key}")
-        return super().__getitem__(key)
-
-    def __iter__(self) -> Iterator[str]:
-        self._noted.add(self._file)
-        return super().__iter__()
-
-    def items(self) -> Any:
-        self._noted.add(self._file)
-        return super().items()
-
-    def values(self) -> Any:
-        self._noted.add(self._file)
-        return super().values()
 
 
 class Trial:
@@ -71,21 +44,18 @@ class Trial:
         self.mutants, self.report = mutants, report
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        noted = _note_reading()
         checks = [check for item in session.items if (check := _check(item))]
         for check in checks:
             _clear_caches()
-            noted.clear()
             began = time.process_time()
             check.call()
             check.seconds = time.process_time() - began
-            check.read = set(noted)
         checks.sort(key=lambda check: check.seconds)
         for mutant in self.mutants:
-            # A table is read as a whole.
-            records = {mutant.file, *(f"{mutant.file} {name}" for name in mutant.path[1:2])}
-            able = [c for c in checks if c.read & records or c.name.startswith(SEE_ALL)]
-            self.report(mutant, _is_noticed(mutant, able))
+            place = _noticed_by(mutant, checks)
+            self.report(mutant, place is not None)
+            if place is not None:  # the next change is often one that this test notices too
+                checks.insert(0, checks.pop(place))
         return True
 
 
@@ -99,33 +69,14 @@ def try_all(
     return int(pytest.main(arguments, plugins=[Trial(mutants, report)]))
 
 
-def _check(item: pytest.Item) -> NamedTest | None:
+def _check(item: pytest.Item) -> TimedTest | None:
     if not isinstance(item, pytest.Function):
         return None
     given: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     if set(item.fixturenames) - set(given):
         return None
     arguments = {name: given[name] for name in item.fixturenames}
-    return NamedTest(item.nodeid, lambda: item.obj(**arguments))
-
-
-def _note_reading() -> set[str]:
-    """Read all data now, in a form that notes later reading."""
-    noted: set[str] = set()
-    for name in DOCUMENTS:
-        whole = store.document(name)
-        for part, entries in list(whole.items()):
-            whole[part] = _Noted(entries, f"{name}.toml", noted)
-    for name in TABLES:
-        store.table(name)
-    read = store.table
-
-    def table(name: str) -> tuple[store.Row, ...]:
-        noted.add(f"{name}.csv")
-        return read(name)
-
-    store.table = table
-    return noted
+    return TimedTest(lambda: item.obj(**arguments))
 
 
 def _clear_caches() -> None:
@@ -145,8 +96,9 @@ def _caching(imported: int) -> list[Any]:
     return [*found.values()]
 
 
-def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
-    """Whether one of the tests fails on the mutant, or uses up its time or memory."""
+def _noticed_by(mutant: Mutant, checks: list[TimedTest]) -> int | None:
+    """The place of the first test that fails on the mutant, or uses up its time or memory."""
+    tried = mmap.mmap(-1, 4)  # shared with the child, which writes how far it has come
     child = os.fork()
     if not child:
         try:
@@ -157,13 +109,14 @@ def _is_noticed(mutant: Mutant, checks: list[NamedTest]) -> bool:
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             _alter(mutant)
             _clear_caches()
-            for check in checks:
+            for place, check in enumerate(checks):
+                tried[:] = place.to_bytes(4)
                 signal.setitimer(signal.ITIMER_VIRTUAL, 5 + 3 * check.seconds)
                 check.call()
             os._exit(0)
         finally:
             os._exit(1)
-    return os.waitpid(child, 0)[1] != 0
+    return int.from_bytes(tried[:]) if os.waitpid(child, 0)[1] else None
 
 
 def _alter(mutant: Mutant) -> None:
@@ -171,4 +124,4 @@ def _alter(mutant: Mutant) -> None:
     if kind == "toml":
         mutant.change(store.document(name))
     else:
-        store._tables[name] = mutant.change(store._tables[name])
+        store._tables[name] = mutant.change(store.table(name))

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -47,10 +46,7 @@ class Score:
         return sorted(n for n in {**self.files, **now} if self.files.get(n) != now.get(n))
 
     def total(self) -> dict[str, int]:
-        total: Counter[str] = Counter()
-        for counts in self.parts.values():
-            total.update(counts)
-        return {name: total[name] for name in COUNTS}
+        return {name: sum(counts[name] for counts in self.parts.values()) for name in COUNTS}
 
     def summary(self) -> str:
         rows = [*self.parts.items(), ("all", self.total())]

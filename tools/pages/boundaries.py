@@ -30,17 +30,13 @@ LEADING = ("below", "above", "from", "to", "until")
 
 # What a probe answers, as text.
 WORDS = {"planned": "a dose", "said": "the message", "not said": "no such message"}
-
-
-def edges() -> Any:
-    """The module of the table."""
-    return load("edges", TEST_HELPERS)
+EDGES = load("edges", TEST_HELPERS)
 
 
 def thresholds() -> Table:
     """One row for each threshold and each thing that is looked at on its sides."""
     columns = heads("Threshold", "What is looked at", *SIDES, "Statements")
-    rows = tuple(_row(edge) for edge in edges().EDGES)
+    rows = tuple(_row(edge) for edge in EDGES.EDGES)
     return Table("thresholds", "Every threshold of the rules on each side", columns, rows)
 
 
@@ -85,7 +81,7 @@ def limits() -> Table:
     """What each input accepts, tried at its limits and one step beyond."""
     columns = heads("Input", "One step below", "Lowest", "Highest", "One step above")
     rows = []
-    for field, lowest, highest, step in edges().FIELDS:
+    for field, lowest, highest, step in EDGES.FIELDS:
         accepted = rules.accepted(field)
         low, high, by = Fraction(lowest), Fraction(highest), Fraction(step)
         tried = [_tried(field, value) for value in (low - by, low, high, high + by)]
@@ -105,7 +101,7 @@ def others() -> Table:
     """The numbers of the rules that are no threshold, under each reason."""
     columns = heads("Why it has no sides", "Numbers")
     by_reason: dict[str, list[str]] = {}
-    for name, reason in edges().NOT_A_THRESHOLD.items():
+    for name, reason in EDGES.NOT_A_THRESHOLD.items():
         by_reason.setdefault(reason, []).append(named(name, str(rules.rule(name))))
     rows = tuple(
         (f"{reason[0].upper()}{reason[1:]}", _list(numbers))
@@ -120,7 +116,7 @@ def _list(numbers: list[str]) -> Rich:
 
 def boundaries() -> str:
     """How much is tried, and the three tables."""
-    count = len(edges().EDGES)
-    rules_tried = len({edge.rule for edge in edges().EDGES})
+    count = len(EDGES.EDGES)
+    rules_tried = len({edge.rule for edge in EDGES.EDGES})
     counted = f"{count} rows try the thresholds of {rules_tried} rules on three sides each.\n"
     return "\n".join([counted, *map(table_block, (thresholds(), limits(), others()))])

@@ -99,7 +99,8 @@ def _hazard(hazard: Hazard) -> Markup:
     )
     # One line for each field that is filled in, so that a change shows as one line.
     pairs = [join("\n", tag("dt", name), tag("dd", value)) for name, value in fields if value]
-    summary = tag("summary", f"Causes, harm and {_controls(len(hazard.controls))}")
+    count = len(hazard.controls)
+    summary = tag("summary", f"Causes, harm and {count} control{'s' if count > 1 else ''}")
     record = tag("dl", *pairs, "\n", class_="ak-record")
     return join(
         tag("p", hazard.effect),
@@ -108,10 +109,6 @@ def _hazard(hazard: Hazard) -> Markup:
         "\n",
         tag("details", summary, record, class_="ak-fold"),
     )
-
-
-def _controls(count: int) -> str:
-    return "1 control" if count == 1 else f"{count} controls"
 
 
 def _level(level: int, likelihood: str) -> str:

@@ -85,10 +85,8 @@ def _details(place: str) -> list[Child]:
 
 def options() -> str:
     """What to do before printing: downloads, the size of letters, and the hospital's details."""
-    files = [
-        tag("li", take_away.link(take_away.leaflet_name(size_pt)))
-        for size_pt in take_away.LEAFLET_SIZES_PT
-    ]
+    names = map(take_away.leaflet_name, take_away.LEAFLET_SIZES_PT)
+    files = [tag("li", take_away.link(name)) for name in names]
     choices: list[Child] = []
     for number, size_pt in enumerate(take_away.LEAFLET_SIZES_PT):
         name = f"print-{size_pt}"

@@ -1,13 +1,12 @@
 """The references, the document control and the sources, written from `data/`."""
 
 from datetime import date
-from typing import Any
 
 from anakinra.basis import store
 from anakinra.basis.days import date_text
 from anakinra.basis.values import StatementIds
 from anakinra.views.html import Child, Markup, join, tag
-from anakinra.views.tables import NOT_STATED, Table
+from anakinra.views.tables import NOT_STATED, Cell, Table
 from tools.common.versions import SOFTWARE_VERSION, monograph_version
 from tools.pages.markup import heads, linked, list_block, permalink, table_block
 from tools.schema.declare import all_of
@@ -84,12 +83,12 @@ def day(text: str) -> str:
 def document_control() -> str:
     """Document control as one table; what the source leaves blank is not stated."""
     control = store.document("document_control")
-    rows = [_control_row(title, control[key]) for key, title in CONTROL.items()]
+    rows = [_control_row(title, **control[key]) for key, title in CONTROL.items()]
     authors = [
-        (
+        _control_row(
             f"Author or editor {number}",
             f"{author.name}, {author.role}, {author.organisation}",
-            StatementIds((author.statement,)),
+            author.statement,
         )
         for number, author in enumerate(all_of(Author), start=1)
     ]
@@ -99,10 +98,9 @@ def document_control() -> str:
     return table_block(table)
 
 
-def _control_row(title: str, field: dict[str, Any]) -> tuple[str, str | None, StatementIds | str]:
-    statement = StatementIds((field["statement"],)) if field["statement"] else "none: no such field"
-    value = field["value"]
-    return title, (value if isinstance(value, str) and value else None), statement
+def _control_row(title: str, value: str, statement: str) -> tuple[Cell, ...]:
+    cited = StatementIds((statement,)) if statement else "none: no such field"
+    return title, value or None, cited
 
 
 def sources() -> str:

@@ -3,22 +3,8 @@
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from anakinra.teaching.blocks import (
-    case_title,
-    how_to_answer,
-    question_words,
-    solution_blocks,
-)
-from anakinra.teaching.cases import (
-    Asked,
-    Case,
-    all_cases,
-    asked_of,
-    filled,
-    misconception,
-    normal_seed,
-    stem_of,
-)
+from anakinra.teaching import blocks, cases
+from anakinra.teaching.cases import Asked, Case, all_cases, filled, misconception
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Rich, Table
 from tools.pages.markup import HERE, heads, list_block, listed, raw_block, rich, table_block
@@ -56,11 +42,11 @@ def case_library() -> str:
     """Every case as printed, with its solutions folded away."""
     parts: list[str] = []
     for case in all_cases():
-        parts.append(f"## {case_title(case)} {{#{case_anchor(case)}}}\n")
-        parts.append(f"{stem_of(case)}\n")
+        parts.append(f"## {blocks.case_title(case)} {{#{case_anchor(case)}}}\n")
+        parts.append(f"{cases.stem_of(case)}\n")
         cited = tag("p", "Statements ", statement_links(case.statements, HERE), class_="ak-ids")
         parts.append(raw_block(cited))
-        for asked in asked_of(case):
+        for asked in cases.asked_of(case):
             summary = tag("summary", f"Worked solution of {asked.label}")
             folded = tag("details", summary, _solution(asked), class_="ak-solution")
             parts.append(raw_block(join(_question(asked, lines=False), folded)))
@@ -78,37 +64,37 @@ def answer_key(seed: str = SEED) -> str:
 
 
 def _paged(seed: str, one: Callable[[Asked], Markup], *, with_stem: bool) -> str:
-    parts = [NUMBERS_OF_A_SEED.format(normal_seed(seed)) + "\n"]
+    parts = [NUMBERS_OF_A_SEED.format(cases.normal_seed(seed)) + "\n"]
     for case in all_cases():
         if not case.is_short:
             continue
-        parts.append(f"## {case_title(case)} {{#paper-{case.number}}}\n")
+        parts.append(f"## {blocks.case_title(case)} {{#paper-{case.number}}}\n")
         if with_stem:
-            parts.append(f"{stem_of(case, seed)}\n")
-        parts += [raw_block(one(asked)) for asked in asked_of(case, seed)]
+            parts.append(f"{cases.stem_of(case, seed)}\n")
+        parts += [raw_block(one(asked)) for asked in cases.asked_of(case, seed)]
     return "\n".join(parts)
 
 
 def _question(asked: Asked, *, lines: bool) -> Markup:
-    line = tag("p", how_to_answer(asked), class_="ak-write") if lines else None
+    line = tag("p", blocks.how_to_answer(asked), class_="ak-write") if lines else None
     letters = [tag("li", option.text) for option in asked.question.options]
     choices = tag("ol", *letters, type="A", class_="ak-choices") if letters else None
-    words = tag("p", tag("strong", question_words(asked)))
+    words = tag("p", tag("strong", blocks.question_words(asked)))
     return tag("div", words, choices, line, class_="ak-asked")
 
 
 def _solved(asked: Asked) -> Markup:
-    words = tag("p", tag("strong", question_words(asked)))
+    words = tag("p", tag("strong", blocks.question_words(asked)))
     return tag("div", words, _solution(asked), class_="ak-asked")
 
 
 def _solution(asked: Asked) -> Markup:
-    blocks = [Markup(block.to_html(HERE)) for block in solution_blocks(asked)]
+    solution = [Markup(block.to_html(HERE)) for block in blocks.solution_blocks(asked)]
     items = [
         tag("li", misconception(name).title, ": ", misconception(name).feedback)
         for name in asked.question.tested
     ]
-    return join(*blocks, tag("p", "Mistakes that it tells apart:"), tag("ul", *items))
+    return join(*solution, tag("p", "Mistakes that it tells apart:"), tag("ul", *items))
 
 
 def outcomes() -> str:

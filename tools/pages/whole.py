@@ -7,14 +7,13 @@ worked examples, so that this page says what the chapters say and nothing else.
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from anakinra.monograph.parts import linked, part
 from anakinra.views.html import Markup, tag
+from tools.common import ROOT
 from tools.pages.markup import raw_block
 
-ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-7]-*.ipynb"))
 FOLDED = "## Worked examples and Python"
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)

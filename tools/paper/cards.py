@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pypandoc
 
@@ -13,11 +12,11 @@ from anakinra.explorers.ward_card import EXPLORER, card
 from anakinra.forms.link import to_fragment
 from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.view import Block, Figure, Fold, Listing, View
+from tools.common import ROOT
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf, literal
 from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
 
-ROOT = Path(__file__).resolve().parents[2]
 CARD_PAGE = "notebooks/explore-ward-card.html"
 TABLE_PAGE = "pages/dose-table.html"
 _CARD_COLUMNS = {"card-ladder": ("1fr", "1.6cm", "1.7cm", "3.6cm")}

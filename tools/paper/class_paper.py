@@ -9,8 +9,7 @@ from pathlib import Path
 from anakinra.teaching.blocks import key_blocks, paper_blocks, seed_words
 from anakinra.teaching.cases import Case, all_cases, normal_seed
 from anakinra.views.view import Heading, View
-
-ROOT = Path(__file__).resolve().parents[2]
+from tools.common import ROOT
 
 
 def write(seed: str, cases: tuple[Case, ...], folder: Path) -> list[Path]:

@@ -5,11 +5,11 @@ Each has the words of a page of the website and the parts that are written for i
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from anakinra.basis.statements import Statement, all_statements
 from anakinra.views.html import Rendering, join, tag
 from anakinra.views.tables import Cell, Table
+from tools.common import ROOT
 from tools.common.take_away import HAZARDS_STEM, REGISTER_STEM, STATEMENTS_STEM
 from tools.pages import hazards, statement_list
 from tools.pages.markup import discrepancy_links, heads, linked, permalink, raw_block, rich
@@ -17,7 +17,7 @@ from tools.paper.edition import edition
 from tools.paper.papers import Paper
 from tools.schema.rules import SECTIONS
 
-PAGES = Path(__file__).resolve().parents[2] / "pages"
+PAGES = ROOT / "pages"
 _FRONT = re.compile(r'\A---\ntitle: "(.+)"\ndescription: "(.+)"\n(?:.*\n)*?---\n')
 _INCLUDED = re.compile(r"^\{\{< include _generated/(\S+)\.md >\}\}$", re.MULTILINE)
 # The contents name every hazard with its page, so the lists of links would say it twice.

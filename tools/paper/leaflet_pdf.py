@@ -1,13 +1,13 @@
 """The leaflet as PDF: the same questions and blocks as the page, set by site/paper/leaflet.typ."""
 
 import json
-from pathlib import Path
 from typing import Any
 
+from tools.common import ROOT
 from tools.pages import leaflet, leaflet_icons
 from tools.paper import pdf
 
-TEMPLATE = Path(__file__).resolve().parents[2] / "site" / "paper" / "leaflet.typ"
+TEMPLATE = ROOT / "site" / "paper" / "leaflet.typ"
 PAGE = "pages/patient-leaflet.html"
 
 

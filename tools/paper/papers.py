@@ -5,18 +5,18 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
-from pathlib import Path
 
 import pypandoc
 
 from anakinra.views.html import UNTRUSTED, Markup, tag
+from tools.common import ROOT
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
 from tools.schema.declare import named
 from tools.schema.records_assurance import SiteDetail
 
 READS = "markdown-smart"
-_FILTER = Path(__file__).resolve().parents[2] / "site" / "paper" / "for-paper.lua"
+_FILTER = ROOT / "site" / "paper" / "for-paper.lua"
 _MARKDOWN = "markdown-simple_tables-multiline_tables-grid_tables-raw_html-smart"
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h', re.DOTALL)
 # Downloads, and the twin of a drawing that a notebook shows while nobody trusts it.

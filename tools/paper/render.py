@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pypandoc
 
+from tools.common import ROOT
 from tools.paper.edition import edition
 from tools.paper.papers import READS, Paper
 from tools.paper.pdf import PdfError, compile_pdf
 
-ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "site" / "paper"
 # These are in the header and footer of reference.docx, which do not change with the data.
 _EDITION_PLACE = b"EDITION"

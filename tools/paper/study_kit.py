@@ -6,8 +6,6 @@ reads. The seed decides the patients' numbers, their order and which receipts ar
 """
 
 import argparse
-import csv
-import io
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
@@ -21,6 +19,7 @@ from anakinra.teaching.cases import all_cases, given_of, normal_seed
 from anakinra.views.drawings import SideBySide
 from anakinra.views.tables import Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Paragraph, View
+from tools.common import ROOT
 from tools.pages.markup import heads
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf
@@ -28,7 +27,6 @@ from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source
 from tools.schema.declare import all_of
 from tools.schema.records_assurance import PlantedFault, StudyText
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = 10
 ANSWER_COLUMNS = ("reader", "receipt", "judged", "seconds", "what_is_wrong")
 _NEEDED = {"indication", "weight_kg", "level_mg_per_kg_per_day", "doses_per_day", "route"}
@@ -142,12 +140,8 @@ def key(seed: str) -> bytes:
 
 def answer_file(seed: str) -> str:
     """The head of the file of answers and ten blank lines for the first reader, as CSV."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(ANSWER_COLUMNS)
-    for each in receipts(seed):
-        writer.writerow(("1", each.number, "", "", ""))
-    return file.getvalue()
+    blank = (f"1,{each.number},,," for each in receipts(seed))
+    return "".join(f"{line}\r\n" for line in (",".join(ANSWER_COLUMNS), *blank))
 
 
 def _instructions(seed: str) -> str:

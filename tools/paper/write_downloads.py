@@ -1,4 +1,4 @@
-"""Make the files that readers take away, and state their sizes in the built site's pages."""
+"""Make the files that readers take away."""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -32,7 +32,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
 
 
 def write(site: Path) -> dict[str, int]:
-    """Make every download in the built site, state the sizes in its pages, and give them."""
+    """Make every download in the built site, and give their sizes."""
     folder = site / take_away.FOLDER
     folder.mkdir(exist_ok=True)
     sizes: dict[str, int] = {}
@@ -40,9 +40,4 @@ def write(site: Path) -> dict[str, int]:
         data = MAKERS[name]()
         (folder / name).write_bytes(data)
         sizes[name] = len(data)
-    for file in sorted(site.rglob("*.html")):
-        page = file.read_text(encoding="utf-8")
-        better = take_away.state_sizes(page, sizes)
-        if better != page:
-            file.write_text(better, encoding="utf-8", newline="\n")
     return sizes

@@ -8,12 +8,11 @@ This counts links: that an example is right is for the tests and their readers.
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from anakinra.basis.statements import State, Statement, all_statements
+from tools.common import ROOT
 from tools.proof.spec_tests import sentences_of
 
-ROOT = Path(__file__).resolve().parents[2]
 DECIDED = (State.COMPUTED, State.REFUSED, State.AMBIGUOUS)
 EXPLAINED = (State.REFUSED, State.AMBIGUOUS)
 

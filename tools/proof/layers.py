@@ -8,7 +8,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools.common import ROOT
+
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- layers: written by make fix -->", "<!-- end of layers -->"
 # From the top down: a folder imports only those below it.

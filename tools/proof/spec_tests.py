@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from anakinra.basis.values import StatementIds
+from tools.common import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "spec"
 TEST_HELPERS = ROOT / "tests" / "helpers"
 

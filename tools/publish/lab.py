@@ -6,18 +6,16 @@ other host. It evaluates scripts and so has a policy of its own: pages link to i
 
 import json
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from tools.common.renderers import RendererError
+from tools.common import ROOT
 from tools.publish import packages
-from tools.site import checksums, links, publish
-from tools.site.documents import LAB, Document, element, prepend, remove
-from tools.site.inject import digests
+from tools.site import complete
+from tools.site.documents import LAB, Document, element, remove
+from tools.site.inject import put_policy
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = "reader.js"
 # Both are measured by `make lab-test`, which fails where they are no longer true.
 SENT_MB = 13
@@ -27,7 +25,7 @@ _LIVE = ("explore(", "predict(", "first_steps")
 _NEEDS_PANDAS = ("anakinra.cohorts", "import pandas", "import numpy")
 _KERNELSPEC = {"display_name": "Python 3", "language": "python", "name": "python"}
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-eval' {scripts}; worker-src 'self' blob:; "
+    "default-src 'self'; script-src 'unsafe-eval' {scripts}; worker-src 'self' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'"
 )
@@ -51,15 +49,9 @@ def notebooks() -> list[Path]:
 
 def write(site: Path) -> Path:
     """Build the notebooks into `site`; a `RendererError` says what stops it."""
-    if why_not := checksums.fault(site):
-        raise RendererError(why_not)
-    with publish.replacing(site) as new, tempfile.TemporaryDirectory() as work:
-        shutil.copytree(site, new, ignore=lambda folder, _: [LAB] if Path(folder) == site else [])
+    with complete.adding(site, LAB) as new, tempfile.TemporaryDirectory() as work:
         _build(Path(work), new / LAB)
         link_pages(new)
-        if problems := links.broken_links(new):
-            raise RendererError("\n".join(map(str, problems)))
-        checksums.write(new)
     return site / LAB
 
 
@@ -125,11 +117,7 @@ def _settle(output: Path) -> None:
 def with_policy(page: str) -> str:
     """A page of JupyterLite with its policy, which comes before all that it holds for."""
     document = Document(page)
-    remove(document, 'meta[http-equiv="Content-Security-Policy" i]')
-    scripts = " ".join(f"'sha256-{digest}'" for digest in digests(document))
-    policy = _POLICY.format(scripts=scripts)
-    head = document.css("head")[0]
-    prepend(head, f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+    put_policy(document, _POLICY)
     return document.html or ""
 
 
@@ -168,10 +156,7 @@ def _code(notebook: Any) -> list[Any]:
 
 
 def main() -> None:
-    try:
-        folder = write(ROOT / "_site")
-    except RendererError as error:
-        sys.exit(str(error))
+    folder = write(ROOT / "_site")
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"Wrote {len(notebooks())} notebooks into {folder}: {size / 1e6:.1f} MB.")
 

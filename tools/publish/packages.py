@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from anakinra.version import __version__
+from tools.common import ROOT
 from tools.common.renderers import RendererError
 
-ROOT = Path(__file__).resolve().parents[2]
 COMPILER = Path(__file__).with_name("compile.mjs")
 # Apart from the other packages, as JupyterLab would load JupyterLite's kernel too.
 ENVIRONMENT = Path(sys.prefix) / "lab-site"
@@ -61,7 +61,6 @@ _NO_NODE = (
     "(Debian: apt-get install nodejs npm): they fetch Pyodide and compile the Python."
 )
 _MARK = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def write(folder: Path) -> list[str]:
@@ -75,8 +74,8 @@ def write(folder: Path) -> list[str]:
             shutil.copyfile(wheel, folder / wheel.name)
     needs = {name: _pack_installed(found, folder) for name, found in sorted(_closure().items())}
     for name, files in _STAND_INS.items():
-        pack(folder, name, "0", {**files, **_about(name, "0")})
-    pack(folder, "anakinra", __version__, own_files())
+        pack_wheel(folder, name, "0", {**files, **_about(name, "0")})
+    pack_wheel(folder, "anakinra", __version__, own_files())
     archives = [*sorted(folder.glob("*.whl")), folder / "python_stdlib.zip"]
     run(["node", str(COMPILER), str(pyodide), *map(str, archives)], folder)
     info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
@@ -139,7 +138,7 @@ def _pack_installed(package: Distribution, folder: Path) -> set[str]:
         and file.suffix not in {".pyc", ".pyi", ".so", ".pyd", ".pth"}
         and file.name not in {"RECORD", "REQUESTED", "INSTALLER", "WHEEL", "direct_url.json"}
     }
-    pack(folder, package.name, package.version, files)
+    pack_wheel(folder, package.name, package.version, files)
     return {str(canonicalize_name(name)) for name in _needs(package)} - _LEFT_OUT
 
 
@@ -162,14 +161,18 @@ def _about(name: str, version: str) -> dict[str, bytes]:
     return {f"{name}-{version}.dist-info/METADATA": text.encode()}
 
 
-def pack(folder: Path, name: str, version: str, files: dict[str, bytes]) -> None:
-    """A wheel with the same bytes each time."""
+def pack_wheel(folder: Path, name: str, version: str, files: dict[str, bytes]) -> None:
     stem = f"{canonicalize_name(name).replace('-', '_')}-{version}"
     about = next(file.partition("/")[0] for file in files if ".dist-info/" in file)
     files = {**files, f"{about}/WHEEL": _MARK, f"{about}/RECORD": b""}
-    with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as wheel:
-        for file, content in sorted(files.items()):
-            wheel.writestr(zipfile.ZipInfo(file, _DAY), content, zipfile.ZIP_DEFLATED)
+    pack(folder / f"{stem}-py3-none-any.whl", files)
+
+
+def pack(archive: Path, files: Mapping[str, bytes]) -> None:
+    """A zip file with the same bytes each time."""
+    with zipfile.ZipFile(archive, "w") as made:
+        for name, content in sorted(files.items()):
+            made.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def _entry(name: str, path: Path, depends: list[str]) -> dict[str, object]:

@@ -10,23 +10,20 @@ import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 from anakinra.version import __version__
-from tools.common import take_away
+from tools.common import ROOT, take_away
 from tools.common.renderers import RendererError
-from tools.publish.packages import PYODIDE
+from tools.publish import packages
 from tools.site import checksums
 from tools.site.documents import LAB
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGES_NAME = f"anakinra-{__version__}.cdx.json"
 SITE_NAME = f"anakinra-site-{__version__}.zip"
 SUMS_NAME = "SHA256SUMS"
 _PIN = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?==([^\s;\\]+)(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def write(site: Path, folder: Path) -> list[str]:
@@ -47,11 +44,10 @@ def write(site: Path, folder: Path) -> list[str]:
 
 
 def zipped(site: Path, archive: Path) -> None:
-    """The site in one folder of a zip file, with the same bytes each time."""
-    with zipfile.ZipFile(archive, "w") as made:
-        for file in sorted(path for path in site.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{archive.stem}/{file.relative_to(site).as_posix()}", _DAY)
-            made.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
+    """The site in one folder of a zip file."""
+    files = (path for path in site.rglob("*") if path.is_file())
+    named = {f"{archive.stem}/{file.relative_to(site).as_posix()}": file for file in files}
+    packages.pack(archive, {name: file.read_bytes() for name, file in named.items()})
 
 
 def list_of_packages(has_lab: bool) -> str:
@@ -68,7 +64,7 @@ def list_of_packages(has_lab: bool) -> str:
     }
     components = [_component("pypi", *pin, hashes) for pin, hashes in sorted(pins.items())]
     if has_lab:
-        components.append(_component("npm", "pyodide", PYODIDE, []))
+        components.append(_component("npm", "pyodide", packages.PYODIDE, []))
     about = _component("pypi", "anakinra", __version__, [])
     found = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
@@ -100,10 +96,7 @@ def _wheel(folder: Path) -> None:
 
 def main() -> None:
     folder = ROOT / "dist"
-    try:
-        names = write(ROOT / "_site", folder)
-    except RendererError as error:
-        sys.exit(str(error))
+    names = write(ROOT / "_site", folder)
     print(f"Wrote {len(names)} files into {folder}:", *names, sep="\n  ")
 
 

@@ -51,6 +51,7 @@ class Must:
 
 Id = Annotated[str, Must(SNAKE)]
 Blank = Annotated[str, Must(blank=True)]
+OneLine = Annotated[str, Must(".*", blank=True)]
 Number = Annotated[str, Must(exact=True)]
 WebAddress = Annotated[str, Must(WEB_ADDRESS)]
 Question = Annotated[str, Must(ONE_QUESTION)]
@@ -69,7 +70,7 @@ class Field:
     """
 
     name: str
-    holds: Literal["text", "whole", "flag", "list", "tables", "text or list"]
+    holds: Literal["text", "whole", "flag", "list", "tables"]
     must: Must
     choices: tuple[str, ...] = ()
     kind: Any = str
@@ -206,8 +207,6 @@ def _field(name: str, hint: Any, required: bool) -> Field:
     must = Must()
     if get_origin(hint) is Annotated:
         hint, must = get_args(hint)
-    if get_origin(hint) is UnionType and NoneType not in get_args(hint):
-        return Field(name, "text or list", must, required=required)
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
     many = get_origin(hint) is tuple

@@ -56,6 +56,6 @@ def held(field: Field) -> str:
         what = _PLAIN.get(field.holds, "text")
         pattern = must.pattern.replace("|", "\\|")
         what += f" of the form `{pattern}`" if must.pattern else ""
-    if field.holds in ("list", "text or list") and not must.exact:
-        what = f"{what}, or a list" if field.holds == "text or list" else f"a list, each {what}"
+    if field.holds == "list" and not must.exact:
+        what = f"a list, each {what}"
     return f"{what}; may be empty" if must.blank else what

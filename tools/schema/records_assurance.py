@@ -21,14 +21,12 @@ class SiteDetail:
 
     id: str
     label: str
-    value: d.Blank
+    value: d.OneLine
 
     def faults(self) -> Iterator[str]:
         """What a reader is to follow is an address."""
         if self.id in _ADDRESSES and self.value and not self.address:
             yield f"value {self.value!r} is neither an address with https:// nor that of an e-mail"
-        if not self.value.isprintable():
-            yield "value holds a line break or another character that cannot be printed"
 
     @property
     def address(self) -> str:

@@ -48,14 +48,12 @@ class Detail:
     id: Annotated[str, d.Must("[a-z]+(_[a-z]+)*")]
     label: str
     place: Literal["urgent", "contact", "report", "approval"]
-    value: d.Blank
+    value: d.OneLine
 
     def faults(self) -> Iterator[str]:
-        """A detail has room on one printed line, and a page can show it."""
+        """A detail has room on one printed line."""
         if len(self.value) > _LONGEST:
             yield f"value has {len(self.value)} characters; at most {_LONGEST} fit the line"
-        if not self.value.isprintable():
-            yield "value holds a line break or another character that cannot be printed"
 
 
 @d.record("local_details.toml", expected=("published",))

@@ -205,7 +205,7 @@ class EditionRecord:
 class ControlField:
     """A field of the monograph's document control; blank where the monograph leaves it blank."""
 
-    value: Annotated[str | tuple[str, ...], d.Must(blank=True)]
+    value: d.Blank
     statement: Annotated[str, d.Must(family="statement", blank=True)]
 
 

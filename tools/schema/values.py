@@ -33,7 +33,7 @@ def field_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
         else:
             for item in value:
                 yield from table_faults(item, field.inner, families, f" in {name}")
-    elif field.holds == "list" or (many and field.holds == "text or list"):
+    elif field.holds == "list":
         yield from list_faults(value, field, families)
     else:
         yield from text_faults(value, field, families)

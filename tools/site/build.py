@@ -11,10 +11,9 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 
-from tools.common import renderers
+from tools.common import ROOT, renderers
 from tools.site import publish
 
-ROOT = Path(__file__).resolve().parents[2]
 STOPPED = 130
 
 
@@ -50,8 +49,6 @@ def main() -> None:
     began = time.monotonic()
     try:
         build(site, arguments.renderer)
-    except renderers.RendererError as error:
-        sys.exit(str(error))
     except ImportError as error:
         sys.exit(publish.damaged(str(error)))
     except KeyboardInterrupt:

@@ -46,7 +46,7 @@ def inject(document: Document, name: str) -> None:
     if scripts:
         _load(document, scripts, to_root)
     _mark(document)
-    _put_policy(document)
+    put_policy(document, _POLICY)
 
 
 @cache
@@ -95,19 +95,13 @@ def _load(document: Document, scripts: list[str], to_root: str) -> None:
             document.css("head")[0].insert_child(script)
 
 
-def _put_policy(document: Document) -> None:
-    """The policy right after the page's encoding: it holds only for what follows it."""
+def put_policy(document: Document, policy: str) -> None:
+    """The policy right after the page's encoding: it holds only for what follows it.
+
+    Its place for scripts names the site's own, and each script in the page by its hash.
+    """
     remove(document, f'meta[http-equiv="{_POLICY_NAME}" i]')
-    policy = f'<meta http-equiv="{_POLICY_NAME}" content="{_policy(document)}">'
-    encoding = document.css_first("meta[charset]")
-    if encoding:
-        encoding.insert_after(element(policy))
-    else:
-        prepend(document.css("head")[0], policy)
-
-
-def _policy(document: Document) -> str:
-    scripts = set(digests(document))
+    scripts = {_digest(script.text()) for script in document.css("script:not([src])")}
     handlers = {
         _digest(value)
         for node in document.css("*")
@@ -116,12 +110,13 @@ def _policy(document: Document) -> str:
     }
     hashes = [f"'sha256-{digest}'" for digest in sorted(scripts | handlers)]
     allowed = ["'self'", *(["'unsafe-hashes'"] if handlers else []), *hashes]
-    return _POLICY.format(scripts=" ".join(allowed))
-
-
-def digests(document: Document) -> list[str]:
-    """The hashes of the page's own scripts, as a policy names them."""
-    return sorted({_digest(script.text()) for script in document.css("script:not([src])")})
+    content = policy.format(scripts=" ".join(allowed))
+    meta = f'<meta http-equiv="{_POLICY_NAME}" content="{content}">'
+    encoding = document.css_first("meta[charset]")
+    if encoding:
+        encoding.insert_after(element(meta))
+    else:
+        prepend(document.css("head")[0], meta)
 
 
 def _digest(text: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools.common import ROOT
+
 NAME = "licences.txt"
 LIBRARIES = "site_libs"
 _EMBEDDED = "smalldocs"
@@ -23,12 +24,11 @@ _HEAD_LETTERS = 2000
 _RULE = "=" * 78
 
 
-def write(site: Path, quarto: Path | None) -> Path:
+def write(site: Path, quarto: Path | None) -> None:
     """Write the licences into the site; `quarto` is the program if Quarto rendered it."""
     sections = [*_own(), *_packages(), *(_quarto(quarto) if quarto else ()), *_heads(site)]
     text = "\n".join(f"{_RULE}\n{title}\n{_RULE}\n\n{body.strip()}\n" for title, body in sections)
     (site / NAME).write_text(text, encoding="utf-8", newline="\n")
-    return site / NAME
 
 
 def _own() -> Iterator[tuple[str, str]]:

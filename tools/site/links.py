@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -20,21 +19,23 @@ _LOADING_HREF = "link[href], base[href], image[href], use[href]"
 _ELSEWHERE = re.compile(r"(?:https?|wss?|ftp):|//", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenLink:
-    """A reference that a page must not have: on which page, to what, and why not."""
-
-    page: str
-    address: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.page}: {self.address}: {self.why}"
-
-
 def is_elsewhere(address: str) -> bool:
     """Whether a browser would ask another host for this address."""
     return bool(_ELSEWHERE.match("".join(address.split()).replace("\\", "/")))
+
+
+def place_of(address: str, page: str) -> tuple[str, str]:
+    """The page of the site, as its path in it, and the anchor that an address on a page names.
+
+    The page is blank for an address on another host.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return "", ""
+    path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
+    if parts.path.endswith("/") or posixpath.normpath(path) == ".":
+        path = posixpath.join(path, "index.html")
+    return posixpath.normpath(path), unquote(parts.fragment)
 
 
 def is_loading(node: Node) -> bool:
@@ -52,31 +53,25 @@ def page_loads(document: Document) -> list[str]:
     return [address for address in found if is_elsewhere(address)]
 
 
-def broken_links(site: Path) -> list[BrokenLink]:
+def broken_links(site: Path) -> list[str]:
     """Every link in the site that leads nowhere, and every load from another host.
 
-    The pages are read anew, as they were written.
+    Each says on which page it is, where it leads and what is wrong; the pages are read anew, as
+    they were written.
     """
     documents = read_site(site)
     ids = {name: {node.id for node in page.css("[id]")} for name, page in documents.items()}
-    problems: list[BrokenLink] = []
+    problems = []
     for name, page in documents.items():
-        problems += [BrokenLink(name, load, "is on another host") for load in page_loads(page)]
+        problems += [f"{name}: {load}: is on another host" for load in page_loads(page)]
         for href in dict.fromkeys(node.attrs.sget("href") for node in page.css("a[href]")):
-            parts = urlsplit(href)
-            if not href or parts.scheme or parts.netloc:
+            target, anchor = place_of(href, name)
+            if not href or not target:
                 continue
-            target = name
-            if parts.path:
-                path = posixpath.join(posixpath.dirname(name), unquote(parts.path))
-                target = posixpath.normpath(path)
-                if parts.path.endswith("/") or target == ".":
-                    target = posixpath.normpath(posixpath.join(target, "index.html"))
-            anchor = unquote(parts.fragment)
             if "?" in anchor:  # a scenario: the explorer that it fills must be there
                 anchor = f"{anchor.partition('?')[0]}-explorer"
             if not (site / target).is_file():
-                problems.append(BrokenLink(name, href, "no such page"))
+                problems.append(f"{name}: {href}: no such page")
             elif anchor and target in ids and anchor not in ids[target]:
-                problems.append(BrokenLink(name, href, "no such anchor"))
+                problems.append(f"{name}: {href}: no such anchor")
     return problems

@@ -1,9 +1,7 @@
 """The changes that every page gets to its bar and its menu: rules as in `tools.site.site_rules`."""
 
-import posixpath
-from urllib.parse import urlsplit
-
 from tools.site.documents import Document, Node, change, classes, prepend, remove
+from tools.site.links import place_of
 
 SIDEBAR_ID = "quarto-sidebar"
 _LINKS = "a.sidebar-link[href]"
@@ -63,10 +61,8 @@ def _has(section: Node, name: str) -> bool:
 
 def _target(link: Node, name: str) -> str:
     """The page to which a link leads, as its path in the site; blank for a place on a page."""
-    target = urlsplit(link.attrs.sget("href"))
-    if target.netloc or target.fragment or not target.path:
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target.path))
+    page, anchor = place_of(link.attrs.sget("href"), name)
+    return "" if anchor else page
 
 
 RULES = (one_menu_button, own_sections, plain_sidebar, current_page)

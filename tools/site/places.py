@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tools.site.documents import Document, element, remove, text_of
+from tools.site.links import place_of
 from tools.site.site_rules import STATEMENTS_PAGE
 
 _PREFIX = "s-"
@@ -37,10 +37,9 @@ def linking_pages(documents: dict[str, Document]) -> dict[str, dict[str, str]]:
     for name, document in documents.items():
         title = document.css_first("h1")
         for link in document.css(f'a[href*="#{_PREFIX}"]') if name != STATEMENTS_PAGE else ():
-            target = urlsplit(link.attrs.sget("href"))
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target.path))
-            if path == STATEMENTS_PAGE:
-                statement = target.fragment.removeprefix(_PREFIX)
+            page, anchor = place_of(link.attrs.sget("href"), name)
+            if page == STATEMENTS_PAGE:
+                statement = anchor.removeprefix(_PREFIX)
                 found.setdefault(statement, {})[name] = text_of(title) if title else ""
     return found
 

@@ -47,7 +47,7 @@ def completed(site: Path) -> str:
         return f"{sys.executable}, Python {version}, cannot import this project ({error})"
     except KeyboardInterrupt:
         return "stopped"
-    except Exception as error:  # whatever it is, a half-made site must not stay
+    except (Exception, SystemExit) as error:  # whatever it is, a half-made site must not stay
         return str(error).rstrip(".")
     return ""
 

@@ -17,6 +17,7 @@ from tools.site.documents import (
     classes,
     element,
     prepend,
+    remove,
     text_of,
 )
 from tools.site.links import is_elsewhere, is_loading
@@ -77,9 +78,7 @@ def without_loads(document: Document, name: str) -> None:
 
 def without_twins(document: Document, name: str) -> None:
     """Take out what only a notebook that nobody trusts shows."""
-    for node in document.css("[style^='display:no']"):
-        if node.attrs.sget("style") == UNTRUSTED:
-            node.decompose()
+    remove(document, "[style='{}']".format(UNTRUSTED.replace("\\", "\\\\")))
 
 
 def language_and_skip_link(document: Document, name: str) -> None:

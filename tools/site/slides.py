@@ -6,14 +6,12 @@ site is its printed twin, written from the same text.
 """
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
-from tools.common import renderers
-from tools.site import checksums, links, publish
+from tools.common import ROOT, renderers
+from tools.site import complete
 
-ROOT = Path(__file__).resolve().parents[2]
 DECK = ROOT / "slides" / "deck.qmd"
 STYLE = ROOT / "slides" / "deck.scss"
 TEXT = ROOT / "pages" / "_generated" / "slides.md"
@@ -22,17 +20,10 @@ FOLDER = "slides"
 
 def write(site: Path) -> Path:
     """Render the deck into `site`; without Quarto or a complete site it is a `RendererError`."""
-    if why_not := checksums.fault(site):
-        raise renderers.RendererError(why_not)
     renderer = renderers.choose("quarto")
-    with publish.replacing(site) as new, tempfile.TemporaryDirectory() as folder:
+    with complete.adding(site, FOLDER) as new, tempfile.TemporaryDirectory() as folder:
         assert renderer.program is not None
-        made = _render(renderer.program, Path(folder))
-        shutil.copytree(site, new, ignore=shutil.ignore_patterns(FOLDER))
-        shutil.copytree(made, new / FOLDER)
-        if problems := links.broken_links(new):
-            raise renderers.RendererError("\n".join(map(str, problems)))
-        checksums.write(new)
+        shutil.copytree(_render(renderer.program, Path(folder)), new / FOLDER)
     return site / FOLDER / "deck.html"
 
 
@@ -52,10 +43,7 @@ def _render(program: Path, folder: Path) -> Path:
 
 
 def main() -> None:
-    try:
-        print(f"Wrote {write(ROOT / '_site')}: open it in a browser; S shows the speaker's notes.")
-    except renderers.RendererError as error:
-        sys.exit(str(error))
+    print(f"Wrote {write(ROOT / '_site')}: open it in a browser; S shows the speaker's notes.")
 
 
 if __name__ == "__main__":
