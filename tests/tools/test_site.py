@@ -205,7 +205,7 @@ def test_no_id_appears_twice_on_a_page(pages: dict[str, Document]) -> None:
 def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """Also where the second building is a plain `quarto render`, whose last step is ours."""
     again = tmp_path / "site"
-    assert render_plainly(again) == ""
+    assert render_plainly(again, site) == ""
     assert differing(again, site) == []
 
 
