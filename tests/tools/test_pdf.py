@@ -82,22 +82,19 @@ def document(request: pytest.FixtureRequest) -> pikepdf.Pdf:
     return opened(request.param)
 
 
-def test_it_says_that_it_is_pdf_ua(document: pikepdf.Pdf) -> None:
+def test_it_says_that_it_is_pdf_ua_in_british_english_and_holds_no_date(
+    document: pikepdf.Pdf,
+) -> None:
     assert bool(document.Root.MarkInfo.Marked)
     metadata = document.Root.Metadata.read_bytes().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata and "CreateDate" not in metadata
+    assert str(document.Root.Lang) == "en-GB"
+    assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
 
 
-def test_it_has_a_title_that_the_reader_shows(document: pikepdf.Pdf) -> None:
+def test_its_title_is_shown_and_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
     assert len(str(document.docinfo.Title)) > 5
     assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
-
-
-def test_it_is_in_british_english(document: pikepdf.Pdf) -> None:
-    assert str(document.Root.Lang) == "en-GB"
-
-
-def test_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
     with document.open_outline() as outline:
         top = [str(item.title) for item in outline.root]
         below = [str(item.title) for item in outline.root[0].children]
@@ -123,11 +120,6 @@ def test_every_font_is_inside_the_file(document: pikepdf.Pdf) -> None:
         descriptor = font.DescendantFonts[0].FontDescriptor
         assert "SourceSans" in str(font.BaseFont)
         assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
-
-
-def test_it_holds_no_date_and_no_path(document: pikepdf.Pdf) -> None:
-    assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
-    assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
 
 
 def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
