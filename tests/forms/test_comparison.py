@@ -146,8 +146,7 @@ def test_an_answer_that_is_refused_leaves_the_figures_of_a() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
-    [("", "70 kg → not given"), ("heavy", "70 kg → not accepted")],
+    ("given", "said"), [("", "70 kg → not given"), ("heavy", "70 kg → not accepted")]
 )
 def test_inputs_without_an_answer_leave_the_figures_of_a(given: str, said: str) -> None:
     text = comparison(DOSE, weight_kg=given).view().to_text()
@@ -346,11 +345,7 @@ def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
             "140 mg twice daily, oral",
             "140 mg twice daily, by vein → oral",
         ),
-        (
-            "7 counts from 2 May 2026",
-            "7 counts from 4 May 2026",
-            "7 counts from 2 → 4 May 2026",
-        ),
+        ("7 counts from 2 May 2026", "7 counts from 4 May 2026", "7 counts from 2 → 4 May 2026"),
         ("as calculated", "142 mg as calculated", "as calculated → 142 mg as calculated"),
         (
             "draw 100 + 40 mg each time",

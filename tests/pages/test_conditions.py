@@ -8,13 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.form import (
-    FAILED,
-    INCOMPLETE,
-    NOT_RUNNING,
-    STARTING,
-    WITHOUT_SCRIPTS,
-)
+from anakinra.forms.form import FAILED, INCOMPLETE, NOT_RUNNING, STARTING, WITHOUT_SCRIPTS
 from anakinra.forms.link import Scenario
 
 from .browsers import Visits

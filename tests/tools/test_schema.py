@@ -216,9 +216,7 @@ READ_BY_THE_CORE: tuple[tuple[type, Callable[[], Iterable[Any]]], ...] = (
 @pytest.mark.parametrize(
     "kind", READ_BY_THE_CORE, ids=[each.__name__ for each, _ in READ_BY_THE_CORE]
 )
-def test_the_core_reads_what_is_declared(
-    kind: tuple[type, Callable[[], Iterable[Any]]],
-) -> None:
+def test_the_core_reads_what_is_declared(kind: tuple[type, Callable[[], Iterable[Any]]]) -> None:
     """Each value of each record is the same, whether the core reads it or its declaration does."""
     declared, read = kind
     by_declaration: list[dict[str, str]] = [plain(each) for each in all_of(declared)]
