@@ -19,6 +19,8 @@ from tools.common.take_away import DOWNLOADS
 from tools.pages import leaflet, tables
 from tools.paper import leaflet_pdf, pdf, write_downloads
 
+outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
+pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
 PDFS = [name for name in DOWNLOADS if name.endswith(".pdf")]
 LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZES_PT]
 # Of the cards, which have one template, those with the fewest and the most syringes.
@@ -71,7 +73,6 @@ def roles(document: pikepdf.Pdf) -> list[str]:
 
 def words(name: str) -> str:
     """The text in the order of the content, without the footer's page numbers."""
-    pymupdf = pytest.importorskip("pymupdf")
     document = pymupdf.open(stream=made(name), filetype="pdf")
     text = " ".join(page.get_text() for page in document)
     return " ".join(re.sub(r"Page \d+ of \d+", " ", text).split())
@@ -135,7 +136,6 @@ def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("name", EACH_KIND)
 def test_another_reader_of_pdf_ua_finds_no_fault(name: str, tmp_path: Path) -> None:
-    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
     file = tmp_path / name
     file.write_bytes(made(name))
     result = outloud.check(str(file))
@@ -197,7 +197,6 @@ def painted(page: pikepdf.Page) -> list[int]:
 
 
 def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:
-    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
     broken = opened(LEAFLETS[0])
     del broken.Root.Lang
     broken.save(tmp_path / "broken.pdf")
@@ -231,7 +230,6 @@ def test_the_leaflet_keeps_to_its_pages(size_pt: int, most_pages: int) -> None:
 
 @pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
 def test_nothing_in_the_leaflet_is_smaller_than_its_size(size_pt: int) -> None:
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     document = pymupdf.open(stream=made(take_away.leaflet_name(size_pt)), filetype="pdf")
     sizes = {
         round(span["size"], 2)
@@ -266,7 +264,6 @@ def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) ->
 @pytest.mark.parametrize("name", LEAFLETS)
 def test_the_leaflet_has_no_colour(name: str) -> None:
     """Black, white and nothing between, so that it survives any copier."""
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     for page in pymupdf.open(stream=made(name), filetype="pdf"):
         painted = page.get_drawings()
         colours = {shape[key] for shape in painted for key in ("color", "fill") if shape[key]}
@@ -274,7 +271,6 @@ def test_the_leaflet_has_no_colour(name: str) -> None:
 
 
 def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.MonkeyPatch) -> None:
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     filled = tuple(
         replace(detail, value=f"Value {number}") for number, detail in enumerate(leaflet.details())
     )
@@ -295,7 +291,6 @@ def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("band", bands(), ids=str)
 def test_a_card_is_one_side_of_a4_in_letters_of_10_point(band: Band) -> None:
     """At arm's length: only the line of versions and the figures of the drawings are smaller."""
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     (page,) = pymupdf.open(stream=made(take_away.card_name(band)), filetype="pdf")
     blocks = page.get_text("dict")["blocks"]
     spans = [span for each in blocks for line in each.get("lines", ()) for span in line["spans"]]
