@@ -87,11 +87,11 @@ def test_a_row_that_is_no_row_is_rejected_in_its_place(tmp_path: Path) -> None:
 
 
 def test_no_formula_is_written(tmp_path: Path) -> None:
-    cells = ['"=HYPERLINK(""x"")"', "+1+1", "-1+1", "@SUM(A1)", "\t=1", "-3.5"]
+    cells = ['"=HYPERLINK(""x"")"', "+1+1", "-1+1", "@SUM(A1)", "\t=1", " =1", "-3.5", "a=b"]
     lines = [f"{ROW[:-1]}{cell}" for cell in cells]
     assert plan(tmp_path, "\n".join([HEADER.replace("ward", "=ward"), *lines])) == 0
     assert [row["'=ward"] for row in rows(tmp_path)] == [
-        *('\'=HYPERLINK("x")', "'+1+1", "'-1+1", "'@SUM(A1)", "'\t=1", "-3.5")
+        *('\'=HYPERLINK("x")', "'+1+1", "'-1+1", "'@SUM(A1)", "'\t=1", "' =1", "-3.5", "a=b")
     ]
 
 

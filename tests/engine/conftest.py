@@ -1,10 +1,7 @@
 """A small site with the engine in it, served on this machine, and a real Chromium."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ pytest.importorskip("py_mini_racer")
 pytest.importorskip("brython")
 sync_api = pytest.importorskip("playwright.sync_api")
 
+from bench.servers import site_served  # noqa: E402
 from engine.build import bundle  # noqa: E402
 from engine.build.compile import Compiler, brython_source  # noqa: E402
 from tools.common import chromium  # noqa: E402
@@ -88,18 +86,10 @@ def site(built: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
-    handler = partial(_Silent, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with site_served(site) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

@@ -25,17 +25,6 @@ from anakinra.kinetics import curves
 from anakinra.views import html
 
 
-def answered(name, text):
-    """Everything that the page shows for inputs as JSON text."""
-    return shown_cases.shown(name, json_probe.loads(text))
-
-
-def stand_ins():
-    """What the stand-ins answer."""
-    library = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
-    return "\n".join(standin_cases.lines(*library, abc))
-
-
 def quick_numbers():
     """Numbers as a reader writes them, read while the stand-in's own reading is out of order."""
     own, fractions._parsed = fractions._parsed, None
@@ -46,31 +35,11 @@ def quick_numbers():
         fractions._parsed = own
 
 
-def markup():
-    """What building HTML gives."""
-    return "\n".join(markup_cases.lines(html))
-
-
-def charts():
-    """Charts of every kind of series."""
-    return "\n".join(chart_cases.lines())
-
-
-def faults():
-    """What the examples of Brython's faults give."""
-    return "\n".join(fault_cases.lines())
-
-
-def concentrations():
-    """What the teaching model gives."""
-    return "\n".join(kinetics_cases.lines(kinetics, curves))
-
-
-window.ak_answered = answered
-window.ak_stand_ins = stand_ins
+LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+window.ak_answered = lambda name, text: shown_cases.shown(name, json_probe.loads(text))
+window.ak_stand_ins = lambda: "\n".join(standin_cases.lines(*LIBRARY, abc))
 window.ak_quick_numbers = quick_numbers
-window.ak_markup = markup
-window.ak_charts = charts
-window.ak_three_curves = chart_cases.three_curves
-window.ak_faults = faults
-window.ak_concentrations = concentrations
+window.ak_markup = lambda: "\n".join(markup_cases.lines(html))
+window.ak_charts = lambda: "\n".join(chart_cases.lines())
+window.ak_faults = lambda: "\n".join(fault_cases.lines())
+window.ak_concentrations = lambda: "\n".join(kinetics_cases.lines(kinetics, curves))

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import importlib
 import re
 
 import pytest
@@ -12,6 +11,13 @@ from anakinra.dosing.plan import plan_dose
 from anakinra.dosing.renal import RenalBand
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
+from engine.build import bundle, runtime, slim, tidy
+from engine.build.compile import (
+    _WRITTEN_OTHERWISE,
+    Compiler,
+    brython_source,
+    without_positions,
+)
 from engine.host import replay
 
 # What is always loaded and one explorer, gzipped. The whole dose page may have 520 kB: it was
@@ -107,9 +113,7 @@ class Largest:
 
 
 def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
-    pytest.importorskip("py_mini_racer")
-    tidy = importlib.import_module("engine.build.tidy")
-    compiler = importlib.import_module("engine.build.compile").Compiler()
+    compiler = Compiler()
     compiler.module("sample", False, ALL_OF_IT)
     compiler.check()
     (script,) = compiler._written
@@ -122,8 +126,7 @@ def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
 
 
 def test_a_module_that_needs_what_the_runtime_leaves_out_stops_the_build() -> None:
-    pytest.importorskip("py_mini_racer")
-    compiler = importlib.import_module("engine.build.compile").Compiler()
+    compiler = Compiler()
     compiler.module("sample", False, ALL_OF_IT)
     compiler.module("other", False, "match complex(1):\n    case 1:\n        eval('2')")
     with pytest.raises(ValueError, match=r"has no \$B.pattern_match, _b_.complex, _b_.eval$"):
@@ -131,20 +134,14 @@ def test_a_module_that_needs_what_the_runtime_leaves_out_stops_the_build() -> No
 
 
 def test_the_compiler_is_changed_only_where_it_is_known() -> None:
-    pytest.importorskip("py_mini_racer")
-    pytest.importorskip("brython")
-    compile = importlib.import_module("engine.build.compile")
-    brython = compile.brython_source()
-    for usual in compile._WRITTEN_OTHERWISE:
+    brython = brython_source()
+    for usual in _WRITTEN_OTHERWISE:
         with pytest.raises(ValueError, match=re.escape(f"brython.js has {usual!r} 0 times")):
-            compile.without_positions(brython.replace(usual, ""))
+            without_positions(brython.replace(usual, ""))
 
 
 def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
-    pytest.importorskip("py_mini_racer")
-    pytest.importorskip("brython")
-    runtime = importlib.import_module("engine.build.runtime")
-    brython = importlib.import_module("engine.build.compile").brython_source()
+    brython = brython_source()
     marks = [*runtime._COMPILER, *runtime._UNUSED, *(first for first, _ in runtime._CUTS)]
     marks += runtime._ENDS
     marks += [runtime._CODE_WRITER, *runtime._LOOKUPS, runtime._IS_BUILTIN]
@@ -158,17 +155,14 @@ def test_another_layout_of_brython_stops_the_build_and_says_where() -> None:
 
 
 def test_what_a_stand_in_lacks_stops_the_build() -> None:
-    pytest.importorskip("py_mini_racer")
-    engine = importlib.import_module("engine.build.bundle")
-    known = engine.modules()
+    known = bundle.modules()
     with pytest.raises(ValueError, match="imports nothing_such from fractions"):
-        engine._check("somewhere", "fractions", {"nothing_such"}, known)
+        bundle._check("somewhere", "fractions", {"nothing_such"}, known)
     with pytest.raises(ValueError, match="somewhere imports numpy"):
-        engine._check("somewhere", "numpy", set(), known)
+        bundle._check("somewhere", "numpy", set(), known)
 
 
 def test_slimming_keeps_what_a_module_computes() -> None:
-    source_tools = importlib.import_module("engine.build.slim")
     source = '''
 """A module."""
 from dataclasses import dataclass
@@ -194,14 +188,14 @@ class Shown:
     b: int = 3
 answer = (squares, Pair.both(Shown), order(**ends, z=3), both)
 '''
-    slim = source_tools.slim(source, "sample")
-    assert "nowhere" not in slim and "Both." not in slim
-    assert "(n for" not in slim and "(n * n for" not in slim  # a list is faster in the page
+    made = slim.slim(source, "sample")
+    assert "nowhere" not in made and "Both." not in made
+    assert "(n for" not in made and "(n * n for" not in made  # a list is faster in the page
     space: dict[str, object] = {"__name__": "sample"}
-    exec(compile(slim, "sample", "exec"), space)
+    exec(compile(made, "sample", "exec"), space)
     # What the dataclass of the page reads in place of the annotations.
     pair = space["Pair"]
     assert (vars(pair)["__match_args__"], vars(pair)["b"]) == (("a", "b"), 3)
     assert space["answer"] == ((0, 1, 4), [1, 3, 1], "x,y,z", [1, 2, 3, 4, 6])
-    assert source_tools.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
-    assert {"Pair", "order", "answer", "dataclass"} <= source_tools.defined(source, "sample")
+    assert slim.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
+    assert {"Pair", "order", "answer", "dataclass"} <= slim.defined(source, "sample")

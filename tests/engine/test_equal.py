@@ -84,7 +84,7 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
         for text in (*texts[number % step :: step], *options):
             yield {**example, field.name: text}
     chance = random.Random(1)
-    for _ in range(40 * len(texts) // len(TEXTS)):
+    for _ in range(20 * len(texts) // len(TEXTS)):
         some = chance.sample(list(values), min(len(values), 3))
         yield {**example, **{name: chance.choice(values[name]) for name in some}}
 

@@ -1,22 +1,15 @@
 """Of many differences from kept A the first are open, and no notice that came or went is closed."""
 
+from test_comparison import comparison
+
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.comparison import Comparison, compare, kept_of
+from anakinra.forms.comparison import compare, kept_of
 from anakinra.views.view import Fold, View
-
-
-def compared(explorer_id: str, **changed: str) -> Comparison:
-    """The example as kept A, with these changes."""
-    explorer = EXPLORERS[explorer_id]
-    kept = kept_of(explorer, explorer.default_raw())
-    assert kept
-    raw = {**explorer.default_raw(), **changed}
-    return compare(explorer, kept, raw, explorer.answer(raw))
 
 
 def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> None:
     changes = {"weight_kg": "110", "route": "subcutaneous"}
-    found = compared("dose", **changes, creatinine_clearance_ml_per_min="25")
+    found = comparison(EXPLORERS["dose"], **changes, creatinine_clearance_ml_per_min="25")
     more, *_ = [block for block in found.view().blocks if isinstance(block, Fold)]
     assert more.summary == (
         "More differences, 6: Whole day; Opened in a day; Drug in a day; Discarded in a day; "
@@ -34,7 +27,7 @@ def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> No
 
 
 def test_few_differences_need_no_fold() -> None:
-    assert "More differences" not in compared("renal", weight_kg="80").view().to_text()
+    assert "More differences" not in comparison(EXPLORERS["renal"], weight_kg="80").view().to_text()
 
 
 def test_tables_may_follow_where_figures_say_what_differs() -> None:

@@ -68,13 +68,6 @@ def test_a_blank_form_asks_in_one_line_for_what_it_needs() -> None:
     assert root.one(data_ak_whose=None).text == "My patient"
 
 
-def test_every_list_without_a_choice_says_choose_one() -> None:
-    dose = EXPLORERS["dose"]
-    blank = dose.blank_raw()
-    choices = drawn(dose, blank).one("select", name="indication").find("option")
-    assert choices[0].text == "Choose one" and "selected" in choices[0].attributes
-
-
 def test_what_is_wrong_is_said_before_what_is_missing() -> None:
     dose = EXPLORERS["dose"]
     answer = dose.answer({**dose.default_raw(), "weight_kg": "heavy", "age_years": " "})

@@ -25,12 +25,22 @@ from tools.site import build
 build.main()
 """
 # Rendering without the rest of `make site`, and what a renderer then starts: `quarto render`.
+# Compiling takes longest, and is the same for each module: the site that there is already gives
+# what became of most modules, and one in eight is compiled again.
 _RENDER = f"""
-import os, pathlib, sys
+import os, pathlib, re, sys
 sys.modules.update(dict.fromkeys({ONLY_TESTS}))
+from engine.build.compile import Compiler
 from tools.common import handover, renderers
 from tools.site import postprocess
-folder = pathlib.Path(sys.argv[1])
+folder, before = map(pathlib.Path, sys.argv[1:])
+scripts = "".join(file.read_text("utf-8") for file in before.glob("engine/*.js"))
+module = r'(?s)(\\$B\\.compiled\\.define\\("([^"]+)", .*?\\n}}\\)\\);\\n)'
+defined = re.findall(module, scripts)
+compiled = {{name: script for number, (script, name) in enumerate(defined) if number % 8}}
+compile = Compiler.module
+Compiler.module = lambda *given: compiled.get(given[1]) or compile(*given)
+Compiler.check = lambda _: None
 renderers.render(renderers.choose("embedded"), pathlib.Path.cwd(), folder)
 del os.environ[handover.DONE_BY_CALLER]
 os.environ[postprocess.OUTPUT] = str(folder)
@@ -46,9 +56,9 @@ def build(renderer: str, folder: Path) -> str:
     return checksums.fault(folder)
 
 
-def render_plainly(folder: Path) -> str:
-    """Make the site as a plain render does, by the embedded renderer; gives what was wrong."""
-    done = _run(_RENDER, str(folder))
+def render_plainly(folder: Path, before: Path) -> str:
+    """Make the site `before` again, as a plain render by the embedded renderer; what was wrong."""
+    done = _run(_RENDER, str(folder), str(before))
     return done.stdout + done.stderr if done.returncode else ""
 
 

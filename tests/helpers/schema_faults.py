@@ -10,38 +10,38 @@ LEAFLET = "statements/08-leaflet-use-and-urgent-signs.toml"
 # The pattern is looked for inside the record.
 IN_TOML: dict[str, Case] = {
     "unknown key": (DOSAGE, "2.6-4", 'state = "', r'stat = "', "unknown key 'stat'"),
-    "missing key": (DOSAGE, "2.6-4", r'text = "[^\n]*\n', "", "text is missing"),
-    "blank text": (DOSAGE, "2.6-4", r'text = "[^\n]*"\n', 'text = ""\n', "text is empty"),
-    "leading blank": (DOSAGE, "2.6-4", 'text = "', 'text = " ', "leading or trailing blanks"),
-    "trailing blank": (DOSAGE, "2.6-4", r'\."\nstate', '. "\nstate', "leading or trailing blanks"),
-    "text that is a number": (DOSAGE, "2.6-4", r'text = "[^\n]*\n', "text = 8\n", "must be text"),
-    "missing source key": (DOSAGE, "2.6-4", r"sources = [^\n]*", "", "sources is missing"),
-    "no source": (DOSAGE, "2.6-4", r"sources = [^\n]*", "sources = []", "sources is empty"),
+    "missing key": (DOSAGE, "2.6-1", r'text = "[^\n]*\n', "", "text is missing"),
+    "blank text": (DOSAGE, "2.6-2", r'text = "[^\n]*"\n', 'text = ""\n', "text is empty"),
+    "leading blank": (DOSAGE, "2.6-6", 'text = "', 'text = " ', "leading or trailing blanks"),
+    "trailing blank": (DOSAGE, "2.6-6", r'\."\nstate', '. "\nstate', "leading or trailing blanks"),
+    "text that is a number": (DOSAGE, "2.6-9", r'text = "[^\n]*\n', "text = 8\n", "must be text"),
+    "missing source key": (DOSAGE, "2.6-10", r"sources = [^\n]*", "", "sources is missing"),
+    "no source": (DOSAGE, "2.6-11", r"sources = [^\n]*", "sources = []", "sources is empty"),
     "unknown source": (
-        *(DOSAGE, "2.6-4", r"sources = [^\n]*", 'sources = ["nowhere"]'),
+        *(DOSAGE, "2.6-1", r"sources = [^\n]*", 'sources = ["nowhere"]'),
         "sources names an unknown source 'nowhere'",
     ),
     "a source twice": (
-        *(DOSAGE, "2.6-4", r"sources = [^\n]*", 'sources = ["monograph", "monograph"]'),
+        *(DOSAGE, "2.6-2", r"sources = [^\n]*", 'sources = ["monograph", "monograph"]'),
         "sources names something twice",
     ),
     "sources that are not a list": (
-        *(DOSAGE, "2.6-4", r"sources = [^\n]*", 'sources = "monograph"'),
+        *(DOSAGE, "2.6-7", r"sources = [^\n]*", 'sources = "monograph"'),
         "sources must be a list",
     ),
-    "unknown state": (DOSAGE, "2.6-4", 'state = "computed"', 'state = "done"', "'done' is not one"),
+    "unknown state": (DOSAGE, "2.6-6", 'state = "computed"', 'state = "done"', "'done' is not one"),
     "refused without reason": (DOSAGE, "2.6-8", r"reason = [^\n]*\n", "", "'refused' needs"),
     "ambiguous without reason": (DOSAGE, "2.6-3", r"reason = [^\n]*\n", "", "'ambiguous' needs"),
     "unknown discrepancy": (
-        *(DOSAGE, "2.6-4", r"discrepancies = [^\n]*", 'discrepancies = ["D99"]'),
+        *(DOSAGE, "2.6-9", r"discrepancies = [^\n]*", 'discrepancies = ["D99"]'),
         "discrepancies names an unknown discrepancy 'D99'",
     ),
     "discrepancy that does not name it back": (
-        *(DOSAGE, "2.6-4", r"discrepancies = [^\n]*", 'discrepancies = ["D24"]'),
+        *(DOSAGE, "2.6-10", r"discrepancies = [^\n]*", 'discrepancies = ["D24"]'),
         "names discrepancy D24, which does not name it back",
     ),
     "section of another id": (
-        *(DOSAGE, "2.6-4", 'section = "2.6"', 'section = "2.7"'),
+        *(DOSAGE, "2.6-5", 'section = "2.6"', 'section = "2.7"'),
         "the id does not match section '2.7'",
     ),
     "unknown section": (DOSAGE, "2.6-4", 'section = "2.6"', 'section = "9"', "section '9' is not"),
@@ -60,32 +60,32 @@ IN_TOML: dict[str, Case] = {
     "leaflet without heading": (LEAFLET, "3-2", r"heading = [^\n]*\n", "", "needs a heading"),
     "rule without unit": ("rules.toml", "maximum_level", r"unit = [^\n]*\n", "", "unit is missing"),
     "rule with blank unit": (
-        *("rules.toml", "maximum_level", r"unit = [^\n]*", 'unit = ""'),
+        *("rules.toml", "starting_level_practice", r"unit = [^\n]*", 'unit = ""'),
         "unit is empty",
     ),
     "rule without meaning": (
-        *("rules.toml", "maximum_level", r"meaning = [^\n]*\n", ""),
+        *("rules.toml", "titration_step", r"meaning = [^\n]*\n", ""),
         "meaning is missing",
     ),
     "inexact number": ("rules.toml", "maximum_level", 'value = "8"', "value = 8.0", "value 8.0 is"),
-    "number in words": ("rules.toml", "maximum_level", '"8"', '"eight"', "value 'eight' is not"),
-    "trailing zero": ("rules.toml", "maximum_level", '"8"', '"8.0"', "value '8.0' is not"),
-    "truth value as number": ("rules.toml", "maximum_level", '"8"', "true", "value True is not"),
+    "number in words": ("rules.toml", "taper_step", '"2"', '"eight"', "value 'eight' is not"),
+    "trailing zero": ("rules.toml", "titration_step", '"2"', '"2.0"', "value '2.0' is not"),
+    "truth value as number": ("rules.toml", "taper_step", '"2"', "true", "value True is not"),
     "one bad number of several": (
         *("rules.toml", "starting_levels_policy", '"2"', '"2 mg"'),
         "value '2 mg' is not",
     ),
-    "no number at all": ("rules.toml", "maximum_level", '"8"', "[]", "value is an empty list"),
+    "no number at all": ("rules.toml", "taper_final_level", '"1"', "[]", "value is an empty list"),
     "unknown statement": (
-        *("rules.toml", "maximum_level", r"statements = [^\n]*", 'statements = ["2.6-99"]'),
+        *("rules.toml", "taper_step", r"statements = [^\n]*", 'statements = ["2.6-99"]'),
         "statements names an unknown statement '2.6-99'",
     ),
     "statement without the monograph": (
-        *("rules.toml", "maximum_level", r"sources = [^\n]*", 'sources = ["fda-label"]'),
+        *("rules.toml", "taper_final_level", r"sources = [^\n]*", 'sources = ["fda-label"]'),
         "names statements but not the source 'monograph'",
     ),
     "monograph without a statement": (
-        *("rules.toml", "maximum_level", r"statements = [^\n]*", "statements = []"),
+        *("rules.toml", "taper_final_doses_per_day", r"statements = [^\n]*", "statements = []"),
         "names the source 'monograph' but no statement",
     ),
     "limits the wrong way round": (
@@ -101,8 +101,8 @@ IN_TOML: dict[str, Case] = {
         "value must be a whole number of administrations/day, not '2.5'",
     ),
     "two numbers for one": (
-        *("rules.toml", "maximum_level", '"8"', '["8", "9"]'),
-        "value must be one number, not ['8', '9']",
+        *("rules.toml", "syringe_content", '"100"', '["100", "9"]'),
+        "value must be one number, not ['100', '9']",
     ),
     "highest before lowest": (
         *("rules.toml", "printed_weights", r'\["40", "150"\]', '["150", "40"]'),
@@ -117,15 +117,15 @@ IN_TOML: dict[str, Case] = {
         "unit is 'lb' and must be 'kg'",
     ),
     "nothing that can be seen": (
-        *("rules.toml", "maximum_level", 'meaning = "', r'meaning = "\\u0000'),
+        *("rules.toml", "syringe_content", 'meaning = "', r'meaning = "\\u0000'),
         "meaning holds U+0000 (a control character)",
     ),
     "text from right to left": (
-        *(DOSAGE, "2.6-4", 'text = "', r'text = "\\u202E'),
+        *(DOSAGE, "2.6-3", 'text = "', r'text = "\\u202E'),
         "text holds U+202E (right-to-left override)",
     ),
     "zero-width letter": (
-        *(DOSAGE, "2.6-4", 'text = "', 'text = "\u200b'),
+        *(DOSAGE, "2.6-5", 'text = "', 'text = "\u200b'),
         "text holds U+200B (zero width space)",
     ),
     "soft hyphen in a source": (
@@ -137,7 +137,7 @@ IN_TOML: dict[str, Case] = {
         "cited_as.reading holds U+2060 (word joiner)",
     ),
     "markup in a statement": (
-        *(DOSAGE, "2.6-4", 'text = "', 'text = "<b>'),
+        *(DOSAGE, "2.6-8", 'text = "', 'text = "<b>'),
         "text holds the markup '<b>'",
     ),
     "markup in a message": (
@@ -145,7 +145,7 @@ IN_TOML: dict[str, Case] = {
         "text holds the markup '<script>'",
     ),
     "character reference": (
-        *(DOSAGE, "2.6-4", 'text = "', 'text = "&#8203;'),
+        *(DOSAGE, "2.6-7", 'text = "', 'text = "&#8203;'),
         "text holds the markup '&#8203;'",
     ),
     "step of nothing": ("rules.toml", "weight_kg", r'step = "[\d.]+"', 'step = "0"', "step 0 is"),

@@ -20,9 +20,12 @@ Forced = Literal["none", "active"]
 #
 # Contrast depends on how an element is written, on what it and those
 # around it paint, and for a link on the text around it: its look. One element of each look that
-# is not known is marked, and the number of each such look is given.
+# is not known is marked, and the number of each such look is given, with how many are marked.
+# Where axe judges more than contrast it judges all of these. Else a look is left unmarked whose
+# contrast can be read from the colours alone: it is enough, nothing is drawn between the letters
+# and the first ground that hides what is behind it, and a link in a text is underlined.
 _MARK_LOOKS = r"""
-async ([inside, known]) => {
+async ([inside, known, isAll]) => {
   const frame = () => new Promise(requestAnimationFrame);
   for (let still = 0; still < 2; still += 1) {
     await frame();
@@ -77,16 +80,57 @@ async ([inside, known]) => {
     }
     return number(paper(each), `${own}`);
   };
+  const light = (colour) => {
+    const parts = colour.match(/[\d.]+/g).map((part) => part / 255)
+      .map((part) => (part <= 10 / 255 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05;
+  };
+  const CLEAR = "rgba(0, 0, 0, 0),none";
+  const isFull = (colour) => /^rgb\(\d+, \d+, \d+\)$/.test(colour);
+  const ground = (each) => {
+    const style = getComputedStyle(each);
+    const isBare = style.backgroundImage === "none"
+      || each.matches(".ak-answer, .ak-table-wrap, .sd-table");
+    const isPlain = ["::before", "::after"].every((part) => {
+      const { content, backgroundColor, backgroundImage } = getComputedStyle(each, part);
+      return /^(none|normal)$/.test(content) || `${[backgroundColor, backgroundImage]}` === CLEAR;
+    });
+    if (!isBare || !isPlain) return null;
+    if (isFull(style.backgroundColor)) return style.backgroundColor;
+    const isClear = style.backgroundColor === "rgba(0, 0, 0, 0)"
+      && /^(static|relative|sticky)$/.test(style.position);
+    return isClear && each.parentElement ? ground(each.parentElement) : null;
+  };
+  const isWhole = (each) => {
+    const { opacity, filter, mixBlendMode } = getComputedStyle(each);
+    return `${[opacity, filter, mixBlendMode]}` === "1,none,normal"
+      && (!each.parentElement || isWhole(each.parentElement));
+  };
+  const isLegible = (each) => {
+    if (each.closest(".ak-hidden, .visually-hidden")) return true; // for screen readers alone
+    const { color, textShadow } = getComputedStyle(each);
+    const link = each.closest("a[href]");
+    const behind = ground(each);
+    if (!behind || !isFull(color) || textShadow !== "none" || !isWhole(each)) return false;
+    if (link && isWritten(link.parentElement)
+      && !getComputedStyle(link).textDecorationLine.includes("underline")) return false;
+    const both = [light(color), light(behind)];
+    return Math.max(...both) / Math.min(...both) >= 4.5;
+  };
   const seen = new Set(known);
+  let marked = 0;
   const isNew = (each) => {
     const before = seen.size;
     return seen.add(look(each)).size > before;
   };
   for (const each of document.querySelector(inside).querySelectorAll("*")) {
-    const isSeen = isWritten(each) || each.matches("input, select, textarea");
-    if (isSeen && each.checkVisibility() && isNew(each)) each.dataset.look = "";
+    const isSeen = isWritten(each) || each.matches("input:not([type=range]), select, textarea");
+    if (!isSeen || !each.checkVisibility() || !isNew(each)) continue;
+    if (!isAll && isLegible(each)) continue;
+    each.dataset.look = "";
+    marked += 1;
   }
-  return [...seen].slice(known.length);
+  return [[...seen].slice(known.length), marked];
 }
 """
 # Marks each target whose size is in doubt. That of a link in a sentence is not, nor of one of 24 px
@@ -217,11 +261,13 @@ class Looks:
     ) -> list[str]:
         page.emulate_media(color_scheme=scheme, forced_colors=forced)
         known = self._known.setdefault((scheme, forced), [])
-        new = page.evaluate(_MARK_LOOKS, [inside, known])
+        is_all = rules["values"] == TAGS
+        new, marked = page.evaluate(_MARK_LOOKS, [inside, known, is_all])
         faint: list[str] = page.evaluate(_FAINT_PICTURES, inside)
-        if not new and rules["values"] == COLOURS:
+        if not marked and not is_all:
+            known += new
             return faint
-        if rules["values"] == TAGS:
+        if is_all:
             page.evaluate(_MARK_TARGETS, inside)
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))

@@ -5,21 +5,20 @@ other test of the process could use an event loop of its own.
 """
 
 import functools
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from built_site import built
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from bench.servers import site_served
 from tools.common import chromium, renderers
 
 from .axe import Looks
-from .browsers import HOST, Browsers, Visits, Watched
+from .browsers import Browsers, Visits, Watched
 from .forms_in_pages import PAGES, Form
 from .open_pages import OpenPages
 
@@ -46,22 +45,6 @@ Example = Callable[[Site, str], Form]
 Reading = Callable[[ViewportSize], Page]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Nothing about pages that were found, or not."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer((HOST, 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://{HOST}:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="package")
 def browsers() -> Iterator[Browsers]:
     program = chromium.program()
@@ -83,7 +66,7 @@ def sites(
         @functools.cache
         def made(renderer: str) -> Site:
             folder = built(tmp_path_factory, renderer)
-            return Site(renderer, folder, stack.enter_context(_served(folder)))
+            return Site(renderer, folder, stack.enter_context(site_served(folder)))
 
         yield made
 

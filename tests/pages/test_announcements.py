@@ -30,14 +30,6 @@ def test_a_change_is_announced_by_the_status_that_was_there_before(
     assert page.evaluate("place => place.isConnected", there)
 
 
-def test_a_change_moves_no_focus(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    for text in ("8", "80", ""):
-        form.control("weight_kg").fill(text)
-        form.shows(weight_kg=text)
-        expect(form.control("weight_kg")).to_be_focused()
-
-
 def test_a_change_leaves_open_what_the_reader_opened(site: Site, example: Example) -> None:
     form = example(site, "dose")
     working = form.place("result").locator("details", has_text="Working, in")

@@ -54,3 +54,13 @@ def test_a_violation_would_be_found(site: Site, visits: Visits, looks: Looks) ->
         assert found.count("color-contrast") == 2 and "select-name" in found
         assert found.count("target-size") == 2
         assert found[0] == "0"  # the first word of the chart
+    # In the dark, one by its own colour and one by what is around it.
+    assert looks.faint(page, scheme="dark") == []
+    page.evaluate(
+        """() => {
+          document.querySelector(".ak-hint").style.color = "#555";
+          document.querySelector("[data-ak-result] h3").parentElement.style.opacity = "0.3";
+        }"""
+    )
+    found = looks.faint(page, scheme="dark")
+    assert any("ak-hint" in each for each in found) and any("<h3" in each for each in found)

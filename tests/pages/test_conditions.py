@@ -8,13 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.form import (
-    FAILED,
-    INCOMPLETE,
-    NOT_RUNNING,
-    STARTING,
-    WITHOUT_SCRIPTS,
-)
+from anakinra.forms.form import FAILED, INCOMPLETE, NOT_RUNNING, STARTING, WITHOUT_SCRIPTS
 from anakinra.forms.link import Scenario
 
 from .browsers import Visits
@@ -184,14 +178,6 @@ def test_input_made_before_the_engine_is_ready_is_kept_and_answered(
         assert form.differing({place: example[place]}) == []
     form.shows(**before)
     assert form.page.url == address
-
-
-def test_wrong_input_made_early_is_an_error_once_the_engine_is_ready(
-    site: Site, visits: Visits
-) -> None:
-    with starting(visits.page(), site.address(PAGES["dose"])) as form:
-        form.enter(weight_kg="heavy")
-    assert form.shows(weight_kg="heavy").view is None
 
 
 def test_a_copy_of_the_folder_works_wherever_it_lies(

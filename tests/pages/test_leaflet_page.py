@@ -8,40 +8,40 @@ from playwright.sync_api import Page, expect
 from tools.common import take_away
 from tools.pages import leaflet
 
-from .browsers import Visits
-from .conftest import Site
+from .browsers import SCREEN, Visits
+from .conftest import Reading, Site
 
 NAME = "pages/patient-leaflet"
 FIRST = "#local-hospital"
 TYPED = "Northtown Hospital, ward 5"
 
 
-def opened(site: Site, visits: Visits) -> Page:
-    page = visits.page()
+def opened(site: Site, reading: Reading) -> Page:
+    page = reading(SCREEN)
     page.goto(site.address(NAME))
     return page
 
 
-def printed(page: Page, tmp_path: Path) -> str:
-    """The text on paper, as another program reads it from the print."""
+def test_what_is_typed_is_printed_and_nothing_for_professionals(
+    each_site: Site, reading: Reading, tmp_path: Path
+) -> None:
+    page = opened(each_site, reading)
+    page.fill(FIRST, TYPED)
     pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     file = tmp_path / "print.pdf"
     page.pdf(path=file, prefer_css_page_size=True)
-    return " ".join(" ".join(sheet.get_text() for sheet in pymupdf.open(file)).split())
-
-
-def test_what_is_typed_is_printed(each_site: Site, visits: Visits, tmp_path: Path) -> None:
-    page = opened(each_site, visits)
-    page.fill(FIRST, TYPED)
-    text = printed(page, tmp_path)
+    # As another program reads it.
+    text = " ".join(" ".join(sheet.get_text() for sheet in pymupdf.open(file)).split())
     assert TYPED in text
     assert leaflet.DRAFT in text
     for question in leaflet.questions():
         assert question.words in text
+    for words in ("For professionals", "For reviewers", "cholesterol", "D21", "3-10"):
+        assert words not in text
 
 
-def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, visits: Visits) -> None:
-    page = opened(each_site, visits)
+def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, reading: Reading) -> None:
+    page = opened(each_site, reading)
     page.emulate_media(media="print")
     for detail in leaflet.details():
         field = page.locator(f"#local-{detail.id.replace('_', '-')}")
@@ -53,17 +53,8 @@ def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, visits: Vi
         assert style[3] > 150
 
 
-def test_nothing_for_professionals_is_printed_for_patients(
-    each_site: Site, visits: Visits, tmp_path: Path
-) -> None:
-    text = printed(opened(each_site, visits), tmp_path)
-    for words in ("For professionals", "For reviewers", "cholesterol", "D21"):
-        assert words not in text
-    assert "3-10" not in text
-
-
-def test_reviewers_see_what_is_left_open(each_site: Site, visits: Visits) -> None:
-    page = opened(each_site, visits)
+def test_reviewers_see_what_is_left_open(each_site: Site, reading: Reading) -> None:
+    page = opened(each_site, reading)
     expect(page.get_by_role("heading", name="For reviewers")).to_be_visible()
     page.get_by_text("entries that concern the leaflet").click()
     expect(page.locator(".ak-review", has_text="cholesterol")).to_be_visible()
@@ -71,9 +62,9 @@ def test_reviewers_see_what_is_left_open(each_site: Site, visits: Visits) -> Non
 
 @pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
 def test_paper_has_letters_of_the_chosen_size(
-    each_site: Site, visits: Visits, size_pt: int
+    each_site: Site, reading: Reading, size_pt: int
 ) -> None:
-    page = opened(each_site, visits)
+    page = opened(each_site, reading)
     page.check(f"#print-{size_pt}")
     page.emulate_media(media="print")
     sizes_px = page.evaluate(
@@ -85,8 +76,8 @@ def test_paper_has_letters_of_the_chosen_size(
     assert min(sizes_px) >= size_pt * 96 / 72 - 0.01
 
 
-def test_details_are_not_kept(each_site: Site, visits: Visits) -> None:
-    page = opened(each_site, visits)
+def test_details_are_not_kept(each_site: Site, reading: Reading) -> None:
+    page = opened(each_site, reading)
     page.fill(FIRST, TYPED)
     # A renderer may keep its colour scheme; of what was typed nothing may be kept.
     kept = page.evaluate(
@@ -100,8 +91,8 @@ def test_details_are_not_kept(each_site: Site, visits: Visits) -> None:
     assert page.locator("main form").count() == 0
 
 
-def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, visits: Visits) -> None:
-    page = opened(each_site, visits)
+def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, reading: Reading) -> None:
+    page = opened(each_site, reading)
     in_field = "document.activeElement.matches('.ak-local input')"
     page.focus("#print-14")
     for number, detail in enumerate(leaflet.details()):
@@ -115,8 +106,8 @@ def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, visits: Vi
         page.keyboard.press("Tab")
 
 
-def test_the_downloads_are_there_with_their_sizes(each_site: Site, visits: Visits) -> None:
-    page = opened(each_site, visits)
+def test_the_downloads_are_there_with_their_sizes(each_site: Site, reading: Reading) -> None:
+    page = opened(each_site, reading)
     for size_pt in take_away.LEAFLET_SIZES_PT:
         link = page.locator(f'a[download="{take_away.leaflet_name(size_pt)}"]')
         size = (each_site.folder / "downloads" / take_away.leaflet_name(size_pt)).stat().st_size

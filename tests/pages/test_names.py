@@ -23,15 +23,6 @@ def test_the_enter_key_begins_a_line_and_hands_nothing_in(
     assert names.evaluate("control => control === document.activeElement")
 
 
-def test_words_of_the_runtime_and_numbers_are_names_as_any(
-    each_site: Site, example: Example
-) -> None:
-    form = example(each_site, "interactions")
-    for names in ("70, 5, 007", "constructor\nhasOwnProperty\n__proto__\ntoString\nvalueOf, MMR"):
-        form.enter(names=names)
-        form.shows(names=names)
-
-
 def test_a_link_keeps_the_lines(each_site: Site, example: Example) -> None:
     form = example(each_site, "interactions")
     page = form.page

@@ -67,13 +67,6 @@ def test_a_damaged_link_opened_anew_gives_the_ordinary_error(site: Site, visits:
     assert form.section.locator("img, script").count() == 0
 
 
-def test_a_link_followed_in_the_open_page_is_answered(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.page.evaluate("address => { location.hash = address }", form.fragment(weight_kg="91"))
-    form.shows(weight_kg="91")
-    expect(form.control("weight_kg")).to_have_value("91")
-
-
 def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Visits) -> None:
     address = site.address(PAGES["monitoring"]) + "#screening?age_years=61&end-of-link=1"
     page = visits.page()

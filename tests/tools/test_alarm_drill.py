@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("anakinra", "bench", "data", "engine", "notebooks", "pages", "site", "tests", "tools")
 FILES = ("pyproject.toml", "_quarto.yml", "CONTRIBUTING.md")
 SECONDS = count(2)
+# The alarms of these layers quote what is planted, so a sound tree could not raise them.
+QUOTING = ("guard", "nbval")
 PAGES = {
     "index.html": '<a href="statements.html#s-2.6-4">2.6-4</a>',
     "statements.html": '<p id="s-2.6-4">The maximum is 8 mg/kg/day.</p>',
@@ -77,8 +79,8 @@ def alarm(tree: Path, command: tuple[str, ...]) -> str:
 
 
 def in_fewer_runs() -> list[tuple[str, ...]]:
-    """The commands of all layers; those that are tests of the suite are one, as a start is long."""
-    commands = [layer.command for layer in LAYERS.values()]
+    """The commands of layers; those that are tests of the suite are one, as a start is long."""
+    commands = [layer.command for name, layer in LAYERS.items() if name not in QUOTING]
     tests = [each for each in commands if each[: len(WITHOUT_NBVAL)] == WITHOUT_NBVAL]
     files = [part for each in tests for part in each if part.startswith("tests/")]
     assert len(tests) == len(files) > 4

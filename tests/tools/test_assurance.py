@@ -8,9 +8,8 @@ from suite import suite_tests
 
 from anakinra.basis import store
 from tools.pages import assurance
-from tools.schema.check import check
 from tools.schema.declare import all_of
-from tools.schema.records_assurance import AssuranceQuestion, SiteDetail
+from tools.schema.records_assurance import AssuranceQuestion
 from tools.site import page_foot
 from tools.site.documents import Document, text_of
 
@@ -92,8 +91,3 @@ def test_ten_per_cent_is_named_as_a_custom_for_dose_bands() -> None:
     message = store.document("messages")["message"]["large_deviation"]
     assert "The monograph has no limit" in message["text"]
     assert "the custom for dose bands of biological medicines (NICE KTT22)" in message["text"]
-
-
-def test_site_details_are_sound() -> None:
-    assert len(all_of(SiteDetail)) == len({each.id for each in all_of(SiteDetail)})
-    assert [str(each) for each in check(ROOT / "data")] == []

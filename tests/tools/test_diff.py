@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tools.diff import main
-from tools.diff.compare import compare, gathered, what_changed
+from tools.diff.compare import ClinicalDiff, compare, gathered, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
 from tools.diff.kinds import Outcome, grid_of
-from tools.diff.report import share
+from tools.diff.report import Side, report, share
 from tools.diff.texts import edits
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -137,27 +137,32 @@ def reported(changes: Iterable[Planted], copy: Path, step_kg: str) -> None:
 
 @pytest.mark.parametrize("change", DOSES)
 def test_a_planted_change_of_doses_is_reported(change: str, copy: Path) -> None:
-    reported([DOSES[change]], copy, COARSE_KG)
+    # Of one the report shows the usual weight too, and how many weights were tried.
+    reported([DOSES[change]], copy, COARSE_KG if change == "a lower maximum" else COARSEST_KG)
 
 
 def test_changes_of_all_else_are_reported(copy: Path) -> None:
     reported(OTHERS.values(), copy, COARSEST_KG)
 
 
-def test_a_change_of_words_is_reported_as_no_other_answer(copy: Path) -> None:
-    reported([WORDING], copy, COARSEST_KG)
+def test_nothing_that_changed_is_said() -> None:
+    side = Side("A", DATA, read(DATA))
+    said = report(side, side, ClinicalDiff({}, []))
+    assert "Nothing changed: every input gives the same answer, and every text" in said
+    assert "##" not in said.partition("## In short")[2]
 
 
-def test_the_command_says_its_progress_and_writes_that_nothing_changed(
+def test_the_command_says_its_progress_and_reports_a_change_of_words_as_no_other_answer(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tools.diff.compare.INPUTS_BETWEEN_REPORTS", 10)
+    *where, words = WORDING
+    plant(copy, *where)
     output = tmp_path / "build/clinical-diff.md"
-    main.main([str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
+    main.main([str(DATA), str(copy), "--step-kg", COARSEST_KG, "--output", str(output)])
     said = capsys.readouterr()
     assert said.out == output.read_text(encoding="utf-8") + "\n"
-    assert "Nothing changed: every input gives the same answer, and every text" in said.out
-    assert "##" not in said.out.partition("## In short")[2]
+    assert [each for each in words if each not in said.out] == []
     *progress, last = said.err.splitlines()
     assert re.fullmatch(r"Compared [\d,]+ of [\d,]+ inputs \(\d+ %\) \.\.\.", progress[0])
     assert len(progress) > 100

@@ -20,6 +20,8 @@ from tools.pages import leaflet, tables
 from tools.paper import leaflet_pdf, pdf, write_downloads
 from tools.site.mending import mend_site
 
+outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
+pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
 PDFS = [name for name in DOWNLOADS if name.endswith(".pdf")]
 LEAFLETS = [take_away.leaflet_name(size_pt) for size_pt in take_away.LEAFLET_SIZES_PT]
 # Of the cards, which have one template, those with the fewest and the most syringes.
@@ -72,7 +74,6 @@ def roles(document: pikepdf.Pdf) -> list[str]:
 
 def words(name: str) -> str:
     """The text in the order of the content, without the footer's page numbers."""
-    pymupdf = pytest.importorskip("pymupdf")
     document = pymupdf.open(stream=made(name), filetype="pdf")
     text = " ".join(page.get_text() for page in document)
     return " ".join(re.sub(r"Page \d+ of \d+", " ", text).split())
@@ -83,22 +84,19 @@ def document(request: pytest.FixtureRequest) -> pikepdf.Pdf:
     return opened(request.param)
 
 
-def test_it_says_that_it_is_pdf_ua(document: pikepdf.Pdf) -> None:
+def test_it_says_that_it_is_pdf_ua_in_british_english_and_holds_no_date(
+    document: pikepdf.Pdf,
+) -> None:
     assert bool(document.Root.MarkInfo.Marked)
     metadata = document.Root.Metadata.read_bytes().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata and "CreateDate" not in metadata
+    assert str(document.Root.Lang) == "en-GB"
+    assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
 
 
-def test_it_has_a_title_that_the_reader_shows(document: pikepdf.Pdf) -> None:
+def test_its_title_is_shown_and_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
     assert len(str(document.docinfo.Title)) > 5
     assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
-
-
-def test_it_is_in_british_english(document: pikepdf.Pdf) -> None:
-    assert str(document.Root.Lang) == "en-GB"
-
-
-def test_its_bookmarks_are_its_headings(document: pikepdf.Pdf) -> None:
     with document.open_outline() as outline:
         top = [str(item.title) for item in outline.root]
         below = [str(item.title) for item in outline.root[0].children]
@@ -126,11 +124,6 @@ def test_every_font_is_inside_the_file(document: pikepdf.Pdf) -> None:
         assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
 
 
-def test_it_holds_no_date_and_no_path(document: pikepdf.Pdf) -> None:
-    assert not {"/CreationDate", "/ModDate"} & set(document.docinfo.keys())
-    assert "CreateDate" not in document.Root.Metadata.read_bytes().decode()
-
-
 def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
     addresses = [
         str(note.A.URI)
@@ -144,7 +137,6 @@ def test_it_leads_to_its_page(document: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("name", EACH_KIND)
 def test_another_reader_of_pdf_ua_finds_no_fault(name: str, tmp_path: Path) -> None:
-    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
     file = tmp_path / name
     file.write_bytes(made(name))
     result = outloud.check(str(file))
@@ -206,7 +198,6 @@ def painted(page: pikepdf.Page) -> list[int]:
 
 
 def test_the_other_reader_notices_a_fault(tmp_path: Path) -> None:
-    outloud = pytest.importorskip("outloud", reason="the extra pdf-check is not installed")
     broken = opened(LEAFLETS[0])
     del broken.Root.Lang
     broken.save(tmp_path / "broken.pdf")
@@ -240,7 +231,6 @@ def test_the_leaflet_keeps_to_its_pages(size_pt: int, most_pages: int) -> None:
 
 @pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
 def test_nothing_in_the_leaflet_is_smaller_than_its_size(size_pt: int) -> None:
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     document = pymupdf.open(stream=made(take_away.leaflet_name(size_pt)), filetype="pdf")
     sizes = {
         round(span["size"], 2)
@@ -275,7 +265,6 @@ def test_the_leaflet_says_all_that_its_page_says_in_the_same_order(name: str) ->
 @pytest.mark.parametrize("name", LEAFLETS)
 def test_the_leaflet_has_no_colour(name: str) -> None:
     """Black, white and nothing between, so that it survives any copier."""
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     for page in pymupdf.open(stream=made(name), filetype="pdf"):
         painted = page.get_drawings()
         colours = {shape[key] for shape in painted for key in ("color", "fill") if shape[key]}
@@ -283,7 +272,6 @@ def test_the_leaflet_has_no_colour(name: str) -> None:
 
 
 def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.MonkeyPatch) -> None:
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     filled = tuple(
         replace(detail, value=f"Value {number}") for number, detail in enumerate(leaflet.details())
     )
@@ -304,7 +292,6 @@ def test_the_leaflet_carries_the_details_of_a_hospital(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("band", bands(), ids=str)
 def test_a_card_is_one_side_of_a4_in_letters_of_10_point(band: Band) -> None:
     """At arm's length: only the line of versions and the figures of the drawings are smaller."""
-    pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     (page,) = pymupdf.open(stream=made(take_away.card_name(band)), filetype="pdf")
     blocks = page.get_text("dict")["blocks"]
     spans = [span for each in blocks for line in each.get("lines", ()) for span in line["spans"]]

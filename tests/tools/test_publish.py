@@ -1,7 +1,6 @@
 """A site takes the place of the last one when it is complete; whatever happens is one sentence."""
 
 import errno
-import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -215,7 +214,3 @@ def test_a_damaged_environment_says_how_to_make_it_again(
 def test_a_package_file_that_is_gone_is_a_damaged_environment(tmp_path: Path) -> None:
     missing = FileNotFoundError(errno.ENOENT, "No such file", f"{sys.prefix}/lib/brython.js")
     assert "is damaged (lib/brython.js: No such file)" in publish.sentence(missing, tmp_path)
-
-
-def test_the_last_steps_are_those_of_the_real_module() -> None:
-    assert callable(importlib.import_module("tools.site.complete").complete)

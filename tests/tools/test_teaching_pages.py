@@ -78,10 +78,7 @@ def test_slides_and_handout_mark_what_they_add_to_the_monograph() -> None:
         "Stopping is a clinical decision",
     ]
     for words in ours:
-        for shown, label in (
-            (slides, teaching.OWN_ADVICE),
-            (handout, teaching.OUR_ADVICE),
-        ):
+        for shown, label in ((slides, teaching.OWN_ADVICE), (handout, teaching.OUR_ADVICE)):
             before, _, _ = shown.partition(words)
             assert before.rindex(label) > before.rindex("s-"), words
     said = [words for slide in store.document("slides")["slide"] for words in slide["points"]]

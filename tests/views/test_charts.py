@@ -9,16 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from anakinra.basis.quantities import Milligrams
-from anakinra.views.charts import (
-    Area,
-    Axis,
-    Chart,
-    Curve,
-    Levels,
-    Points,
-    Series,
-    Threshold,
-)
+from anakinra.views.charts import Area, Axis, Chart, Curve, Levels, Points, Series, Threshold
 from anakinra.views.html import Rendering
 from anakinra.views.tables import Column, Table
 
