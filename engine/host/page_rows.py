@@ -37,7 +37,7 @@ class Rows(Places):
         self._work = work
         if work.total <= _FEW and self._slice():
             return True
-        self._said_at = 0
+        self._said_at = -_SAID_EACH_MS
         self._place("result").innerHTML = str(form.working(self._explorer, progress(work)))
         self._later()
         return False
