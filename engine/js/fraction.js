@@ -1,0 +1,146 @@
+// What the stand-in of `fractions` computes: in JavaScript's numbers where they are exact, otherwise
+// in its whole numbers of any size, of which Python's large ones are made.
+"use strict";
+(function ($B) {
+  const _b_ = $B.builtins;
+  const DICT = $B.DICT;
+  const { asFunction, instead, named } = $B.compiled;
+  let Fraction = null; // the class, once it is imported
+
+  const isExact = (value) => typeof value === "bigint" || Number.isSafeInteger(value);
+  // NaN in place of a number that is not exact: whatever is made of it is NaN too.
+  const exact = (value) => (isExact(value) ? value : NaN);
+
+  function gcd(a, b) {
+    while (b) [a, b] = [b, a % b];
+    return a < 0 ? -a : a;
+  }
+
+  // What a division to the whole number below leaves; never above 2**53, unlike a % b + b.
+  function rest(a, b) {
+    const left = a % b;
+    return left && left < 0 !== b < 0 ? left + b : left;
+  }
+
+  // A whole number as Python's; 0 + turns a negative zero into zero.
+  const whole = (value) => (typeof value === "bigint" ? _b_.int.$int_or_long(value) : 0 + value);
+
+  function made(numerator, denominator) {
+    const terms = $B.empty_dict();
+    terms.numerator = numerator;
+    terms.denominator = denominator;
+    return { ob_type: Fraction, [DICT]: terms };
+  }
+
+  // In lowest terms; undefined where these are not exact.
+  function reduced(numerator, denominator) {
+    if (!isExact(numerator) || !isExact(denominator)) return undefined;
+    const divisor = denominator < 0 ? -gcd(numerator, denominator) : gcd(numerator, denominator);
+    return made(whole(numerator / divisor), whole(denominator / divisor));
+  }
+
+  // Numerators of two fractions over one denominator, and that denominator.
+  const first = (a, b) => exact(a.numerator * b.denominator);
+  const second = (a, b) => exact(b.numerator * a.denominator);
+  const below = (a, b) => exact(a.denominator * b.denominator);
+
+  const compared = (holds) => (a, b) => {
+    const apart = first(a, b) - second(a, b);
+    return isExact(apart) ? holds(apart) : undefined;
+  };
+  const operators = {
+    __add__: (a, b) =>
+      a.denominator === b.denominator
+        ? reduced(a.numerator + b.numerator, a.denominator)
+        : reduced(first(a, b) + second(a, b), below(a, b)),
+    __sub__: (a, b) => reduced(first(a, b) - second(a, b), below(a, b)),
+    __mul__: (a, b) => reduced(a.numerator * b.numerator, below(a, b)),
+    __truediv__: (a, b) => reduced(first(a, b), second(a, b)),
+    __floordiv__: (a, b) => {
+      const by = second(a, b);
+      const found = exact(first(a, b) - rest(first(a, b), by)) / by;
+      return isExact(found) ? whole(found) : undefined;
+    },
+    __mod__: (a, b) => reduced(rest(first(a, b), second(a, b)), below(a, b)),
+    __eq__: (a, b) => a.numerator === b.numerator && a.denominator === b.denominator,
+    __ne__: (a, b) => !operators.__eq__(a, b),
+    __lt__: compared((apart) => apart < 0),
+    __le__: compared((apart) => apart <= 0),
+    __gt__: compared((apart) => apart > 0),
+    __ge__: compared((apart) => apart >= 0),
+  };
+  const DIVISIONS = new Set(["__truediv__", "__floordiv__", "__mod__"]);
+
+  // The terms of a Fraction or of a whole number; undefined for anything else.
+  function terms(value) {
+    if (value?.ob_type === Fraction) return value[DICT];
+    if (typeof value === "boolean") return { numerator: Number(value), denominator: 1 };
+    const isWhole = typeof value === "number" || typeof value === "bigint";
+    return isWhole ? { numerator: value, denominator: 1 } : undefined;
+  }
+  const areNumbers = (own) =>
+    typeof own.numerator === "number" && typeof own.denominator === "number";
+  const large = (own) => ({
+    numerator: BigInt(own.numerator),
+    denominator: BigInt(own.denominator),
+  });
+
+  // What the operator gives of two numbers; undefined where that is not for here to say.
+  function operate(name, x, y) {
+    const a = Object.hasOwn(operators, name) ? terms(x) : undefined;
+    const b = a && terms(y);
+    if (b === undefined) return undefined;
+    if (b.numerator === 0 && DIVISIONS.has(name)) {
+      $B.RAISE(_b_.ZeroDivisionError, `Fraction(${a.numerator}, 0)`);
+    }
+    const found = areNumbers(a) && areNumbers(b) ? operators[name](a, b) : undefined;
+    return found ?? operators[name](large(a), large(b));
+  }
+  const isOne = (value) => value?.ob_type === Fraction;
+  const before = (usual) => (name, x, y) =>
+    (isOne(x) || isOne(y) ? operate(name, x, y) : undefined) ?? usual(name, x, y);
+  instead($B, "rich_op1", before);
+  instead($B, "rich_comp", before);
+
+  function ratio(numerator, denominator) {
+    const found = operate("__truediv__", numerator, denominator);
+    if (!found) $B.RAISE(_b_.TypeError, "both arguments should be Rational instances");
+    return found;
+  }
+
+  const isNone = (names) => names !== undefined && !Object.keys(names).length;
+  // A call of a class hands over its named arguments even where there are none.
+  const isAlone = (more) => !more.length || (more.length === 1 && isNone(named(more)));
+  const DECIMAL = /^(-?\d{1,9})(?:\.(\d{1,6}))?$/;
+
+  const methods = {
+    as_integer_ratio: (own) => $B.fast_tuple([own.numerator, own.denominator]),
+    __neg__: (own) => made(whole(-own.numerator), own.denominator),
+    __abs__: (own) => (own.numerator < 0 ? methods.__neg__(own) : made(own.numerator, own.denominator)),
+    __bool__: (own) => own.numerator !== 0,
+    __str__: (own) => `${own.numerator}${own.denominator === 1 ? "" : `/${own.denominator}`}`,
+  };
+
+  // Gives the class its methods, and makes it here of a number or of a decimal that is short.
+  function complete(cls) {
+    Fraction = cls;
+    for (const name in methods) {
+      const method = asFunction(name, (self) => methods[name](self[DICT]));
+      _b_.type.tp_setattro(cls, name, method);
+    }
+    const usual = cls.tp_new;
+    const quick = asFunction("__new__", (made_of, value, ...more) => {
+      if (value !== undefined && isAlone(more)) {
+        if (typeof value === "number") return made(value, 1);
+        if (isOne(value)) return value;
+        const [, digits, decimals = ""] = (typeof value === "string" && DECIMAL.exec(value)) || [];
+        if (digits) return reduced(Number(digits + decimals), 10 ** decimals.length);
+      }
+      return value === undefined ? usual(cls) : usual(cls, value, ...more);
+    });
+    _b_.type.tp_setattro(cls, "__new__", quick);
+    return _b_.None;
+  }
+
+  $B.compiled.native("_fraction", { complete, ratio });
+})(__BRYTHON__);
