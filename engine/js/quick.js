@@ -53,14 +53,6 @@
     return usual(name, x, y);
   });
 
-  instead($B, "call_special_unary", (usual) => (value, name, ...more) => {
-    if (name === "__neg__") {
-      if (typeof value === "number") return 0 - value;
-      if (value?.ob_type === float) return { ob_type: float, value: -value.value };
-    }
-    return usual(value, name, ...more);
-  });
-
   // Steps of these never run code of their own, so that their end needs no exception.
   const STEPS = new Set([
     _b_.enumerate, _b_.zip, $B.range_iterator, $B.list_iterator, $B.tuple_iterator,
@@ -92,12 +84,6 @@
 
   instead(_b_.type, "$factory", (usual) => (...given) =>
     given.length === 1 && !given[0]?.$kw ? $B.get_class(given[0]) : usual(...given));
-
-  instead($B.wrapper_descriptor, "tp_call", (usual) => (method, ...given) => {
-    const type = given.length ? $B.get_class(given[0]) : undefined;
-    const isOwn = type === method.d_type || type?.tp_mro?.includes(method.d_type);
-    return isOwn && !given[0].$kw ? method.wrapped(...given) : usual(method, ...given);
-  });
 
   // Whether what an instance of the class holds under this name comes before what the class has.
   const FIRST = Symbol("names that instances hold");
