@@ -7,7 +7,7 @@
   const { asFunction, instead, named } = $B.compiled;
   let Fraction = null; // the class, once it is imported
 
-  const isExact = (value) => typeof value === "bigint" || Number.isSafeInteger(value);
+  const isExact = (value) => Number.isSafeInteger(value) || typeof value === "bigint";
   // NaN in place of a number that is not exact: whatever is made of it is NaN too.
   const exact = (value) => (isExact(value) ? value : NaN);
 
@@ -23,7 +23,7 @@
   }
 
   // A whole number as Python's; 0 + turns a negative zero into zero.
-  const whole = (value) => (typeof value === "bigint" ? _b_.int.$int_or_long(value) : 0 + value);
+  const whole = (value) => (typeof value === "number" ? 0 + value : _b_.int.$int_or_long(value));
 
   function made(numerator, denominator) {
     const terms = $B.empty_dict();
@@ -53,7 +53,8 @@
       a.denominator === b.denominator
         ? reduced(a.numerator + b.numerator, a.denominator)
         : reduced(first(a, b) + second(a, b), below(a, b)),
-    __sub__: (a, b) => reduced(first(a, b) - second(a, b), below(a, b)),
+    __sub__: (a, b) =>
+      operators.__add__(a, { numerator: -b.numerator, denominator: b.denominator }),
     __mul__: (a, b) => reduced(a.numerator * b.numerator, below(a, b)),
     __truediv__: (a, b) => reduced(first(a, b), second(a, b)),
     __floordiv__: (a, b) => {

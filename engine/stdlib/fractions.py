@@ -38,9 +38,10 @@ class Fraction:
         return self.numerator / self.denominator
 
     def __round__(self):
-        below = self // 1
-        twice = (self - below) * 2
-        return below + (twice > 1 or (twice == 1 and below % 2 == 1))
+        floor, rest = divmod(self.numerator, self.denominator)
+        twice = rest * 2
+        is_down = twice < self.denominator or (twice == self.denominator and floor % 2 == 0)
+        return floor if is_down else floor + 1
 
     def __hash__(self):
         if self.denominator == 1:
