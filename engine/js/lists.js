@@ -79,18 +79,5 @@
     },
   };
 
-  // Each function of a module as one that is quick, and goes on with the module's own where it must.
-  function speedUp(slow) {
-    const found = $B.empty_dict();
-    for (const name in quick) {
-      const own = _b_.dict.$getitem(slow, name);
-      const both = $B.compiled.asFunction(name, (...given) => {
-        return quick[name](...given) ?? $B.$call(own, ...given);
-      });
-      _b_.dict.$setitem(found, name, both);
-    }
-    return found;
-  }
-
-  $B.compiled.native("_lists", { speed_up: speedUp });
+  $B.compiled.native("_lists", { speed_up: (module) => $B.compiled.speedUp(module, quick) });
 })(__BRYTHON__);
