@@ -184,15 +184,12 @@ class Pair:
         """Both."""
         found: list[int] = [self.a]
         return [*found, self.b, extra]
-def order(**given: object) -> str:
-    return ",".join(given)
-ends = {"x": 1, "y": 2}
 squares = tuple(n * n for n in range(3))
 both = [*dict.fromkeys(n for n in (1, 2)), *(n for n in (3, 4)), max(n for n in (5, 6))]
 class Shown:
     a: "int" = 1
     b: int = 3
-answer = (squares, Pair.both(Shown), order(**ends, z=3), both)
+answer = (squares, Pair.both(Shown), both)
 '''
     slim = source_tools.slim(source, "sample")
     assert "nowhere" not in slim and "Both." not in slim
@@ -202,6 +199,6 @@ answer = (squares, Pair.both(Shown), order(**ends, z=3), both)
     # What the dataclass of the page reads in place of the annotations.
     pair = space["Pair"]
     assert (vars(pair)["__match_args__"], vars(pair)["b"]) == (("a", "b"), 3)
-    assert space["answer"] == ((0, 1, 4), [1, 3, 1], "x,y,z", [1, 2, 3, 4, 6])
+    assert space["answer"] == ((0, 1, 4), [1, 3, 1], [1, 2, 3, 4, 6])
     assert source_tools.imported(source, "sample")[0] == ("dataclasses", {"dataclass"})
-    assert {"Pair", "order", "answer", "dataclass"} <= source_tools.defined(source, "sample")
+    assert {"Pair", "answer", "dataclass"} <= source_tools.defined(source, "sample")

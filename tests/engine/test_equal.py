@@ -151,7 +151,7 @@ def test_the_page_mends_the_faults_of_brython(probed: Any) -> None:
 
 
 def test_stock_brython_still_has_each_fault(tab: Any, address: str) -> None:
-    """Where one is mended, the page needs its own mending no longer: text.js, slim.py."""
+    """Where one is mended, the page needs its own mending no longer: text.js."""
     source = Path(fault_cases.__file__).read_text("utf-8")
     source += "\nfrom browser import window\nwindow.ak_faults = lambda: '\\n'.join(lines())\n"
     tab.goto(f"{address}/stock.html")
