@@ -117,7 +117,7 @@ def test_another_compiler_of_brython_stops_the_build_and_says_where() -> None:
         with pytest.raises(ValueError, match=f"tidy.py expects: .*{name}"):
             tidy.check(pattern.sub("", script))
     compiler._written[:] = ["nothing of it"]
-    with pytest.raises(ValueError, match="line of a statement, line of a frame, line of a class"):
+    with pytest.raises(ValueError, match="line of a statement, line of a condition, indent"):
         compiler.check()
 
 
