@@ -1,6 +1,5 @@
 """Runs in the page for the tests: answers as the host does, and gives back text."""
 
-import contextlib
 import dataclasses
 import datetime
 import difflib
@@ -32,7 +31,7 @@ def answered(name, text):
 
 def stand_ins():
     """What the stand-ins answer."""
-    library = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+    library = (dataclasses, enum, fractions, functools, datetime, difflib, itertools)
     return "\n".join(standin_cases.lines(*library, abc))
 
 

@@ -8,7 +8,7 @@ Runs in CPython with both, and in the page; so it imports nothing itself.
 # Every lambda is called before its loop goes on.
 
 
-def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc):
+def lines(dataclasses, enum, fractions, functools, datetime, difflib, itertools, abc):
     """One line for each thing that was tried."""
     shown = []
 
@@ -25,7 +25,7 @@ def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib
     _dataclasses(dataclasses, tried)
     _enums(enum, tried)
     _dates(datetime, tried)
-    _others(functools, contextlib, difflib, itertools, abc, tried)
+    _others(functools, difflib, itertools, abc, tried)
     return shown
 
 
@@ -246,7 +246,7 @@ def _dates(datetime, tried):
     tried("year walk", lambda: sum((date(2023, 1, 1) + timedelta(n)).day for n in range(1500)))
 
 
-def _others(functools, contextlib, difflib, itertools, abc, tried):
+def _others(functools, difflib, itertools, abc, tried):
     called = []
 
     @functools.cache
@@ -256,23 +256,6 @@ def _others(functools, contextlib, difflib, itertools, abc, tried):
 
     tried("cache", lambda: [doubled("a"), doubled("a"), doubled("b"), doubled("a", "c"), called])
 
-    @contextlib.contextmanager
-    def noting(name):
-        called.append(f"in {name}")
-        try:
-            yield name
-        finally:
-            called.append(f"out {name}")
-
-    def within(fails):
-        with noting("w") as name:
-            if fails:
-                raise KeyError(name)
-        return called[-2:]
-
-    tried("with", lambda: within(False))
-    tried("with error", lambda: within(True))
-    tried("noted", lambda: called[-2:])
     words = ["infliximab", "adalimumab", "golimumab", "etanercept", "warfarin", "phenytoin", "mmr"]
     for word in ("infliximb", "adalimubam", "wafarin", "mumab", "x", "", "mrr", "phenytion"):
         for cutoff in (0.3, 0.6, 0.75):

@@ -1,6 +1,5 @@
 """The page's Python gives, byte for byte, what CPython gives."""
 
-import contextlib
 import dataclasses
 import datetime
 import difflib
@@ -31,7 +30,7 @@ from anakinra.kinetics.rounding import KEPT_DIGITS
 from anakinra.views import html
 from engine.host import replay
 
-LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+LIBRARY = (dataclasses, enum, fractions, functools, datetime, difflib, itertools)
 TEXTS = (
     *("", "0", "-1", "1e3", "70,5", "700", "7.0", "1/2", "  70 ", "007", "NaN", "70 kg"),
     *("x<b>&\"'", "ü€", "\ud800", "a\x00b", "70\u00a0", "\ufeff70", "١٢", "9" * 26),
