@@ -1,5 +1,5 @@
-// What the stand-in of `fractions` computes: in JavaScript's numbers where they are exact, otherwise
-// in its whole numbers of any size, of which Python's large ones are made.
+// What the stand-in of `fractions` computes: in JavaScript's numbers where these are exact for sure,
+// otherwise in its whole numbers of any size, of which Python's large ones are made.
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
@@ -7,16 +7,17 @@
   const { asFunction, instead, named } = $B.compiled;
   let Fraction = null; // the class, once it is imported
 
-  const isExact = (value) => Number.isSafeInteger(value) || typeof value === "bigint";
-  // NaN in place of a number that is not exact: whatever is made of it is NaN too.
-  const exact = (value) => (isExact(value) ? value : NaN);
+  // Products of terms below this, and sums of two of them, are exact in JavaScript's numbers.
+  const LIMIT = 2 ** 26;
+  const areSmall = ({ numerator, denominator }) =>
+    numerator < LIMIT && numerator > -LIMIT && denominator < LIMIT;
 
   function gcd(a, b) {
     while (b) [a, b] = [b, a % b];
     return a < 0 ? -a : a;
   }
 
-  // What a division to the whole number below leaves; never above 2**53, unlike a % b + b.
+  // What a division to the whole number below leaves.
   function rest(a, b) {
     const left = a % b;
     return left && left < 0 !== b < 0 ? left + b : left;
@@ -32,22 +33,17 @@
     return { ob_type: Fraction, [DICT]: terms };
   }
 
-  // In lowest terms; undefined where these are not exact.
   function reduced(numerator, denominator) {
-    if (!isExact(numerator) || !isExact(denominator)) return undefined;
+    if (denominator === 1) return made(whole(numerator), 1);
     const divisor = denominator < 0 ? -gcd(numerator, denominator) : gcd(numerator, denominator);
     return made(whole(numerator / divisor), whole(denominator / divisor));
   }
 
   // Numerators of two fractions over one denominator, and that denominator.
-  const first = (a, b) => exact(a.numerator * b.denominator);
-  const second = (a, b) => exact(b.numerator * a.denominator);
-  const below = (a, b) => exact(a.denominator * b.denominator);
+  const first = (a, b) => a.numerator * b.denominator;
+  const second = (a, b) => b.numerator * a.denominator;
+  const below = (a, b) => a.denominator * b.denominator;
 
-  const compared = (holds) => (a, b) => {
-    const apart = first(a, b) - second(a, b);
-    return isExact(apart) ? holds(apart) : undefined;
-  };
   const operators = {
     __add__: (a, b) =>
       a.denominator === b.denominator
@@ -58,17 +54,16 @@
     __mul__: (a, b) => reduced(a.numerator * b.numerator, below(a, b)),
     __truediv__: (a, b) => reduced(first(a, b), second(a, b)),
     __floordiv__: (a, b) => {
-      const by = second(a, b);
-      const found = exact(first(a, b) - rest(first(a, b), by)) / by;
-      return isExact(found) ? whole(found) : undefined;
+      const [top, by] = [first(a, b), second(a, b)];
+      return whole((top - rest(top, by)) / by);
     },
     __mod__: (a, b) => reduced(rest(first(a, b), second(a, b)), below(a, b)),
     __eq__: (a, b) => a.numerator === b.numerator && a.denominator === b.denominator,
     __ne__: (a, b) => !operators.__eq__(a, b),
-    __lt__: compared((apart) => apart < 0),
-    __le__: compared((apart) => apart <= 0),
-    __gt__: compared((apart) => apart > 0),
-    __ge__: compared((apart) => apart >= 0),
+    __lt__: (a, b) => first(a, b) < second(a, b),
+    __le__: (a, b) => first(a, b) <= second(a, b),
+    __gt__: (a, b) => first(a, b) > second(a, b),
+    __ge__: (a, b) => first(a, b) >= second(a, b),
   };
   const DIVISIONS = new Set(["__truediv__", "__floordiv__", "__mod__"]);
 
@@ -79,8 +74,6 @@
     const isWhole = typeof value === "number" || typeof value === "bigint";
     return isWhole ? { numerator: value, denominator: 1 } : undefined;
   }
-  const areNumbers = (own) =>
-    typeof own.numerator === "number" && typeof own.denominator === "number";
   const large = (own) => ({
     numerator: BigInt(own.numerator),
     denominator: BigInt(own.denominator),
@@ -94,8 +87,8 @@
     if (b.numerator === 0 && DIVISIONS.has(name)) {
       $B.RAISE(_b_.ZeroDivisionError, `Fraction(${a.numerator}, 0)`);
     }
-    const found = areNumbers(a) && areNumbers(b) ? operators[name](a, b) : undefined;
-    return found ?? operators[name](large(a), large(b));
+    const isQuick = areSmall(a) && areSmall(b);
+    return isQuick ? operators[name](a, b) : operators[name](large(a), large(b));
   }
   const isOne = (value) => value?.ob_type === Fraction;
   const before = (usual) => (name, x, y) =>
