@@ -100,7 +100,7 @@ def _iterators(tried):
 
 
 def _fractions(Fraction, tried):
-    numbers = [0, 1, -1, 7, 10**6, 2**53 - 1, 2**53 + 1, 10**20]
+    numbers = [0, 1, -1, 7, 2**26 - 1, 2**53 - 1, 2**53 + 1, 10**20]
     values = [Fraction(a, b) for a in numbers for b in (1, 2, 3, 10, 2**31, 10**17)]
     values += [Fraction("72.1"), Fraction("-0.45"), Fraction(" 3/4 "), Fraction("+7"), Fraction(5)]
     others = [*values[::5], 0, 3, -2, 10**18]
@@ -231,8 +231,8 @@ def _dates(datetime, tried):
             tried("compare", lambda: f"{day < other} {day <= other} {day > other} {day >= other}")
             tried("equal", lambda: f"{day == other} {hash(day) == hash(other)}")
         tried("compare text", lambda: day > "1")
-        tried("replace", lambda: f"{day.replace(day=1)} {day.replace(year=2001, month=5)}")
-        tried("replace wrong", lambda: f"{day.replace(month=2, day=30)}")
+        tried("replace", lambda: day.replace(day=1))
+        tried("replace wrong", lambda: day.replace(day=32))
     tried("difference", lambda: (days[1] - days[0]).days)
     for wrong in (
         (2026, 2, 29),
