@@ -1,5 +1,5 @@
 // What the stand-in of `fractions` computes: in JavaScript's numbers where these are exact for sure,
-// otherwise in its whole numbers of any size, of which Python's large ones are made.
+// otherwise in its whole numbers of any size, which Python's large ones are too.
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
@@ -90,9 +90,9 @@
     const isQuick = areSmall(a) && areSmall(b);
     return isQuick ? operators[name](a, b) : operators[name](large(a), large(b));
   }
-  const isOne = (value) => value?.ob_type === Fraction;
+  const isFraction = (value) => value?.ob_type === Fraction;
   const before = (usual) => (name, x, y) =>
-    (isOne(x) || isOne(y) ? operate(name, x, y) : undefined) ?? usual(name, x, y);
+    (isFraction(x) || isFraction(y) ? operate(name, x, y) : undefined) ?? usual(name, x, y);
   instead($B, "rich_op1", before);
   instead($B, "rich_comp", before);
 
@@ -110,7 +110,8 @@
   const methods = {
     as_integer_ratio: (own) => $B.fast_tuple([own.numerator, own.denominator]),
     __neg__: (own) => made(whole(-own.numerator), own.denominator),
-    __abs__: (own) => (own.numerator < 0 ? methods.__neg__(own) : made(own.numerator, own.denominator)),
+    __abs__: (own) =>
+      own.numerator < 0 ? methods.__neg__(own) : made(own.numerator, own.denominator),
     __bool__: (own) => own.numerator !== 0,
     __str__: (own) => `${own.numerator}${own.denominator === 1 ? "" : `/${own.denominator}`}`,
   };
@@ -123,10 +124,10 @@
       _b_.type.tp_setattro(cls, name, method);
     }
     const usual = cls.tp_new;
-    const quick = asFunction("__new__", (made_of, value, ...more) => {
+    const quick = asFunction("__new__", (_, value, ...more) => {
       if (value !== undefined && isAlone(more)) {
         if (typeof value === "number") return made(value, 1);
-        if (isOne(value)) return value;
+        if (isFraction(value)) return value;
         const [, digits, decimals = ""] = (typeof value === "string" && DECIMAL.exec(value)) || [];
         if (digits) return reduced(Number(digits + decimals), 10 ** decimals.length);
       }

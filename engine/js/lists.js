@@ -1,4 +1,5 @@
-// `anakinra.basis.lists` in JavaScript. What is not of plain numbers goes to the module's own Python.
+// What takes long of `anakinra.basis.lists`, in JavaScript.
+// What is not of plain numbers goes to the module's own Python.
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
@@ -24,25 +25,6 @@
       const column = (_, place) => $B.$list(rows.map((row) => row[place]));
       return $B.$list(Array.from({ length }, column));
     },
-    ends(values) {
-      if (!values.length || !values.every(isWhole)) return undefined;
-      return $B.fast_tuple([Math.min(...values), Math.max(...values)]);
-    },
-    on_line(values, times, more, by) {
-      if (![...values, times, more, by].every(isWhole)) return undefined;
-      const found = values.map((value) => {
-        const top = times * value + more;
-        if (!isWhole(times * value) || !isWhole(top)) return NaN;
-        const rest = top % by;
-        return 0 + (top - (rest < 0 ? rest + by : rest)) / by; // 0 + turns -0 into 0
-      });
-      return found.every(isWhole) ? $B.$list(found) : undefined;
-    },
-    nearest(values, times) {
-      if (!isWhole(times)) return undefined;
-      const found = values.map((value) => Math.floor(floatOf(value) * times + 0.5));
-      return found.every(isWhole) ? $B.$list(found) : undefined;
-    },
     summed(first, second, timesFirst, timesSecond) {
       if (first.length !== second.length || ![timesFirst, timesSecond].every(isFloat)) return undefined;
       const [one, two] = [timesFirst.value, timesSecond.value];
@@ -67,11 +49,6 @@
       const lowest = places.map((values) => values[leftOut]);
       const highest = places.map((values) => values[values.length - 1 - leftOut]);
       return $B.fast_tuple([$B.$list(lowest), $B.$list(highest)]);
-    },
-    pairs(first, second) {
-      if (first.length !== second.length) return undefined;
-      const pair = (value, place) => $B.fast_tuple([value, second[place]]);
-      return $B.fast_tuple(Array.from(first, pair));
     },
     path(xs, ys) {
       if (!xs.every(isWhole) || !ys.every(isWhole)) return undefined;
