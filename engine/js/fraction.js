@@ -119,9 +119,8 @@
   // Gives the class its methods, and makes it here of a number or of a decimal that is short.
   function complete(cls) {
     Fraction = cls;
-    for (const name in methods) {
-      const method = asFunction(name, (self) => methods[name](self[DICT]));
-      _b_.type.tp_setattro(cls, name, method);
+    for (const [name, method] of Object.entries(methods)) {
+      _b_.type.tp_setattro(cls, name, asFunction(name, (self) => method(self[DICT])));
     }
     const usual = cls.tp_new;
     const quick = asFunction("__new__", (_, value, ...more) => {
