@@ -25,10 +25,10 @@ SETTLED_MS = 1500
 LEFT_OPEN_MS = 5000
 TARGET_P95_MS = 50
 # Only this machine can answer, so that no figure hides the network and no page leaves it.
-ARGUMENTS = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
+ARGUMENTS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 # One profile is one reader: a new one has never seen the site.
-Profile = Callable[..., BrowserContext]
+Profile = Callable[[], BrowserContext]
 
 
 def dose_marker(weight_kg: str) -> str:
@@ -63,11 +63,11 @@ def profiles() -> Iterator[Profile]:
         raise NotMeasured(chromium.MISSING)
     with sync_playwright() as playwright:
 
-        def new(*arguments: str) -> BrowserContext:
+        def new() -> BrowserContext:
             context = playwright.chromium.launch_persistent_context(
                 "",
                 executable_path=program,
-                args=[*ARGUMENTS, *arguments],
+                args=ARGUMENTS,
                 viewport={"width": 1280, "height": 900},
             )
             context.add_init_script(path=Path(__file__).with_name("probe.js"))
@@ -152,10 +152,10 @@ def first_answers(
 
 
 def keystroke_figures(
-    new_profile: Profile, host: Host, most: float | None = None, slower: float = 1, *arguments: str
+    new_profile: Profile, host: Host, most: float | None = None, slower: float = 1
 ) -> list[Figure]:
     """The latency of typing in a page, with the most its p95 may be; the processor is slowed."""
-    with new_profile(*arguments) as context:
+    with new_profile() as context:
         page = opened(context, host)
         field = page.locator(host.field).first
         field.wait_for()

@@ -12,7 +12,6 @@ from bench.servers import SITE, sent, site_page, site_served
 LOADED_KB = 520
 COLD_S, WARM_S = 0.6, 0.35
 SLOW_CPU, SLOW_P95_MS = 4, 200
-WITHOUT_JIT = "--js-flags=--jitless"
 
 
 def site_host(name: str, address: str, explorer: str = "dose", is_kept: bool = False) -> Host:
@@ -43,12 +42,10 @@ def measure(say: Say) -> list[Figure]:
         kept_taper = site_host("taper, beside kept A", address, "taper", is_kept=True)
         slow = site_host(f"{SLOW_CPU} times slower CPU", address)
         beside = site_host("from file", SITE.as_uri())
-        without = site_host("no just-in-time compiler", address)
         others = [site_host(name, address, name) for name in ("taper", "renal", "kinetics")]
         for host in (dose, kept, *others, kept_taper, beside):
             figures += browser.keystroke_figures(new_profile, host, TARGET_P95_MS)
         figures += browser.keystroke_figures(new_profile, slow, SLOW_P95_MS, SLOW_CPU)
-        figures += browser.keystroke_figures(new_profile, without, None, 1, WITHOUT_JIT)
     return figures
 
 

@@ -1,15 +1,12 @@
 """From a keystroke in a notebook's form to its result on screen, in real JupyterLab."""
 
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from timeit import timeit
 from typing import Any
 
 import nbformat
 from playwright.sync_api import BrowserContext, Locator, Page
 
-from anakinra.notebook.widgets import explore
 from bench import browser
 from bench.browser import KEYSTROKES, ROUNDS, TARGET_P95_MS, type_weights
 from bench.figures import Figure, Say, latency, percentile
@@ -55,10 +52,6 @@ def measure(say: Say) -> list[Figure]:
             choices = options * (KEYSTROKES // 2)
             chosen = [browser.latencies(page, RESULT, choices) for _ in range(ROUNDS)]
             say(f"chose {ROUNDS} times {KEYSTROKES} options")
-    # The part that the kernel takes to answer, without any message to a browser.
-    weight = explore("dose").inputs["weight_kg"]
-    acts = [partial(setattr, weight, "value", text) for _, text in browser.keystrokes()]
-    in_kernel = [[1000 * timeit(act, number=1) for act in acts] for _ in range(ROUNDS)]
     pairs = zip(typed, echoed, strict=True)
     against = [percentile(form, 50) / percentile(least, 50) for form, least in pairs]
     return [
@@ -66,7 +59,6 @@ def measure(say: Say) -> list[Figure]:
         *latency("the same for a bare input that is repeated", echoed),
         Figure("dose against the bare input, p50", "times", against),
         *latency("choice to result, taper in JupyterLab", chosen, TARGET_P95_MS),
-        *latency("of the first, answer and HTML in the kernel", in_kernel),
     ]
 
 

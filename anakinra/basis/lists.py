@@ -1,6 +1,6 @@
 """Arithmetic on whole lists of numbers, of which a picture has hundreds.
 
-A page does the same in `engine/js/lists.js`, as it takes long over each number on its own.
+A page does most of it in `engine/js/lists.js`, as it takes long over each number on its own.
 """
 
 from collections.abc import Sequence

@@ -14,7 +14,7 @@ from anakinra.dosing.titration import OddLevels, taper_schedule
 from anakinra.explorers import common
 from anakinra.explorers.ambiguity import is_off_ladder, odd_levels
 from anakinra.explorers.scenarios import COURSES, comparison
-from anakinra.forms.explorer import Explorer, Values, for_fields, renaming
+from anakinra.forms.explorer import Explorer, Renaming, Values, for_fields
 from anakinra.forms.fields import ChoiceField, DateField, DurationsField, NumberField
 from anakinra.views.findings import first_notices, later_notices, refusal_blocks
 from anakinra.views.tables import Cell, Column, Table
@@ -64,7 +64,7 @@ def _readings(patient: Patient, values: Values) -> list[Block]:
 
 def _course(patient: Patient, values: Values, which: str) -> Schedule | Refusal:
     """One of the courses; its errors belong to its own fields."""
-    with renaming(
+    with Renaming(
         from_level_mg_per_kg_per_day=f"{which}_level",
         durations_days=f"{which}_days",
         weight_changes="change_day",

@@ -4,8 +4,7 @@ A declaration knows no host. The notebook form and the page both give it the tex
 typed and show the answer or the errors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -330,17 +329,21 @@ class Explorer:
         return FieldError(name, error.message, error.question, error.suggestions)
 
 
-@contextmanager
-def renaming(**fields: str) -> Iterator[None]:
-    """Attach errors of the core to other fields: `with renaming(weight_kg="second_weight_kg"):`.
+class Renaming:
+    """Attach errors of the core to other fields: `with Renaming(weight_kg="second_weight_kg"):`.
 
     Needed where an explorer has the same parameter twice, as in two scenarios.
     """
-    try:
-        yield
-    except InputError as error:
-        error.field = fields.get(error.field, error.field)
-        raise
+
+    def __init__(self, **fields: str) -> None:
+        self._fields = fields
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _kind: object, error: object, _trace: object) -> None:
+        if isinstance(error, InputError):
+            error.field = self._fields.get(error.field, error.field)
 
 
 def for_fields(finding: Finding, **fields: str) -> Finding:

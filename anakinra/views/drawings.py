@@ -241,8 +241,9 @@ def _text(
     size: int = 14,
     weight: str | None = None,
 ) -> Child:
-    place = {"x": _at(x), "y": _at(y), "text_anchor": anchor}
-    return tag("text", text, **place, font_size=size, font_weight=weight)
+    return tag(
+        "text", text, x=_at(x), y=_at(y), text_anchor=anchor, font_size=size, font_weight=weight
+    )
 
 
 def _svg(drawn: list[Child], width: int, height: int, words: str) -> Markup:

@@ -43,7 +43,7 @@ _AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 # `boot.js` runs the scripts a second time, to no effect, so that the browser keeps them compiled.
 _FIRST_RUN = "if (!globalThis.akIsSecondRun) {{\n{}}}\n"
 _OWN_SCRIPTS = (
-    *("loader", "text", "quick", "native", "math", "markup", "lists", "page", "cursor"),
+    *("loader", "text", "quick", "native", "fraction", "math", "markup", "lists", "page", "cursor"),
     *("chosen", "strip"),
 )
 PACKAGE = "anakinra"

@@ -6,8 +6,6 @@ among them are kept. So are left out types that no page computes with, files, an
 Python in the page. An unknown layout of the file stops the build.
 """
 
-import re
-
 _SECTION_END = "\n;\n"
 # The sections left out, each by a text that only it has.
 _COMPILER = (
@@ -35,6 +33,8 @@ _UNUSED = (
 )
 # In sections that are kept: what goes, from one text on and just before another.
 _CUTS = (
+    # It only recognises old browsers, and would ask for permission to evaluate text as code.
+    ("try{\neval(", "if(! Object.hasOwn(RegExp"),
     ("var has_storage=", "var _window=globalThis"),  # what the browser stores
     ("var date=new Date()\nvar formatter=", "$B.METH_VARARGS="),  # the name of the time zone
     ("'A','ABBR',", "]\nvar html={}"),  # a class for each element of HTML
@@ -65,13 +65,10 @@ LEFT_OUT = (
 )
 _CODE_WRITER = "$B.js_from_root="
 _LOOKUPS = ("function resolve_in_namespace(", "var $operators=")
-# It only recognises old browsers, and would ask for permission to evaluate text as code.
-_SELF_TEST = re.compile(r"try\{\neval\(.*?\}catch\(err\)\{.*?\}\n", re.S)
-_VERSION = re.compile(r"// version \[(\d+), (\d+), (\d+)")
 _IS_BUILTIN = "builtins_scope.locals.has(name)"
 _OTHER = "brython.js has another layout than expected: {}"
 _LICENCE = (
-    "// Brython {version}, by Pierre Quentel and contributors (brython.info), "
+    "// Brython, by Pierre Quentel and contributors (brython.info), "
     "under the BSD 3-clause licence.\n// Without its compiler and help texts.\n"
 )
 
@@ -93,15 +90,7 @@ def trimmed(brython: str) -> str:
     for usual, other in _ENDS.items():
         number = _only(kept, usual)
         kept[number] = kept[number].replace(usual, other)
-    kept[0], count = _SELF_TEST.subn("", kept[0])
-    version = _VERSION.search(brython)
-    if count != 1:
-        raise ValueError(
-            _OTHER.format(f"the self-test {_SELF_TEST.pattern!r} is there {count} times")
-        )
-    if version is None:
-        raise ValueError(_OTHER.format(f"no {_VERSION.pattern!r}"))
-    return _LICENCE.format(version=".".join(version.groups())) + _SECTION_END.join(kept)
+    return _LICENCE + _SECTION_END.join(kept)
 
 
 def _only(sections: list[str], mark: str) -> int:

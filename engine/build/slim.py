@@ -112,7 +112,6 @@ class _Slimmer(ast.NodeTransformer):
         )
         if consumes and node.args:
             node.args[0] = _whole(node.args[0])
-        node.keywords = _in_order(node.keywords)
         return node
 
 
@@ -126,18 +125,3 @@ def _whole(value: ast.expr) -> ast.expr:
     if isinstance(value, ast.GeneratorExp):
         return ast.ListComp(elt=value.elt, generators=value.generators)
     return value
-
-
-def _in_order(keywords: list[ast.keyword]) -> list[ast.keyword]:
-    """`f(**a, b=1)` as one mapping, as Brython would pass `b` before what is in `a`.
-
-    A report for Brython 3.15.0: its compiler writes named arguments first and mappings after them.
-    With `def order(**given): return list(given)`, `order(**{"x": 1}, z=3)` gives `["z", "x"]`;
-    expected `["x", "z"]`. Shown in stock Brython by tests/engine/fault_cases.py.
-    """
-    spread = [keyword.arg is None for keyword in keywords]
-    if True not in spread or all(spread[spread.index(True) :]):
-        return keywords
-    names = [None if keyword.arg is None else ast.Constant(keyword.arg) for keyword in keywords]
-    whole = ast.Dict(keys=list(names), values=[keyword.value for keyword in keywords])
-    return [ast.keyword(arg=None, value=whole)]

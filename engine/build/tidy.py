@@ -9,14 +9,7 @@ import re
 
 _NOISE = {
     "line of a statement": re.compile(r"^ *\$B\.set_lineno\(frame, \d+(?:, '\w+')?\);?\n", re.M),
-    "line of a frame": re.compile(r"^ *frame\.\$lineno = \d+\n", re.M),
-    "line of a class": re.compile(r"^ *locals\.__firstlineno__ = \d+\n", re.M),
-    "position of a class": re.compile(r"^ *\$B\.frame_obj\.frame\.inum = 0\n", re.M),
-    "tracing of a class": re.compile(
-        r"^ *if \(frame\.\$f_trace !== _b_\.None\) \{\n *\$B\.trace_line\(\)\n *\}\n", re.M
-    ),
     "line of a condition": re.compile(r"\$B\.set_lineno\(frame, \d+\) && "),
-    "JavaScript's this": re.compile(r"^ *\$B\.js_this = this\n", re.M),
     # The compiler writes every text literal on one line, so no literal loses blanks here.
     "indent": re.compile(r"^ +", re.M),
 }

@@ -7,7 +7,5 @@ from anakinra.basis import lists, store
 from anakinra.views import html
 
 store.preload(_content.documents(), _content.tables())
-for _name, _quick in _markup.speed_up(html.Markup, vars(html)).items():
-    setattr(html, _name, _quick)
-for _name, _quick in _lists.speed_up(vars(lists)).items():
-    setattr(lists, _name, _quick)
+_markup.speed_up(html)
+_lists.speed_up(lists)

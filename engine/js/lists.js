@@ -1,4 +1,5 @@
-// `anakinra.basis.lists` in JavaScript. What is not of plain numbers goes to the module's own Python.
+// What takes long of `anakinra.basis.lists`, in JavaScript.
+// What is not of plain numbers goes to the module's own Python.
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
@@ -23,25 +24,6 @@
       if (rows.some((row) => row.length !== length)) return undefined;
       const column = (_, place) => $B.$list(rows.map((row) => row[place]));
       return $B.$list(Array.from({ length }, column));
-    },
-    ends(values) {
-      if (!values.length || !values.every(isWhole)) return undefined;
-      return $B.fast_tuple([Math.min(...values), Math.max(...values)]);
-    },
-    on_line(values, times, more, by) {
-      if (![...values, times, more, by].every(isWhole)) return undefined;
-      const found = values.map((value) => {
-        const top = times * value + more;
-        if (!isWhole(times * value) || !isWhole(top)) return NaN;
-        const rest = top % by;
-        return 0 + (top - (rest < 0 ? rest + by : rest)) / by; // 0 + turns -0 into 0
-      });
-      return found.every(isWhole) ? $B.$list(found) : undefined;
-    },
-    nearest(values, times) {
-      if (!isWhole(times)) return undefined;
-      const found = values.map((value) => Math.floor(floatOf(value) * times + 0.5));
-      return found.every(isWhole) ? $B.$list(found) : undefined;
     },
     shifted(values, starts) {
       return floats(starts.flatMap((start) => values.map((value) => floatOf(start) + floatOf(value))));
@@ -71,29 +53,11 @@
       const highest = places.map((values) => values[values.length - 1 - leftOut]);
       return $B.fast_tuple([$B.$list(lowest), $B.$list(highest)]);
     },
-    pairs(first, second) {
-      if (first.length !== second.length) return undefined;
-      const pair = (value, place) => $B.fast_tuple([value, second[place]]);
-      return $B.fast_tuple(Array.from(first, pair));
-    },
     path(xs, ys) {
       if (!xs.every(isWhole) || !ys.every(isWhole)) return undefined;
       return "M" + xs.map((x, place) => `${x} ${ys[place]}`).join("L");
     },
   };
 
-  // Each function of a module as one that is quick, and goes on with the module's own where it must.
-  function speedUp(slow) {
-    const found = $B.empty_dict();
-    for (const name in quick) {
-      const own = _b_.dict.$getitem(slow, name);
-      const both = $B.compiled.asFunction(name, (...given) => {
-        return quick[name](...given) ?? $B.$call(own, ...given);
-      });
-      _b_.dict.$setitem(found, name, both);
-    }
-    return found;
-  }
-
-  $B.compiled.native("_lists", { speed_up: speedUp });
+  $B.compiled.native("_lists", { speed_up: (module) => $B.compiled.speedUp(module, quick) });
 })(__BRYTHON__);

@@ -25,8 +25,14 @@
     return $B.is_str(value) ? plain(value.$brython_value) : undefined;
   }
 
-  function speedUp(Markup, slow) {
+  // What encodeURIComponent leaves as it is, and percent_encode does not.
+  const LEFT = /[!'()*]/g;
+  const coded = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+
+  function speedUp(module) {
+    const Markup = $B.module_getattr(module, "Markup");
     function made(text) {
+      if (text === undefined) return undefined;
       const markup = { ob_type: Markup, $brython_value: $B.compiled.text(text) };
       $B.init_dict(markup);
       return markup;
@@ -59,40 +65,23 @@
       }
       return all;
     }
-    const fast = {
-      escape,
-      join: (...children) => joined(children, 0, children.length),
+    return $B.compiled.speedUp(module, {
+      escape: (value) => made(escape(value)),
+      join: (...children) => made(joined(children, 0, children.length)),
       tag: (name, ...children) => {
         const given = $B.compiled.named(children);
         const written = attributes(given);
         const inner = joined(children, 0, children.length - (given ? 1 : 0));
         if (typeof name !== "string" || written === undefined || inner === undefined) return undefined;
         const opening = `<${name}${written}>`;
-        return VOID.has(name) ? opening : `${opening}${inner}</${name}>`;
+        return made(VOID.has(name) ? opening : `${opening}${inner}</${name}>`);
       },
-    };
-    // What encodeURIComponent leaves as it is, and percent_encode does not.
-    const LEFT = /[!'()*]/g;
-    const coded = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
-    const found = $B.empty_dict();
-    const slowEncode = _b_.dict.$getitem(slow, "percent_encode");
-    const encode = $B.compiled.asFunction("percent_encode", (...given) => {
-      const text = given.length === 1 ? plain(given[0]) : undefined;
       // Half a surrogate pair is Python's to refuse.
-      if (!text?.isWellFormed?.()) return $B.$call(slowEncode, ...given);
-      return encodeURIComponent(text).replace(LEFT, coded);
+      percent_encode: (value) => {
+        const text = plain(value);
+        return text?.isWellFormed?.() ? encodeURIComponent(text).replace(LEFT, coded) : undefined;
+      },
     });
-    _b_.dict.$setitem(found, "percent_encode", encode);
-    for (const name in fast) {
-      const own = _b_.dict.$getitem(slow, name);
-      const both = $B.compiled.asFunction(name, (...given) => {
-        const result = fast[name](...given);
-        if (result === undefined) return $B.$call(own, ...given);
-        return made(result);
-      });
-      _b_.dict.$setitem(found, name, both);
-    }
-    return found;
   }
 
   $B.compiled.native("_markup", { speed_up: speedUp });

@@ -1,5 +1,6 @@
-// Hot parts of the stand-ins in JavaScript: fields of dataclasses, kept results, small fractions.
-// Where an argument is not of the expected plain kind, the stand-in's own Python goes on.
+// Hot parts of the stand-ins in JavaScript: fields of dataclasses, kept results,
+// functions of modules.
+// Where an argument is not of the expected plain kind, their own Python goes on.
 "use strict";
 (function ($B) {
   const _b_ = $B.builtins;
@@ -95,138 +96,16 @@
     });
   }
 
-  Object.assign($B.compiled, { asFunction, named });
-  $B.compiled.native("_native", { frozen, kept_by_text: keptByText });
-
-  const isWhole = Number.isSafeInteger;
-  function gcd(a, b) {
-    a = Math.abs(a);
-    b = Math.abs(b);
-    while (b) [a, b] = [b, a % b];
-    return a;
-  }
-
-  // Replaces methods of the stand-in's Fraction for terms that JavaScript's numbers hold exactly.
-  function speedUp(Fraction) {
-    function made(numerator, denominator) {
-      const terms = $B.empty_dict();
-      terms.numerator = numerator;
-      terms.denominator = denominator;
-      return { ob_type: Fraction, [DICT]: terms };
+  // Puts quick functions in the place of a module's own, which go on where those give undefined.
+  function speedUp(module, quick) {
+    for (const [name, fast] of Object.entries(quick)) {
+      const own = $B.module_getattr(module, name);
+      const both = (...given) => fast(...given) ?? $B.$call(own, ...given);
+      $B.module_setattr(module, name, asFunction(name, both));
     }
-    function reduced(numerator, denominator) {
-      if (!isWhole(numerator) || !isWhole(denominator)) return undefined;
-      if (denominator === 1) return made(numerator, 1);
-      const divisor = denominator < 0 ? -gcd(numerator, denominator) : gcd(numerator, denominator);
-      // 0 + turns a negative zero into zero.
-      return made(0 + numerator / divisor, denominator / divisor);
-    }
-    const DECIMAL = /^(-?\d{1,9})(?:\.(\d{1,6}))?$/;
-    const WHOLE = { numerator: 0, denominator: 1 };
-    function terms(value) {
-      if (value?.ob_type === Fraction) {
-        const found = value[DICT];
-        const areSmall = typeof found.numerator === "number" && typeof found.denominator === "number";
-        return areSmall ? found : undefined;
-      }
-      if (typeof value !== "number") return undefined;
-      return { ...WHOLE, numerator: value };
-    }
-    // What a division to the whole number below leaves; never above 2**53, unlike a % b + b.
-    const rest = (a, b) => {
-      const left = a % b;
-      return left !== 0 && left < 0 !== b < 0 ? left + b : 0 + left;
-    };
-    const floor = (a, b) => (a - rest(a, b)) / b;
-    const binary = {
-      __add__: (a, b) => {
-        if (a.denominator === b.denominator) {
-          return reduced(a.numerator + b.numerator, a.denominator);
-        }
-        const left = a.numerator * b.denominator;
-        const right = b.numerator * a.denominator;
-        if (!isWhole(left) || !isWhole(right)) return undefined;
-        return reduced(left + right, a.denominator * b.denominator);
-      },
-      __sub__: (a, b) => binary.__add__(a, { ...b, numerator: -b.numerator }),
-      __mul__: (a, b) => reduced(a.numerator * b.numerator, a.denominator * b.denominator),
-      __truediv__: (a, b) =>
-        b.numerator === 0
-          ? undefined
-          : reduced(a.numerator * b.denominator, a.denominator * b.numerator),
-      __floordiv__: (a, b) => {
-        const top = a.numerator * b.denominator;
-        const bottom = a.denominator * b.numerator;
-        if (bottom === 0 || !isWhole(top) || !isWhole(bottom)) return undefined;
-        const result = floor(top, bottom);
-        return isWhole(result) ? 0 + result : undefined;
-      },
-      __mod__: (a, b) => {
-        const bottom = a.denominator * b.denominator;
-        const top = a.numerator * b.denominator;
-        const by = b.numerator * a.denominator;
-        if (by === 0 || !isWhole(bottom) || !isWhole(top) || !isWhole(by)) return undefined;
-        return reduced(rest(top, by), bottom);
-      },
-      __eq__: (a, b) => a.numerator === b.numerator && a.denominator === b.denominator,
-    };
-    const compared = { __lt__: (d) => d < 0, __le__: (d) => d <= 0, __gt__: (d) => d > 0 };
-    compared.__ge__ = (d) => d >= 0;
-    for (const name in compared) {
-      binary[name] = (a, b) => {
-        const left = a.numerator * b.denominator;
-        const right = b.numerator * a.denominator;
-        if (!isWhole(left) || !isWhole(right)) return undefined;
-        return compared[name](left - right);
-      };
-    }
-    function set(name, method) {
-      const slow = $B.get_from_dict(Fraction, name, $B.NULL);
-      const fast = asFunction(name, (...given) => method(...given) ?? $B.$call(slow, ...given));
-      _b_.type.tp_setattro(Fraction, name, fast);
-    }
-    // The operators ask here first, on either side; without an answer Python's own methods go on.
-    for (const operator of ["rich_op1", "rich_comp"]) {
-      $B.compiled.instead($B, operator, (usual) => (name, x, y) => {
-        if (x?.ob_type === Fraction || y?.ob_type === Fraction) {
-          const a = Object.hasOwn(binary, name) ? terms(x) : undefined;
-          const b = a && terms(y);
-          const found = b && binary[name](a, b);
-          if (found !== undefined) return found;
-        }
-        return usual(name, x, y);
-      });
-    }
-    set("__str__", (x) => {
-      const own = terms(x);
-      if (!own) return undefined;
-      return own.denominator === 1 ? `${own.numerator}` : `${own.numerator}/${own.denominator}`;
-    });
-    set("__neg__", (x) => {
-      const own = terms(x);
-      return own && made(0 - own.numerator, own.denominator);
-    });
-    set("__abs__", (x) => {
-      const own = terms(x);
-      return own && made(Math.abs(own.numerator), own.denominator);
-    });
-    set("as_integer_ratio", (x) => $B.fast_tuple([x[DICT].numerator, x[DICT].denominator]));
-    const isNone = (names) => names !== undefined && !Object.keys(names).length;
-    const isAlone = (more) => !more.length || (more.length === 1 && isNone(named(more)));
-    const slowNew = Fraction.tp_new;
-    const fastNew = asFunction("__new__", (cls, value, ...more) => {
-      // A call of a class hands over its named arguments even where there are none.
-      if (cls === Fraction && value !== undefined && isAlone(more)) {
-        if (typeof value === "number") return made(value, 1);
-        if (value.ob_type === Fraction) return value;
-        const [, whole, decimals = ""] = (typeof value === "string" && DECIMAL.exec(value)) || [];
-        if (whole) return reduced(Number(whole + decimals), 10 ** decimals.length);
-      }
-      return value === undefined ? slowNew(cls) : slowNew(cls, value, ...more);
-    });
-    _b_.type.tp_setattro(Fraction, "__new__", fastNew);
     return _b_.None;
   }
 
-  $B.compiled.native("_fraction", { speed_up: speedUp });
+  Object.assign($B.compiled, { asFunction, named, speedUp });
+  $B.compiled.native("_native", { frozen, kept_by_text: keptByText });
 })(__BRYTHON__);

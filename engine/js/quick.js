@@ -53,14 +53,6 @@
     return usual(name, x, y);
   });
 
-  instead($B, "call_special_unary", (usual) => (value, name, ...more) => {
-    if (name === "__neg__") {
-      if (typeof value === "number") return 0 - value;
-      if (value?.ob_type === float) return { ob_type: float, value: -value.value };
-    }
-    return usual(value, name, ...more);
-  });
-
   // Steps of these never run code of their own, so that their end needs no exception.
   const STEPS = new Set([
     _b_.enumerate, _b_.zip, $B.range_iterator, $B.list_iterator, $B.tuple_iterator,
@@ -119,12 +111,6 @@
   instead($B, "$bool", (usual) => (value, asked) => {
     if (isRow(value)) return value.length > 0;
     return value?.ob_type === float ? value.value !== 0 : usual(value, asked);
-  });
-
-  instead($B.wrapper_descriptor, "tp_call", (usual) => (method, ...given) => {
-    const type = given.length ? $B.get_class(given[0]) : undefined;
-    const isOwn = type === method.d_type || type?.tp_mro?.includes(method.d_type);
-    return isOwn && !given[0].$kw ? method.wrapped(...given) : usual(method, ...given);
   });
 
   // What a class has for a name: FIRST where what its instances hold comes first, or what gets it.

@@ -31,10 +31,6 @@ class date:
     """A day of the Gregorian calendar."""
 
     def __init__(self, year, month, day):
-        for part in (year, month, day):
-            if not isinstance(part, int):
-                name = type(part).__name__
-                raise TypeError(f"'{name}' object cannot be interpreted as an integer")
         if not 1 <= year <= _LAST_YEAR:
             raise ValueError(f"year {year} is out of range")
         if not 1 <= month <= 12:
@@ -73,13 +69,9 @@ class date:
 
     __str__ = isoformat
 
-    def replace(self, year=None, month=None, day=None):
-        """The same day with some parts changed."""
-        return date(
-            self.year if year is None else year,
-            self.month if month is None else month,
-            self.day if day is None else day,
-        )
+    def replace(self, day):
+        """Another day of the same month."""
+        return date(self.year, self.month, day)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

@@ -19,10 +19,10 @@ class EnumMeta(type):
             member._name_ = member.name = key
             member._value_ = member.value = value
             members[key] = member
-            type.__setattr__(cls, key, member)
-        type.__setattr__(cls, "_member_map_", members)
-        type.__setattr__(cls, "_members_", tuple(members.values()))
-        type.__setattr__(cls, "_value2member_map_", {m.value: m for m in members.values()})
+            setattr(cls, key, member)
+        cls._member_map_ = members
+        cls._members_ = tuple(members.values())
+        cls._value2member_map_ = {m.value: m for m in members.values()}
         return cls
 
     def __call__(cls, value):
@@ -38,11 +38,6 @@ class EnumMeta(type):
 
     def __len__(cls):
         return len(cls._member_map_)
-
-    def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", ()):
-            raise AttributeError(f"cannot reassign member {name!r}")
-        type.__setattr__(cls, name, value)
 
 
 class Enum(metaclass=EnumMeta):

@@ -2,122 +2,32 @@
 
 Made from an int, a Fraction, two of them, or decimal text such as "0.45".
 A float takes no part in arithmetic here; the core has none.
-Terms that JavaScript's numbers hold exactly are worked out by `engine/js/native.js`; what is here
-goes on where they are larger.
+The operators between two numbers, and what is asked often, are in `engine/js/fraction.js`.
 """
 
-from _fraction import speed_up
-
-
-def _gcd(a, b):
-    while b:
-        a, b = b, a % b
-    return a
-
-
-def _compared(holds):
-    """A method that compares with another number, both brought to one denominator."""
-
-    def method(self, other):
-        if not isinstance(other, (int, Fraction)):
-            return NotImplemented
-        return holds(self.numerator * other.denominator, other.numerator * self.denominator)
-
-    return method
+from _fraction import complete, ratio
 
 
 class Fraction:
     """A rational number in lowest terms with a positive denominator."""
 
     def __new__(cls, numerator=0, denominator=None):
-        if denominator is None:
-            if isinstance(numerator, str):
-                return _parsed(numerator)
-            if isinstance(numerator, (int, Fraction)):
-                return _made(int(numerator.numerator), int(numerator.denominator))
-            if hasattr(numerator, "as_integer_ratio"):
-                return _made(*numerator.as_integer_ratio())
-            raise TypeError("argument should be a string or a Rational instance")
-        if not isinstance(numerator, (int, Fraction)) or not isinstance(
-            denominator, (int, Fraction)
-        ):
-            raise TypeError("both arguments should be Rational instances")
-        if not denominator:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        return _reduced(
-            numerator.numerator * denominator.denominator,
-            numerator.denominator * denominator.numerator,
-        )
-
-    def as_integer_ratio(self):
-        """The numerator and the denominator."""
-        return (self.numerator, self.denominator)
-
-    def __add__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return _reduced(
-                self.numerator * other.denominator + other.numerator * self.denominator,
-                self.denominator * other.denominator,
-            )
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        return self + -other if isinstance(other, (int, Fraction)) else NotImplemented
-
-    def __rsub__(self, other):
-        return -self + other
-
-    def __mul__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return _reduced(
-                self.numerator * other.numerator, self.denominator * other.denominator
-            )
-        return NotImplemented
-
-    __rmul__ = __mul__
-
-    def __truediv__(self, other):
-        if isinstance(other, (int, Fraction)):
-            if not other:
-                raise ZeroDivisionError(f"Fraction({self.numerator}, 0)")
-            return _reduced(self.numerator * other.denominator, self.denominator * other.numerator)
-        return NotImplemented
-
-    def __rtruediv__(self, other):
-        return Fraction(other) / self if isinstance(other, int) else NotImplemented
-
-    def __floordiv__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return (self.numerator * other.denominator) // (self.denominator * other.numerator)
-        return NotImplemented
-
-    def __mod__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return self - other * (self // other)
-        return NotImplemented
+        if denominator is not None:
+            return ratio(numerator, denominator)
+        if isinstance(numerator, str):
+            return _parsed(numerator)
+        if isinstance(numerator, float):
+            return ratio(*numerator.as_integer_ratio())
+        return ratio(numerator, 1)
 
     def __divmod__(self, other):
-        if isinstance(other, (int, Fraction)):
-            return (self // other, self % other)
-        return NotImplemented
+        return (self // other, self % other)
 
     def __pow__(self, power):
         if not isinstance(power, int):
             return NotImplemented
-        if power >= 0:
-            return _made(self.numerator**power, self.denominator**power)
-        return _reduced(self.denominator**-power, self.numerator**-power)
-
-    def __neg__(self):
-        return _made(-self.numerator, self.denominator)
-
-    def __abs__(self):
-        return _made(abs(self.numerator), self.denominator)
-
-    def __bool__(self):
-        return self.numerator != 0
+        raised = ratio(self.numerator ** abs(power), self.denominator ** abs(power))
+        return raised if power >= 0 else 1 / raised
 
     def __int__(self):
         if self.numerator < 0:
@@ -130,54 +40,16 @@ class Fraction:
     def __round__(self):
         floor, rest = divmod(self.numerator, self.denominator)
         twice = rest * 2
-        if twice < self.denominator or (twice == self.denominator and floor % 2 == 0):
-            return floor
-        return floor + 1
-
-    def __eq__(self, other):
-        if type(other) is Fraction:
-            return self.numerator == other.numerator and self.denominator == other.denominator
-        if isinstance(other, int):
-            return self.denominator == 1 and self.numerator == other
-        return NotImplemented
+        is_down = twice < self.denominator or (twice == self.denominator and floor % 2 == 0)
+        return floor if is_down else floor + 1
 
     def __hash__(self):
         if self.denominator == 1:
             return hash(self.numerator)
         return hash((self.numerator, self.denominator))
 
-    __lt__ = _compared(lambda a, b: a < b)
-    __le__ = _compared(lambda a, b: a <= b)
-    __gt__ = _compared(lambda a, b: a > b)
-    __ge__ = _compared(lambda a, b: a >= b)
-
     def __repr__(self):
         return f"Fraction({self.numerator}, {self.denominator})"
-
-    def __str__(self):
-        if self.denominator == 1:
-            return str(self.numerator)
-        return f"{self.numerator}/{self.denominator}"
-
-
-_new = object.__new__
-
-
-def _made(numerator, denominator):
-    """A fraction whose terms are already the lowest."""
-    made = _new(Fraction)
-    made.numerator = numerator
-    made.denominator = denominator
-    return made
-
-
-def _reduced(numerator, denominator):
-    divisor = _gcd(numerator, denominator)
-    if denominator < 0:
-        divisor = -abs(divisor)
-    else:
-        divisor = abs(divisor)
-    return _made(numerator // divisor, denominator // divisor)
 
 
 def _parsed(text):
@@ -193,15 +65,10 @@ def _parsed(text):
     top, slash, bottom = unsigned.partition("/")
     whole, _, decimals = top.partition(".")
     digits = whole + decimals
-    if not (digits.isascii() and digits.isdigit()) or (slash and not bottom.isdigit()):
+    is_whole = digits.isascii() and digits.isdigit()
+    if not is_whole or (slash and (decimals or not bottom.isdigit())):
         raise ValueError(f"Invalid literal for Fraction: {text!r}")
-    if slash:
-        if decimals:
-            raise ValueError(f"Invalid literal for Fraction: {text!r}")
-        if not int(bottom):
-            raise ZeroDivisionError(f"Fraction({sign * int(top)}, 0)")
-        return _reduced(sign * int(top), int(bottom))
-    return _reduced(sign * int(digits), 10 ** len(decimals))
+    return ratio(sign * int(digits), int(bottom) if slash else 10 ** len(decimals))
 
 
-speed_up(Fraction)
+complete(Fraction)

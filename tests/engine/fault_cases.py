@@ -9,13 +9,7 @@ class S(str):
     """A text of a subclass."""
 
 
-def order(**given):
-    """The names in the order in which they arrive."""
-    return list(given)
-
-
 PILL = chr(0x1F48A)
-TWO = {"x": 1, "y": 2}
 EXAMPLES = [
     ("str.join of a subclass", lambda: "-".join([S("a"), "b"])),
     ("str.__str__ with an accent", lambda: ("e" + chr(0x301)).__str__()),
@@ -35,7 +29,6 @@ EXAMPLES = [
     ("str.encode, replaced", lambda: ("a" + chr(0xD83D)).encode("utf-8", "replace")),
     ("bytes.decode, replaced", lambda: b"\xff".decode("utf-8", "replace")),
     ("bytes.decode, length", lambda: len(b"\xf0\x9f\x92\x8a".decode())),
-    ("keywords after **", lambda: order(**TWO, z=3)),
 ]
 
 

@@ -1,6 +1,5 @@
 """Runs in the page for the tests: answers as the host does, and gives back text."""
 
-import contextlib
 import dataclasses
 import datetime
 import difflib
@@ -35,7 +34,7 @@ def quick_numbers():
         fractions._parsed = own
 
 
-LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+LIBRARY = (dataclasses, enum, fractions, functools, datetime, difflib, itertools)
 window.ak_answered = lambda name, text: shown_cases.shown(name, json_probe.loads(text))
 window.ak_stand_ins = lambda: "\n".join(standin_cases.lines(*LIBRARY, abc))
 window.ak_quick_numbers = quick_numbers

@@ -8,7 +8,7 @@ Runs in CPython with both, and in the page; so it imports nothing itself.
 # Every lambda is called before its loop goes on.
 
 
-def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools, abc):
+def lines(dataclasses, enum, fractions, functools, datetime, difflib, itertools, abc):
     """One line for each thing that was tried."""
     shown = []
 
@@ -26,7 +26,7 @@ def lines(dataclasses, enum, fractions, functools, contextlib, datetime, difflib
     _dataclasses(dataclasses, tried)
     _enums(enum, tried)
     _dates(datetime, tried)
-    _others(functools, contextlib, difflib, itertools, abc, tried)
+    _others(functools, difflib, itertools, abc, tried)
     return shown
 
 
@@ -198,7 +198,7 @@ def _lookups(tried):
 
 
 def _fractions(Fraction, tried):
-    numbers = [0, 1, -1, 7, 10**6, 2**53 - 1, 2**53 + 1, 10**20]
+    numbers = [0, 1, -1, 7, 2**26 - 1, 2**53 - 1, 2**53 + 1, 10**20]
     values = [Fraction(a, b) for a in numbers for b in (1, 2, 3, 10, 2**31, 10**17)]
     values += [Fraction("72.1"), Fraction("-0.45"), Fraction(" 3/4 "), Fraction("+7"), Fraction(5)]
     others = [*values[::5], 0, 3, -2, 10**18]
@@ -314,7 +314,6 @@ def _enums(enum, tried):
     tried("key", lambda: {Colour.RED: 1, Colour.BLUE: 2}[Colour("blue")])
     tried("length", lambda: f"{len(Colour)} {list(Plain).index(Plain.B)}")
     tried("kind", lambda: isinstance(Plain.A, Plain) and isinstance(Plain.A, enum.Enum))
-    tried("reassign", lambda: setattr(Plain, "A", 3))
 
 
 def _dates(datetime, tried):
@@ -330,8 +329,8 @@ def _dates(datetime, tried):
             tried("compare", lambda: f"{day < other} {day <= other} {day > other} {day >= other}")
             tried("equal", lambda: f"{day == other} {hash(day) == hash(other)}")
         tried("compare text", lambda: day > "1")
-        tried("replace", lambda: f"{day.replace(day=1)} {day.replace(year=2001, month=5)}")
-        tried("replace wrong", lambda: f"{day.replace(month=2, day=30)}")
+        tried("replace", lambda: day.replace(day=1))
+        tried("replace wrong", lambda: day.replace(day=32))
     tried("difference", lambda: (days[1] - days[0]).days)
     for wrong in (
         (2026, 2, 29),
@@ -345,7 +344,7 @@ def _dates(datetime, tried):
     tried("year walk", lambda: sum((date(2023, 1, 1) + timedelta(n)).day for n in range(1500)))
 
 
-def _others(functools, contextlib, difflib, itertools, abc, tried):
+def _others(functools, difflib, itertools, abc, tried):
     called = []
 
     @functools.cache
@@ -355,23 +354,6 @@ def _others(functools, contextlib, difflib, itertools, abc, tried):
 
     tried("cache", lambda: [doubled("a"), doubled("a"), doubled("b"), doubled("a", "c"), called])
 
-    @contextlib.contextmanager
-    def noting(name):
-        called.append(f"in {name}")
-        try:
-            yield name
-        finally:
-            called.append(f"out {name}")
-
-    def within(fails):
-        with noting("w") as name:
-            if fails:
-                raise KeyError(name)
-        return called[-2:]
-
-    tried("with", lambda: within(False))
-    tried("with error", lambda: within(True))
-    tried("noted", lambda: called[-2:])
     words = ["infliximab", "adalimumab", "golimumab", "etanercept", "warfarin", "phenytoin", "mmr"]
     for word in ("infliximb", "adalimubam", "wafarin", "mumab", "x", "", "mrr", "phenytion"):
         for cutoff in (0.3, 0.6, 0.75):

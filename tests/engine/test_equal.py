@@ -1,6 +1,5 @@
 """The page's Python gives, byte for byte, what CPython gives."""
 
-import contextlib
 import dataclasses
 import datetime
 import difflib
@@ -31,7 +30,7 @@ from anakinra.kinetics.rounding import KEPT_DIGITS
 from anakinra.views import html
 from engine.host import replay
 
-LIBRARY = (dataclasses, enum, fractions, functools, contextlib, datetime, difflib, itertools)
+LIBRARY = (dataclasses, enum, fractions, functools, datetime, difflib, itertools)
 TEXTS = (
     *("", "0", "-1", "1e3", "70,5", "700", "7.0", "1/2", "  70 ", "007", "NaN", "70 kg"),
     *("x<b>&\"'", "ü€", "\ud800", "a\x00b", "70\u00a0", "\ufeff70", "١٢", "9" * 26),
@@ -151,7 +150,7 @@ def test_the_page_mends_the_faults_of_brython(probed: Any) -> None:
 
 
 def test_stock_brython_still_has_each_fault(tab: Any, address: str) -> None:
-    """Where one is mended, the page needs its own mending no longer: text.js, slim.py."""
+    """Where one is mended, the page needs its own mending no longer: text.js."""
     source = Path(fault_cases.__file__).read_text("utf-8")
     source += "\nfrom browser import window\nwindow.ak_faults = lambda: '\\n'.join(lines())\n"
     tab.goto(f"{address}/stock.html")

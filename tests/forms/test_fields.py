@@ -14,7 +14,7 @@ from toy_explorer import EXPLORER
 from anakinra import explorers
 from anakinra.basis.inputs import InputError
 from anakinra.basis.rules import accepted
-from anakinra.forms.explorer import Explorer, Values, renaming
+from anakinra.forms.explorer import Explorer, Renaming, Values
 from anakinra.forms.fields import (
     ChoiceField,
     ChoicesField,
@@ -173,7 +173,7 @@ def test_an_error_of_the_core_appears_beside_its_field_with_its_question() -> No
 
 def test_an_error_of_the_core_can_be_given_to_another_field() -> None:
     def view(values: Values) -> View:
-        with renaming(weight_kg="second_weight_kg"):
+        with Renaming(weight_kg="second_weight_kg"):
             raise InputError("weight_kg", 1, "more")
 
     field = NumberField("second_weight_kg", "Second", "kg", "", Fraction(1), Fraction(2))

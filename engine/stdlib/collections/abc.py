@@ -2,18 +2,15 @@
 
 
 class _Abstract(type):
-    """Recognises the built-in types that behave as the abstract one says."""
-
-    def __instancecheck__(cls, instance):
-        kind = type(instance)
-        if cls in kind.__mro__:
-            return True
-        if "_recognises" not in cls.__dict__:
-            raise TypeError(f"a page has {cls.__name__} for annotations alone")
-        return cls._recognises(kind)
+    """May be subscripted, and recognises the built-in types that behave as it says."""
 
     def __getitem__(cls, item):
         return cls
+
+    def __instancecheck__(cls, instance):
+        if cls not in _RECOGNISED:
+            raise TypeError(f"a page has {cls.__name__} for annotations alone")
+        return isinstance(instance, _RECOGNISED[cls])
 
 
 class Callable(metaclass=_Abstract):
@@ -21,54 +18,23 @@ class Callable(metaclass=_Abstract):
 
 
 class Iterable(metaclass=_Abstract):
-    """Anything that can be iterated over by its `__iter__`."""
+    """Anything that can be iterated over."""
 
 
-class Iterator(Iterable):
+class Iterator(metaclass=_Abstract):
     """An iterable that gives its own items."""
 
 
-class Sequence(Iterable):
+class Mapping(metaclass=_Abstract):
+    """A dict, or what inherits from this."""
+
+
+class Sequence(metaclass=_Abstract):
     """A list, a tuple, a text or a range."""
 
 
-class Set(Iterable):
+class Set(metaclass=_Abstract):
     """A set or a frozenset."""
 
-    @staticmethod
-    def _recognises(kind):
-        return issubclass(kind, (set, frozenset))
 
-
-class Mapping(Iterable):
-    """A dict, or a class that has `__getitem__`, `__iter__` and `__len__` and inherits from this."""
-
-    @staticmethod
-    def _recognises(kind):
-        return issubclass(kind, dict)
-
-    def get(self, key, default=None):
-        """The value of the key, or the default."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
-
-    def keys(self):
-        """The keys."""
-        return list(self)
-
-    def values(self):
-        """The values in the order of the keys."""
-        return [self[key] for key in self]
-
-    def items(self):
-        """Pairs of key and value."""
-        return [(key, self[key]) for key in self]
+_RECOGNISED = {Mapping: dict, Set: (set, frozenset)}
