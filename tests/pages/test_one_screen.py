@@ -122,7 +122,7 @@ def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> N
     """On a phone it is between the choice of a question and the box for the answer."""
     form = opened(site, example, "exercises", PHONE)
     question = form.place("question")
-    assert "The chart says: 72 kg, HLH" in question.inner_text()
+    assert "The chart says: 72\u00a0kg, HLH" in question.inner_text()
     assert "The chart says" not in form.place("result").inner_text()
     above, box = question.bounding_box(), form.control("answer").bounding_box()
     assert above and box
