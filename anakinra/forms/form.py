@@ -69,6 +69,7 @@ INCOMPLETE = (
 TO_RESULT = "See the result"
 WORKING = "Working"
 _STRIP_FIGURES = 3
+_ONE_LINE = 40  # letters of a headline on a phone
 FAULT = "No result: this is a fault of the software, not of the input."
 
 
@@ -247,18 +248,18 @@ def status(explorer: Explorer, answer: Result, beside: Comparison | None = None)
 
 
 def strip(explorer: Explorer, answer: Result) -> tuple[str, str]:
-    """The two lines of the strip: the headline and its first figures, or why there is no result."""
+    """The strip: a headline of one line and its first figures, a longer one, or why it is empty."""
     if answer.view is None:
         return "No result yet" if not answer.wrong else "No result", no_result(explorer, answer)
     view = answer.view.reply
+    first = headline(view)
+    if len(first) > _ONE_LINE:
+        return first, ""
     for block in view.blocks:
         if isinstance(block, KeyFigures):
-            first = headline(view)
-            new = [
-                f"{label} {value}" for label, value, _ in block.figures if str(value) not in first
-            ]
+            new = [f"{name} {value}" for name, value, _ in block.figures if str(value) not in first]
             return first, " · ".join(new[:_STRIP_FIGURES]) or TO_RESULT
-    return headline(view), TO_RESULT
+    return first, TO_RESULT
 
 
 def _own(explorer: Explorer, rendering: Rendering) -> Rendering:

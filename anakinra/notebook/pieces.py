@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anakinra.notebook.jupyter import html, ipywidgets
+from anakinra.views.together import together_in
 from anakinra.views.view import beginning
 
 
@@ -32,7 +33,7 @@ class _Fold:
         self.button.observe(self.write, names="value")
 
     def write(self, _: object = None) -> None:
-        self.body.value = self.html() if self.button.value else ""
+        self.body.value = together_in(self.html()) if self.button.value else ""
 
 
 class Pieces:
@@ -53,7 +54,7 @@ class Pieces:
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show these in place of the last ones; the first has no title."""
-        self.first.value = pieces[0].html()
+        self.first.value = together_in(pieces[0].html())
         opened = {beginning(each.description) for each in self.buttons if each.value}
         titled = [piece for piece in pieces if piece.title]
         self._folds += [_Fold() for _ in titled[len(self._folds) :]]
@@ -73,7 +74,7 @@ class Pieces:
             else:
                 place = next(plain)
                 if place is not self.first:
-                    place.value = piece.html()
+                    place.value = together_in(piece.html())
                 children.append(place)
             if piece.asks and not below:
                 below = len(children)

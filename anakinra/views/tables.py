@@ -203,9 +203,14 @@ class Table:
         """Whether a phone shows each row as a card: of many columns some would be out of sight.
 
         Four columns of figures fit beside short names, and three of words that are few. Many rows
-        of figures without long words are looked up, and a scroll is shorter.
+        of figures without long words are looked up, and a scroll is shorter. A matrix of single
+        digits fits, and its shape says what a list does not.
         """
         are_figures = [column.numeric for column in self.columns[1:]]
+        if all(are_figures) and all(
+            len(cell_text(cell)) == 1 for row in self.rows for cell in row[1:]
+        ):
+            return False
         is_wide = len(self.columns) > _MOST_BESIDE
         if len(self.columns) == _MOST_BESIDE:
             is_wide = not all(are_figures) or any(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from anakinra.basis import store
 from anakinra.explorers import NAMES, module_of
+from anakinra.views.together import PARTED
 from engine.build.compile import Compiler, brython_source
 from engine.build.names import FIRST_SCRIPTS, FOLDER
 from engine.build.runtime import trimmed
@@ -44,7 +45,7 @@ _AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 _FIRST_RUN = "if (!globalThis.akIsSecondRun) {{\n{}}}\n"
 _OWN_SCRIPTS = (
     *("loader", "text", "quick", "native", "fraction", "math", "markup", "lists", "page", "cursor"),
-    *("chosen", "strip"),
+    *("chosen", "strip", "together"),
 )
 PACKAGE = "anakinra"
 # Modules that JavaScript gives, and those of the runtime itself.
@@ -166,7 +167,8 @@ def _run_once(script: str, directive: str = "") -> str:
 
 
 def _script(name: str) -> str:
-    return (SOURCE / "js" / f"{name}.js").read_text("utf-8")
+    text = (SOURCE / "js" / f"{name}.js").read_text("utf-8")
+    return text.replace("AK_PARTED", json.dumps(PARTED, ensure_ascii=False))
 
 
 def _bundle(compiled: Iterable[str]) -> str:

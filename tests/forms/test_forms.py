@@ -149,7 +149,9 @@ def test_the_strip_says_the_headline_and_what_it_does_not_say() -> None:
     raw["weight_kg"] = "x"
     assert strip(dose, dose.answer(raw))[0] == "No result"
     refused = strip(dose, dose.answer({**raw, "weight_kg": "70", "age_years": "12"}))
-    assert refused[0].startswith("Refused:") and refused[1] == "See the result"
+    assert refused[0].startswith("Refused:") and not refused[1], "two lines of a phone, no third"
+    effects = EXPLORERS["adverse_effects"]
+    assert strip(effects, effects.default_result()) == ("11 adverse effects", "See the result")
 
 
 def test_short_choices_are_radio_buttons_and_long_ones_a_list() -> None:

@@ -19,7 +19,7 @@ def test_a_slider_writes_its_exact_number_into_the_box_and_is_answered() -> None
     form = explore("dose")
     form.controls["weight_kg"].slider.value = 81.0
     assert form.inputs["weight_kg"].value == "81"
-    assert "81 kg" in form.result.value
+    assert "81\u00a0kg" in form.result.value, "number and unit are on one line"
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,11 @@ def test_kept_a_is_compared_until_it_is_forgotten() -> None:
     assert form.forget.layout.display == "none"
     form.keep.click()
     form.inputs["weight_kg"].value = "80"
-    assert "Compared with kept A" in _shown(form) and "+20 mg" in _shown(form)
+    assert "Compared with kept A" in _shown(form) and "+20\u00a0mg" in _shown(form)
     form.inputs["weight_kg"].value = "heavy"
-    assert "No result now" in _shown(form) and "140 mg" in _shown(form)
+    assert "No result now" in _shown(form) and "140\u00a0mg" in _shown(form)
     form.forget.click()
-    assert "Compared with kept A" not in _shown(form) and "140 mg" not in _shown(form)
+    assert "Compared with kept A" not in _shown(form) and "140\u00a0mg" not in _shown(form)
     assert form.keep.disabled, "what has no answer cannot be kept"
 
 

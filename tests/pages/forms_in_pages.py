@@ -12,6 +12,7 @@ from anakinra.forms.explorer import Explorer, Result
 from anakinra.forms.groups import group_of
 from anakinra.forms.link import Scenario, to_fragment
 from anakinra.views.html import Rendering, escape
+from anakinra.views.together import together_in
 
 # The page of each explorer.
 PAGES = {
@@ -207,8 +208,8 @@ class Form:
         data = self.section.get_attribute("data-ak-data") or ""
         asked = form.question(explorer, answer, rendering)
         return answer, {
-            **({"[data-ak-question]": asked} if asked else {}),
-            "[data-ak-result]": form.result(explorer, answer, rendering, beside),
+            **({"[data-ak-question]": together_in(asked)} if asked else {}),
+            "[data-ak-result]": together_in(form.result(explorer, answer, rendering, beside)),
             "[data-ak-receipt]": form.receipt(
                 explorer, raw, answer, rendering, data, is_mine, beside
             ),

@@ -80,7 +80,7 @@ def test_the_first_input_is_on_the_screen_and_the_headline_or_on_a_phone_its_str
     field, at_the_bottom = first_input(form).bounding_box(), strip.bounding_box()
     assert field and at_the_bottom
     assert field["y"] + field["height"] <= at_the_bottom["y"]
-    said = headline(form).inner_text()
+    said = headline(form).inner_text().replace("\u00a0", " ")
     assert strip.inner_text().splitlines()[0] == said
     address = form.page.url
     strip.click()
@@ -122,7 +122,7 @@ def test_a_case_is_read_before_it_is_answered(site: Site, example: Example) -> N
     """On a phone it is between the choice of a question and the box for the answer."""
     form = opened(site, example, "exercises", PHONE)
     question = form.place("question")
-    assert "The chart says: 72 kg, HLH" in question.inner_text()
+    assert "The chart says: 72\u00a0kg, HLH" in question.inner_text()
     assert "The chart says" not in form.place("result").inner_text()
     above, box = question.bounding_box(), form.control("answer").bounding_box()
     assert above and box

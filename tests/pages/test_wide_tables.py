@@ -55,7 +55,7 @@ def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, reading
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
     place = row.bounding_box()
     assert place and place["y"] + place["height"] <= 768
-    assert "Very common: may affect more than 1 in 10 people" in row.inner_text()
+    assert "Very common: may affect more than 1 in 10\u00a0people" in row.inner_text()
     assert "monograph's leaflet" in row.inner_text()
 
 

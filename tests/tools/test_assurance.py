@@ -16,7 +16,8 @@ from tools.site.documents import Document, text_of
 ROOT = Path(__file__).parents[2]
 QUESTIONS = all_of(AssuranceQuestion)
 PAGE = (
-    '<html><body><main><div data-ak-show="dose">140 mg</div><p>More.</p></main>'
+    '<html><body><main><div data-ak-show="dose">140 mg</div><p>More.</p>'
+    '<div data-ak-show="renal">60 mL/min</div></main>'
     '<footer><div class="nav-footer-right">Versions.</div></footer></body></html>'
 )
 
@@ -78,10 +79,11 @@ def test_a_page_that_computes_names_the_yellow_card_scheme_under_its_answer() ->
     page = Document(PAGE)
     page_foot.page_foot(page, "index.html")
     page_foot.page_foot(page, "index.html")
-    (line,) = page.css("[data-ak-show] + .ak-yellow-card")
+    (line,) = page.css(".ak-yellow-card")
+    assert page.css("[data-ak-show=dose] + .ak-yellow-card"), "below the first of two"
     assert "Yellow Card scheme of the MHRA" in text_of(line)
     assert line.css("a")[0].attributes["href"] == "https://yellowcard.mhra.gov.uk"
-    plain = Document(PAGE.replace(' data-ak-show="dose"', ""))
+    plain = Document(PAGE.replace("data-ak-show", "data-other"))
     page_foot.page_foot(plain, "index.html")
     assert not plain.css(".ak-yellow-card")
 

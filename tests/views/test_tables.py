@@ -117,7 +117,14 @@ def test_four_columns_of_figures_are_cards_where_the_names_of_rows_are_long(
     letters: int, stacks: bool
 ) -> None:
     columns = (Column("name", "Name"), *(Column(key, key, numeric=True) for key in "abc"))
-    table = Table("t", "T", columns, (("x" * letters, 1, 2, 3),))
+    table = Table("t", "T", columns, (("x" * letters, 10, 20, 30),))
+    assert ("ak-stack" in table.to_html()) == stacks
+
+
+@pytest.mark.parametrize(("cell", "stacks"), [("5", False), ("10", True)])
+def test_a_matrix_of_single_digits_stays_a_matrix_on_a_phone(cell: str, stacks: bool) -> None:
+    columns = (Column("name", "Name"), *(Column(key, key, numeric=True) for key in "abcde"))
+    table = Table("t", "T", columns, (("Minor", "1", "2", "3", "4", cell),))
     assert ("ak-stack" in table.to_html()) == stacks
 
 
@@ -144,7 +151,7 @@ def test_a_phone_shows_rows_that_do_not_fit_as_cards_with_each_figure_beside_its
         Column(f"c{number}", title.rstrip("*"), numeric=title.endswith("*"))
         for number, title in enumerate(titles.split(", "))
     )
-    table = Table("t", "T", columns, tuple(("1",) * len(columns) for _ in range(rows)))
+    table = Table("t", "T", columns, tuple(("12",) * len(columns) for _ in range(rows)))
     elements = outline(table.to_html()).elements
     classes = [given["class"] for name, given in elements if name == "table"]
     assert classes == ["ak-table ak-stack" if stacks else "ak-table"]

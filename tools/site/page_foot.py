@@ -1,6 +1,6 @@
 """At the foot of every page: who owns this copy, whether it is the latest, and where to report.
 
-A page with an explorer also names the Yellow Card scheme, beside the answer.
+A page with an explorer also names the Yellow Card scheme once, below the first answer.
 """
 
 from anakinra.views.html import Markup, join, tag
@@ -18,7 +18,7 @@ def page_foot(document: Document, name: str) -> None:
     to_root = "../" * name.count("/")
     for foot in document.css("footer .nav-footer-right:not(:has(.ak-owner))"):
         foot.insert_child(element(tag("div", *_lines(to_root), class_="ak-owner")))
-    for place in document.css("[data-ak-show]"):
+    for place in document.css("[data-ak-show]")[:1]:
         following = place.next
         if following is None or "ak-yellow-card" not in (following.attributes.get("class") or ""):
             place.insert_after(element(_yellow_card()))

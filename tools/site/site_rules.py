@@ -9,6 +9,7 @@ import re
 from urllib.parse import urlsplit
 
 from anakinra.views.html import UNTRUSTED, tag
+from anakinra.views.together import together
 from tools.site.documents import (
     Attributes,
     Document,
@@ -40,24 +41,10 @@ _SKIP = f'<a class="ak-skip" href="#{CONTENT_ID}">Skip to the content</a>'
 _CODE = "div.sourceCode[id]:has(> pre.cell-code)"
 _LONG_NAME = re.compile(r"[^\s<]{15,}|\w*_\w*")
 _JOINT = re.compile(r"(?<=\w)(_|::|/|\.)(?=\w)")
-# What is measured, then what is counted in an answer; "2 March" and "2 divided doses" go together.
-_UNITS = (
-    r"[mk]?g|micrograms?|m?L|micromol|mmol|cm|inch|h|lb|[KM]B|[MG]iB|%|×|m²|"
-    r"minutes?|hours?|days?|weeks?|months?|years?|point|"
-    r"syringes?|injections?|doses?|divided|people|patients?|administrations?|"
-    r"(?:un)?acceptable|undesirable|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December"
-)
-_PARTED = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS})(?![\w-]))"
-    r"|(?<=\d ×) (?=10)"
-    r"|(?<=\d) (?=to \d)|(?<=\d to) (?=\d)"
-)
 # A column of figures has a rule of its own, which gives way on a phone.
 _LEFT_ALONE = (
     "main :is(pre, code, svg, script, style, textarea, option, tbody .ak-number, [data-ak-show])"
 )
-_NO_BREAK = "\u00a0"
 _FIGURE = re.compile(r"\s*(-?[\d,]+(\.\d+)?|NaN|<NA>)?\s*")
 
 
@@ -207,8 +194,8 @@ def units_beside_numbers(document: Document, name: str) -> None:
     """Let no line of the content end between a number and its unit: the blank does not break.
 
     Only what is shown changes: the data, a link and what is copied as text keep the ordinary blank,
-    and so does the search, which reads the pages before. An explorer's answer is left as its engine
-    writes it, and code as it is typed.
+    and so does the search, which reads the pages before. Code is left as it is typed, and an
+    explorer's answer to its engine.
     """
     left = {node.mem_id for node in document.css(_LEFT_ALONE)}
     for main in document.css("main"):
@@ -219,7 +206,7 @@ def _keep_together(parent: Node, left: set[int]) -> None:
     for node in parent.iter(include_text=True):
         if node.is_text_node:
             text = node.text_content or ""
-            kept = _PARTED.sub(_NO_BREAK, text)
+            kept = together(text)
             if kept != text:
                 node.replace_with(kept)
         elif node.mem_id not in left:
