@@ -100,12 +100,22 @@
   });
 
   const isRow = (values) => values?.ob_type === list || values?.ob_type === tuple;
-  instead(list, "$factory", (usual) => (...given) =>
+  instead(_b_.list, "$factory", (usual) => (...given) =>
     given.length === 1 && isRow(given[0]) ? $B.$list([...given[0]]) : usual(...given));
   instead($B, "augm_assign", (usual) => (left, sign, right) => {
     if (sign !== "+=" || left?.ob_type !== list || !isRow(right)) return usual(left, sign, right);
     for (const value of [...right]) left.push(value);
     return left;
+  });
+
+  // `a, b = pair`: what is taken apart is read at once, before any name gets a part.
+  instead($B, "unpacker", (usual) => (values, count, isStarred, ...more) => {
+    if (isStarred || !isRow(values) || values.length !== count) {
+      return usual(values, count, isStarred, ...more);
+    }
+    const parts = values.slice();
+    let place = 0;
+    return { read_one: () => parts[place++] };
   });
 
   instead($B, "$bool", (usual) => (value, asked) => {

@@ -75,6 +75,18 @@
     return made(plain(self).replaceAll(before, () => after));
   });
 
+  // str.partition (str_funcs.partition) counts a character beyond U+FFFF once where it cuts the text,
+  // and twice where it looks for the place.
+  //   "\U0001f48a:a".partition(":")[2]  gives ""; expected "a"
+  mend(_b_.str, "partition", (original) => function (self, mark) {
+    if (arguments.length !== 2 || !$B.is_str(mark)) return original.apply(null, arguments);
+    const [text, between] = [plain(self), plain(mark)];
+    if (between === "") return original(self, mark);
+    const at = text.indexOf(between);
+    const parts = [text.slice(0, at), between, text.slice(at + between.length)];
+    return $B.fast_tuple(at < 0 ? [made(text), "", ""] : parts.map(made));
+  });
+
   // str.strip, lstrip, rstrip and split without an argument (str_funcs.strip and so on) use
   // JavaScript's trim and \s: those take the byte order mark for a blank, and leave U+001C to U+001F
   // and U+0085, which are blanks in Python.

@@ -17,6 +17,7 @@ EXAMPLES = [
     ("str.translate, length", lambda: len(("a" + PILL).translate({97: "x"}))),
     ("str.replace, length", lambda: len("aXb".replace("X", PILL))),
     ("str.replace in a subclass", lambda: S("aXb").replace("X", "y")),
+    ("str.partition after U+1F48A", lambda: (PILL + ":a").partition(":")[2]),
     ("str.strip, byte order mark", lambda: (chr(0xFEFF) + "70").strip()),
     ("str.strip, separators", lambda: (chr(0x1C) + "70" + chr(0x85)).strip()),
     ("str.lstrip, byte order mark", lambda: (chr(0xFEFF) + "70").lstrip()),

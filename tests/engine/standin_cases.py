@@ -185,6 +185,29 @@ def _lookups(tried):
     twice = [1, 2]
     twice += twice
     tried("itself", lambda: twice)
+    for pair in (
+        [1, 2],
+        (1, 2),
+        "ab",
+        {"a": 1, "b": 2},
+        Rows([1, 2]),
+        [1],
+        (1, 2, 3),
+        5,
+        iter("ab"),
+    ):
+
+        def swapped():
+            first, second = pair
+            return second, first
+
+        tried("taken apart", swapped)
+    both = [1, [2, 3]]
+    both[1], (both[0], last) = both
+    tried("taken apart at once", lambda: (both, last))
+    for text in ("a:b:c", "abc", "", ":", "x::y"):
+        tried("parted", lambda: (text.partition(":"), text.partition("::"), text.rpartition(":")))
+        tried("parted by nothing", lambda: text.partition(""))
     tried("own text", lambda: (f"{Text('x')}", str(Text("x")), isinstance(Text("x"), str)))
     for value in (Base(), Derived(), Asking()):
         tried("property", lambda: value.size)

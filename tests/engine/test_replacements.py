@@ -40,4 +40,4 @@ def test_what_brython_no_longer_has_is_named() -> None:
             engine.eval(f"{slot} = usual")
             tried += 1
         engine.eval(text)
-    assert tried == 9
+    assert tried == 15
