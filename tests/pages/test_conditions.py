@@ -81,7 +81,9 @@ def test_without_scripts_the_page_is_complete_and_says_what_is_missing(
             "text => new DOMParser().parseFromString(text, 'text/html').body.textContent",
             wanted[f"[data-ak-{place}]"],
         )
-        assert form.place(place).text_content() == shown
+        # A script keeps units beside their numbers.
+        left = form.place(place).text_content() or ""
+        assert left.replace("\u00a0", " ") == shown.replace("\u00a0", " ")
     controls = form.section.locator("[data-ak-form] [name]")
     assert 0 < controls.count() == controls.and_(page.locator(":disabled")).count()
     expect(form.section.locator("button:visible")).to_have_count(0)
