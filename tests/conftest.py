@@ -51,16 +51,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.pluginmanager.hasplugin("nbval"):
         return
     import nbval.kernel
-    from traitlets import CaselessStrEnum
 
     folder = TemporaryDirectory()
     config.add_cleanup(folder.cleanup)
 
     class InFiles(nbval.kernel.KernelManager):
-        transport = CaselessStrEnum(["tcp", "ipc"], default_value="ipc", config=True)
-
         def __init__(self, **options: Any) -> None:
-            super().__init__(**options, ip=f"{folder.name}/{uuid4().hex}")
+            super().__init__(**options, transport="ipc", ip=f"{folder.name}/{uuid4().hex}")
 
     nbval.kernel.KernelManager = InFiles
 

@@ -51,7 +51,7 @@ FAULTS = (
         '"execution_count": 1,',
         '"execution_count": null,',
         "guard",
-        "explore-adverse-effects.ipynb, cell 2: execution count is None",
+        "explore-adverse-effects.ipynb, cell 2: it is not in the normal form",
     ),
     Fault(
         "The data changes and a stored output stays",
