@@ -14,7 +14,8 @@ _POINTS = "·‧∙⋅•˙٫"
 _COMPARING = "<>≤≥=~≈±%/"
 _TOO_LONG = f"of at most {LONGEST_DIGITS} digits"
 _DASHES = "-−–—"
-_LIKE_DIGITS = "OoIlSB.,0123456789"
+_DIGITS = "0123456789"
+_LIKE_DIGITS = "OoIlSB.," + _DIGITS
 _GROUP_DIGITS = 3
 _LONGEST = 100
 # Letters that a unit is typed with, and how the data writes them.
@@ -35,12 +36,13 @@ def notation_of(text: str, unit: str) -> Notation:
     if len(text) > _LONGEST:
         return Notation(_TOO_LONG)
     typed = half_width(text)
-    if not any(letter in "0123456789" for letter in typed):
+    if not any(letter in _DIGITS for letter in typed):
         has_letters = any(letter.isalpha() for letter in typed)
         return Notation("in digits" if has_letters else "in the digits 0 to 9")
     number, rest = _unit_apart(typed)
     if rest and _same_unit(rest, unit):
-        return Notation("without the unit", _read(number) or notation_of(number, unit).readings)
+        # Equivalent: the number alone has no letters that a unit could explain.
+        return Notation("without the unit", _read(number) or notation_of(number, "").readings)  # pragma: no mutate
     if rest:
         power = rest[:1] in "eE" and is_digits(rest[1:].lstrip("+-"))
         mistyped = all(letter in _LIKE_DIGITS for letter in rest)
@@ -49,13 +51,13 @@ def notation_of(text: str, unit: str) -> Notation:
     for advice, fitting, readings in _faults(typed):
         if fitting:
             return Notation(advice, readings)
-    return Notation("in the ordinary digits 0 to 9", _read(typed) if typed != text else ())
+    return Notation("in the ordinary digits 0 to 9", _read(typed))
 
 
 def _faults(text: str) -> Iterator[tuple[str, bool, tuple[Fraction, ...]]]:
     """Each fault of notation, whether it is this text's, and the numbers that may be meant."""
     pointed = "".join("." if letter in _POINTS else letter for letter in text)
-    digits = sum(letter in "0123456789" for letter in text)
+    digits = sum(letter in _DIGITS for letter in text)
     yield (
         "as one number, without a sign such as < or %",
         any(letter in _COMPARING for letter in text) or any(dash in text[1:] for dash in _DASHES),
@@ -78,13 +80,9 @@ def _read(text: str) -> tuple[Fraction, ...]:
 
 def _without_commas(text: str) -> tuple[Fraction, ...]:
     """A comma may mean the point or separate thousands; 1,200 may be either."""
-    if text.count(".") == 1 and text.count(",") and text.index(".") < text.index(","):
-        text = text.replace(".", " ").replace(",", ".")  # 1.200,5, as in much of Europe
-        return _without_blanks(text)
-    if text.count(",") > 1 or "." in text:
-        return _without_blanks(text.replace(",", " "))
-    as_thousands = _without_blanks(text.replace(",", " "))
-    return as_thousands + _read(text.replace(",", "."))
+    if "," in text.partition(".")[2]:  # 1.200,5, as in much of Europe
+        return _without_blanks(text.replace(".", " ").replace(",", "."))
+    return _without_blanks(text.replace(",", " ")) + _read(text.replace(",", "."))
 
 
 def _without_blanks(text: str) -> tuple[Fraction, ...]:
@@ -100,7 +98,7 @@ def _without_blanks(text: str) -> tuple[Fraction, ...]:
 def _unit_apart(text: str) -> tuple[str, str]:
     """The number at the start of a text, and the unit or the words behind it."""
     end = 0
-    while end < len(text) and not text[end].isalpha() and text[end] not in "×µμ":
+    while end < len(text) and not text[end].isalpha() and text[end] != "×":
         end += 1
     return text[:end].strip(), text[end:].strip()
 

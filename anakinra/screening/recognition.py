@@ -104,7 +104,7 @@ class Names:
         words = words_of(",".join(parts))
         comma = len(parts[0])
         across = any(
-            words[start].start < comma < words[stop - 1].start
+            comma in range(words[start].start, words[stop - 1].start)
             for start, stop, _ in self._found(words)
         )
         return len(parts) if across else 1

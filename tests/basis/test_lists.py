@@ -56,7 +56,17 @@ def test_inner_ends_leave_out_as_many_at_both_ends_of_each_place() -> None:
     assert lists.inner_ends(rows, 1) == ([3.0, 2.0], [3.0, 2.0])
 
 
-def test_pairs_are_of_lists_of_one_length() -> None:
+def test_pairs_are_values_side_by_side() -> None:
     assert lists.pairs([1, 2], [3, 4]) == ((1, 3), (2, 4))
-    with pytest.raises(ValueError, match="shorter"):
-        lists.pairs([1, 2], [3])
+
+
+def test_what_goes_by_pairs_is_of_one_length() -> None:
+    longer, shorter = [1.0, 2.0], [3.0]
+    for together in (
+        lambda: lists.pairs([1, 2], [3]),
+        lambda: lists.summed(longer, shorter, [(1, 1)]),
+        lambda: lists.products(longer, shorter, 1),
+        lambda: lists.inner_ends([longer, shorter], 0),
+    ):
+        with pytest.raises(ValueError, match="shorter"):
+            together()

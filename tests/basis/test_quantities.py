@@ -87,9 +87,18 @@ def test_amounts_never_change() -> None:
     dose = Milligrams(5)
     with pytest.raises(AttributeError):
         dose.amount = Fraction(50)
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="^Milligrams cannot be changed$"):
         del dose.amount
     assert dose == Milligrams(5)
+
+
+def test_a_session_shows_an_amount_as_it_would_be_made() -> None:
+    assert repr(MgPerDay(Fraction(201, 2))) == "MgPerDay('201/2')"
+
+
+def test_amounts_that_differ_seldom_share_a_hash() -> None:
+    one, other, another = Milligrams(1), Milligrams(2), MgPerDay(1)
+    assert len({hash(one), hash(other), hash(another)}) == 3
 
 
 @given(AMOUNTS, AMOUNTS)

@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from icalendar.cal import Event
 
 from anakinra import MonitoringCalendar, MonitoringPlan, monitoring_calendar
 from anakinra.screening.diary import calendar_text, escaped, folded
+from anakinra.version import __version__
 
 START = date(2026, 3, 2)
 
@@ -76,6 +78,44 @@ def test_an_event_says_what_is_counted_and_where_it_comes_from() -> None:
     assert second["DESCRIPTION"] == "Neutrophil count, monthly. Monograph, statement 2.4-6."
     other = events(calendar_text(monitoring_calendar(START, "six months")))[2]
     assert "Not the schedule of the monograph." in other["DESCRIPTION"]
+
+
+def test_the_lines_of_the_file_are_those_of_the_format() -> None:
+    """Names and values in capitals, as RFC 5545 writes them; readers may forgive other case."""
+    lines = calendar_text(monitoring_calendar(START, "six months")).split("\r\n")
+    head, body, tail = lines[:4], lines[4:13], lines[-3:]
+    assert head == [
+        *("BEGIN:VCALENDAR", "VERSION:2.0"),
+        *(f"PRODID:-//anakinra//{__version__}//EN", "CALSCALE:GREGORIAN"),
+    ]
+    assert body == [
+        "BEGIN:VEVENT",
+        "UID:20260302-six-months-0@neutrophils.anakinra",
+        "DTSTAMP:20260302T000000Z",
+        "DTSTART;VALUE=DATE:20260302",
+        "DTEND;VALUE=DATE:20260303",
+        "SUMMARY:Neutrophil count (anakinra)\\, before the first dose",
+        "DESCRIPTION:Neutrophil count before the first dose. Monograph\\, statement 2",
+        " .4-5.",
+        "TRANSP:TRANSPARENT",
+    ]
+    assert tail == ["END:VEVENT", "END:VCALENDAR", ""]
+
+
+def test_an_event_names_every_statement_and_says_when_there_is_none() -> None:
+    calendar = monitoring_calendar(START, "six months")
+    first, second = calendar.appointments[:2]
+    both = replace(first, statements=("2.4-5", "2.4-6"))
+    texts = events(calendar_text(replace(calendar, appointments=(both, second))))
+    assert [text["DESCRIPTION"].partition(". ")[2] for text in texts] == [
+        *("Monograph, statement 2.4-5, 2.4-6.", "Not the schedule of the monograph."),
+    ]
+
+
+def test_a_line_is_cut_at_75_octets() -> None:
+    """The first piece holds 75, each other 74 behind its blank."""
+    for octets, pieces in ((75, [75]), (76, [75, 1]), (149, [75, 74]), (150, [75, 74, 1])):
+        assert folded("x" * octets) == "\r\n ".join("x" * length for length in pieces)
 
 
 @given(st.dates(max_value=date(9997, 12, 31)))
