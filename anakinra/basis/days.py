@@ -64,10 +64,10 @@ def _existing(year: int, month: int, day: int) -> date:
     if not 1 <= month <= len(MONTHS):
         meant = _day(year, day, month)
         raise NotADay("a date with the day first, then a month from 1 to 12", meant)
-    last = max((number for number in range(1, 32) if _day(year, month, number)), default=0)
-    if not last:
+    lengths = [number for number in (28, 29, 30, 31) if _day(year, month, number)]
+    if not lengths:
         raise NotADay(_WRITTEN)
-    raise NotADay(f"a day that exists: {MONTHS[month - 1]} {year} has {last} days")
+    raise NotADay(f"a day that exists: {MONTHS[month - 1]} {year} has {lengths[-1]} days")
 
 
 def _parts(text: str) -> list[str]:

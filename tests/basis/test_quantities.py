@@ -87,7 +87,7 @@ def test_amounts_never_change() -> None:
     dose = Milligrams(5)
     with pytest.raises(AttributeError):
         dose.amount = Fraction(50)
-    with pytest.raises(AttributeError, match="^Milligrams cannot be changed$"):
+    with pytest.raises(AttributeError, match=r"^Milligrams cannot be changed$"):
         del dose.amount
     assert dose == Milligrams(5)
 

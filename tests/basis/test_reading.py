@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 from patients import patient
 
-from anakinra import InputError, check_interactions, plan_dose, screen, taper_schedule
+from anakinra import (
+    InputError,
+    check_interactions,
+    plan_dose,
+    screen,
+    section,
+    statement,
+    taper_schedule,
+)
 from anakinra.basis import rules
 from anakinra.basis.inputs import accepts, echo, exact, number
 
@@ -180,6 +188,34 @@ def test_the_error_names_the_parameter_as_the_caller_knows_it(
     with pytest.raises(InputError) as caught:
         call()
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("call", "accepted"),
+    [
+        (lambda: statement("9-9"), "the id of a statement, such as 2.6-3"),
+        (lambda: section("9"), "the number of a section, such as 2.6"),
+    ],
+)
+def test_what_is_looked_up_is_called_by_its_number(
+    call: Callable[[], object], accepted: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        call()
+    assert caught.value.accepted == accepted
+
+
+def test_a_notebook_shows_the_line_of_the_cell_in_place_of_a_traceback() -> None:
+    """The innermost line that is the cell's own, not that of the package."""
+    cell = "\n".join(
+        ["from anakinra import statement", "def ask():", "    statement('9-9')", "", "ask()"]
+    )
+    with pytest.raises(InputError) as caught:
+        exec(compile(cell, "cell", "exec"), {"__name__": "__main__"})
+    assert caught.value._render_traceback_() == [f"Line 3 of this cell. {caught.value.message}"]
+    with pytest.raises(InputError) as caught:
+        statement("9-9")
+    assert caught.value._render_traceback_() == [caught.value.message]
 
 
 @pytest.mark.parametrize("days", [0, Fraction(1, 2), 366])

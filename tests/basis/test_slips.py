@@ -67,6 +67,11 @@ def test_questions_about_a_level_reach_from_the_lowest_to_the_highest(
     assert (found.suggestions[0][1] if found else None) == meant
 
 
+def test_a_count_is_read_back_with_up_to_three_decimals() -> None:
+    question = slips.neutrophil_question(Fraction("1496.2345"))
+    assert question is not None and "Is 1,496.235 a count per microlitre?" in question.text
+
+
 def test_a_creatinine_is_read_back_with_up_to_three_decimals() -> None:
     """1.23456 mg/dL is about 109 micromol/L."""
     with pytest.raises(InputError) as caught:

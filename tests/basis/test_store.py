@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import pytest
+
 from anakinra.basis import store
 from anakinra.basis.chapter_lines import Line
 from anakinra.basis.rules import Slider
@@ -21,6 +23,25 @@ def test_what_is_given_beside_a_record_comes_before_it_and_defaults_last() -> No
     made = store.made(Statement, record, state=State.REFUSED)
     assert made == Statement("2.6-3", "2.6", "T.", State.REFUSED, ("a",))
     assert (made.reason, made.discrepancies) == ("", ())
+
+
+def test_a_row_is_split_and_joined_as_its_file_has_it() -> None:
+    cells = {"id": "a", "statements": "2.6-3;2.6-4", "sources": ""}
+    row = store.split(cells)
+    assert row == {"id": "a", "statements": ("2.6-3", "2.6-4"), "sources": ()}
+    assert store.joined(row) == cells
+
+
+def test_content_that_is_handed_over_takes_the_place_of_the_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for kept in ("_documents", "_tables", "_preloaded"):
+        monkeypatch.setattr(store, kept, {})
+    store._tables["indications"] = ()
+    store.preload({"rules": {"a": 1}}, {"indications": [{"id": "x"}], "effects": []})
+    assert store.document("rules") == {"a": 1}
+    assert store.table("indications") == ({"id": "x"},)
+    assert store.table("effects") == ()
 
 
 def test_statements_of_a_record_are_ids_of_statements() -> None:

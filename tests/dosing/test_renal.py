@@ -9,12 +9,15 @@ from patients import patient
 from anakinra import (
     CreatinineClearance,
     Finding,
+    InputError,
     Refusal,
     RenalBand,
     creatinine_clearance,
     plan_dose,
     renal_band,
 )
+from anakinra.basis.quantities import MlPerMin
+from anakinra.basis.rules import rule
 from anakinra.dosing.renal import assessment
 
 
@@ -63,7 +66,41 @@ def test_adjusted_weight_is_for_those_above_their_ideal_weight(
         weight_basis="adjusted",
     )
     assert isinstance(found, CreatinineClearance)
-    assert [step.expression for step in found.working][1] == expression
+    ideal, adjusted, _ = found.working
+    assert (ideal.label, ideal.result) == ("Ideal weight", "50 kg")
+    result = f"{weight} kg (actual)" if weight <= 50 else "54 kg"
+    assert (adjusted.label, adjusted.expression, adjusted.result) == (
+        *("Adjusted weight", expression, result),
+    )
+    assert adjusted.sources == (() if weight <= 50 else rule("adjusted_weight_fraction").sources)
+
+
+@pytest.mark.parametrize("basis", ["ideal", "adjusted"])
+def test_a_weight_that_needs_the_height_asks_for_it(basis: str) -> None:
+    with pytest.raises(InputError) as caught:
+        creatinine_clearance(
+            age_years=60,
+            sex="male",
+            creatinine_micromol_per_l=90,
+            weight_kg=80,
+            weight_basis=basis,
+        )
+    error = caught.value
+    assert (error.field, error.value, error.label) == ("height_cm", None, "Height")
+    assert error.accepted == f"a number from 120 to 230 cm, because {basis} weight needs it"
+
+
+def test_dialysis_is_true_or_false() -> None:
+    with pytest.raises(InputError) as caught:
+        renal_band(45, replacement="45")  # type: ignore[arg-type]
+    assert (caught.value.field, caught.value.accepted) == ("replacement", "true or false")
+
+
+def test_a_clearance_on_dialysis_is_kept_and_one_near_an_edge_names_the_edge() -> None:
+    replaced = renal_band(45, replacement=True)
+    assert replaced.clearance == MlPerMin(45)
+    (near,) = [each for each in renal_band(31).findings if each.key == "renal_near_edge"]
+    assert "30 mL/min" in near.text and "31 mL/min" in near.text
 
 
 def test_the_working_of_a_clearance_shows_the_weight_that_it_uses_and_where_it_is_from() -> None:

@@ -17,7 +17,9 @@ def test_a_calendar_leaves_room_for_a_year(start: str, fits: bool) -> None:
         return
     with pytest.raises(InputError) as caught:
         monitoring_calendar(start)
-    assert caught.value.accepted == "a date before the year 9998"
+    error = caught.value
+    assert (error.field, str(error.value)) == ("start", start)
+    assert error.accepted == "a date before the year 9998"
 
 
 @pytest.mark.parametrize(("plan", "months"), [("monograph", 3), ("six months", 6)])

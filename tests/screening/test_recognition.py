@@ -301,6 +301,42 @@ def test_a_name_without_latin_letters_is_answered(name: str) -> None:
             check_interactions([name])
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("antagonist TNF", "TNF antagonist"),
+        ("antagonist of alpha TNF", "TNF alpha antagonist"),
+        ("TNF blocker inhibitor", "TNF blocker"),
+        ("bladder for BCG", "bladder BCG"),
+    ],
+)
+def test_the_listed_name_that_says_most_is_meant(written: str, name: str) -> None:
+    """Its words may come in any order, and of two with as many words the first listed is taken."""
+    (check,) = check_interactions([written])
+    assert check.medicine is not None and check.medicine.name == name
+
+
+def test_a_strength_beside_a_name_is_no_name() -> None:
+    """A word of four letters may be one; "mgs" has three."""
+    assert taken(["warfarin + 5 mgs"]) == ["warfarin"]
+    assert taken(["warfarin + 5 vial"]) == ["warfarin", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["warfarin; 5 mgs, measles, mumps and rubella", "warfarin\n5 mgs\nmeasles, mumps and rubella"],
+)
+def test_names_in_a_text_are_between_signs_or_lines_and_one_with_commas_is_whole(text: str) -> None:
+    given = [check.given for check in check_interactions(text)]
+    assert given == ["warfarin", "5 mgs", "measles, mumps and rubella"]
+
+
+def test_an_error_about_names_calls_them_what_people_do() -> None:
+    with pytest.raises(InputError) as caught:
+        check_interactions([])
+    assert (caught.value.field, caught.value.label) == ("names", "Medicines and vaccines")
+
+
 # --- The fields ------------------------------------------------------------------------------
 
 

@@ -88,6 +88,22 @@ def test_every_yes_is_said_with_its_statements(question: ScreeningQuestion) -> N
     assert isinstance(found, Screening)
     (said,) = [finding for finding in found.findings if finding.key == key]
     assert said.statements == question.statements
+    assert question.name in said.title and question.advice in said.text
+
+
+def test_an_active_infection_in_hlh_is_for_the_team_to_decide() -> None:
+    """2.1-4; the advice of the question comes first."""
+    found = screened(answers={"active_infection": "yes"}).findings
+    (said,) = [finding for finding in found if finding.key == "team_decision"]
+    assert said.title == "The team decides: Active infection"
+    assert said.text.startswith("The monograph lists this as a contraindication. HLH is often")
+
+
+def test_what_concerns_every_patient_is_said_and_not_asked() -> None:
+    """Cancer: each patient of the monograph has it."""
+    (said,) = [finding for finding in screened().findings if finding.key == "beyond_everyone"]
+    assert said.title == "Not in the monograph: Cancer"
+    assert said.text.endswith("It concerns every patient of this monograph, so it is not asked.")
 
 
 def test_the_threshold_of_neutrophils_is_beyond_the_monograph() -> None:
