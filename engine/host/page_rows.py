@@ -29,7 +29,6 @@ class Rows(Places):
         self._fail = fail
         self._work = None
         self._timer = None
-        self._said_at = 0
         section.bind("change", self._opened)
 
     def begin(self, work):
