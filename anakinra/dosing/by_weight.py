@@ -74,8 +74,7 @@ def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> list[Frac
     """The weights at which the measured dose may change.
 
     Rounding turns at the marks, or halfway between them, and the smallest dose begins at a mark.
-    Only near the maximum may it turn elsewhere: where a mark is all that the weight allows, and
-    at the marks, to which it is turned down.
+    Only near the maximum may it turn elsewhere: where the weight begins to allow a mark.
     """
     mark = rules.quantity("graduation", Milligrams).amount
     maximum = rules.quantity("maximum_level", MgPerKgPerDay).amount
@@ -87,7 +86,6 @@ def _edges(request: DoseRequest, first: Kilograms, last: Kilograms) -> list[Frac
     found += _multiples(mark, halfway, times / level, first, last)
     # Equivalent: an edge too many only cuts a range of one dose, which is joined again.
     if (maximum - level) * first.amount < mark * times:  # pragma: no mutate
-        found += _multiples(mark, 0, times / level, first, last)
         found += _multiples(mark, 0, times / maximum, first, last)
     return found
 
