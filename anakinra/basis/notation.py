@@ -42,7 +42,8 @@ def notation_of(text: str, unit: str) -> Notation:
     number, rest = _unit_apart(typed)
     if rest and _same_unit(rest, unit):
         # Equivalent: the number alone has no letters that a unit could explain.
-        return Notation("without the unit", _read(number) or notation_of(number, "").readings)  # pragma: no mutate
+        meant = _read(number) or notation_of(number, "").readings  # pragma: no mutate
+        return Notation("without the unit", meant)
     if rest:
         power = rest[:1] in "eE" and is_digits(rest[1:].lstrip("+-"))
         mistyped = all(letter in _LIKE_DIGITS for letter in rest)

@@ -17,13 +17,13 @@ from anakinra.basis.quantities import (
 from anakinra.basis.values import Finding, Suggestion
 
 
-def read_weight(value: object, height_cm: Fraction | None = None) -> Fraction:
+def read_weight(value: object) -> Fraction:
     """The weight given in kg; when it is not accepted, the error asks about the likely slip."""
     try:
         return number("weight_kg", value)
     except InputError as error:
         given = exact(value)
-        raise _asking(error, weight_question(given, height_cm) if given else None) from None
+        raise _asking(error, weight_question(given, None) if given else None) from None
 
 
 def weight_question(weight_kg: Fraction, height_cm: Fraction | None) -> Finding | None:

@@ -33,13 +33,10 @@ def is_missing(cell: object) -> bool:
         return type(cell).__name__ == "NAType"
 
 
-def read_weight(cell: object, height_cm: Fraction | None, decimal_comma: bool = False) -> Fraction:
-    """The weight in kg; the height, where it is known, decides about a likely slip."""
-    return _number("weight_kg", cell, decimal_comma, lambda n: slips.read_weight(n, height_cm))
-
-
 def read_number(field: str, cell: object, decimal_comma: bool = False) -> Fraction:
     """The number in a cell of the column `field`, within what `data/rules.toml` accepts."""
+    if field == "weight_kg":
+        return _number(field, cell, decimal_comma, slips.read_weight)
     read = inputs.whole_number if field in WHOLE else inputs.number
     return _number(field, cell, decimal_comma, lambda number: read(field, number))
 

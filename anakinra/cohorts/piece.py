@@ -262,7 +262,7 @@ def _detail_refused(read: _Read, kinds: Array, details: Array) -> None:
 
 
 def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
-    """The first cell that is not accepted, and what is in it; a weight is read with the height."""
+    """The first cell that is not accepted, and what is in it."""
     left = kinds == _REJECTED
     for place, field in enumerate(INPUTS):
         rows = numpy.flatnonzero(left & read.bad(field))
@@ -272,10 +272,6 @@ def _detail_rejected(read: _Read, kinds: Array, details: Array) -> None:
         codes = numpy.zeros(len(rows), numpy.int64)
         if field in read.raw:
             codes, _ = distinct(read.raw[field].iloc[rows])
-        if field == "weight_kg":
-            height = read.numbers["height_cm"].at(rows)
-            heights, found = pandas.factorize(numpy.where(height.missing, -1, height.scaled))
-            codes = codes * len(found) + heights
         details[rows] = codes * len(INPUTS) + place
 
 
@@ -330,7 +326,4 @@ def _key(read: _Read, kind: int, detail: int, row: int) -> Hashable:
         cell = None
     elif not isinstance(cell, str | int | float):
         return None
-    height = None
-    if field == "weight_kg" and not read.bad("height_cm")[row]:
-        height = read.number("height_cm", row)
-    return kind, field, type(cell), cell, height, read.decimal_comma
+    return kind, field, type(cell), cell, read.decimal_comma

@@ -106,10 +106,7 @@ class RowPlanner:
             cell = self._cells.get(f"{field}|{text}")
             if cell is None:
                 cell = self._cells[f"{field}|{text}"] = self._read(field, text)
-            if cell.error:
-                if field == "weight_kg":
-                    cell = self._slip(text, found["height_cm"])
-                error = error or cell.error
+            error = error or cell.error
             found[field] = cell
         key = "|".join([found[field].key for field in KEY])
         return QuickRow(found, error, key, not error and self.has_no_dose(found))
@@ -156,22 +153,13 @@ class RowPlanner:
             by_name["rounding"],
         )
 
-    def _slip(self, text: str, height: QuickCell) -> QuickCell:
-        """A weight that was not accepted: the height decides about the slip that is asked about."""
-        key = f"slip|{text}|{height.key}"
-        if key not in self._cells:
-            self._cells[key] = self._read("weight_kg", text, height.value)
-        return self._cells[key]
-
-    def _read(self, field: str, text: str, height: Fraction | None = None) -> QuickCell:
+    def _read(self, field: str, text: str) -> QuickCell:
         try:
             value: Any
             if field in CHOICES:
                 value = cells.read_choice(field, text)
             elif field in MAY_BE_BLANK and cells.is_missing(text):
                 value = None
-            elif field == "weight_kg":
-                value = cells.read_weight(text, height, self._comma)
             else:
                 value = cells.read_number(field, text, self._comma)
                 value = int(value) if field in ("age_years", "doses_per_day") else value

@@ -73,7 +73,7 @@ def read_row(row: Mapping[str, object], decimal_comma: bool = False) -> RowInput
     replacement = choice("replacement")
     clearance = optional("creatinine_clearance_ml_per_min")
     height = optional("height_cm")
-    weight = cells.read_weight(row.get("weight_kg"), height, decimal_comma)
+    weight = number("weight_kg")
     return RowInputs(
         replacement=replacement,
         creatinine_clearance_ml_per_min=clearance,

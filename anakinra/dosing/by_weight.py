@@ -96,7 +96,7 @@ def _multiples(
     """The weights between two whose dose is some number of marks and `more` mg."""
     every, start = mark * weight_per_mg, more * weight_per_mg
     low, high = (first.amount - start) // every + 1, (last.amount - start) // every
-    return [start + every * number for number in range(int(low), int(high) + 1)]
+    return [start + every * number for number in range(low, high + 1)]
 
 
 def _dose(request: DoseRequest, weight: Kilograms) -> MgPerAdministration | None:

@@ -38,7 +38,7 @@ class Patient:
     ) -> None:
         height = None if height_cm is None else inputs.number("height_cm", height_cm)
         put = object.__setattr__  # as the generated method of a frozen class does
-        put(self, "weight", Kilograms(slips.read_weight(weight_kg, height)))
+        put(self, "weight", Kilograms(slips.read_weight(weight_kg)))
         put(self, "age", population.read_age(age_years))
         put(self, "indication", population.read_indication(indication))
         put(self, "renal", assessment("renal", renal))

@@ -113,7 +113,7 @@ def creatinine_clearance(
     of_sex = inputs.choice("sex", sex, Sex)
     basis = inputs.choice("weight_basis", weight_basis, WeightBasis)
     height = None if height_cm is None else inputs.number("height_cm", height_cm)
-    actual = Kilograms(slips.read_weight(weight_kg, height))
+    actual = Kilograms(slips.read_weight(weight_kg))
     creatinine = MicromolPerL(slips.read_creatinine(creatinine_micromol_per_l))
     refused = population.refuse_child(years)
     if refused:

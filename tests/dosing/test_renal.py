@@ -90,6 +90,13 @@ def test_a_weight_that_needs_the_height_asks_for_it(basis: str) -> None:
     assert error.accepted == f"a number from 120 to 230 cm, because {basis} weight needs it"
 
 
+def test_an_estimate_with_a_band_of_its_own_says_nothing_of_none() -> None:
+    found = creatinine_clearance(
+        age_years=60, sex="male", creatinine_micromol_per_l=90, weight_kg=80
+    )
+    assert isinstance(found, CreatinineClearance) and found.no_band is None
+
+
 def test_dialysis_is_true_or_false() -> None:
     with pytest.raises(InputError) as caught:
         renal_band(45, replacement="45")  # type: ignore[arg-type]
