@@ -20,9 +20,9 @@ GRADES = {
 }
 
 
-def references() -> str:
-    """The reference list of the monograph, in its order."""
-    return filled("references.md", references=all_of(Reference), day=day)
+def references(*, on_paper: bool = False) -> str:
+    """The reference list of the monograph, in its order; on paper without our remarks."""
+    return filled("references.md", on_paper=on_paper, references=all_of(Reference), day=day)
 
 
 def day(text: str) -> str:

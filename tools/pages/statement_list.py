@@ -48,10 +48,10 @@ def _share(done: int, total: int) -> str:
     return f"{done} ({100 * done // total} %)"
 
 
-def statement_list() -> str:
-    """Every statement under its section, each with a permanent anchor."""
+def statement_list(*, on_paper: bool = False) -> str:
+    """Every statement under its section: with a permanent anchor, or as a row of a table."""
     return filled(
-        "statements.md",
+        "statements-on-paper.md" if on_paper else "statements.md",
         sections=[
             (section, SECTIONS[section], list(entries))
             for section, entries in groupby(all_statements(), lambda entry: entry.section)
@@ -70,6 +70,7 @@ def discrepancy_counts() -> str:
     return table_block(Table("discrepancies-by-severity", caption, columns, rows))
 
 
-def discrepancy_list() -> str:
+def discrepancy_list(*, on_paper: bool = False) -> str:
     """The register, the most severe first, each record under its permanent anchor."""
-    return filled("discrepancies.md", severities=SEVERITIES, register=all_of(Discrepancy))
+    values = {"severities": SEVERITIES, "register": all_of(Discrepancy)}
+    return filled("discrepancies.md", on_paper=on_paper, **values)
