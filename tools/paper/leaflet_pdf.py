@@ -1,24 +1,22 @@
 """The leaflet as PDF: the same questions and blocks as the page, set by site/paper/leaflet.typ."""
 
-import json
 from typing import Any
 
-from tools.common import ROOT
 from tools.pages import leaflet, leaflet_icons
-from tools.paper import pdf
+from tools.paper.pdf import from_template
 
-TEMPLATE = ROOT / "site" / "paper" / "leaflet.typ"
 PAGE = "pages/patient-leaflet.html"
 
 
 def make(size_pt: int) -> bytes:
     """The leaflet with text of this size in points."""
-    return pdf.compile_pdf(
-        TEMPLATE.read_text(encoding="utf-8"),
+    return from_template(
+        "leaflet.typ",
+        content(),
         title=leaflet.TITLE,
         description=leaflet.DESCRIPTION,
         size_pt=size_pt,
-        files={"data.json": json.dumps(content()), **pictures()},
+        files=pictures(),
     )
 
 
