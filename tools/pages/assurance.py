@@ -7,13 +7,6 @@ from tools.pages.markup import filled, heads, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_assurance import AssuranceQuestion
 
-AREAS = {
-    "clinical_safety": "Clinical safety",
-    "data_protection": "Data protection",
-    "security": "Technical security",
-    "interoperability": "Interoperability",
-    "usability": "Usability and accessibility",
-}
 STATES = {
     "answered": ("Answered", "the pages and tests named show it"),
     "in_part": ("In part", "they show some of it, and somebody must do the rest"),
@@ -33,8 +26,4 @@ def assurance_counts() -> str:
 
 def assurance() -> str:
     """Every question under its area, each with its answer and what shows it."""
-    areas = [
-        (title, [each for each in all_of(AssuranceQuestion) if each.area == area])
-        for area, title in AREAS.items()
-    ]
-    return filled("assurance.md", areas=areas, states=STATES)
+    return filled("assurance.md", questions=all_of(AssuranceQuestion), states=STATES)

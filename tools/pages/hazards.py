@@ -51,14 +51,12 @@ def hazard_counts() -> str:
 
 
 def hazard_list(*, on_paper: bool = False) -> str:
-    """The log by the risk that is left, the highest first; paper has no links to it and no folds."""
-    of_level: dict[str, list[Hazard]] = {level.id: [] for level in all_of(Level)}
-    for hazard in all_of(Hazard):
-        of_level[str(hazard.residual_risk)].append(hazard)
+    """The log by the risk that is left, the highest first; paper has no links and no folds."""
     return filled(
         "hazards.md",
         on_paper=on_paper,
-        levels=[(level, of_level[level.id]) for level in all_of(Level) if of_level[level.id]],
+        levels=all_of(Level),
+        all_hazards=all_of(Hazard),
         name_of=lambda scale, name: named(scale, name).name.lower(),
         Severity=Severity,
         Likelihood=Likelihood,

@@ -11,14 +11,6 @@ from tools.pages.markup import filled, heads, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import CONTROL, Author, Reference, Source
 
-GRADES = {
-    "monograph": "the document that this software restates",
-    "sourced": "read at the address given, or in a public copy",
-    "secondary": "read only in a reseller's, translated, dated or retold copy",
-    "derived": "worked out by arithmetic from sourced figures",
-    "unsourced": "not read: cited by others, general knowledge, or declared by this software",
-}
-
 
 def references(*, on_paper: bool = False) -> str:
     """The reference list of the monograph, in its order; on paper without our remarks."""
@@ -58,11 +50,7 @@ def _control_row(title: str, value: str, statement: str) -> tuple[Cell, ...]:
 
 def sources() -> str:
     """Every document that a record of the data cites, by how far it can be leaned on."""
-    grades = [
-        (grade, meaning, [entry for entry in all_of(Source) if entry.grade == grade])
-        for grade, meaning in GRADES.items()
-    ]
-    return filled("sources.md", grades=grades)
+    return filled("sources.md", all_sources=all_of(Source))
 
 
 def versions() -> str:

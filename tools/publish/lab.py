@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.common import ROOT
+from tools.pages.markup import filled
 from tools.publish import packages
 from tools.site import complete
 from tools.site.documents import LAB, Document, element, remove
@@ -139,12 +140,7 @@ def link_pages(site: Path) -> None:
 
 def link(name: str) -> str:
     """The sentences at the end of a page about the notebook with this name."""
-    return (
-        f'<p class="ak-lab"><a href="../{LAB}/notebooks/index.html?path={name}">'
-        "Run this notebook in your browser</a>, with nothing to install: "
-        f"about {SENT_MB} MB the first time, and ready in about {READY_S} seconds. "
-        "Not in Safari, and not from a USB stick.</p>"
-    )
+    return filled("lab-link.html", lab=LAB, name=name, sent_mb=SENT_MB, ready_s=READY_S).strip()
 
 
 def _read(path: Path) -> Any:
