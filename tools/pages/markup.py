@@ -57,14 +57,10 @@ def linked(text: str) -> Markup:
     return join(*written)
 
 
-def permalink(statement_id: str, page: str = "") -> Markup:
-    """The id of a statement, linked to its own anchor."""
-    return tag("a", statement_id, href=f"{page}#s-{statement_id}", class_="ak-id")
-
-
 def permalinks(ids: Iterable[str]) -> Markup:
     """Small links to statements on their page, for reviewers."""
-    return listed((permalink(each, "statements.html") for each in ids), " ")
+    links = (tag("a", each, href=f"{HERE.statements}#s-{each}", class_="ak-id") for each in ids)
+    return listed(links, " ")
 
 
 def discrepancy_links(ids: Iterable[str]) -> Markup:
@@ -109,7 +105,6 @@ _TEMPLATES.globals |= {
     "codes": lambda names: listed(tag("code", name) for name in names),
     "discrepancies": discrepancy_links,
     "linked": linked,
-    "permalink": permalink,
     "permalinks": permalinks,
     "site_detail": lambda name: named(SiteDetail, name),
     "sources": source_links,

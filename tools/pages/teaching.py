@@ -3,12 +3,12 @@
 from itertools import accumulate
 
 from anakinra.teaching import blocks, cases
-from anakinra.teaching.cases import Case, all_cases
-from anakinra.views.html import Child, Markup, tag
-from anakinra.views.tables import Rich, Table
-from tools.pages.markup import HERE, filled, heads, listed, rich, table_block
+from anakinra.teaching.cases import all_cases
+from anakinra.views.html import Markup
+from anakinra.views.tables import Table
+from tools.pages.markup import HERE, filled, heads, rich, table_block
 from tools.schema.declare import all_of
-from tools.schema.records_teaching import LearningOutcome, Session, SessionPart, Slide
+from tools.schema.records_teaching import LearningOutcome, Session, Slide
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"
 """What comes before everything that a case or a slide adds to the monograph."""
@@ -20,11 +20,6 @@ SEED = "open day"
 """The seed of the printed paper and its key."""
 
 _PLACES = {"blocks": blocks, "cases": cases, "HERE": HERE}
-
-
-def case_anchor(case: Case) -> str:
-    """The permanent anchor of a case in the library."""
-    return f"case-{case.id.replace('_', '-')}"
 
 
 def case_counts() -> str:
@@ -39,7 +34,7 @@ def case_counts() -> str:
 
 def case_library() -> str:
     """Every case as printed, with its solutions folded away."""
-    return filled("cases.md", anchor=case_anchor, **_PLACES)
+    return filled("cases.md", **_PLACES)
 
 
 def paper(seed: str = SEED) -> str:
@@ -55,9 +50,8 @@ def answer_key(seed: str = SEED) -> str:
 def outcomes() -> str:
     """The learning outcomes with what tests them."""
     columns = heads("Afterwards a learner can", "Cases", "Statements")
-    numbers = {case.id: f"{case.number}" for case in all_cases()}
     rows = tuple(
-        (each.text.rstrip("."), ", ".join(numbers[name] for name in each.cases), each.statements)
+        (each.text.rstrip("."), ", ".join(_numbers()[name] for name in each.cases), each.statements)
         for each in all_of(LearningOutcome)
     )
     return table_block(Table("outcomes", "Learning outcomes", columns, rows))
@@ -68,32 +62,21 @@ def sessions() -> str:
     return filled("sessions.md", sessions=all_of(Session), plan=_plan)
 
 
+def _numbers() -> dict[str, str]:
+    """The number of each case by its id."""
+    return {case.id: f"{case.number}" for case in all_cases()}
+
+
 def _plan(session: Session) -> str:
     columns = heads("Minutes", "Part", "What happens", "Notes for the facilitator")
     ends = list(accumulate(part.minutes for part in session.part))
+    does = [filled("session-part.html", part=part, numbers=_numbers()) for part in session.part]
     rows = tuple(
-        (f"{begins} to {end}", part.title, _does(part), part.notes)
-        for begins, end, part in zip([0, *ends], ends, session.part, strict=False)
+        (f"{begins} to {end}", part.title, rich(Markup(html.strip())), part.notes)
+        for begins, end, part, html in zip([0, *ends], ends, session.part, does, strict=False)
     )
     name = f"{session.id.replace('_', '-')}-plan"
     return table_block(Table(name, f"Plan for {session.minutes} minutes", columns, rows))
-
-
-def _does(part: SessionPart) -> Rich:
-    """What happens in a part, with links to its page and its cases."""
-    known = {case.id: case for case in all_cases()}
-    does: list[Child] = [part.does]
-    if part.page:
-        folder, _, page = part.page.partition("/")
-        address = f"{page}.html" if folder == "pages" else f"../{folder}/{page}.html"
-        does += [" ", tag("a", f"Open: {part.title.lower()}", href=address)]
-    if part.cases:
-        does += [" Cases ", listed(_link(known[entry]) for entry in part.cases)]
-    return rich(*does)
-
-
-def _link(case: Case) -> Markup:
-    return tag("a", f"{case.number}", href=f"cases.html#{case_anchor(case)}")
 
 
 def slides() -> str:
