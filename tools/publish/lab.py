@@ -30,12 +30,6 @@ _POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'"
 )
-_KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-# What is typed is gone with the tab, as on a page.
-_STORES = ("contentsStorageDrivers", "settingsStorageDrivers", "workspacesStorageDrivers")
-_FORGETFUL = {"enableMemoryStorage": True, **{name: ["memoryStorageDriver"] for name in _STORES}}
-# A service worker would outlive a visit and keep a copy of what it served.
-_OFF = ("@jupyterlite/application-extension:service-worker-manager",)
 
 
 def notebooks() -> list[Path]:
@@ -59,20 +53,8 @@ def write(site: Path) -> Path:
 def _build(work: Path, output: Path) -> None:
     lite, contents = work / "lite", work / "contents"
     names = packages.write(lite / "static" / "pyodide")
-    kernel = {
-        "pyodideUrl": "./static/pyodide/pyodide.mjs",
-        "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": names},
-    }
-    data = {
-        "appName": "Anakinra notebooks",
-        "disabledExtensions": list(_OFF),
-        "exposeAppInBrowser": True,
-        "litePluginSettings": {_KERNEL: kernel},
-        **_FORGETFUL,
-    }
-    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
-    (lite / "jupyter-lite.json").write_text(json.dumps(settings), "utf-8")
+    settings = filled("jupyter-lite.json", packages=names)
+    (lite / "jupyter-lite.json").write_text(settings, "utf-8")
     contents.mkdir()
     for path in notebooks():
         (contents / path.name).write_text(as_opened(path), "utf-8")
