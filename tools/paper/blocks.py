@@ -11,11 +11,8 @@ from tools.paper.pdf import as_file
 _FIRST_LEVEL = 3  # the highest heading of a view, as a page has its own
 
 
-def block_data(block: Block, files: dict[str, str]) -> dict[str, Any]:
-    """A heading, paragraph, list, table or drawings; the SVG of drawings goes into `files`.
-
-    The numbers of statements are on the page, and not on paper.
-    """
+def block_data(block: Block) -> dict[str, Any]:
+    """A heading, paragraph, list, table or drawings; statements are cited on the page alone."""
     if isinstance(block, Heading):
         return {"form": "heading", "level": block.level - _FIRST_LEVEL + 1, "text": block.text}
     if isinstance(block, Paragraph):
@@ -26,11 +23,7 @@ def block_data(block: Block, files: dict[str, str]) -> dict[str, Any]:
     if isinstance(block, Table):
         return table_data(block)
     if isinstance(block, Figure) and isinstance(block.svg, SideBySide):
-        images = []
-        for drawing in block.svg.drawings:
-            name = f"drawing-{len(files)}.svg"
-            files[name] = as_file(drawing.to_html())
-            images.append({"file": name, "words": drawing.to_text()})
+        images = [{"svg": as_file(x.to_html()), "words": x.to_text()} for x in block.svg.drawings]
         return {"form": "drawings", "images": images, "caption": block.caption}
     raise TypeError(f"no paper form for {type(block).__name__}")
 

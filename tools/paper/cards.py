@@ -22,16 +22,15 @@ TABLE_PAGE = "pages/dose-table.html"
 def ward_card(band: Band) -> bytes:
     """The card of a band as the page prints it, and where to find it there."""
     chosen = {"band": band.lightest.number, "rounding": Rounding.NEAREST.value}
-    files: dict[str, str] = {}
     blocks = []
     for each in card(band, Rounding.NEAREST).blocks:
         if not isinstance(each, Fold):  # closed on the page, and only there
-            blocks.append(block_data(each, files))
+            blocks.append(block_data(each))
         if isinstance(each, Figure) and each.table:
             blocks.append(table_data(each.table))
     link = foot(CARD_PAGE, f"#{to_fragment(EXPLORER.id, chosen)}")
     title = f"Anakinra in HLH, adults of {band}"
-    return from_template("card.typ", {"blocks": blocks, "foot": link}, title=title, files=files)
+    return from_template("card.typ", {"blocks": blocks, "foot": link}, title=title)
 
 
 def dose_table_pdf() -> bytes:
@@ -43,9 +42,8 @@ def dose_table_pdf() -> bytes:
         caption = f"{level}, for adults with HLH, rounded to the nearest mark of the syringe"
         data = table_data(replace(table, caption=caption))
         levels.append({"heading": table.caption, "table": data})
-    data = {"title": title, "foot": foot(TABLE_PAGE), "levels": levels}
-    files = {"introduction.typ": _introduction()}
-    return from_template("dose-table.typ", data, title=title, files=files)
+    data = {"title": title, "introduction": _introduction(), "levels": levels}
+    return from_template("dose-table.typ", {**data, "foot": foot(TABLE_PAGE)}, title=title)
 
 
 def _introduction() -> str:

@@ -82,13 +82,11 @@ def compile_pdf(
             raise PdfError(f"Typst does not set {title!r}: {error}") from error
 
 
-def from_template(
-    name: str, data: Mapping[str, Any], *, files: Mapping[str, str] | None = None, **options: Any
-) -> bytes:
+def from_template(name: str, data: Mapping[str, Any], **options: Any) -> bytes:
     """The PDF of a Typst template of `site/paper/`, which reads the data as `data.json`.
 
-    `options` and `files` are those of `compile_pdf`.
+    `options` are those of `compile_pdf`.
     """
     source, blocks = ((TEMPLATES / each).read_text("utf-8") for each in (name, "blocks.typ"))
-    given = {"data.json": json.dumps(data), "blocks.typ": blocks}
-    return compile_pdf(source, files={**given, **(files or {})}, **options)
+    files = {"data.json": json.dumps(data), "blocks.typ": blocks}
+    return compile_pdf(source, files=files, **options)

@@ -112,17 +112,16 @@ def key(seed: str) -> bytes:
 
 
 def _pdf(template: str, title: str, seed: str) -> bytes:
-    files: dict[str, str] = {}
     data = {
         "seed": seed_words(seed),
         "edition": str(edition()),
         "instructions": all_of(StudyText)[0].instructions,
-        "receipts": [_receipt_data(each, files) for each in receipts(seed)],
+        "receipts": [_receipt_data(each) for each in receipts(seed)],
     }
-    return from_template(template, data, title=title, files=files)
+    return from_template(template, data, title=title)
 
 
-def _receipt_data(receipt: Receipt, files: dict[str, str]) -> dict[str, Any]:
+def _receipt_data(receipt: Receipt) -> dict[str, Any]:
     """A receipt as the templates set it."""
     answer, fault = receipt.answer, receipt.fault
     return {
@@ -130,7 +129,7 @@ def _receipt_data(receipt: Receipt, files: dict[str, str]) -> dict[str, Any]:
         "headline": _first(answer, Heading).text,
         "read": _first(answer, Paragraph).text,
         "given": [(name, str(x), detail) for name, x, detail in _first(answer, KeyFigures).figures],
-        "drawing": block_data(_first(answer, Figure), files),
+        "drawing": block_data(_first(answer, Figure)),
         "entered": read_back(dose.EXPLORER, dose.EXPLORER.read(receipt.raw).values),
         "fault": f"{fault.text} Hazard {fault.hazard}." if fault else "",
     }
