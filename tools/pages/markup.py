@@ -122,5 +122,8 @@ _TEMPLATES.filters["line"] = _one_line
 
 
 def filled(template: str, **values: Any) -> str:
-    """A template of `site/parts/` with these values; a name that it misses is an error."""
+    """A template of `site/parts/` with these values; a name that it misses is an error.
+
+    Its text is escaped; `|safe` is for Markdown outside HTML, and for mark-up that was made here.
+    """
     return _TEMPLATES.get_template(template).render(values).strip("\n") + "\n"
