@@ -9,6 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tools.common import ROOT
@@ -29,6 +30,7 @@ from tools.pages import (
     verify_page,
     whole,
 )
+from tools.pages.markup import filled
 from tools.paper import edition
 from tools.proof import layers, sign_off, verify
 from tools.schema import describe
@@ -49,9 +51,9 @@ FILES: dict[str, Callable[[], str]] = {
     "pages/_generated/versions.md": references.versions,
     "pages/_generated/assurance-counts.md": assurance.assurance_counts,
     "pages/_generated/assurance.md": assurance.assurance,
-    "pages/_generated/accessibility-contact.md": assurance.accessibility_contact,
-    "pages/_generated/privacy-contact.md": assurance.privacy_contact,
-    "pages/_generated/fault-contact.md": assurance.fault_contact,
+    "pages/_generated/accessibility-contact.md": partial(filled, "accessibility-contact.md"),
+    "pages/_generated/privacy-contact.md": partial(filled, "privacy-contact.md"),
+    "pages/_generated/fault-contact.md": partial(filled, "fault-contact.md"),
     "pages/_generated/risk-matrix.md": hazards.risk_matrix,
     "pages/_generated/hazard-counts.md": hazards.hazard_counts,
     "pages/_generated/hazards.md": hazards.hazard_list,

@@ -46,6 +46,13 @@ class LeafletQuestion:
     blocks: tuple[LeafletBlock, ...]
     urgent: bool
 
+    @property
+    def parts(self) -> list[tuple[LeafletBlock, ...]]:
+        """What comes first, then each part, which are side by side where there is room."""
+        starts = [place for place, block in enumerate(self.blocks) if block.form == "part"]
+        ends = [*starts, len(self.blocks)]
+        return [self.blocks[start:end] for start, end in zip([0, *starts], ends, strict=True)]
+
 
 def lines() -> tuple[LeafletLine, ...]:
     """Every line of the leaflet, in the order in which it is read."""

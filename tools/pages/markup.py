@@ -1,12 +1,22 @@
-"""What every part of a page is made of: Markdown and HTML that both renderers read."""
+"""What every part of a page is made of: Markdown and HTML that both renderers read.
+
+The words and elements around data are templates of Jinja in `site/parts/`: `filled` fills one in.
+"""
 
 import html
 import re
 from collections.abc import Iterable
+from typing import Any
+
+import jinja2
+import markupsafe
 
 from anakinra.basis.sources import names_of
-from anakinra.views.html import Child, Markup, Rendering, join, tag
+from anakinra.views.html import Child, Markup, Rendering, escape, join, statement_links, tag
 from anakinra.views.tables import Column, Rich, Table
+from tools.common import ROOT
+from tools.schema.declare import named
+from tools.schema.records_assurance import SiteDetail
 
 # Every generated part is on a page beside statements.qmd.
 HERE = Rendering(statements="statements.html")
@@ -38,14 +48,6 @@ def rich(*children: Child) -> Rich:
     return Rich(markup, html.unescape(_TAG.sub("", markup)))
 
 
-def list_block(
-    kind: str, items: Iterable[Markup], class_name: str, label: str | None = None
-) -> str:
-    """A list as a raw block, one line an item, so that a change shows as one line."""
-    lines = listed(items, "\n")
-    return raw_block(tag(kind, "\n", lines, "\n", aria_label=label, class_=class_name))
-
-
 def linked(text: str) -> Markup:
     """Text in which each web address is a link."""
     written: list[Child] = []
@@ -55,9 +57,10 @@ def linked(text: str) -> Markup:
     return join(*written)
 
 
-def permalink(statement_id: str, page: str = "") -> Markup:
-    """The id of a statement, linked to its own anchor."""
-    return tag("a", statement_id, href=f"{page}#s-{statement_id}", class_="ak-id")
+def permalinks(ids: Iterable[str]) -> Markup:
+    """Small links to statements on their page, for reviewers."""
+    links = (tag("a", each, href=f"{HERE.statements}#s-{each}", class_="ak-id") for each in ids)
+    return listed(links, " ")
 
 
 def discrepancy_links(ids: Iterable[str]) -> Markup:
@@ -78,3 +81,49 @@ def listed(links: Iterable[Markup], separator: str = ", ") -> Markup:
     for link in links:
         written += [separator, link] if written else [link]
     return join(*written)
+
+
+def _written(value: Any) -> Any:
+    """A value as a template writes it: escaped as everywhere else; None is nothing."""
+    if value is None or isinstance(value, markupsafe.Markup):
+        return value or ""
+    return markupsafe.Markup(escape(value if isinstance(value, str) else str(value)))
+
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(ROOT / "site" / "parts"),
+    undefined=jinja2.StrictUndefined,
+    autoescape=True,
+    finalize=_written,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    # Pandoc begins an anchor with what would begin a comment.
+    comment_start_string="{##",
+    comment_end_string="##}",
+)
+_TEMPLATES.globals |= {
+    "codes": lambda names: listed(tag("code", name) for name in names),
+    "discrepancies": discrepancy_links,
+    "linked": linked,
+    "permalinks": permalinks,
+    "site_detail": lambda name: named(SiteDetail, name),
+    "sources": source_links,
+    "statements": lambda ids: statement_links(ids, HERE),
+    "table_block": table_block,
+}
+
+
+def _one_line(text: str) -> markupsafe.Markup:
+    """The lines of an entry as one, so that a change of it shows as one changed line."""
+    return markupsafe.Markup("".join(line.strip() for line in text.splitlines()))
+
+
+_TEMPLATES.filters["line"] = _one_line
+
+
+def filled(template: str, **values: Any) -> str:
+    """A template of `site/parts/` with these values; a name that it misses is an error.
+
+    Its text is escaped; `|safe` is for Markdown outside HTML, and for mark-up that was made here.
+    """
+    return _TEMPLATES.get_template(template).render(values).strip("\n") + "\n"

@@ -12,9 +12,8 @@ from anakinra.basis import rules, store
 from anakinra.basis.statements import statement
 from anakinra.basis.values import StatementIds
 from anakinra.monograph.sign_off import SHORT_HASH_LENGTH
-from anakinra.views.html import Markup, tag
 from anakinra.views.tables import Cell, Column, Table
-from tools.pages.markup import HERE, heads, list_block, permalink, raw_block, table_block
+from tools.pages.markup import filled, heads
 from tools.proof.spec_tests import TEST_HELPERS, Section, Sentence, load, sections
 
 QUANTITY = re.compile(r"(-?[\d,.]+) ([^\d\W].*|%|×.*)")
@@ -45,7 +44,21 @@ TITLES = {
 
 def specification() -> str:
     """Every section with its sentences, their tables, and room to sign."""
-    return "\n".join([_head(), *(_section_part(section) for section in sections())])
+    patient = load("patients", TEST_HELPERS).patient()
+    sentences = [entry for section in sections() for entry in section.sentences]
+    return filled(
+        "specification.md",
+        sections=sections(),
+        sentences=sentences,
+        covered={name for entry in sentences for name in entry.statements},
+        patient=patient,
+        indication=_indication(patient.indication),
+        route=load("cases").ROUTE,
+        digest=content_hash()[:SHORT_HASH_LENGTH],
+        statement=statement,
+        table_of=table_of,
+        signature=signature,
+    )
 
 
 def content_hash() -> str:
@@ -55,44 +68,6 @@ def content_hash() -> str:
     for entry in entries:
         written += [entry.sentence, table_of(entry).to_csv(), *table_of(entry).notes]
     return hashlib.sha256("\n".join(written).encode("utf-8")).hexdigest()
-
-
-def _head() -> str:
-    """What the tables take for granted, and the hash that a signature refers to."""
-    patient = load("patients", TEST_HELPERS).patient()
-    sentences = [entry for section in sections() for entry in section.sentences]
-    examples = sum(len(entry.table.rows) for entry in sentences)
-    covered = {name for entry in sentences for name in entry.statements}
-    counts = (
-        f"{len(sentences)} sentences with {examples} examples specify {len(covered)} statements."
-    )
-    same = (
-        f"Where a table does not say otherwise the patient is {patient.age} old and is treated for "
-        f"{_indication(patient.indication)}, the route is {load('cases').ROUTE}, "
-        f"renal function is “{patient.renal.band.value}”, the day is divided into two doses "
-        "and a dose is taken to the nearest mark."
-    )
-    digest = tag("code", content_hash()[:SHORT_HASH_LENGTH])
-    hashed = tag("p", "Hash of the sentences and tables below: ", digest, ".")
-    return raw_block(tag("div", tag("p", counts), "\n", tag("p", same), "\n", hashed))
-
-
-def _section_part(section: Section) -> str:
-    parts = [f"## {section.title} {{#{section.anchor}}}\n"]
-    for entry in section.sentences:
-        parts.append(f"### {entry.sentence.rstrip('.')} {{#{entry.anchor}}}\n")
-        # The statements beside the examples, so that a reader compares without turning pages.
-        parts.append(list_block("ul", map(_statement, entry.statements), "ak-index"))
-        parts.append(table_block(table_of(entry)))
-        parts.append(raw_block(tag("p", "Test: ", tag("code", entry.test), class_="ak-meta")))
-    parts.append(table_block(signature(section), "ak-signature"))
-    return "\n".join(parts)
-
-
-def _statement(name: str) -> Markup:
-    of = statement(name)
-    state = tag("span", of.state.value, class_=f"ak-state ak-state-{of.state.value}")
-    return tag("li", permalink(name, HERE.statements), " ", of.text, " ", state)
 
 
 # --- The table of one sentence -------------------------------------------------------------------

@@ -3,21 +3,9 @@
 from collections import Counter
 from itertools import groupby
 
-from anakinra.basis.statements import State, Statement, all_statements
-from anakinra.views.html import Child, Markup, join, statement_links, tag
-from anakinra.views.tables import NOT_STATED, Table
-from tools.pages.markup import (
-    HERE,
-    discrepancy_links,
-    heads,
-    linked,
-    list_block,
-    listed,
-    permalink,
-    raw_block,
-    source_links,
-    table_block,
-)
+from anakinra.basis.statements import State, all_statements
+from anakinra.views.tables import Table
+from tools.pages.markup import filled, heads, table_block
 from tools.proof import coverage, spec_tests
 from tools.schema.declare import all_of
 from tools.schema.records_monograph import Discrepancy
@@ -60,40 +48,17 @@ def _share(done: int, total: int) -> str:
     return f"{done} ({100 * done // total} %)"
 
 
-def statement_list() -> str:
-    """Every statement under its section, each with a permanent anchor."""
-    parts: list[str] = []
-    for section, entries in groupby(all_statements(), lambda entry: entry.section):
-        parts.append(f"## {section} {SECTIONS[section]} {{#section-{section}}}\n")
-        parts.append(list_block("ul", map(_statement, entries), "ak-entries"))
-    return "\n".join(parts)
-
-
-def _statement(entry: Statement) -> Markup:
-    state = tag("span", entry.state.value, class_=f"ak-state ak-state-{entry.state.value}")
-    meta: list[Child] = [permalink(entry.id), " ", state]
-    meta += [" Source: ", source_links(entry.sources), "."]
-    if entry.discrepancies:
-        meta += [" Discrepancies: ", discrepancy_links(entry.discrepancies), "."]
-    reason = tag("p", tag("strong", "Why: "), entry.reason, class_="ak-reason")
-    return tag(
-        "li",
-        tag("p", linked(entry.text)),
-        reason if entry.reason else None,
-        tag("p", *meta, class_="ak-meta"),
-        _specified(entry) if entry.state in coverage.DECIDED else None,
-        id=f"s-{entry.id}",
-        class_="ak-entry",
+def statement_list(*, on_paper: bool = False) -> str:
+    """Every statement under its section: with a permanent anchor, or as a row of a table."""
+    return filled(
+        "statements-on-paper.md" if on_paper else "statements.md",
+        sections=[
+            (section, SECTIONS[section], list(entries))
+            for section, entries in groupby(all_statements(), lambda entry: entry.section)
+        ],
+        decided=coverage.DECIDED,
+        sentences_of=spec_tests.sentences_of(),
     )
-
-
-def _specified(entry: Statement) -> Markup:
-    """Its sentences in the specification."""
-    links = (
-        tag("a", sentence.sentence.rstrip("."), href=f"specification.html#{sentence.anchor}")
-        for sentence in spec_tests.sentences_of()[entry.id]
-    )
-    return tag("p", "Specified: ", listed(links, " · "), ".", class_="ak-meta")
 
 
 def discrepancy_counts() -> str:
@@ -105,26 +70,7 @@ def discrepancy_counts() -> str:
     return table_block(Table("discrepancies-by-severity", caption, columns, rows))
 
 
-def discrepancy_list() -> str:
+def discrepancy_list(*, on_paper: bool = False) -> str:
     """The register, the most severe first, each record under its permanent anchor."""
-    parts: list[str] = []
-    for severity in SEVERITIES:
-        parts.append(f"## {severity.capitalize()} severity {{#severity-{severity}}}\n")
-        for entry in all_of(Discrepancy):
-            if entry.severity == severity:
-                parts.append(f"### {entry.id} {{#{entry.id}}}\n")
-                parts.append(raw_block(_discrepancy(entry)))
-    return "\n".join(parts)
-
-
-def _discrepancy(entry: Discrepancy) -> Markup:
-    linked = statement_links(entry.statements, HERE) if entry.statements else NOT_STATED
-    fields: tuple[tuple[str, Child], ...] = (
-        ("Problem", entry.problem),
-        ("What the software does", entry.treatment),
-        ("Question to the authors", entry.question),
-        ("Statements", linked),
-        ("Sources", source_links(entry.sources)),
-    )
-    pairs = [join(tag("dt", name), tag("dd", value)) for name, value in fields]
-    return tag("dl", *pairs, class_="ak-record")
+    values = {"severities": SEVERITIES, "register": all_of(Discrepancy)}
+    return filled("discrepancies.md", on_paper=on_paper, **values)

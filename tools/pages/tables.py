@@ -1,29 +1,19 @@
 """Parts of pages that are a table or a list each: doses, worked examples, downloads."""
 
-from collections.abc import Iterable
-
 from anakinra.basis.values import Kind
 from anakinra.monograph.dose_tables import dose_tables
 from anakinra.views.html import tag
 from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
 from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
-from tools.pages.markup import HERE, list_block, raw_block, rich, source_links, table_block
+from tools.pages.markup import HERE, filled, raw_block, rich, source_links, table_block
 from tools.schema.declare import all_of
 from tools.schema.records_safety import WorkedExample
 
 
 def dose_table() -> str:
-    """Every level with its weights; the headings are the captions, so that a link can name one.
-
-    The links to them come first, as the tables leave no room for a list beside them.
-    """
-    links = [f"- [{table.caption}](#{table.name}-level)" for table in dose_tables()]
-    parts = ["::: {.ak-levels .ak-screen-only}", *links, ":::", ""]
-    for table in dose_tables():
-        parts.append(f"## {table.caption} {{#{table.name}-level .ak-new-page}}\n")
-        parts.append(raw_block(table.to_html(HERE, csv_link=True)))
-    return "\n".join(parts)
+    """Every level with its weights."""
+    return filled("dose-table.md", tables=dose_tables(), HERE=HERE)
 
 
 def worked_examples() -> str:
@@ -59,13 +49,6 @@ def _example(example: WorkedExample) -> tuple[Cell, ...]:
 
 def downloads() -> str:
     """Documents first, then the ward cards by weight band, then what a committee reads."""
-    of_bands = [name for name in DOWNLOADS if name.startswith(CARD_STEM)]
-    papers = [name for name in DOWNLOADS if name not in (*of_bands, *GOVERNANCE)]
-    made_from = "Each card is one page of A4, worked out for the lightest weight of its band.\n"
-    parts = ["## Documents\n", _list(papers)]
-    parts += [f"## Ward cards by weight band\n\n{made_from}", _list(of_bands)]
-    return "\n".join([*parts, "## For governance\n", _list(GOVERNANCE)])
-
-
-def _list(names: Iterable[str]) -> str:
-    return list_block("ul", (tag("li", link(name)) for name in names), "ak-downloads")
+    cards = [name for name in DOWNLOADS if name.startswith(CARD_STEM)]
+    papers = [name for name in DOWNLOADS if name not in (*cards, *GOVERNANCE)]
+    return filled("downloads.md", papers=papers, cards=cards, governance=GOVERNANCE, link=link)

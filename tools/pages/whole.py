@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from anakinra.monograph.parts import linked, part
-from anakinra.views.html import Markup, tag
 from tools.common import ROOT
-from tools.pages.markup import raw_block
+from tools.pages.markup import filled, raw_block
 
 CHAPTERS = sorted((ROOT / "notebooks").glob("0[1-7]-*.ipynb"))
 FOLDED = "## Worked examples and Python"
@@ -49,8 +48,4 @@ def _from_pages(text: str) -> str:
 
 def home() -> str:
     """The four questions of a ward, each with its answer in a line and where it leads."""
-    items: list[Markup | str] = ["\n"]
-    for line in part("0-home").lines:
-        question = linked(line.label, "ak-question-link")
-        items += [tag("li", question, tag("p", linked(line.text))), "\n"]
-    return raw_block(tag("ul", *items, class_="ak-questions"))
+    return filled("home.md", lines=part("0-home").lines, linked=linked)

@@ -5,31 +5,17 @@ Each has the words of a page of the website and the parts that are written for i
 
 import re
 from collections.abc import Callable
+from functools import partial
 
-from anakinra.basis.statements import Statement, all_statements
-from anakinra.views.html import Rendering, join, tag
-from anakinra.views.tables import Cell, Table
 from tools.common import ROOT
 from tools.common.take_away import HAZARDS_STEM, REGISTER_STEM, STATEMENTS_STEM
 from tools.pages import hazards, statement_list
-from tools.pages.markup import discrepancy_links, heads, linked, permalink, raw_block, rich
 from tools.paper.edition import edition
 from tools.paper.papers import Paper
-from tools.schema.rules import SECTIONS
 
 PAGES = ROOT / "pages"
 _FRONT = re.compile(r'\A---\ntitle: "(.+)"\ndescription: "(.+)"\n(?:.*\n)*?---\n')
 _INCLUDED = re.compile(r"^\{\{< include _generated/(\S+)\.md >\}\}$", re.MULTILINE)
-# The contents name every hazard with its page, so the lists of links would say it twice.
-_INDEX = re.compile(r"```\{=html\}\n<ul [^>]*ak-index.*?```\n", re.DOTALL)
-# Paper has no folds.
-_FOLD = re.compile(r"</?details[^>]*>|<summary>.*?</summary>")
-# The heading of a section is above its one table and says the same.
-_CAPTION = re.compile(r"<caption.*?</caption>")
-_WIDTHS = "".join(f'<col style="width: {share}%">' for share in (10, 61, 12, 17))
-# A number alone is no heading for those who listen to a list of headings.
-_NUMBER = re.compile(r"^### (D\d+)", re.MULTILINE)
-_HERE = Rendering(statements="")
 
 
 def papers() -> tuple[Paper, ...]:
@@ -60,32 +46,12 @@ def _paper(stem: str, head: str, name: str, depth: int) -> Paper:
     )
 
 
-def _statements() -> str:
-    """Every statement with its state in a table for each section."""
-    parts = []
-    columns = heads("Number", "Statement", "State", "Discrepancies")
-    for section, title in SECTIONS.items():
-        rows = tuple(_row(entry) for entry in all_statements() if entry.section == section)
-        table = Table("statements", title, columns, rows)
-        block = raw_block(_CAPTION.sub(_WIDTHS, table.to_html(_HERE)))
-        parts.append(f"## {section} {title}\n\n{block}")
-    return "\n".join(parts)
-
-
-def _row(entry: Statement) -> tuple[Cell, ...]:
-    reason = join(" ", tag("em", "Why: "), entry.reason) if entry.reason else None
-    number = permalink(entry.id, "statements.html")
-    questions = discrepancy_links(entry.discrepancies)
-    text = rich(linked(entry.text), reason)
-    return rich(number), text, entry.state.value, rich(questions)
-
-
 _PARTS: dict[str, Callable[[], str]] = {
     "statement-counts": statement_list.statement_counts,
-    "statements": _statements,
+    "statements": partial(statement_list.statement_list, on_paper=True),
     "discrepancy-counts": statement_list.discrepancy_counts,
-    "discrepancies": lambda: _NUMBER.sub(r"### Discrepancy \1", statement_list.discrepancy_list()),
+    "discrepancies": partial(statement_list.discrepancy_list, on_paper=True),
     "hazard-counts": hazards.hazard_counts,
     "risk-matrix": hazards.risk_matrix,
-    "hazards": lambda: _FOLD.sub("", _INDEX.sub("", hazards.hazard_list())),
+    "hazards": partial(hazards.hazard_list, on_paper=True),
 }

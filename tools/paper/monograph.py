@@ -7,26 +7,13 @@ from anakinra.monograph.sign_off import sign_off
 from tools.common.take_away import MONOGRAPH_STEM
 from tools.common.versions import monograph_version
 from tools.pages import references, whole
+from tools.pages.markup import filled
 from tools.paper.papers import Paper
 
 TITLE = "Anakinra for immune-related adverse effects of checkpoint inhibitors"
 _CHAPTER = re.compile(r"^## (\d) (.+)$", re.MULTILINE)
 # In one document another chapter is a place in it, not a page of the website.
 _OTHER_CHAPTER = re.compile(r"\.\./notebooks/0(\d)-[\w-]+\.(?:html|ipynb)(?:#[\w-]+)?")
-_REMARKS = re.compile(r'<p class="ak-meta">.*?</p>')
-_ABOUT = """\
-## About this document
-
-This document restates the monograph of BOPA and IOCN in other words, for education and service
-planning. BOPA and IOCN have not endorsed it, and no part of it replaces the monograph, the product
-information or local policy.
-
-A small number at the end of a line leads to the statement that the line restates, a small D number
-to a question to the authors, and the name of a source marks a fact that is not in the monograph.
-
-The patient leaflet, the dose table, the ward cards and the papers for governance are
-[documents of their own](../pages/downloads.qmd).
-"""
 
 
 def paper() -> Paper:
@@ -38,16 +25,14 @@ def paper() -> Paper:
         title=TITLE,
         subtitle="Prescribing and monitoring: the monograph of BOPA and IOCN restated",
         cover=_cover(),
-        body="\n".join((_ABOUT, _OTHER_CHAPTER.sub(r"#chapter-\1", chapters), _sources())),
+        body=filled(
+            "monograph.md",
+            chapters=_OTHER_CHAPTER.sub(r"#chapter-\1", chapters),
+            references=references.references(on_paper=True),
+            control=references.document_control(),
+        ),
         word=True,
     )
-
-
-def _sources() -> str:
-    """The list of references, without remarks on which citation means which, and who wrote it."""
-    listed = _REMARKS.sub("", references.references()).replace("<ol", "<ul").replace("</ol", "</ul")
-    control = references.document_control()
-    return f"## References\n\n{listed}\n## Document control\n\n{control}"
 
 
 def _cover() -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,9 @@ from itertools import count
 
 import pypandoc
 
-from anakinra.views.html import UNTRUSTED, Markup, tag
+from anakinra.views.html import UNTRUSTED
 from tools.common import ROOT
+from tools.pages.markup import filled
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
 from tools.schema.declare import named
@@ -25,25 +26,8 @@ _FOR_SCREENS = re.compile(
 )
 _TAG = re.compile(r"<[^>]+>")
 _DRAWING = re.compile(r'<svg [^>]*aria-label="(?P<words>[^"]*)".*?</svg>', re.DOTALL)
-_TITLE_FOR_WORD = (
-    '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>Contents</w:t></w:r></w:p>'
-)
 # Who publishes this copy: data/site_details.toml.
 _OWN = ("owner", "contact", "review_date", "latest_version")
-# At the foot of the page, with room to write in.
-_COVER = """\
-```{{=typst}}
-#v(1fr)
-#[#set table(inset: (x: 4pt, y: 8pt))
-```
-
-{}
-
-```{{=typst}}
-]
-```
-"""
-_NEW_PAGE_FOR_WORD = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 @dataclass(frozen=True)
@@ -86,40 +70,14 @@ class Paper:
 
     def source(self) -> str:
         """The whole document as Markdown with its front matter."""
-        front = (
-            f'---\ntitle: "{self.title}"\nsubtitle: "{self.subtitle}"\nlang: en-GB\n'
-            f'head: "{self.head}"\nedition: "{edition()}"\n---\n'
-        )
-        cover = _COVER.format(converted(self._cover()))
         numbers = count()
         body = _DRAWING.sub(
             lambda drawn: f'<img src="{_drawing_name(next(numbers))}" alt="{drawn["words"]}">',
             self._html,
         )
-        return "\n".join((front, cover, self._contents(), converted(body)))
-
-    def _cover(self) -> Markup:
-        """What the document is made from, and lines for the committee that approves it."""
-        own = ((found.label, found.value) for found in (named(SiteDetail, each) for each in _OWN))
-        ours = (("Edition", str(edition())), ("Approved by, and date", ""))
-        rows = (*self.cover, *ours, *own)
-        cells = (tag("tr", tag("th", name, scope="row"), tag("td", value)) for name, value in rows)
-        caption = tag("caption", "This document")
-        return tag("table", caption, tag("tbody", *cells), class_="ak-terms")
-
-    def _contents(self) -> str:
-        """The contents on a page of their own: with page numbers on paper, as links in Word."""
-        levels = [f"heading.where(level: {level + 1})" for level in range(1, self.depth + 1)]
-        # A selector of one kind needs no `or`.
-        shown = "selector(" + levels[0] + ")" + "".join(f".or({each})" for each in levels[1:])
-        typst = f"#pagebreak()\n#outline(title: [Contents], target: {shown})\n#pagebreak()\n"
-        lines = [
-            f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr><w:hyperlink w:anchor="{anchor}">'
-            f"<w:r><w:t>{html.escape(words)}</w:t></w:r></w:hyperlink></w:p>"
-            for level, anchor, words in self.headings()
-        ]
-        word = "\n".join([_NEW_PAGE_FOR_WORD, _TITLE_FOR_WORD, *lines, _NEW_PAGE_FOR_WORD])
-        return f"```{{=typst}}\n{typst}```\n\n```{{=openxml}}\n{word}\n```\n"
+        own = tuple((found.label, found.value) for found in (named(SiteDetail, x) for x in _OWN))
+        values = {"paper": self, "edition": str(edition()), "own": own, "body": converted(body)}
+        return filled("document.md", converted=converted, **values)
 
 
 def _drawing_name(number: int) -> str:

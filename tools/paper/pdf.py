@@ -9,10 +9,12 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from tools.common import ROOT
 from tools.common.renderers import RendererError
 
+TEMPLATES = ROOT / "site" / "paper"
 FONT = "Source Sans Pro"
 STANDARD: Final = "ua-1"
 _FONT_PACKAGE = "font_source_sans_pro"
@@ -45,7 +47,7 @@ def compile_pdf(
     title: str,
     description: str = "",
     size_pt: int = 12,
-    files: Mapping[str, str | bytes] | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> bytes:
     """The PDF of a Typst source.
 
@@ -58,23 +60,19 @@ def compile_pdf(
 
     names = {"title": title, "description": description, "font": FONT}
     literals = {name: literal(text) for name, text in names.items()}
+    source = _PRELUDE.format(**literals, size_pt=size_pt) + source
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name, content in (files or {}).items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            (root / name).write_bytes(data)
-        main = root / "main.typ"
-        prelude = _PRELUDE.format(**literals, size_pt=size_pt)
-        main.write_text(prelude + source, encoding="utf-8")
+        for name, content in {**(files or {}), "main.typ": source}.items():
+            (root / name).write_text(content, encoding="utf-8", newline="\n")
+        # The package has more faces, and each of them twice.
         package = importlib.resources.files(_FONT_PACKAGE) / "files"
-        for face in _FACES:
-            name = f"SourceSansPro-{face}.ttf"
+        for name in (f"SourceSansPro-{face}.ttf" for face in _FACES):
             (root / name).write_bytes((package / name).read_bytes())
         try:
             return typst.compile(
-                str(main),
-                root=str(root),
-                font_paths=[str(root)],
+                root / "main.typ",
+                font_paths=[root],
                 # Fonts of this machine would make the bytes differ from another machine's.
                 ignore_system_fonts=True,
                 format="pdf",
@@ -82,3 +80,13 @@ def compile_pdf(
             )
         except typst.TypstError as error:
             raise PdfError(f"Typst does not set {title!r}: {error}") from error
+
+
+def from_template(name: str, data: Mapping[str, Any], **options: Any) -> bytes:
+    """The PDF of a Typst template of `site/paper/`, which reads the data as `data.json`.
+
+    `options` are those of `compile_pdf`.
+    """
+    source, blocks = ((TEMPLATES / each).read_text("utf-8") for each in (name, "blocks.typ"))
+    files = {"data.json": json.dumps(data), "blocks.typ": blocks}
+    return compile_pdf(source, files=files, **options)

@@ -7,20 +7,18 @@ and the styles, paper and footer of the Word file.
 import html
 import io
 import os
-import subprocess
 import tempfile
 import zipfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 
-from tools.common import ROOT
 from tools.paper.edition import edition
 from tools.paper.papers import READS, Paper
-from tools.paper.pdf import PdfError, compile_pdf
+from tools.paper.pdf import TEMPLATES, PdfError, compile_pdf
 
-TEMPLATES = ROOT / "site" / "paper"
 # These are in the header and footer of reference.docx, which do not change with the data.
 _EDITION_PLACE = b"EDITION"
 _TITLE_PLACE = b"RUNNING TITLE"
@@ -29,26 +27,26 @@ _TITLE_PLACE = b"RUNNING TITLE"
 @cache
 def files_of(paper: Paper) -> dict[str, bytes]:
     """The files of a paper, the same bytes whichever renderer makes the pages."""
-    with tempfile.TemporaryDirectory() as folder:
-        return files_in(paper, Path(folder))
-
-
-def files_in(paper: Paper, folder: Path) -> dict[str, bytes]:
-    """The files of a paper, made in this folder."""
-    stem = paper.stem
-    for name, text in {f"{stem}.md": paper.source(), **paper.drawings}.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    pandoc = [pypandoc.get_pandoc_path(), f"{stem}.md", f"--from={READS}"]
+    source = paper.source()
     template = f"--template={TEMPLATES / 'monograph.typ'}"
-    _run([*pandoc, "--wrap=none", template, f"--output={stem}.typ"], folder)
-    typst = (folder / f"{stem}.typ").read_text(encoding="utf-8")
-    files = {f"{stem}.pdf": compile_pdf(typst, title=paper.title, files=paper.drawings)}
+    typst = _pandoc(source, "typst", extra_args=["--wrap=none", template])
+    files = {f"{paper.stem}.pdf": compile_pdf(typst, title=paper.title, files=paper.drawings)}
     if paper.word:
-        reference = f"--reference-doc={TEMPLATES / 'reference.docx'}"
-        _run([*pandoc, reference, f"--output={stem}.docx"], folder)
-        word = (folder / f"{stem}.docx").read_bytes()
-        files[f"{stem}.docx"] = finished(word, paper.title)
+        # What pandoc writes into the file as its time is the time of the data.
+        os.environ["SOURCE_DATE_EPOCH"] = str(edition().epoch)
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, f"{paper.stem}.docx")
+            reference = f"--reference-doc={TEMPLATES / 'reference.docx'}"
+            _pandoc(source, "docx", outputfile=file, extra_args=[reference])
+            files[file.name] = finished(file.read_bytes(), paper.title)
     return files
+
+
+def _pandoc(source: str, to: str, **options: Any) -> str:
+    try:
+        return str(pypandoc.convert_text(source, to, READS, **options))
+    except RuntimeError as error:
+        raise PdfError(f"pandoc stopped: {error}") from error
 
 
 def finished(word: bytes, title: str) -> bytes:
@@ -67,12 +65,3 @@ def finished(word: bytes, title: str) -> bytes:
                 data = data.replace(b"</w:trPr><w:trPr>", b"")
             new.writestr(zipfile.ZipInfo(part), data, zipfile.ZIP_DEFLATED)
     return kept.getvalue()
-
-
-def _run(command: list[str], folder: Path) -> None:
-    # What these programs write into a file as its time is the time of the data.
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(edition().epoch)}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True)
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()[-2000:]
-        raise PdfError(f"{Path(command[0]).name} stopped: {said}")

@@ -10,35 +10,25 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 from anakinra.explorers import dose
 from anakinra.forms.parsing import written
 from anakinra.forms.read_back import read_back
 from anakinra.teaching.blocks import seed_words
 from anakinra.teaching.cases import all_cases, given_of, normal_seed
-from anakinra.views.drawings import SideBySide
-from anakinra.views.tables import Table
 from anakinra.views.view import Figure, Heading, KeyFigures, Paragraph, View
 from tools.common import ROOT
-from tools.pages.markup import heads
+from tools.paper.blocks import block_data
 from tools.paper.edition import edition
-from tools.paper.pdf import compile_pdf
-from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
+from tools.paper.pdf import from_template
 from tools.schema.declare import all_of
 from tools.schema.records_assurance import PlantedFault, StudyText
 
+Kind = TypeVar("Kind", Heading, Paragraph, KeyFigures, Figure)
 COUNT = 10
 ANSWER_COLUMNS = ("reader", "receipt", "judged", "seconds", "what_is_wrong")
 _NEEDED = {"indication", "weight_kg", "level_mg_per_kg_per_day", "doses_per_day", "route"}
-_PER_LINE = "1fr"
-# A receipt that leaves the room must not be taken for an answer.
-_HEAD = """\
-#set page(header: text(size: 0.85em)[
-  *Study material.* Some receipts are wrong on purpose: never use one for a patient.
-])
-#set table(inset: (x: 3pt, y: 4pt))
-#set par(leading: 0.6em, spacing: 0.9em)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +87,14 @@ def _receipt(number: int, raw: dict[str, str], fault: PlantedFault | None) -> Re
     right = dose.EXPLORER.answer(raw).view
     answer = right if fault is None else dose.EXPLORER.answer(_planted(raw, fault)).view
     assert right is not None and answer is not None
-    read = next(block for block in right.blocks if isinstance(block, Paragraph))
-    blocks = answer.blocks
-    headline = next(block for block in blocks if isinstance(block, Heading))
-    figures = next(block for block in blocks if isinstance(block, KeyFigures))
-    drawing = next(
-        block for block in blocks if isinstance(block, Figure) and isinstance(block.svg, SideBySide)
-    )
     # Totals and working would name the level or the weight that was used.
-    shown_blocks = (headline, read, replace(figures, smaller=()), drawing)
-    return Receipt(number, raw, View(shown_blocks), fault)
+    figures = replace(_first(answer, KeyFigures), smaller=())
+    shown = (_first(answer, Heading), _first(right, Paragraph), figures, _first(answer, Figure))
+    return Receipt(number, raw, View(shown), fault)
+
+
+def _first(view: View, kind: type[Kind]) -> Kind:
+    return next(block for block in view.blocks if isinstance(block, kind))
 
 
 def _digest(*parts: str) -> str:
@@ -115,68 +103,42 @@ def _digest(*parts: str) -> str:
 
 def kit(seed: str) -> bytes:
     """The instructions, the answer sheet and the receipts, each receipt on a page, as a PDF."""
-    files: dict[str, str] = {}
-    pages = [_instructions(seed), *(_page(each, files) for each in receipts(seed))]
-    source = PLAIN + _HEAD + "\n#pagebreak()\n".join(pages)
-    return compile_pdf(source, title=f"Study kit, {seed_words(seed)}", files=files)
+    return _pdf("study-kit.typ", f"Study kit, {seed_words(seed)}", seed)
 
 
 def key(seed: str) -> bytes:
     """Which receipts are wrong, and how, as a PDF of one page."""
-    columns = heads("Receipt", "It is", "What is wrong")
-    rows = tuple(
-        (
-            str(each.number),
-            "wrong" if each.fault else "right",
-            f"{each.fault.text} Hazard {each.fault.hazard}." if each.fault else "Nothing.",
-        )
-        for each in receipts(seed)
-    )
-    table = Table("key", f"Key to the receipts, {seed_words(seed)}", columns, rows)
-    source = f"{PLAIN}= Key for the facilitator\n\n"
-    source += table_source(table, ("2cm", "2.5cm", _PER_LINE)) + f"\n{shown(str(edition()))}\n"
-    return compile_pdf(source, title=f"Study key, {seed_words(seed)}")
+    return _pdf("study-key.typ", f"Study key, {seed_words(seed)}", seed)
+
+
+def _pdf(template: str, title: str, seed: str) -> bytes:
+    data = {
+        "seed": seed_words(seed),
+        "edition": str(edition()),
+        "instructions": all_of(StudyText)[0].instructions,
+        "receipts": [_receipt_data(each) for each in receipts(seed)],
+    }
+    return from_template(template, data, title=title)
+
+
+def _receipt_data(receipt: Receipt) -> dict[str, Any]:
+    """A receipt as the templates set it."""
+    answer, fault = receipt.answer, receipt.fault
+    return {
+        "number": str(receipt.number),
+        "headline": _first(answer, Heading).text,
+        "read": _first(answer, Paragraph).text,
+        "given": [(name, str(x), detail) for name, x, detail in _first(answer, KeyFigures).figures],
+        "drawing": block_data(_first(answer, Figure)),
+        "entered": read_back(dose.EXPLORER, dose.EXPLORER.read(receipt.raw).values),
+        "fault": f"{fault.text} Hazard {fault.hazard}." if fault else "",
+    }
 
 
 def answer_file(seed: str) -> str:
     """The head of the file of answers and ten blank lines for the first reader, as CSV."""
     blank = (f"1,{each.number},,," for each in receipts(seed))
     return "".join(f"{line}\r\n" for line in (",".join(ANSWER_COLUMNS), *blank))
-
-
-def _instructions(seed: str) -> str:
-    lines = [f"+ {shown(line)}" for line in all_of(StudyText)[0].instructions]
-    columns = heads("Receipt", "Begun at", "Ended at", "Right or wrong", "What is wrong")
-    blank = tuple((str(number + 1), "", "", "", "") for number in range(COUNT))
-    sheet = Table("sheet", "Answer sheet, reader number ______", columns, blank)
-    widths = ("1.6cm", "2.2cm", "2.2cm", "3cm", _PER_LINE)
-    return (
-        f"= Study: is the dose right?\n\n{shown(seed_words(seed).capitalize() + '.')}\n\n"
-        + "\n".join(lines)
-        + "\n\n#set table(inset: (x: 3pt, y: 8pt))\n"
-        + table_source(sheet, widths)
-        + "\n#set table(inset: (x: 3pt, y: 4pt))\n"
-    )
-
-
-def _page(receipt: Receipt, files: dict[str, str]) -> str:
-    headline, read, figures, drawing = receipt.answer.blocks
-    assert isinstance(figures, KeyFigures) and isinstance(drawing, Figure)
-    inputs = read_back(dose.EXPLORER, dose.EXPLORER.read(receipt.raw).values)
-    entered = Table("entered", "What was entered", heads("Input", "Value"), inputs)
-    rows = tuple((label, str(value), detail) for label, value, detail in figures.figures)
-    given = Table("given", "What to give", heads("What", "Amount", "Detail"), rows)
-    assert isinstance(headline, Heading) and isinstance(read, Paragraph)
-    parts = (
-        f"= Receipt {receipt.number}",
-        f"== {shown(headline.text)}",
-        view_source(View((read,)), {}),
-        table_source(given, ("3cm", "4cm", _PER_LINE)),
-        drawings_source(drawing, files),
-        table_source(entered, ("7cm", _PER_LINE)),
-        shown(str(edition())),
-    )
-    return "\n".join(parts)
 
 
 def write(seed: str, folder: Path) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.common import ROOT
+from tools.pages.markup import filled
 from tools.publish import packages
 from tools.site import complete
 from tools.site.documents import LAB, Document, element, remove
@@ -29,12 +30,6 @@ _POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self' data: blob:; object-src 'none'; frame-src 'none'; form-action 'none'"
 )
-_KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
-# What is typed is gone with the tab, as on a page.
-_STORES = ("contentsStorageDrivers", "settingsStorageDrivers", "workspacesStorageDrivers")
-_FORGETFUL = {"enableMemoryStorage": True, **{name: ["memoryStorageDriver"] for name in _STORES}}
-# A service worker would outlive a visit and keep a copy of what it served.
-_OFF = ("@jupyterlite/application-extension:service-worker-manager",)
 
 
 def notebooks() -> list[Path]:
@@ -58,20 +53,8 @@ def write(site: Path) -> Path:
 def _build(work: Path, output: Path) -> None:
     lite, contents = work / "lite", work / "contents"
     names = packages.write(lite / "static" / "pyodide")
-    kernel = {
-        "pyodideUrl": "./static/pyodide/pyodide.mjs",
-        "disablePyPIFallback": True,
-        "loadPyodideOptions": {"packages": names},
-    }
-    data = {
-        "appName": "Anakinra notebooks",
-        "disabledExtensions": list(_OFF),
-        "exposeAppInBrowser": True,
-        "litePluginSettings": {_KERNEL: kernel},
-        **_FORGETFUL,
-    }
-    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": data}
-    (lite / "jupyter-lite.json").write_text(json.dumps(settings), "utf-8")
+    settings = filled("jupyter-lite.json", packages=names)
+    (lite / "jupyter-lite.json").write_text(settings, "utf-8")
     contents.mkdir()
     for path in notebooks():
         (contents / path.name).write_text(as_opened(path), "utf-8")
@@ -139,12 +122,7 @@ def link_pages(site: Path) -> None:
 
 def link(name: str) -> str:
     """The sentences at the end of a page about the notebook with this name."""
-    return (
-        f'<p class="ak-lab"><a href="../{LAB}/notebooks/index.html?path={name}">'
-        "Run this notebook in your browser</a>, with nothing to install: "
-        f"about {SENT_MB} MB the first time, and ready in about {READY_S} seconds. "
-        "Not in Safari, and not from a USB stick.</p>"
-    )
+    return filled("lab-link.html", lab=LAB, name=name, sent_mb=SENT_MB, ready_s=READY_S).strip()
 
 
 def _read(path: Path) -> Any:

@@ -5,34 +5,37 @@ Written into the built page of statements, because only the built site knows its
 
 import posixpath
 import re
-from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
+from tools.pages.markup import filled
 from tools.site.documents import Document, element, remove, text_of
 from tools.site.links import place_of
 from tools.site.site_rules import STATEMENTS_PAGE
 
 _PREFIX = "s-"
 _NAMED = re.compile(r"""["'](\d+(?:\.\d+)*-\d+)["']""")
-_CLASS = "ak-places"
 
 
 def add_places(documents: dict[str, Document], tests: Path) -> None:
     """Write anew under each statement the pages and the tests in which it is met."""
     if STATEMENTS_PAGE not in documents:
         return
-    pages, named = linking_pages(documents), naming_tests(tests)
+    pages, tests_of = linking_pages(documents), naming_tests(tests)
     for entry in documents[STATEMENTS_PAGE].css(f'li[id^="{_PREFIX}"]'):
         statement = entry.attrs.sget("id").removeprefix(_PREFIX)
-        text_only = bool(entry.css_first(".ak-state-shown"))
-        line = _line(pages.get(statement, {}), named.get(statement, []), text_only)
-        remove(entry, f".{_CLASS}")
+        remove(entry, ".ak-places")
+        line = filled(
+            "places.html",
+            pages=pages.get(statement, {}),
+            tests=tests_of.get(statement, []),
+            text_only=entry.css_first(".ak-state-shown"),
+        )
         entry.insert_child(element(line))
 
 
 def linking_pages(documents: dict[str, Document]) -> dict[str, dict[str, str]]:
-    """For each statement the pages that link to it, by their address, with their titles."""
+    """For each statement the pages that link to it, by their address from it, with their titles."""
+    here = posixpath.dirname(STATEMENTS_PAGE)
     found: dict[str, dict[str, str]] = {}
     for name, document in documents.items():
         title = document.css_first("h1")
@@ -40,7 +43,8 @@ def linking_pages(documents: dict[str, Document]) -> dict[str, dict[str, str]]:
             page, anchor = place_of(link.attrs.sget("href"), name)
             if page == STATEMENTS_PAGE:
                 statement = anchor.removeprefix(_PREFIX)
-                found.setdefault(statement, {})[name] = text_of(title) if title else ""
+                address = posixpath.relpath(name, here)
+                found.setdefault(statement, {})[address] = text_of(title) if title else ""
     return found
 
 
@@ -51,22 +55,3 @@ def naming_tests(tests: Path) -> dict[str, list[str]]:
         for statement in sorted(set(_NAMED.findall(file.read_text(encoding="utf-8")))):
             found.setdefault(statement, []).append(file.relative_to(tests).as_posix())
     return found
-
-
-def _line(pages: dict[str, str], tests: Iterable[str], text_only: bool) -> str:
-    here = posixpath.dirname(STATEMENTS_PAGE)
-    links = [
-        f'<a href="{posixpath.relpath(name, here)}">{escape(title, quote=False)}</a>'
-        for name, title in pages.items()
-    ]
-    shown = f"Cited on: {', '.join(links)}." if links else "Shown on this page only."
-    files = [f"<code>{escape(name)}</code>" for name in tests]
-    # A statement that is only shown as text has nothing to test.
-    missing = "" if text_only else " No test names it."
-    named = f" Named in tests: {', '.join(files)}." if files else missing
-    # More than a reader of the statement needs at once; open on paper.
-    count = f"{len(links)} {'page' if len(links) == 1 else 'pages'}"
-    if files:
-        count += f", {len(files)} {'file' if len(files) == 1 else 'files'} of tests"
-    said = f'<summary>Where it is met: {count}</summary><p class="ak-meta">{shown}{named}</p>'
-    return f'<details class="ak-fold {_CLASS}">{said}</details>'
