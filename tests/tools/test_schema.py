@@ -25,8 +25,8 @@ from anakinra.screening.screen import ScreeningQuestion, screening_questions
 from anakinra.teaching.cases import QUIZZES, Case, all_cases, quiz
 from anakinra.teaching.predictions import PARTS, Prediction, predictions
 from tools.schema.check import Problem, check, main
-from tools.schema.declare import all_of
 from tools.schema.describe import described
+from tools.schema.read import all_of
 from tools.schema.records_kinetics import TYPED, KineticAccepted
 from tools.schema.records_monograph import AcceptedRecord, SliderRecord
 from tools.schema.records_safety import Hazard

@@ -12,7 +12,7 @@ from tools.pages.markup import (
     source_links,
     table_block,
 )
-from tools.schema.declare import all_of, named
+from tools.schema.read import all_of, named
 from tools.schema.records_assurance import AssuranceQuestion, SiteDetail
 
 AREAS = {

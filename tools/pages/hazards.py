@@ -16,7 +16,7 @@ from tools.pages.markup import (
     raw_block,
     table_block,
 )
-from tools.schema.declare import all_of, named
+from tools.schema.read import all_of, named
 from tools.schema.records_safety import Control, Hazard, Level, Likelihood, Scale, Severity, risk
 
 ISSUE = re.compile(r"([\w.-]+/[\w.-]+) #(\d+)")

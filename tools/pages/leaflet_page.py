@@ -6,7 +6,7 @@ from anakinra.views.html import Child, Markup, join, tag
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
 from tools.pages.markup import discrepancy_links, list_block, listed, permalink, raw_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_leaflet import LeafletLine
 from tools.schema.records_monograph import Discrepancy
 

@@ -9,7 +9,7 @@ from anakinra.views.html import Child, Markup, join, tag
 from anakinra.views.tables import NOT_STATED, Cell, Table
 from tools.common.versions import SOFTWARE_VERSION, monograph_version
 from tools.pages.markup import heads, linked, list_block, permalink, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_monograph import CONTROL, Author, Reference, Source
 
 GRADES = {

@@ -19,7 +19,7 @@ from tools.pages.markup import (
     table_block,
 )
 from tools.proof import coverage, spec_tests
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_monograph import Discrepancy
 from tools.schema.rules import SECTIONS
 

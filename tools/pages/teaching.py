@@ -8,7 +8,7 @@ from anakinra.teaching.cases import Asked, Case, all_cases, filled, misconceptio
 from anakinra.views.html import Child, Markup, join, statement_links, tag
 from anakinra.views.tables import Rich, Table
 from tools.pages.markup import HERE, heads, list_block, listed, raw_block, rich, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_teaching import LearningOutcome, Session, SessionPart, Slide
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"

@@ -24,7 +24,7 @@ from tools.pages.markup import heads
 from tools.paper.edition import edition
 from tools.paper.pdf import compile_pdf
 from tools.paper.typst_blocks import PLAIN, drawings_source, shown, table_source, view_source
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_assurance import PlantedFault, StudyText
 
 COUNT = 10

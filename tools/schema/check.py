@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.common.versions import DATA
 from tools.schema.declare import Declaration, Fault, Record
-from tools.schema.letters import file_letters, record_letters
+from tools.schema.letters import letter_faults
 from tools.schema.read import Problem, read
 from tools.schema.records import KEPT
 from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
@@ -26,7 +26,7 @@ def check(data_dir: Path) -> tuple[Problem, ...]:
     readings = [(kept, [x for x in found if isinstance(x, Record)]) for kept, found in read_files]
     by_family = {kept.family: records for kept, records in readings}
     families = {name: {each.name for each in records} for name, records in by_family.items()}
-    found = [*unknown_files(data_dir)]
+    found = [*file_faults(data_dir)]
     found += [each for _, items in read_files for each in items if isinstance(each, Problem)]
     for kept, records in readings:
         for record in records:
@@ -36,8 +36,6 @@ def check(data_dir: Path) -> tuple[Problem, ...]:
         missing = [name for name in kept.expected if name not in names]
         found += [Problem(kept.file, name, "the record is missing") for name in missing]
         found += blamed(fault for rule in kept.together for fault in rule(records))
-    letters = [*record_letters(record for _, records in readings for record in records)]
-    found += [*letters, *file_letters(data_dir, {problem.file for problem in letters})]
     found += blamed(fault for rule in CROSS_RULES for fault in rule(by_family))
     # A file with several kinds of record reports once that it cannot be read.
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.file))
@@ -47,12 +45,20 @@ def blamed(faults: Iterator[Fault]) -> list[Problem]:
     return [Problem(record.file, record.name, fault) for record, fault in faults]
 
 
-def unknown_files(data_dir: Path) -> Iterator[Problem]:
-    """Files that nothing declares, so that all of `data/` is checked."""
-    for path in sorted(data_dir.rglob("*")):
-        relative = path.relative_to(data_dir)
-        if path.is_file() and not any(relative.match(kept.file) for kept in KEPT):
-            yield Problem(relative.as_posix(), "the file", "is not described by the schema")
+def file_faults(data_dir: Path) -> Iterator[Problem]:
+    """Files that nothing declares, and letters that no line may hold, in comments and headings too.
+
+    A letter in a record is reported there as well: the line is where to look for it.
+    """
+    for path in filter(Path.is_file, sorted(data_dir.rglob("*"))):
+        name = path.relative_to(data_dir)
+        if not any(name.match(kept.file) for kept in KEPT):
+            yield Problem(name.as_posix(), "the file", "is not described by the schema")
+        # That a file is not UTF-8 is reported where its records are read.
+        lines = path.read_bytes().decode("utf-8", errors="ignore").split("\n")
+        for number, line in enumerate(lines, start=1):
+            for fault in letter_faults(line):
+                yield Problem(name.as_posix(), f"line {number}", fault)
 
 
 def record_faults(record: Record, kept: Declaration, families: Families) -> Iterator[str]:

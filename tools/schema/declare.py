@@ -11,7 +11,6 @@ types of the core leave open. Where the file has keys that the core does not rea
 that extends the core's declares those.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
@@ -99,8 +98,8 @@ class Declaration:
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
     without `table` those `expected` are at the top of the file. `expected` names must be there.
     `rules`, and a method `faults`, look at one sound record; `together` at all of them as read.
-    `hints` replaces types of a dataclass of the core, `called` are its fields that have another
-    name in the file, and `fixed` are fields that the file leaves out.
+    `hints` replaces types of a dataclass of the core, in a mapping those of the tables in a field;
+    `called` are its fields that have another name in the file, and `fixed` those it leaves out.
     """
 
     kind: type
@@ -168,36 +167,19 @@ def record(file: str, **where: Any) -> Callable[[type[T]], type[T]]:
     return declared
 
 
-def all_of(kind: type[T]) -> tuple[T, ...]:
-    """The records of a kind in the order of their file, as `anakinra.basis.store` holds them."""
-    place = next(each for each in KEPT if each.kind is kind)
-    name = re.split(r"[./]", place.file)[0]
-    if place.rows:
-        return tuple(place.made(row.get("id", ""), row) for row in store.table(name))
-    document = store.document(name)
-    if place.many:
-        return tuple(place.made(each.get("id", ""), each) for each in document[place.table])
-    named = document[place.table] if place.table else {key: document[key] for key in place.expected}
-    return tuple(place.made(key, values) for key, values in named.items())
-
-
-def named(kind: type[T], name: str) -> T:
-    """The record of a kind that has this id."""
-    (found,) = (each for each in all_of(kind) if vars(each)["id"] == name)
-    return found
-
-
 def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
     """What the dataclass says of each field that a file can give, some of its types replaced."""
-    hints = {**hints_of(kind, include_extras=True), **replaced}
-    return tuple(
-        _field(each.name, hints[each.name], each.default is MISSING)
-        for each in fields(kind)
-        if each.init
-    )
+    hints = hints_of(kind, include_extras=True)
+    found = []
+    for each in fields(kind):
+        new = replaced.get(each.name, {})
+        hint, inner = (hints[each.name], new) if isinstance(new, dict) else (new, {})
+        if each.init:
+            found.append(_field(each.name, hint, each.default is MISSING, inner))
+    return tuple(found)
 
 
-def _field(name: str, hint: Any, required: bool) -> Field:
+def _field(name: str, hint: Any, required: bool, replaced: Values) -> Field:
     if hint is StatementIds:
         hint = Statements
     elif name == "id" and hint is str:
@@ -212,7 +194,7 @@ def _field(name: str, hint: Any, required: bool) -> Field:
     many = get_origin(hint) is tuple
     kind: Any = get_args(hint)[0] if many else str if hint is StatementIds else hint
     if is_dataclass(kind):
-        return Field(name, "tables", must, (), kind, fields_of(kind, {}), required)
+        return Field(name, "tables", must, (), kind, fields_of(kind, replaced), required)
     if get_origin(kind) is Literal:
         return Field(name, "text", must, get_args(kind), required=required)
     choices = must.choices

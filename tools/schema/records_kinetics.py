@@ -1,7 +1,6 @@
 """The teaching model of concentration over time: sets, their numbers, and what was published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -137,23 +136,6 @@ class KineticAccepted(Accepted):
             yield f"unit is {self.unit!r} and must be {TYPED.get(self.field)!r}"
 
 
-@dataclass(frozen=True, kw_only=True)
-class CurveRecord(predictions.PredictedCurve):
-    """What one of the two curves of a prediction is asked with."""
-
-    model: ModelId
-    route: RouteName
-    group: Annotated[str | None, d.Must(family="renal_group")] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Predicted(predictions.PredictionOption):
-    """A prediction to choose, right where the ratio is `above` one number and `up_to` another."""
-
-    key: d.Id
-    misconception: Annotated[str, d.Must(family="belief")] = ""
-
-
 def one_is_right(record: predictions.Prediction) -> Iterator[str]:
     """Two curves, and every prediction but one names the misconception that it shows."""
     if len(record.curves) != 2:
@@ -171,8 +153,8 @@ d.kept(
         "about": d.Id,
         "text": d.Question,
         "measure": Annotated[str, d.Must(choices=tuple(predictions.UNITS))],
-        "curves": tuple[CurveRecord, ...],
-        "options": tuple[Predicted, ...],
+        "curves": {"model": ModelId, "route": RouteName, "group": GroupId},
+        "options": {"key": d.Id, "misconception": Annotated[str, d.Must(family="belief")]},
     },
     table="prediction",
     rules=(one_is_right,),

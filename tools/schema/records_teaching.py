@@ -14,13 +14,6 @@ d.kept(cases.Misconception, "misconceptions.toml", table="misconception", names=
 
 
 @dataclass(frozen=True, kw_only=True)
-class Given(cases.GivenValues):
-    """What a case gives under one name; where there are several values, a seed chooses."""
-
-    name: d.Id
-
-
-@dataclass(frozen=True, kw_only=True)
 class Choice(cases.Option):
     """An answer to choose; the right one shows no misconception."""
 
@@ -74,7 +67,7 @@ d.kept(
     "cases/*.toml",
     {
         "paper": Literal["short", "long", "practice"],
-        "given": tuple[Given, ...],
+        "given": {"name": d.Id},
         "questions": tuple[CaseQuestionRecord, ...],
     },
     called={"questions": "question"},
@@ -96,14 +89,16 @@ def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
             yield each, f"{named!r} is not asked about in both quizzes"
 
 
-@d.record("quiz.toml", table="question", together=(quizzes_are_pairs,))
+@d.record(
+    "quiz.toml", table="question", together=(quizzes_are_pairs,), hints={"given": {"name": d.Id}}
+)
 class QuizQuestionRecord(QuestionRecord):
     """A question of the quiz before or after a session; `about` joins those of both."""
 
     id: str
     quiz: Annotated[str, d.Must(choices=cases.QUIZZES)]
     about: d.Id
-    given: tuple[Given, ...]
+    given: tuple[cases.GivenValues, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

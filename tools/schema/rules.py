@@ -62,18 +62,18 @@ def unit_is_among(unit: str, units: Sequence[str]) -> Iterator[str]:
 def in_source_order(records: Sequence[Record]) -> Iterator[Fault]:
     """Statements run through the sections in order, each numbered from 1 without a gap."""
     order = list(SECTIONS)
-    last_place, last_section, last_number = -1, "", 0
+    last, number = -1, 0
     for record in records:
         match = STATEMENT_ID.fullmatch(record.name)
         if match is None or match[1] not in SECTIONS:
             continue
-        place, number = order.index(match[1]), int(match[2])
-        if place < last_place:
-            yield record, f"out of order: it follows section {last_section}"
-        expected = last_number + 1 if match[1] == last_section else 1
-        if place >= last_place and number != expected:
+        place = order.index(match[1])
+        expected = number + 1 if place == last else 1
+        last, before, number = place, last, int(match[2])
+        if place < before:
+            yield record, f"out of order: it follows section {order[before]}"
+        elif number != expected:
             yield record, f"out of order: expected {match[1]}-{expected}"
-        last_place, last_section, last_number = place, match[1], number
 
 
 def counted(pattern: str, field: str) -> ListRule:

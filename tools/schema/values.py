@@ -5,15 +5,16 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from tools.schema.declare import Field
+from tools.schema.letters import letter_faults
 
 # Exact decimals as text, without trailing zeros, as the clinical notation asks.
 DECIMAL = re.compile(r"(0|[1-9]\d*)(\.\d*[1-9])?")
 Families = Mapping[str, Set[str]]
 
 
-def field_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
-    """Every fault of `value` as the content of `field`."""
-    name, many = field.name, isinstance(value, list | tuple)
+def field_faults(name: str, value: Any, field: Field, families: Families) -> Iterator[str]:
+    """Every fault of `value` as the content of `field`, which is at `name` in its record."""
+    many = isinstance(value, list | tuple)
     if field.must.exact:
         if many and not value:
             yield f"{name} is an empty list"
@@ -32,47 +33,51 @@ def field_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
             yield f"{name} must be a list of tables, not {value!r}"
         else:
             for item in value:
-                yield from table_faults(item, field.inner, families, f" in {name}")
+                yield from table_faults(item, field.inner, families, name)
     elif field.holds == "list":
-        yield from list_faults(value, field, families)
+        yield from list_faults(name, value, field, families)
     else:
-        yield from text_faults(value, field, families)
+        yield from text_faults(name, value, field, families)
 
 
 def table_faults(
-    values: Mapping[str, Any], known: tuple[Field, ...], families: Families, place: str = ""
+    values: Mapping[str, Any], known: tuple[Field, ...], families: Families, above: str = ""
 ) -> Iterator[str]:
     """Unknown and missing keys of a record or of a table in it, and the faults of the others."""
+    place = f" in {above}" if above else ""
     names = [field.name for field in known]
     for key in values:
         if key not in names:
             yield f"unknown key {key!r}{place}; known are {', '.join(sorted(names))}"
     for field in known:
         if field.name in values:
-            yield from field_faults(values[field.name], field, families)
+            name = f"{above}.{field.name}" if above else field.name
+            yield from field_faults(name, values[field.name], field, families)
         elif field.required:
             yield f"{field.name} is missing{place}"
 
 
-def list_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
+def list_faults(name: str, value: Any, field: Field, families: Families) -> Iterator[str]:
     """Faults of a list of texts or ids."""
     if not isinstance(value, list | tuple):
-        yield f"{field.name} must be a list, not {value!r}"
+        yield f"{name} must be a list, not {value!r}"
         return
     if not value and not field.must.blank:
-        yield f"{field.name} is empty"
+        yield f"{name} is empty"
     for item in value:
-        yield from text_faults(item, field, families) if item != "" else [f"{field.name} is empty"]
+        yield from text_faults(name, item, field, families) if item != "" else [f"{name} is empty"]
     if len(value) != len({str(item) for item in value}):
-        yield f"{field.name} names something twice"
+        yield f"{name} names something twice"
 
 
-def text_faults(value: Any, field: Field, families: Families) -> Iterator[str]:
+def text_faults(name: str, value: Any, field: Field, families: Families) -> Iterator[str]:
     """Faults of a text, which may have to be one of some values or lead to a record."""
-    name, must = field.name, field.must
+    must = field.must
     if not isinstance(value, str):
         yield f"{name} must be text, not {value!r}"
-    elif value != value.strip():
+        return
+    yield from (f"{name} {fault}" for fault in letter_faults(value))
+    if value != value.strip():
         yield f"{name} has leading or trailing blanks"
     elif not value:
         if not must.blank:

@@ -5,7 +5,7 @@ A page with an explorer also names the Yellow Card scheme once, below the first 
 
 from anakinra.views.html import Markup, join, tag
 from tools.pages.assurance import detail, labelled
-from tools.schema.declare import all_of, named
+from tools.schema.read import all_of, named
 from tools.schema.records_assurance import Instruction, SiteDetail
 from tools.site.documents import Document, element
 
