@@ -10,9 +10,9 @@ from playwright.sync_api import BrowserContext, Locator, Page
 from bench import browser
 from bench.browser import KEYSTROKES, ROUNDS, TARGET_P95_MS, type_weights
 from bench.figures import Figure, Say, latency, percentile
-from bench.machine import ROOT
 from bench.servers import jupyterlab
 from tools import notebooks
+from tools.common import ROOT
 
 FORM = ".ak-explorer:not(.ak-predict)"
 RESULT = f"{FORM} .ak-result"

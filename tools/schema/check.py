@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tools.common.versions import DATA
-from tools.schema.declare import Declaration, Fault, Record
+from tools.schema.declare import Declaration, Problem, Record
 from tools.schema.letters import letter_faults
-from tools.schema.read import Problem, read
+from tools.schema.read import read
 from tools.schema.records import KEPT
 from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
 from tools.schema.values import Families, table_faults
@@ -30,19 +30,15 @@ def check(data_dir: Path) -> tuple[Problem, ...]:
     found += [each for _, items in read_files for each in items if isinstance(each, Problem)]
     for kept, records in readings:
         for record in records:
-            found += blamed((record, fault) for fault in record_faults(record, kept, families))
-        found += blamed(list_faults(records))
+            found += map(record.problem, record_faults(record, kept, families))
+        found += duplicates(records)
         names = {record.name for record in records}
         missing = [name for name in kept.expected if name not in names]
         found += [Problem(kept.file, name, "the record is missing") for name in missing]
-        found += blamed(fault for rule in kept.together for fault in rule(records))
-    found += blamed(fault for rule in CROSS_RULES for fault in rule(by_family))
+        found += [each for rule in kept.together for each in rule(records)]
+    found += [each for rule in CROSS_RULES for each in rule(by_family)]
     # A file with several kinds of record reports once that it cannot be read.
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.file))
-
-
-def blamed(faults: Iterator[Fault]) -> list[Problem]:
-    return [Problem(record.file, record.name, fault) for record, fault in faults]
 
 
 def file_faults(data_dir: Path) -> Iterator[Problem]:
@@ -74,14 +70,14 @@ def record_faults(record: Record, kept: Declaration, families: Families) -> Iter
         yield from (fault for rule in asked for fault in rule(made))
 
 
-def list_faults(records: Sequence[Record]) -> Iterator[Fault]:
+def duplicates(records: Sequence[Record]) -> Iterator[Problem]:
     """Ids that another record has already, whatever their capitals."""
     seen: dict[str, Record] = {}
     for record in records:
         first = seen.setdefault(record.name.casefold(), record)
         if first is not record:
             where = "" if first.file == record.file else f", already in data/{first.file}"
-            yield record, f"duplicate id{where}"
+            yield record.problem(f"duplicate id{where}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

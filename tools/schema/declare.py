@@ -78,6 +78,18 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, with the file and the record that it is in."""
+
+    file: str
+    record: str
+    fault: str
+
+    def __str__(self) -> str:
+        return f"data/{self.file}: {self.record}: {self.fault}"
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One record as read: the file it is in, its id, and its keys or cells."""
 
@@ -85,10 +97,13 @@ class Record:
     name: str
     values: Values
 
+    def problem(self, fault: str) -> Problem:
+        """What is wrong with it."""
+        return Problem(self.file, self.name, fault)
 
-Fault = tuple[Record, str]
+
 RecordRule = Callable[[Any], Iterator[str]]
-ListRule = Callable[[Sequence[Record]], Iterator[Fault]]
+ListRule = Callable[[Sequence[Record]], Iterator[Problem]]
 
 
 @dataclass(frozen=True)

@@ -4,28 +4,15 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from anakinra.basis import store
 from tools.common.versions import DATA
-from tools.schema.declare import KEPT, Declaration, Record
+from tools.schema.declare import KEPT, Declaration, Problem, Record
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault, with the file and the record that it is in."""
-
-    file: str
-    record: str
-    fault: str
-
-    def __str__(self) -> str:
-        return f"data/{self.file}: {self.record}: {self.fault}"
 
 
 def read(data_dir: Path, kept: Declaration) -> Iterator[Record | Problem]:

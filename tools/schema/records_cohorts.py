@@ -55,7 +55,7 @@ class CohortFigure(Drawn):
             yield f"{self.id} in {self.unit!r} is asked for nowhere"
 
 
-def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Fault]:
+def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Problem]:
     """The shares of men, and those of women, come to 100 per cent for each quantity."""
     for quantity in UNITS:
         classes = [record for record in records if record.values.get("of") == quantity]
@@ -65,7 +65,7 @@ def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Fault]:
             except (KeyError, TypeError, ValueError):
                 return  # said of the record itself
             if classes and whole != 100:
-                yield classes[-1], f"the shares of {sex} of {quantity} come to {whole} %"
+                yield classes[-1].problem(f"the shares of {sex} of {quantity} come to {whole} %")
 
 
 @d.record("cohort.toml", table="cohort_class", together=(_shares_are_whole,))

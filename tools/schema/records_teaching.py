@@ -77,7 +77,7 @@ d.kept(
 )
 
 
-def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
+def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Problem]:
     """Each quiz asks about the same things."""
     about = {
         quiz: {each.values.get("about") for each in records if each.values.get("quiz") == quiz}
@@ -86,7 +86,7 @@ def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
     for each in records:
         named = each.values.get("about")
         if not all(named in others for others in about.values()):
-            yield each, f"{named!r} is not asked about in both quizzes"
+            yield each.problem(f"{named!r} is not asked about in both quizzes")
 
 
 @d.record(
