@@ -79,13 +79,10 @@ d.kept(
 
 def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Problem]:
     """Each quiz asks about the same things."""
-    about = {
-        quiz: {each.values.get("about") for each in records if each.values.get("quiz") == quiz}
-        for quiz in cases.QUIZZES
-    }
+    asked = {(each.values.get("quiz"), each.values.get("about")) for each in records}
     for each in records:
         named = each.values.get("about")
-        if not all(named in others for others in about.values()):
+        if not all((quiz, named) in asked for quiz in cases.QUIZZES):
             yield each.problem(f"{named!r} is not asked about in both quizzes")
 
 
