@@ -57,11 +57,6 @@ class Change:
     found: Sequence[Example]
 
     @property
-    def values(self) -> list[dict[object, None]]:
-        """The values of each input that are concerned."""
-        return values_of([inputs for inputs, _, _ in self.found])
-
-    @property
     def shifts(self) -> list[tuple[Fraction, Fraction]]:
         """By how much each dose is another, in mg per administration and mg per day."""
         return [

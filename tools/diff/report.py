@@ -124,7 +124,8 @@ def _change(change: Change, asked: Sequence[Inputs], one: Side, other: Side) -> 
     yield f"- Share: {share(len(change.found), len(asked))} of {len(asked):,} inputs."
     if change.what == "another dose":
         yield f"- {_largest(change)}"
-    each = zip(KINDS[change.kind].inputs, change.values, values_of(asked), strict=True)
+    concerned = values_of(inputs for inputs, _, _ in change.found)
+    each = zip(KINDS[change.kind].inputs, concerned, values_of(asked), strict=True)
     whom = "; ".join(
         f"{name} {_span([*mine], [*among], unit)}" for (name, unit), mine, among in each
     )

@@ -89,7 +89,7 @@ def _changes(field: Field, value: Any, column: tuple[str, ...]) -> Iterator[tupl
                     yield place, text, f"{after:f}"
     else:
         # What leads to a record of another table gives way to the next one in its column.
-        values = field.choices or column
+        values = field.must.choices or column
         yield (), value, values[(values.index(value) + 1) % len(values)]
 
 

@@ -65,16 +65,16 @@ Origin = Literal["monograph", "beyond"]
 class Field:
     """One key or column as its declaration says; `inner` are those of the tables that it holds.
 
-    `kind` makes the value, or each of a list, what the dataclass holds.
+    It holds a `text`, a `whole` number, a `flag`, a `list` or `tables`; `kind` makes the value, or
+    each of a list, what the dataclass holds.
     """
 
     name: str
-    holds: Literal["text", "whole", "flag", "list", "tables"]
+    holds: str
     must: Must
-    choices: tuple[str, ...] = ()
-    kind: Any = str
-    inner: "tuple[Field, ...]" = ()
-    required: bool = True
+    kind: Any
+    inner: "tuple[Field, ...]"
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,21 +206,18 @@ def _field(name: str, hint: Any, required: bool, replaced: Values) -> Field:
         hint, must = get_args(hint)
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
-    many = get_origin(hint) is tuple
-    kind: Any = get_args(hint)[0] if many else str if hint is StatementIds else hint
-    if is_dataclass(kind):
-        return Field(name, "tables", must, (), kind, fields_of(kind, replaced), required)
+    many = get_origin(hint) is tuple or hint is StatementIds
+    kind: Any = get_args(hint)[0] if get_origin(hint) is tuple else str if many else hint
+    inner = fields_of(kind, replaced) if is_dataclass(kind) else ()
     if get_origin(kind) is Literal:
-        return Field(name, "text", must, get_args(kind), required=required)
-    choices = must.choices
-    if issubclass(kind, Enum):
-        choices = (*(each.value for each in kind), *must.also)
-    if kind is Fraction:
+        must, kind = replace(must, choices=get_args(kind)), str
+    elif issubclass(kind, Enum):
+        must = replace(must, choices=(*(each.value for each in kind), *must.also))
+    elif kind is Fraction:
         must = replace(must, exact=True)
-    if many or hint is StatementIds:
-        return Field(name, "list", must, choices, kind, required=required)
-    plain: dict[type, Literal["whole", "flag"]] = {int: "whole", bool: "flag"}
-    return Field(name, plain.get(kind, "text"), must, choices, kind, required=required)
+    plain = {int: "whole", bool: "flag"}.get(kind, "text")
+    holds = "tables" if inner else "list" if many else plain
+    return Field(name, holds, must, kind, inner, required)
 
 
 def _read(known: Sequence[Field], values: Values) -> dict[str, Any]:

@@ -46,8 +46,8 @@ def held(field: Field) -> str:
         what += ", or a list of them" if field.holds == "list" else ""
     elif field.holds == "tables":
         what = "a list of tables"
-    elif field.choices:
-        what = f"one of {', '.join(f'`{each}`' if each else 'nothing' for each in field.choices)}"
+    elif must.choices:
+        what = f"one of {', '.join(f'`{each}`' if each else 'nothing' for each in must.choices)}"
     elif must.family:
         also = "".join(f" or `{each}`" for each in must.also)
         article = "an" if must.family[0] in "aeiou" else "a"

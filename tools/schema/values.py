@@ -82,9 +82,9 @@ def text_faults(name: str, value: Any, field: Field, families: Families) -> Iter
     elif not value:
         if not must.blank:
             yield f"{name} is empty"
-    elif field.choices:
-        if value not in field.choices:
-            yield f"{name} {value!r} is not one of {', '.join(field.choices)}"
+    elif must.choices:
+        if value not in must.choices:
+            yield f"{name} {value!r} is not one of {', '.join(must.choices)}"
     elif must.family:
         if value not in must.also and value not in families.get(must.family, ()):
             yield f"{name} names an unknown {must.family} {value!r}"
