@@ -6,7 +6,7 @@ Every problem is collected and printed as `data/<file>: <record>: <what is wrong
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.common.versions import DATA
@@ -65,9 +65,19 @@ def record_faults(record: Record, kept: Declaration, families: Families) -> Iter
     asked = (*kept.rules, own) if own else kept.rules
     if {"statements", "sources"} <= values.keys() and origin_agrees not in asked:
         asked = (cites_what_it_is_from, *asked)
+    if isinstance(kept.expected, Mapping) and "unit" in values:
+        yield from unit_faults(record.name, values["unit"], kept.expected)
     if asked and not faults:
         made = kept.made(record.name, values)
         yield from (fault for rule in asked for fault in rule(made))
+
+
+def unit_faults(name: str, unit: object, units: Mapping[str, str]) -> Iterator[str]:
+    """A number that the code asks for is declared with its unit."""
+    if name not in units:
+        yield "has no declared unit: add it to tools/schema/units.py"
+    elif unit != units[name]:
+        yield f"unit is {unit!r} and must be {units[name]!r}"
 
 
 def duplicates(records: Sequence[Record]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ types of the core leave open. Where the file has keys that the core does not rea
 that extends the core's declares those.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from fractions import Fraction
@@ -111,7 +111,8 @@ class Declaration:
     """One kind of record and where it is kept: a CSV file, or tables of TOML files.
 
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
-    without `table` those `expected` are at the top of the file. `expected` names must be there.
+    without `table` those `expected` are at the top of the file. `expected` names must be there, and
+    where they are given with units no others may, and each must have its unit.
     `rules`, and a method `faults`, look at one sound record; `together` at all of them as read.
     `hints` replaces types of a dataclass of the core, in a mapping those of the tables in a field;
     `called` are its fields that have another name in the file, and `fixed` those it leaves out.
@@ -122,7 +123,7 @@ class Declaration:
     table: str = ""
     key: str = "id"
     names: str = ""
-    expected: tuple[str, ...] = ()
+    expected: Iterable[str] = ()
     rules: tuple[RecordRule, ...] = ()
     together: tuple[ListRule, ...] = ()
     hints: Values = field(default_factory=dict)

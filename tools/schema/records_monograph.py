@@ -67,7 +67,7 @@ d.kept(
     table="rule",
     key="name",
     names=d.SNAKE,
-    expected=tuple(units.RULES),
+    expected=units.UNITS,
     rules=(rules.names_its_statements, units.rule_fits),
 )
 
@@ -95,8 +95,8 @@ def slider_faults(record: Slider) -> Iterator[str]:
     table="accepted",
     key="field",
     names=d.SNAKE,
-    expected=tuple(units.ACCEPTED),
-    rules=(range_faults, rules.names_its_statements, units.accepted_fits),
+    expected=units.ACCEPTED,
+    rules=(range_faults, rules.names_its_statements),
 )
 class AcceptedRecord(Accepted):
     """What an input field accepts."""
