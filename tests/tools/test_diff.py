@@ -12,7 +12,7 @@ from tools.diff import main
 from tools.diff.compare import ClinicalDiff, compare, gathered, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
 from tools.diff.kinds import Outcome, grid_of
-from tools.diff.report import Side, report, share
+from tools.diff.report import report, share
 from tools.diff.texts import edits
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -146,7 +146,7 @@ def test_changes_of_all_else_are_reported(copy: Path) -> None:
 
 
 def test_nothing_that_changed_is_said() -> None:
-    side = Side("A", DATA, read(DATA))
+    side = read(DATA, "A")
     said = report(side, side, ClinicalDiff({}, []))
     assert "Nothing changed: every input gives the same answer, and every text" in said
     assert "##" not in said.partition("## In short")[2]
@@ -282,6 +282,6 @@ def test_a_limit_is_reported_although_the_slider_of_its_field_has_the_same_name(
 
 
 def test_only_what_is_lacking_is_taken_from_elsewhere() -> None:
-    same, added = completed(read(DATA), read(DATA))
+    same, added = completed(read(DATA))
     assert added == ()
     assert same.short_hash == read(DATA).short_hash

@@ -13,7 +13,6 @@ from operator import itemgetter
 from pathlib import Path
 
 from anakinra.basis import store
-from tools.common import ROOT
 from tools.diff.data import DiffError, completed, read
 from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, answer, cases
 
@@ -160,5 +159,5 @@ def _reported(answered: Answered, total: int, say: Callable[[str], None]) -> Ans
 
 
 def _load(folder: Path) -> None:
-    content, _ = completed(read(folder), read(ROOT / "data"))
+    content, _ = completed(read(folder))
     store.preload(dict(content.documents), dict(content.tables))
