@@ -184,13 +184,16 @@ def record(file: str, **where: Any) -> Callable[[type[T]], type[T]]:
 
 
 def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
-    """What the dataclass says of each field that a file can give, some of its types replaced."""
+    """What the dataclass says of each field that a file can give, some of its types replaced.
+
+    None in place of a type leaves the field out.
+    """
     hints = hints_of(kind, include_extras=True)
     found = []
     for each in fields(kind):
         new = replaced.get(each.name, {})
         hint, inner = (hints[each.name], new) if isinstance(new, dict) else (new, {})
-        if each.init:
+        if hint is not None:
             found.append(_field(each.name, hint, each.default is MISSING, inner))
     return tuple(found)
 
