@@ -14,7 +14,7 @@ from pathlib import Path
 from tools.common import ROOT
 from tools.diff.compare import compare
 from tools.diff.data import folder_of, read
-from tools.diff.kinds import grid_of
+from tools.diff.kinds import Grid
 from tools.diff.report import report
 
 FINEST_KG = "0.1"
@@ -29,7 +29,7 @@ def difference(revisions: Sequence[str], say: Callable[[str], None], step_kg: st
             read(folder, revision or "the working tree")
             for revision, folder in zip(revisions, folders, strict=True)
         )
-        grid = grid_of(one, other, step_kg)
+        grid = Grid(one, other, step_kg)
         return report(one, other, compare(one.folder, other.folder, grid, say))
 
 

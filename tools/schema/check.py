@@ -11,11 +11,10 @@ from pathlib import Path
 
 from tools.common.versions import DATA
 from tools.schema.declare import Declaration, Problem, Record
-from tools.schema.letters import letter_faults
 from tools.schema.read import read
 from tools.schema.records import KEPT
 from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
-from tools.schema.values import Families, table_faults
+from tools.schema.values import Families, letter_faults, table_faults
 
 __all__ = ["Problem", "check", "main"]
 

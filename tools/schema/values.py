@@ -1,15 +1,23 @@
-"""What may be wrong with the value of one key or cell."""
+"""What may be wrong with the value of one key or cell, in form or in single letters."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from tools.schema.declare import Field
-from tools.schema.letters import letter_faults
 
 # Exact decimals as text, without trailing zeros, as the clinical notation asks.
 DECIMAL = re.compile(r"(0|[1-9]\d*)(\.\d*[1-9])?")
 Families = Mapping[str, Set[str]]
+# Control, format (joiners, marks of direction, soft hyphen), private, unassigned, half a pair,
+# and separators of lines and paragraphs.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+# Letters and marks that print as nothing, whatever their category: fillers and selectors.
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {
+    chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+}
+_MARKUP = re.compile(r"<[A-Za-z/!?][^<>]*>?|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]\w*);")
 
 
 def field_faults(name: str, value: Any, field: Field, families: Families) -> Iterator[str]:
@@ -90,3 +98,16 @@ def text_faults(name: str, value: Any, field: Field, families: Families) -> Iter
             yield f"{name} names an unknown {must.family} {value!r}"
     elif must.pattern and not re.fullmatch(must.pattern, value):
         yield f"{name} {value!r} does not have the form {must.pattern}"
+
+
+def letter_faults(text: str) -> Iterator[str]:
+    """What no text of the data may hold; a line break is a letter like others."""
+    # Nearly every text is printable, which is quickly found out.
+    if not text.isprintable() or not _BLANK_LETTERS.isdisjoint(text):
+        for letter in dict.fromkeys(text.replace("\n", "")):
+            hidden = unicodedata.category(letter) in _HIDDEN_CATEGORIES
+            if hidden or letter in _BLANK_LETTERS:
+                name = unicodedata.name(letter, "a control character").lower()
+                yield f"holds U+{ord(letter):04X} ({name}), which cannot be seen: take it out"
+    for found in dict.fromkeys(_MARKUP.findall(text)):
+        yield f"holds the markup {found!r}: write plain text"
