@@ -29,6 +29,7 @@ SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 WEB_ADDRESS = r"https?://\S+"
 ONE_QUESTION = r"[^?]+\?"
+LIST = "a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ Origin = Literal["monograph", "beyond"]
 class Field:
     """One key or column as its declaration says; `inner` are those of the tables that it holds.
 
-    It holds a `text`, a `whole` number, a `flag`, a `list` or `tables`; `kind` makes the value, or
-    each of a list, what the dataclass holds.
+    `holds` is what people call it, such as `a list`; `kind` makes the value, or each of a list,
+    what the dataclass holds.
     """
 
     name: str
@@ -219,8 +220,8 @@ def _field(name: str, hint: Any, required: bool, replaced: Values) -> Field:
         must = replace(must, choices=(*(each.value for each in kind), *must.also))
     elif kind is Fraction:
         must = replace(must, exact=True)
-    plain = {int: "whole", bool: "flag"}.get(kind, "text")
-    holds = "tables" if inner else "list" if many else plain
+    plain = {int: "a whole number", bool: "true or false"}.get(kind, "text")
+    holds = "a list of tables" if inner else LIST if many else plain
     return Field(name, holds, must, kind, inner, required)
 
 
@@ -230,7 +231,7 @@ def _read(known: Sequence[Field], values: Values) -> dict[str, Any]:
 
 
 def _value(known: Field, value: Any) -> Any:
-    if known.kind is Fraction and known.holds == "list" and not isinstance(value, list):
+    if known.kind is Fraction and known.holds == LIST and not isinstance(value, list):
         value = [value]
     if isinstance(value, list | tuple):
         made = [known.kind(**_read(known.inner, x)) for x in value] if known.inner else None

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-from tools.schema.declare import Field
+from tools.schema.declare import LIST, Field
 
 # Exact decimals as text, without trailing zeros, as the clinical notation asks.
 DECIMAL = re.compile(r"(0|[1-9]\d*)(\.\d*[1-9])?")
@@ -26,23 +26,20 @@ def field_faults(name: str, value: Any, field: Field, families: Families) -> Ite
     if field.must.exact:
         if many and not value:
             yield f"{name} is an empty list"
-        for number in value if many and field.holds == "list" else [value]:
+        for number in value if many and field.holds == LIST else [value]:
             # A float is not exact, and a truth value is no number.
             if not (type(number) is int or (isinstance(number, str) and DECIMAL.fullmatch(number))):
                 yield f"{name} {number!r} is not a whole number or an exact decimal in quotes"
-    elif field.holds == "whole":
-        if type(value) is not int:
-            yield f"{name} must be a whole number, not {value!r}"
-    elif field.holds == "flag":
-        if type(value) is not bool:
-            yield f"{name} must be true or false, not {value!r}"
-    elif field.holds == "tables":
+    elif field.kind in (int, bool):
+        if type(value) is not field.kind:
+            yield f"{name} must be {field.holds}, not {value!r}"
+    elif field.inner:
         if not many or not all(isinstance(item, dict) for item in value):
-            yield f"{name} must be a list of tables, not {value!r}"
+            yield f"{name} must be {field.holds}, not {value!r}"
         else:
             for item in value:
                 yield from table_faults(item, field.inner, families, name)
-    elif field.holds == "list":
+    elif field.holds == LIST:
         yield from list_faults(name, value, field, families)
     else:
         yield from text_faults(name, value, field, families)
@@ -68,7 +65,7 @@ def table_faults(
 def list_faults(name: str, value: Any, field: Field, families: Families) -> Iterator[str]:
     """Faults of a list of texts or ids."""
     if not isinstance(value, list | tuple):
-        yield f"{name} must be a list, not {value!r}"
+        yield f"{name} must be {field.holds}, not {value!r}"
         return
     if not value and not field.must.blank:
         yield f"{name} is empty"
