@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from operator import itemgetter
@@ -136,14 +136,11 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
     """Answer every input with both folders of data at the same time, and compare the answers."""
     asked = list(cases(grid))
     by_kind = {kind: [x for _, x in each] for kind, each in groupby(asked, itemgetter(0))}
-    with ExitStack() as stack:
-        # A process for each, as the core keeps the data that it has read.
-        pools = (
-            ProcessPoolExecutor(1, get_context("spawn"), _load, (each,)) for each in (one, other)
-        )
-        runs = [stack.enter_context(pool) for pool in pools]
+    # A process for each, as the core keeps the data that it has read.
+    process = partial(ProcessPoolExecutor, 1, get_context("spawn"), _load)
+    with process((one,)) as first, process((other,)) as second:
         try:
-            answers = (run.map(answer, asked, chunksize=CHUNK) for run in runs)
+            answers = (run.map(answer, asked, chunksize=CHUNK) for run in (first, second))
             both = zip(asked, *answers, strict=True)
             return ClinicalDiff(by_kind, gathered(_reported(both, len(asked), say)))
         except BrokenProcessPool as error:

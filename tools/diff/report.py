@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from anakinra.basis.quantities import format_number
+from anakinra.basis.quantities import Milligrams, format_number, signed_text
 from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff, values_of
 from tools.diff.data import Content, completed
 from tools.diff.kinds import KINDS, Inputs, Outcome
@@ -80,13 +80,10 @@ def share(count: int, total: int) -> str:
 
 
 def _largest(change: Change) -> str:
-    def signed(number: Fraction) -> str:
-        return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
-
     each, day = zip(*change.shifts, strict=True)
     written = "; ".join(
-        f"largest {what} of a dose: {signed(most(each))} mg per administration, "
-        f"{signed(most(day))} mg per day"
+        f"largest {what} of a dose: {signed_text(Milligrams(most(each)))} per administration, "
+        f"{signed_text(Milligrams(most(day)))} per day"
         for what, most, sign in (("fall", min, -1), ("rise", max, 1))
         if most(day) * sign > 0
     )
