@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import nbformat
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -64,9 +63,8 @@ def measure(say: Say) -> list[Figure]:
 
 def copy_with(code: str, path: Path, folder: Path) -> None:
     """Copy a notebook into the folder, with one more cell."""
-    nbf: Any = nbformat
     notebook = notebooks.read(path)
-    notebook.cells.append(nbf.v4.new_code_cell(code))
+    notebook.cells.append(nbformat.v4.new_code_cell(code))
     (folder / path.name).write_text(notebooks.written(notebook), "utf-8")
 
 
