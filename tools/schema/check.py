@@ -16,8 +16,6 @@ from tools.schema.records import KEPT
 from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
 from tools.schema.values import Families, letter_faults, table_faults
 
-__all__ = ["Problem", "check", "main"]
-
 
 def check(data_dir: Path) -> tuple[Problem, ...]:
     """Every problem in the content of `data_dir`, file by file; none means that it is sound."""
