@@ -2,13 +2,18 @@
 
 import argparse
 import json
+import platform
+import re
 import sys
 import time
 import traceback
 from importlib import import_module
+from pathlib import Path
+
+import psutil
 
 from bench.figures import Figure, NotMeasured
-from bench.machine import ROOT, facts, load
+from tools.common import ROOT
 
 # The peer last, as only `make lab-site` brings it.
 BENCHMARKS = ("cohort", "widgets", "explorers", "verify", "peers")
@@ -16,6 +21,25 @@ BENCHMARKS = ("cohort", "widgets", "explorers", "verify", "peers")
 
 def say(text: str) -> None:
     print(f"  {text}", flush=True)
+
+
+def load() -> str:
+    """How busy the machine is: waiting and running processes over 1, 5 and 15 minutes."""
+    return "load " + " ".join(f"{value:.2f}" for value in psutil.getloadavg())
+
+
+def facts() -> dict[str, str]:
+    """What a figure means little without."""
+    listed = Path("/proc/cpuinfo")  # Linux names its processors nowhere else
+    text = listed.read_text("utf-8") if listed.is_file() else ""
+    named = re.search(r"^model name\s*: (.+)", text, re.MULTILINE)
+    return {
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "processor": named[1] if named else platform.processor() or "not known",
+        "cores": str(psutil.cpu_count()),
+        "python": platform.python_version(),
+        "load": load(),
+    }
 
 
 def run(name: str) -> tuple[list[Figure], str]:

@@ -15,7 +15,7 @@ import pandas
 from anakinra import Patient, plan_dose, renal_band
 from anakinra.cohorts import plan_cohort
 from bench.figures import Figure, Say
-from bench.machine import ROOT
+from tools.common import ROOT
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 FULL = 1_000_000

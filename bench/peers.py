@@ -1,7 +1,6 @@
 """The dose explorer on the built page and in the site's JupyterLite, in one run."""
 
 import statistics
-from contextlib import ExitStack
 
 from bench.browser import Host, first_answers, keystroke_figures, profiles
 from bench.explorers import site_host
@@ -19,20 +18,17 @@ WEIGHT = f'{FORM} .ak-slid input[type="text"]'
 def measure(say: Say) -> list[Figure]:
     if not (SITE / NOTEBOOKS).is_file():
         raise NotMeasured("the site has no JupyterLite: run `make lab-site`")
-    with ExitStack() as stack:
-        address = stack.enter_context(site_served())
-        page = site_host("page", address)
+    with site_served() as address, profiles() as new_profile:
         lite = f"{address}/{NOTEBOOKS}?path=explore-dose.ipynb"
         peer = Host("JupyterLite", lite, WEIGHT, RESULT, notebook=True)
-        new_profile = stack.enter_context(profiles())
-        hosts = (page, peer)
+        hosts = (site_host("page", address), peer)
         visits = first_answers(new_profile, hosts, say)
-        figures = []
-        for host, taken in zip(hosts, visits, strict=True):
-            for which, seconds in zip(VISITS, taken, strict=True):
-                figures.append(
-                    Figure(f"first recomputed answer, {host.name}, {which}", "s", seconds)
-                )
+        figures = [
+            Figure(f"first recomputed answer, {host.name}, {which}", "s", seconds)
+            for host, taken in zip(hosts, visits, strict=True)
+            for which, seconds in zip(VISITS, taken, strict=True)
+        ]
+        for host in hosts:
             figures += keystroke_figures(new_profile, host)
     for which, ours, theirs in zip(VISITS, *visits, strict=True):
         ratio = statistics.median(theirs) / statistics.median(ours)

@@ -27,15 +27,10 @@
     if (ready()) end(resolve);
   });
 
-  // What the user did last: a key pressed, an option chosen or a button of a form pressed.
+  // When the user last pressed a key or a button.
   let began = 0;
-  addEventListener("keydown", (event) => { began = event.timeStamp; }, true);
-  addEventListener("change", (event) => {
-    if (event.target.matches("select")) began = event.timeStamp;
-  }, true);
-  addEventListener("click", (event) => {
-    if (event.target.closest(".ak-explorer button")) began = event.timeStamp;
-  }, true);
+  for (const act of ["keydown", "click"])
+    addEventListener(act, (event) => { began = event.timeStamp; }, true);
 
   window.bench = {
     // To be called before the user acts; `latency` is then a promise of milliseconds.

@@ -1,25 +1,25 @@
 """What is measured in a browser, served: the built site as GitHub Pages does, and JupyterLab."""
 
 import gzip
-import socket
+import re
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.request import urlopen
 
 from bench.figures import NotMeasured
-from bench.machine import ROOT
 from tools import notebooks
+from tools.common import ROOT
 from tools.site.checksums import fault
 
 SITE = ROOT / "_site"
 START_S = 90
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+(?=/)")
 _COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".ipynb", ".txt", ".xml"}
 
 
@@ -77,25 +77,15 @@ def site_served(folder: Path = SITE) -> Iterator[str]:
         server.shutdown()
 
 
-def _answers(url: str) -> bool:
-    with suppress(OSError), urlopen(url, timeout=5):
-        return True
-    return False
-
-
 @contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
     """The address of a JupyterLab that serves this folder to anybody on this machine.
 
     Its output is in a file of the folder, and so are its settings, in place of the user's own.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        *(f"--ServerApp.port={port}", "--ServerApp.ip=127.0.0.1"),
+        *("--ServerApp.port=0", "--ServerApp.ip=127.0.0.1"),
         *("--IdentityProvider.token=", "--ServerApp.disable_check_xsrf=True"),
         f"--ServerApp.root_dir={folder}",
         # Gives the page an object through which its own commands can be run.
@@ -111,11 +101,12 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     ):
         try:
             end = time.monotonic() + START_S
-            while not _answers(f"{url}/api/status"):
+            # It takes a free port, and says its address once it answers there.
+            while not (address := _ADDRESS.search(log.read_text("utf-8", "replace"))):
                 if process.poll() is not None or time.monotonic() > end:
                     tail = " | ".join(log.read_text("utf-8", "replace").splitlines()[-4:])
-                    raise NotMeasured(f"the server did not answer at {url}: {tail}")
+                    raise NotMeasured(f"JupyterLab did not start: {tail}")
                 time.sleep(0.2)
-            yield url
+            yield address[0]
         finally:
             process.terminate()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import nbformat
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -10,9 +9,9 @@ from playwright.sync_api import BrowserContext, Locator, Page
 from bench import browser
 from bench.browser import KEYSTROKES, ROUNDS, TARGET_P95_MS, type_weights
 from bench.figures import Figure, Say, latency, percentile
-from bench.machine import ROOT
 from bench.servers import jupyterlab
 from tools import notebooks
+from tools.common import ROOT
 
 FORM = ".ak-explorer:not(.ak-predict)"
 RESULT = f"{FORM} .ak-result"
@@ -64,9 +63,8 @@ def measure(say: Say) -> list[Figure]:
 
 def copy_with(code: str, path: Path, folder: Path) -> None:
     """Copy a notebook into the folder, with one more cell."""
-    nbf: Any = nbformat
     notebook = notebooks.read(path)
-    notebook.cells.append(nbf.v4.new_code_cell(code))
+    notebook.cells.append(nbformat.v4.new_code_cell(code))
     (folder / path.name).write_text(notebooks.written(notebook), "utf-8")
 
 

@@ -108,11 +108,9 @@ def main() -> None:
     stale = stale_files()
     orphans = left_over()
     if check:
-        for name in (*unrecorded, *stale):
-            print(f"{name} is stale: run `python -m tools.generate`", file=sys.stderr)
-        for name in orphans:
-            print(f"{name} is written by nothing: delete it", file=sys.stderr)
-        sys.exit(1 if unrecorded or stale or orphans else 0)
+        old = [f"{name} is stale: run `python -m tools.generate`" for name in (*unrecorded, *stale)]
+        old += [f"{name} is written by nothing: delete it" for name in orphans]
+        sys.exit("\n".join(old) or None)
     for name, text in stale.items():
         file = ROOT / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -45,14 +45,12 @@ _MACHINE_PATH = re.compile(
 
 def read(path: Path) -> Notebook:
     """The notebook in a file."""
-    nbf: Any = nbformat
-    return nbf.read(path, as_version=4)
+    return nbformat.read(path, as_version=4)
 
 
 def written(notebook: Notebook) -> str:
     """The text of a notebook's file, as Jupyter itself writes it."""
-    nbf: Any = nbformat
-    return str(nbf.writes(notebook, version=4)).rstrip("\n") + "\n"
+    return str(nbformat.writes(notebook, version=4)).rstrip("\n") + "\n"
 
 
 def normal(notebook: Notebook) -> Notebook:
@@ -136,10 +134,8 @@ def _cell_problems(cell: Cell, wanted: Cell) -> Iterator[str]:
 def check(paths: list[Path]) -> int:
     """Print what is wrong; the exit code."""
     found = [problem for path in paths for problem in problems(path)]
-    for problem in found:
-        print(problem, file=sys.stderr)
     if found:
-        print("Run `make notebooks` to store them anew.", file=sys.stderr)
+        print(*found, "Run `make notebooks` to store them anew.", sep="\n", file=sys.stderr)
         return 1
     print(f"{len(paths)} notebooks are stored with the outputs of one run, in order.")
     return 0

@@ -1,6 +1,7 @@
 """What assurers ask is answered with evidence, and a copy's publisher is on every page."""
 
 import html
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,8 @@ from suite import suite_tests
 
 from anakinra.basis import store
 from tools.pages import assurance
-from tools.schema.declare import all_of
-from tools.schema.records_assurance import AssuranceQuestion
+from tools.schema.read import all_of
+from tools.schema.records_assurance import AssuranceQuestion, SiteDetail
 from tools.site import page_foot
 from tools.site.documents import Document, text_of
 
@@ -42,16 +43,6 @@ def test_every_question_is_on_the_page_once_and_counted() -> None:
     assert f">{len(QUESTIONS)}<" in assurance.assurance_counts()
 
 
-def _with(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
-    document = store.document("site_details")
-    entries = [{**each, "value": values.get(each["id"], "")} for each in document["site_detail"]]
-    monkeypatch.setattr(store, "document", _instead(store.document, {"site_detail": entries}))
-
-
-def _instead(usual, details):  # type: ignore[no-untyped-def]
-    return lambda name: details if name == "site_details" else usual(name)
-
-
 def test_every_page_says_whose_copy_it_is_and_a_gap_is_said() -> None:
     page = Document(PAGE)
     page_foot.page_foot(page, "notebooks/explore-dose.html")
@@ -67,7 +58,8 @@ def test_every_page_says_whose_copy_it_is_and_a_gap_is_said() -> None:
 
 def test_what_the_publisher_fills_in_is_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = {"owner": "Example NHS Trust", "fault_report": "pharmacy@hospital.example"}
-    _with(monkeypatch, **filled)
+    details = [replace(each, value=filled.get(each.id, "")) for each in all_of(SiteDetail)]
+    monkeypatch.setattr("tools.schema.read.all_of", lambda kind: details)
     page = Document(PAGE)
     page_foot.page_foot(page, "index.html")
     (foot,) = page.css("footer .ak-owner")

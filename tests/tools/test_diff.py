@@ -11,8 +11,8 @@ import pytest
 from tools.diff import main
 from tools.diff.compare import ClinicalDiff, compare, gathered, what_changed
 from tools.diff.data import DiffError, completed, folder_of, read
-from tools.diff.kinds import Outcome, grid_of
-from tools.diff.report import Side, report, share
+from tools.diff.kinds import Grid, Outcome
+from tools.diff.report import report, share
 from tools.diff.texts import edits
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -146,7 +146,7 @@ def test_changes_of_all_else_are_reported(copy: Path) -> None:
 
 
 def test_nothing_that_changed_is_said() -> None:
-    side = Side("A", DATA, read(DATA))
+    side = read(DATA, "A")
     said = report(side, side, ClinicalDiff({}, []))
     assert "Nothing changed: every input gives the same answer, and every text" in said
     assert "##" not in said.partition("## In short")[2]
@@ -183,13 +183,13 @@ def test_data_that_lacks_a_rule_or_a_column_is_compared_as_far_as_it_goes(copy: 
 
 def test_both_are_asked_everything_that_one_of_them_accepts(copy: Path) -> None:
     plant(copy, "rules.toml", r'(label = "Weight"\nminimum = )"30"', r'\1"20"')
-    grid = grid_of(read(DATA), read(copy), COARSE_KG)
+    grid = Grid(read(DATA), read(copy), COARSE_KG)
     assert (grid.lowest_kg, grid.highest_kg) == (20, 250)
-    assert grid == grid_of(read(copy), read(DATA), COARSE_KG)
+    assert vars(grid) == vars(Grid(read(copy), read(DATA), COARSE_KG))
 
 
 def test_a_run_that_stops_is_not_taken_for_agreement(tmp_path: Path) -> None:
-    grid = grid_of(read(DATA), read(DATA), COARSEST_KG)
+    grid = Grid(read(DATA), read(DATA), COARSEST_KG)
     with pytest.raises(DiffError, match="stopped early"):
         compare(DATA, tmp_path, grid, quiet)
 
@@ -282,6 +282,6 @@ def test_a_limit_is_reported_although_the_slider_of_its_field_has_the_same_name(
 
 
 def test_only_what_is_lacking_is_taken_from_elsewhere() -> None:
-    same, added = completed(read(DATA), read(DATA))
+    same, added = completed(read(DATA))
     assert added == ()
     assert same.short_hash == read(DATA).short_hash

@@ -9,7 +9,7 @@ from suite import suite_tests
 from anakinra.basis import store
 from tools.pages.hazards import hazard_list
 from tools.schema import check
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_safety import Hazard, risk
 
 DATA = Path(__file__).parents[2] / "data"

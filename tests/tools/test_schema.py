@@ -25,13 +25,13 @@ from anakinra.screening.screen import ScreeningQuestion, screening_questions
 from anakinra.teaching.cases import QUIZZES, Case, all_cases, quiz
 from anakinra.teaching.predictions import PARTS, Prediction, predictions
 from tools.schema.check import Problem, check, main
-from tools.schema.declare import all_of
 from tools.schema.describe import described
-from tools.schema.records_kinetics import TYPED, KineticAccepted
+from tools.schema.read import all_of
+from tools.schema.records_kinetics import KineticAccepted
 from tools.schema.records_monograph import AcceptedRecord, SliderRecord
 from tools.schema.records_safety import Hazard
 from tools.schema.records_teaching import QuizQuestionRecord
-from tools.schema.units import ACCEPTED, RULES
+from tools.schema.units import ACCEPTED, RULES, TYPED, UNITS
 
 DATA = Path(__file__).parents[2] / "data"
 Factory = pytest.TempPathFactory
@@ -121,9 +121,9 @@ def test_a_wrong_unit_in_any_rule_is_refused_with_file_and_record(copy: Path, wr
     blamed = {
         problem.record: problem.fault for problem in check(copy) if problem.file == "rules.toml"
     }
-    for name, kind in {**RULES, **ACCEPTED}.items():
-        if kind.unit != wrong:
-            assert blamed[name] == f"unit is {wrong!r} and must be {kind.unit!r}"
+    for name, unit in {**UNITS, **ACCEPTED}.items():
+        if unit != wrong:
+            assert blamed[name] == f"unit is {wrong!r} and must be {unit!r}"
         else:
             assert name not in blamed
 

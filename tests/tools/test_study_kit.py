@@ -8,7 +8,7 @@ from anakinra.explorers import dose
 from anakinra.views.view import Heading, KeyFigures
 from tools.paper import study_kit
 from tools.paper.study_kit import COUNT, Receipt, receipts
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_assurance import PlantedFault
 from tools.schema.records_safety import Hazard
 

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from multiprocessing import get_context
 from operator import itemgetter
 from pathlib import Path
 
 from anakinra.basis import store
-from tools.common import ROOT
 from tools.diff.data import DiffError, completed, read
 from tools.diff.kinds import KINDS, USUAL_PATIENT, Case, Grid, Inputs, Outcome, answer, cases
 
@@ -55,11 +54,6 @@ class Change:
     what: str
     about: str
     found: Sequence[Example]
-
-    @property
-    def values(self) -> list[dict[object, None]]:
-        """The values of each input that are concerned."""
-        return values_of([inputs for inputs, _, _ in self.found])
 
     @property
     def shifts(self) -> list[tuple[Fraction, Fraction]]:
@@ -142,14 +136,11 @@ def compare(one: Path, other: Path, grid: Grid, say: Callable[[str], None]) -> C
     """Answer every input with both folders of data at the same time, and compare the answers."""
     asked = list(cases(grid))
     by_kind = {kind: [x for _, x in each] for kind, each in groupby(asked, itemgetter(0))}
-    with ExitStack() as stack:
-        # A process for each, as the core keeps the data that it has read.
-        pools = (
-            ProcessPoolExecutor(1, get_context("spawn"), _load, (each,)) for each in (one, other)
-        )
-        runs = [stack.enter_context(pool) for pool in pools]
+    # A process for each, as the core keeps the data that it has read.
+    process = partial(ProcessPoolExecutor, 1, get_context("spawn"), _load)
+    with process((one,)) as first, process((other,)) as second:
         try:
-            answers = (run.map(answer, asked, chunksize=CHUNK) for run in runs)
+            answers = (run.map(answer, asked, chunksize=CHUNK) for run in (first, second))
             both = zip(asked, *answers, strict=True)
             return ClinicalDiff(by_kind, gathered(_reported(both, len(asked), say)))
         except BrokenProcessPool as error:
@@ -165,5 +156,5 @@ def _reported(answered: Answered, total: int, say: Callable[[str], None]) -> Ans
 
 
 def _load(folder: Path) -> None:
-    content, _ = completed(read(folder), read(ROOT / "data"))
+    content, _ = completed(read(folder))
     store.preload(dict(content.documents), dict(content.tables))

@@ -7,12 +7,13 @@ import tarfile
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from anakinra.monograph.sign_off import DOCUMENTS, SHORT_HASH_LENGTH, TABLES, content_hash
 from tools.common import ROOT
+from tools.common.titles import title
 
 
 class DiffError(SystemExit):
@@ -21,8 +22,10 @@ class DiffError(SystemExit):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What `data/` holds: documents by name, and tables as rows."""
+    """What a folder of data holds: documents by name, and tables as rows; `name` is for readers."""
 
+    name: str
+    folder: Path
     documents: Mapping[str, Any]
     tables: Mapping[str, tuple[dict[str, str], ...]]
 
@@ -32,6 +35,9 @@ class Content:
         documents = {name: self.documents.get(name, {}) for name in DOCUMENTS}
         tables = {name: self.tables.get(name, ()) for name in TABLES}
         return content_hash(documents, tables)[:SHORT_HASH_LENGTH]
+
+    def title(self, key: str) -> str:
+        return title(key, self.documents["messages"], self.documents["rules"])
 
 
 def folder_of(revision: str, into: Path, root: Path = ROOT) -> Path:
@@ -54,14 +60,15 @@ def folder_of(revision: str, into: Path, root: Path = ROOT) -> Path:
     return into / "data"
 
 
-def read(folder: Path) -> Content:
+def read(folder: Path, name: str = "") -> Content:
     """Every document and table of a folder; the statements are joined as the core joins them."""
     if not (folder / "rules.toml").is_file():
         raise DiffError(f"{folder} holds no rules.toml, so it is no data to compare.")
     documents: dict[str, Any] = {file.stem: _toml(file) for file in sorted(folder.glob("*.toml"))}
     parts = [_toml(file)["statement"] for file in sorted((folder / "statements").glob("*.toml"))]
     documents["statements"] = {"statement": [record for part in parts for record in part]}
-    return Content(documents, {file.stem: _rows(file) for file in sorted(folder.glob("*.csv"))})
+    tables = {file.stem: _rows(file) for file in sorted(folder.glob("*.csv"))}
+    return Content(name, folder, documents, tables)
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -76,12 +83,13 @@ def _rows(file: Path) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(opened))
 
 
-def completed(content: Content, complete: Content) -> tuple[Content, tuple[str, ...]]:
+def completed(content: Content) -> tuple[Content, tuple[str, ...]]:
     """The content with what the program needs and it lacks, and the names of what was added.
 
-    A rule or message that a revision did not have yet is taken from `complete`, so that all the
-    rest can still be compared.
+    A rule or message that a revision did not have yet is taken from the working tree, so that all
+    the rest can still be compared.
     """
+    complete = read(ROOT / "data")
     documents = deepcopy(dict(content.documents))
     added = []
     for name, table in (("rules", "rule"), ("rules", "accepted"), ("messages", "message")):
@@ -92,4 +100,4 @@ def completed(content: Content, complete: Content) -> tuple[Content, tuple[str, 
                 added.append(f"{table} {key}")
     tables = {**complete.tables, **content.tables}
     added += [f"table {name}" for name in complete.tables if name not in content.tables]
-    return Content(documents, tables), tuple(added)
+    return replace(content, documents=documents, tables=tables), tuple(added)

@@ -48,51 +48,34 @@ class Outcome:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Grid:
-    """What both data sets accept or name, and how fine the weights are tried."""
+    """What covers both data sets, the wider limits and all the names, and how fine it is tried."""
 
-    lowest_kg: Fraction
-    highest_kg: Fraction
-    step_kg: Fraction
-    levels: tuple[Fraction, ...]
-    clearances: tuple[Fraction, ...]
-    indications: tuple[str, ...]
-    questions: tuple[str, ...]
-    tests: tuple[str, ...]
-    medicines: tuple[str, ...]
+    def __init__(self, one: Content, other: Content, step_kg: str) -> None:
+        def numbers(table: str, name: str, key: str) -> list[Fraction]:
+            rules = (content.documents["rules"][table] for content in (one, other))
+            found = [each.get(name, {}).get(key) for each in rules]
+            return [Fraction(number) for number in found if isinstance(number, str)]
+
+        def names(key: str, *tables: str) -> tuple[str, ...]:
+            rows = [row for c in (one, other) for t in tables for row in c.tables.get(t, ())]
+            return tuple(dict.fromkeys(row[key] for row in rows))
+
+        highest = max(numbers("rule", "maximum_level", "value"))
+        caution_below = max(numbers("rule", "renal_caution_below", "value"))
+        self.lowest_kg = min(numbers("accepted", "weight_kg", "minimum"))
+        self.highest_kg = max(numbers("accepted", "weight_kg", "maximum"))
+        self.step_kg = Fraction(step_kg)
+        self.levels = replay.steps(HALF, highest + 1, HALF)
+        self.clearances = replay.steps(Fraction(0), 2 * caution_below, Fraction(1, 10))
+        self.indications = names("id", "indications")
+        self.questions = names("id", "contraindications", "precautions")
+        self.tests = names("id", "baseline_tests")
+        self.medicines = names("name", "interacting_medicines")
 
     def weights(self, coarsest: int = 0) -> tuple[Fraction, ...]:
         """From the lowest to the highest in kg, by the step or by so many kg if that is more."""
         return replay.steps(self.lowest_kg, self.highest_kg, max(self.step_kg, Fraction(coarsest)))
-
-
-def grid_of(one: Content, other: Content, step_kg: str) -> Grid:
-    """The grid that covers both data sets: the wider limits and all the names."""
-
-    def numbers(table: str, name: str, key: str) -> list[Fraction]:
-        found = [
-            content.documents["rules"][table].get(name, {}).get(key) for content in (one, other)
-        ]
-        return [Fraction(number) for number in found if isinstance(number, str)]
-
-    def names(key: str, *tables: str) -> tuple[str, ...]:
-        rows = [row for c in (one, other) for t in tables for row in c.tables.get(t, ())]
-        return tuple(dict.fromkeys(row[key] for row in rows))
-
-    highest = max(numbers("rule", "maximum_level", "value"))
-    caution_below = max(numbers("rule", "renal_caution_below", "value"))
-    return Grid(
-        lowest_kg=min(numbers("accepted", "weight_kg", "minimum")),
-        highest_kg=max(numbers("accepted", "weight_kg", "maximum")),
-        step_kg=Fraction(step_kg),
-        levels=replay.steps(HALF, highest + 1, HALF),
-        clearances=replay.steps(Fraction(0), 2 * caution_below, Fraction(1, 10)),
-        indications=names("id", "indications"),
-        questions=names("id", "contraindications", "precautions"),
-        tests=names("id", "baseline_tests"),
-        medicines=names("name", "interacting_medicines"),
-    )
 
 
 def notes(findings: tuple[Finding, ...]) -> tuple[str, ...]:

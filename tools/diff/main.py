@@ -14,8 +14,8 @@ from pathlib import Path
 from tools.common import ROOT
 from tools.diff.compare import compare
 from tools.diff.data import folder_of, read
-from tools.diff.kinds import grid_of
-from tools.diff.report import Side, report
+from tools.diff.kinds import Grid
+from tools.diff.report import report
 
 FINEST_KG = "0.1"
 
@@ -26,10 +26,10 @@ def difference(revisions: Sequence[str], say: Callable[[str], None], step_kg: st
         into = (Path(name) / letter for letter in "AB")
         folders = [folder_of(*each) for each in zip(revisions, into, strict=True)]
         one, other = (
-            Side(revision or "the working tree", folder, read(folder))
+            read(folder, revision or "the working tree")
             for revision, folder in zip(revisions, folders, strict=True)
         )
-        grid = grid_of(one.content, other.content, step_kg)
+        grid = Grid(one, other, step_kg)
         return report(one, other, compare(one.folder, other.folder, grid, say))
 
 

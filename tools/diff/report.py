@@ -1,16 +1,12 @@
 """A comparison as text: what changed, for whom, by how much, with examples."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
-from pathlib import Path
 
-from anakinra.basis.quantities import format_number
-from tools.common import ROOT
-from tools.common.titles import title
+from anakinra.basis.quantities import Milligrams, format_number, signed_text
 from tools.diff.compare import HEADINGS, NOTES, STATES, Change, ClinicalDiff, values_of
-from tools.diff.data import Content, completed, read
+from tools.diff.data import Content, completed
 from tools.diff.kinds import KINDS, Inputs, Outcome
 from tools.diff.texts import Edit, edits, other_files
 
@@ -20,32 +16,16 @@ LACKS = "lacks what the program needs, taken from the working tree here"
 NOT_COMPARED = STATES["failed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two: how it was named, and its data."""
-
-    name: str
-    folder: Path
-    content: Content
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """What the program needs and its data lacks."""
-        return completed(self.content, read(ROOT / "data"))[1]
-
-    def title(self, key: str) -> str:
-        return title(key, self.content.documents["messages"], self.content.documents["rules"])
-
-
-def report(one: Side, other: Side, found: ClinicalDiff) -> str:
+def report(one: Content, other: Content, found: ClinicalDiff) -> str:
     """The whole report as Markdown, one sentence on a line."""
     texts = edits(one.folder, other.folder)
     sides = (("A", one), ("B", other))
     lines = ["# Clinical difference", ""]
-    lines += [f"{name} is {side.name} (content {side.content.short_hash})." for name, side in sides]
+    lines += [f"{name} is {side.name} (content {side.short_hash})." for name, side in sides]
     total = sum(map(len, found.asked.values()))
     lines += [f"The program of the working tree answered {total:,} inputs with each."]
-    lines += [f"{name} {LACKS}: {', '.join(side.added)}." for name, side in sides if side.added]
+    lacking = [(name, completed(side)[1]) for name, side in sides]
+    lines += [f"{name} {LACKS}: {', '.join(added)}." for name, added in lacking if added]
     lines += ["", "## In short", "", *_summary(found, texts), ""]
     for kind, changes in groupby(found.changes, lambda change: change.kind):
         lines += [f"## {KINDS[kind].heading}", ""]
@@ -100,20 +80,17 @@ def share(count: int, total: int) -> str:
 
 
 def _largest(change: Change) -> str:
-    def signed(number: Fraction) -> str:
-        return f"{'−' if number < 0 else '+'}{format_number(abs(number), PLACES)}"
-
     each, day = zip(*change.shifts, strict=True)
     written = "; ".join(
-        f"largest {what} of a dose: {signed(most(each))} mg per administration, "
-        f"{signed(most(day))} mg per day"
+        f"largest {what} of a dose: {signed_text(Milligrams(most(each)))} per administration, "
+        f"{signed_text(Milligrams(most(day)))} per day"
         for what, most, sign in (("fall", min, -1), ("rise", max, 1))
         if most(day) * sign > 0
     )
     return f"{written[:1].upper()}{written[1:]}."
 
 
-def _change(change: Change, asked: Sequence[Inputs], one: Side, other: Side) -> Iterator[str]:
+def _change(change: Change, asked: Sequence[Inputs], one: Content, other: Content) -> Iterator[str]:
     # The words of a note or reason that is gone are those of A, all others those of B.
     side = one if change.what in ("note gone", "now given") else other
     severity, _, key = change.about.rpartition(":")
@@ -124,7 +101,8 @@ def _change(change: Change, asked: Sequence[Inputs], one: Side, other: Side) -> 
     yield f"- Share: {share(len(change.found), len(asked))} of {len(asked):,} inputs."
     if change.what == "another dose":
         yield f"- {_largest(change)}"
-    each = zip(KINDS[change.kind].inputs, change.values, values_of(asked), strict=True)
+    concerned = values_of(inputs for inputs, _, _ in change.found)
+    each = zip(KINDS[change.kind].inputs, concerned, values_of(asked), strict=True)
     whom = "; ".join(
         f"{name} {_span([*mine], [*among], unit)}" for (name, unit), mine, among in each
     )
@@ -169,7 +147,7 @@ def _value(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def answer(outcome: Outcome, side: Side) -> str:
+def answer(outcome: Outcome, side: Content) -> str:
     """An outcome as text."""
     if outcome.state == "refused":
         return f"refused (“{side.title(outcome.reason)}”)"

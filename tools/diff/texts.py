@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from filecmp import cmpfiles
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,11 @@ def edits(one: Path, other: Path) -> list[Edit]:
 
 def other_files(one: Path, other: Path) -> list[str]:
     """Files of data that compute nothing and differ all the same."""
-    names = {file.relative_to(folder) for folder in (one, other) for file in folder.rglob("*.*")}
-    contents = ((name.as_posix(), _bytes(one / name), _bytes(other / name)) for name in names)
-    return sorted(name for name, old, new in contents if old != new and not _reviewed(name))
-
-
-def _bytes(file: Path) -> bytes:
-    return file.read_bytes() if file.is_file() else b""
+    files = [(file, folder) for folder in (one, other) for file in folder.rglob("*.*")]
+    names = {file.relative_to(folder).as_posix() for file, folder in files}
+    others = [name for name in names if not _reviewed(name)]
+    _, differ, missing = cmpfiles(one, other, others, shallow=False)
+    return sorted(differ + missing)
 
 
 def _reviewed(file: str) -> bool:

@@ -13,8 +13,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import psutil
@@ -27,14 +26,7 @@ from tools.mutation.result import ROOT
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
 SELECTION = tuple(CONFIG["pytest_add_cli_args_test_selection"])
 MORE_MEMORY = 600 * 2**20
-
-
-@dataclass(slots=True)
-class TimedTest:
-    """One test: how to call it, and the seconds that it takes."""
-
-    call: Callable[[], object]
-    seconds: float = 0.0
+Test = Callable[[], object]
 
 
 class Trial:
@@ -45,14 +37,15 @@ class Trial:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         checks = [check for item in session.items if (check := _check(item))]
+        seconds: dict[Test, float] = {}
         for check in checks:
             _clear_caches()
             began = time.process_time()
-            check.call()
-            check.seconds = time.process_time() - began
-        checks.sort(key=lambda check: check.seconds)
+            check()
+            seconds[check] = time.process_time() - began
+        checks.sort(key=lambda check: seconds[check])
         for mutant in self.mutants:
-            place = _noticed_by(mutant, checks)
+            place = _noticed_by(mutant, checks, seconds)
             self.report(mutant, place is not None)
             if place is not None:  # the next change is often one that this test notices too
                 checks.insert(0, checks.pop(place))
@@ -69,14 +62,14 @@ def try_all(
     return int(pytest.main(arguments, plugins=[Trial(mutants, report)]))
 
 
-def _check(item: pytest.Item) -> TimedTest | None:
+def _check(item: pytest.Item) -> Test | None:
+    """How to call a test that needs no fixture."""
     if not isinstance(item, pytest.Function):
         return None
     given: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
     if set(item.fixturenames) - set(given):
         return None
-    arguments = {name: given[name] for name in item.fixturenames}
-    return TimedTest(lambda: item.obj(**arguments))
+    return partial(item.obj, **{name: given[name] for name in item.fixturenames})
 
 
 def _clear_caches() -> None:
@@ -96,7 +89,7 @@ def _caching(imported: int) -> list[Any]:
     return [*found.values()]
 
 
-def _noticed_by(mutant: Mutant, checks: list[TimedTest]) -> int | None:
+def _noticed_by(mutant: Mutant, checks: list[Test], seconds: dict[Test, float]) -> int | None:
     """The place of the first test that fails on the mutant, or uses up its time or memory."""
     tried = mmap.mmap(-1, 4)  # shared with the child, which writes how far it has come
     child = os.fork()
@@ -111,8 +104,8 @@ def _noticed_by(mutant: Mutant, checks: list[TimedTest]) -> int | None:
             _clear_caches()
             for place, check in enumerate(checks):
                 tried[:] = place.to_bytes(4)
-                signal.setitimer(signal.ITIMER_VIRTUAL, 5 + 3 * check.seconds)
-                check.call()
+                signal.setitimer(signal.ITIMER_VIRTUAL, 5 + 3 * seconds[check])
+                check()
             os._exit(0)
         finally:
             os._exit(1)

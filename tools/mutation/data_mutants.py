@@ -1,24 +1,27 @@
 """Mutants of the data: each number, limit, severity, tier, statement, frequency, kind and row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from anakinra.basis import store
+from tools.schema.declare import Declaration, Field
 from tools.schema.records import KEPT
 
-DOCUMENTS = ("rules", "messages")
-# Columns of tables whose value decides something; each value gives way to the next one.
-TABLES: dict[str, tuple[str, ...]] = {
-    "indications": ("dosing",),
-    "contraindications": ("kind", "origin"),
-    "precautions": ("kind", "origin"),
-    "baseline_tests": (),
-    "adverse_effects": ("frequency", "leaflet_frequency", "agreement"),
-    "frequency_bands": ("id",),
-    "interactions": ("severity",),
-    "interacting_medicines": ("interaction_id",),
+# By the file and table of each kind of record, the fields that decide something.
+DECIDING: dict[tuple[str, str], tuple[str, ...]] = {
+    ("rules.toml", "rule"): ("value", "statements"),
+    ("rules.toml", "accepted"): ("minimum", "maximum", "step"),
+    ("messages.toml", "message"): ("severity", "tier", "statements"),
+    ("indications.csv", ""): ("dosing", "statements"),
+    ("contraindications.csv", ""): ("kind", "origin", "statements"),
+    ("precautions.csv", ""): ("kind", "origin", "statements"),
+    ("baseline_tests.csv", ""): ("statements",),
+    ("adverse_effects.csv", ""): ("frequency", "leaflet_frequency", "agreement", "statements"),
+    ("frequency_bands.csv", ""): ("id", "statements"),
+    ("interactions.csv", ""): ("severity", "statements"),
+    ("interacting_medicines.csv", ""): ("interaction_id",),
 }
 REMOVED = "(row left out)"
 
@@ -46,79 +49,52 @@ class Mutant:
 
 def mutants() -> list[Mutant]:
     """Every mutant of every file of data, in the order of the files."""
-    return [*_of_rules(), *_of_messages(), *_of_tables()]
+    return [
+        mutant
+        for place, fields in DECIDING.items()
+        for kept in KEPT
+        if (kept.file, kept.table) == place
+        for mutant in _of_records(kept, fields)
+    ]
 
 
-def _mutant(
-    source: str, path: tuple[str | int, ...], before: object, after: object, row: str = ""
-) -> Mutant:
-    """A mutant whose id names the record; `row` is the name of the row that `path` counts."""
-    words = (row, *path[1:]) if row else path if path[0] == "accepted" else path[1:]
-    file = f"{source}.{'toml' if source in DOCUMENTS else 'csv'}"
-    return Mutant(f"{file} {' '.join(map(str, words))}: {before} → {after}", file, path, after)
+def _of_records(kept: Declaration, names: Sequence[str]) -> Iterator[Mutant]:
+    """Each row left out, and the mutants of these fields; an id names the record and the field."""
+    source = kept.file.partition(".")[0]
+    table: Any = store.table(source) if kept.rows else store.document(source)[kept.table]
+    known = {field.name: field for field in kept.fields}
+    for key, record in enumerate(table) if kept.rows else table.items():
+        path: tuple[Any, ...] = (key,) if kept.rows else (kept.table, key)
+        said = record.get("id") or record["name"] if kept.rows else f"{kept.table} {key}"
+        if kept.rows:
+            yield Mutant(f"{kept.file} {said}: all → {REMOVED}", kept.file, path, REMOVED)
+        for name in names:
+            column = tuple(dict.fromkeys(row[name] for row in table)) if kept.rows else ()
+            for place, before, after in _changes(known[name], record[name], column):
+                words = " ".join(map(str, (said, name, *place)))
+                changed = (*path, name, *place)
+                yield Mutant(f"{kept.file} {words}: {before} → {after}", kept.file, changed, after)
 
 
-def _choices(file: str, field: str) -> tuple[str, ...]:
-    """What a field or column may hold, as it is declared."""
-    (found,) = (
-        each for kept in KEPT if kept.file == file for each in kept.fields if each.name == field
-    )
-    return found.choices
-
-
-def _next(value: str, values: tuple[str, ...]) -> str:
-    return values[(values.index(value) + 1) % len(values)]
-
-
-def _of_rules() -> Iterator[Mutant]:
-    document = store.document("rules")
-    for name, record in document["rule"].items():
-        path, value = ("rule", name, "value"), record["value"]
-        if isinstance(value, list):
-            for place, text in enumerate(value):
-                yield from _of_number((*path, place), text)
-        else:
-            yield from _of_number(path, value)
-        if record["statements"]:
-            yield _mutant("rules", ("rule", name, "statements"), "all", [])
-    for name, record in document["accepted"].items():
-        for field in ("minimum", "maximum", "step"):
-            yield from _of_number(("accepted", name, field), record[field])
-
-
-def _of_number(path: tuple[str | int, ...], text: str) -> Iterator[Mutant]:
-    """One more and one less in the last place, ten times and a tenth."""
-    number = Decimal(text)
-    last_place = Decimal((0, (1,), int(number.as_tuple().exponent)))
-    changed = (number + last_place, number - last_place, number * 10, number / 10)
-    for value in dict.fromkeys(changed):
-        if value != number and not (value < 0 and path[-1] == "minimum"):
-            yield _mutant("rules", path, text, f"{value:f}")
-
-
-def _of_messages() -> Iterator[Mutant]:
-    for name, record in store.document("messages")["message"].items():
-        for field in ("severity", "tier"):
-            before = record[field]
-            after = _next(before, _choices("messages.toml", field))
-            yield _mutant("messages", ("message", name, field), before, after)
-        if record["statements"]:
-            yield _mutant("messages", ("message", name, "statements"), "all", [])
-
-
-def _of_tables() -> Iterator[Mutant]:
-    for name, columns in TABLES.items():
-        rows = store.table(name)
+def _changes(field: Field, value: Any, column: tuple[str, ...]) -> Iterator[tuple[Any, Any, Any]]:
+    """The place within the field, and what is there before and after."""
+    if field.name == "statements":
+        if value:
+            yield (), "all", "" if column else []
+    elif field.must.exact:
+        texts = {(n,): x for n, x in enumerate(value)} if isinstance(value, list) else {(): value}
+        for place, text in texts.items():
+            for after in _other_numbers(Decimal(text)):
+                if after >= 0 or field.name != "minimum":
+                    yield place, text, f"{after:f}"
+    else:
         # What leads to a record of another table gives way to the next one in its column.
-        values = {
-            column: _choices(f"{name}.csv", column) or tuple({row[column]: None for row in rows})
-            for column in columns
-        }
-        for number, row in enumerate(rows):
-            said = row.get("id") or row["name"]
-            yield _mutant(name, (number,), "all", REMOVED, said)
-            for column in columns:
-                after = _next(row[column], values[column])
-                yield _mutant(name, (number, column), row[column], after, said)
-            if row.get("statements"):
-                yield _mutant(name, (number, "statements"), "all", "", said)
+        values = field.must.choices or column
+        yield (), value, values[(values.index(value) + 1) % len(values)]
+
+
+def _other_numbers(number: Decimal) -> list[Decimal]:
+    """One more and one less in the last place, ten times and a tenth."""
+    last_place = Decimal((0, (1,), int(number.as_tuple().exponent)))
+    others = (number + last_place, number - last_place, number * 10, number / 10)
+    return [each for each in dict.fromkeys(others) if each != number]

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tools.common.versions import DATA
-from tools.mutation.data_mutants import DOCUMENTS, TABLES
+from tools.mutation.data_mutants import DECIDING
 
 ROOT = DATA.parent
 PACKAGE = ROOT / "anakinra"
@@ -20,8 +20,7 @@ def digests() -> dict[str, str]:
     """A hash of each file that is mutated, by its name."""
     code = [path for folder in CORE for path in sorted((PACKAGE / folder).glob("*.py"))]
     named = {path.relative_to(PACKAGE).as_posix(): path for path in code}
-    data = [*(f"{name}.toml" for name in DOCUMENTS), *(f"{name}.csv" for name in TABLES)]
-    named |= {name: DATA / name for name in data}
+    named |= {name: DATA / name for name, _ in DECIDING}
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in named.items()}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from anakinra.views.tables import Table
 from tools.pages.markup import filled, heads, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_assurance import AssuranceQuestion
 
 STATES = {

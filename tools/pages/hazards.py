@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from anakinra.views.tables import Table
 from tools.pages.markup import filled, heads, table_block
-from tools.schema.declare import all_of, named
+from tools.schema.read import all_of, named
 from tools.schema.records_safety import Hazard, Level, Likelihood, Scale, Severity, risk
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from anakinra.screening.effect_words import frequency_bands
 from tools.common.versions import monograph_version
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_leaflet import Detail, LeafletLine, Published
 
 TITLE = "Anakinra: information for patients"

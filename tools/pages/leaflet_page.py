@@ -3,7 +3,7 @@
 from tools.common import take_away
 from tools.pages import leaflet, leaflet_icons
 from tools.pages.markup import filled
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_monograph import Discrepancy
 
 

@@ -15,7 +15,7 @@ from anakinra.basis.sources import names_of
 from anakinra.views.html import Child, Markup, Rendering, escape, join, statement_links, tag
 from anakinra.views.tables import Column, Rich, Table
 from tools.common import ROOT
-from tools.schema.declare import named
+from tools.schema.read import named
 from tools.schema.records_assurance import SiteDetail
 
 # Every generated part is on a page beside statements.qmd.

@@ -8,7 +8,7 @@ from anakinra.basis.values import StatementIds
 from anakinra.views.tables import Cell, Table
 from tools.common.versions import SOFTWARE_VERSION, monograph_version
 from tools.pages.markup import filled, heads, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_monograph import CONTROL, Author, Reference, Source
 
 

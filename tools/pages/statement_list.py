@@ -7,7 +7,7 @@ from anakinra.basis.statements import State, all_statements
 from anakinra.views.tables import Table
 from tools.pages.markup import filled, heads, table_block
 from tools.proof import coverage, spec_tests
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_monograph import Discrepancy
 from tools.schema.rules import SECTIONS
 

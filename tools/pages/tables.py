@@ -7,7 +7,7 @@ from anakinra.views.tables import Cell, Column, Table
 from anakinra.views.view import Notice
 from tools.common.take_away import CARD_STEM, DOWNLOADS, GOVERNANCE, link
 from tools.pages.markup import HERE, filled, raw_block, rich, source_links, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_safety import WorkedExample
 
 

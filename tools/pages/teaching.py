@@ -7,7 +7,7 @@ from anakinra.teaching.cases import all_cases
 from anakinra.views.html import Markup
 from anakinra.views.tables import Table
 from tools.pages.markup import HERE, filled, heads, rich, table_block
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_teaching import LearningOutcome, Session, Slide
 
 OWN_ADVICE = "Advice of this suite, not of the monograph"

@@ -13,7 +13,7 @@ from tools.common import ROOT
 from tools.pages.markup import filled
 from tools.paper.edition import edition
 from tools.paper.pdf import as_file
-from tools.schema.declare import named
+from tools.schema.read import named
 from tools.schema.records_assurance import SiteDetail
 
 READS = "markdown-smart"

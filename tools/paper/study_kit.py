@@ -22,7 +22,7 @@ from tools.common import ROOT
 from tools.paper.blocks import block_data
 from tools.paper.edition import edition
 from tools.paper.pdf import from_template
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_assurance import PlantedFault, StudyText
 
 Kind = TypeVar("Kind", Heading, Paragraph, KeyFigures, Figure)

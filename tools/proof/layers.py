@@ -1,9 +1,11 @@
 """The folders of the code as layers: what each imports, counted, with every arrow pointing down.
 
-The drawing in CONTRIBUTING.md is made from this, and a test holds the order.
+The drawing in CONTRIBUTING.md gives the order, and this fills in what is imported; a test holds the
+code to it.
 """
 
 import ast
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -12,34 +14,15 @@ from tools.common import ROOT
 
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- layers: written by make fix -->", "<!-- end of layers -->"
-# From the top down: a folder imports only those below it.
-PACKAGE = (
-    "anakinra/notebook",
-    "anakinra/monograph",
-    "anakinra/explorers",
-    "anakinra/teaching",
-    "anakinra/forms",
-    "anakinra/views",
-    "anakinra/cohorts",
-    "anakinra/kinetics",
-    "anakinra/screening",
-    "anakinra/dosing",
-    "anakinra/basis",
-)
-ENGINE = ("engine/build", "engine/host")
-TOOLS = (
-    "tools/commands",
-    "tools/publish",
-    "tools/site",
-    "tools/paper",
-    "tools/pages",
-    "tools/proof",
-    "tools/mutation",
-    "tools/diff",
-    "tools/schema",
-    "tools/common",
-)
-ORDER = (*TOOLS, *ENGINE, *PACKAGE)
+
+
+def _order() -> tuple[str, ...]:
+    """The folders from the top down, as the drawing lists them: each imports only those below."""
+    _, _, drawn = CONTRIBUTING.read_text(encoding="utf-8").partition(BEGIN)
+    return tuple(re.findall(r"^(\S+) +→", drawn.partition(END)[0], re.MULTILINE))
+
+
+ORDER = _order()
 
 
 def arrows() -> Counter[tuple[str, str]]:
@@ -72,9 +55,7 @@ def drawing() -> str:
 def contributing() -> str:
     """CONTRIBUTING.md with the drawing of today."""
     text = CONTRIBUTING.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{drawing()}\n\n{END}{after}"
+    return f"{text.partition(BEGIN)[0]}{BEGIN}\n\n{drawing()}\n\n{END}{text.partition(END)[2]}"
 
 
 def _files(layer: str) -> list[Path]:

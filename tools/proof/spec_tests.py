@@ -121,22 +121,17 @@ def hand_working(source: str) -> dict[str, tuple[str, ...]]:
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
         if token.type == tokenize.COMMENT
     }
-    tests = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    return {test.name: tuple(_comments_of(_rows(test), comments)) for test in tests}
+    found = {}
+    for test in ast.parse(source).body:
+        if isinstance(test, ast.FunctionDef):
+            given = [each for call in test.decorator_list for each in getattr(call, "keywords", ())]
+            tables = [each.value for each in given if each.arg == "rows"]
+            found[test.name] = tuple(x for rows in tables for x in _comments_of(rows, comments))
+    return found
 
 
-def _rows(test: ast.FunctionDef) -> ast.List | None:
-    for decorator in test.decorator_list:
-        for keyword in getattr(decorator, "keywords", ()):
-            if keyword.arg == "rows" and isinstance(keyword.value, ast.List):
-                return keyword.value
-    return None
-
-
-def _comments_of(rows: ast.List | None, comments: Mapping[int, str]) -> Iterator[str]:
-    """Of each row the comments above and inside it."""
-    if rows is None:
-        return
+def _comments_of(rows: Any, comments: Mapping[int, str]) -> Iterator[str]:
+    """Of each row of a list the comments above and inside it."""
     line = rows.lineno
     for row in rows.elts:
         end = row.end_lineno or row.lineno

@@ -27,6 +27,7 @@ KEPT = bundle.SOURCE / "digest.json"
 _TESTS = TEST_HELPERS.parent
 _PROCESSES = 2
 _SAID_EVERY_S = 30
+say = partial(print, flush=True)
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Verify</title>
 <link rel="icon" href="data:,">{scripts}{section}</html>
 """
@@ -50,7 +51,7 @@ def digest_file() -> str:
     on_file = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
     now = basis()
     if on_file.get("basis") != now:
-        print("Working through the reader's part of the grid (half a minute) ...", flush=True)
+        say("Working through the reader's part of the grid (half a minute) ...")
         on_file = {"basis": now, "digest": replay.digest(replay.READER)}
     return json.dumps(on_file, indent=2) + "\n"
 
@@ -112,7 +113,7 @@ def both_calculations(half: str) -> int:
     Raises an AssertionError that names the first plan in which they differ.
     """
     calculation = load("test_second_calculation", _TESTS / "dosing")
-    report = partial(print, f"Both calculations, {half}:", flush=True)
+    report = partial(say, f"Both calculations, {half}:")
     return int(calculation.compare_all(replay.SUBSETS[half], report))
 
 
@@ -122,13 +123,9 @@ def cohort(half: str) -> int:
     Raises an AssertionError that names the first row in which they differ.
     """
     tenths = [int(weight_kg * 10) for weight_kg in replay.weights(half)]
-    report = partial(print, f"{half}:", flush=True)
     rows = load("equal_rows", _TESTS / "cohorts")
+    report = partial(say, f"{half}:")
     return int(rows.compare_all(tenths, replay.HALVES.index(half), report))
-
-
-def say(line: str) -> None:
-    print(line, flush=True)
 
 
 def main() -> None:

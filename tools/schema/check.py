@@ -6,18 +6,15 @@ Every problem is collected and printed as `data/<file>: <record>: <what is wrong
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tools.common.versions import DATA
-from tools.schema.declare import Declaration, Fault, Record
-from tools.schema.letters import file_letters, record_letters
-from tools.schema.read import Problem, read
+from tools.schema.declare import Declaration, Problem, Record
+from tools.schema.read import read
 from tools.schema.records import KEPT
 from tools.schema.rules import CROSS_RULES, cites_what_it_is_from, origin_agrees
-from tools.schema.values import Families, table_faults
-
-__all__ = ["Problem", "check", "main"]
+from tools.schema.values import Families, letter_faults, table_faults
 
 
 def check(data_dir: Path) -> tuple[Problem, ...]:
@@ -26,33 +23,35 @@ def check(data_dir: Path) -> tuple[Problem, ...]:
     readings = [(kept, [x for x in found if isinstance(x, Record)]) for kept, found in read_files]
     by_family = {kept.family: records for kept, records in readings}
     families = {name: {each.name for each in records} for name, records in by_family.items()}
-    found = [*unknown_files(data_dir)]
+    found = [*file_faults(data_dir)]
     found += [each for _, items in read_files for each in items if isinstance(each, Problem)]
     for kept, records in readings:
         for record in records:
-            found += blamed((record, fault) for fault in record_faults(record, kept, families))
-        found += blamed(list_faults(records))
+            found += map(record.problem, record_faults(record, kept, families))
+        found += duplicates(records)
         names = {record.name for record in records}
         missing = [name for name in kept.expected if name not in names]
         found += [Problem(kept.file, name, "the record is missing") for name in missing]
-        found += blamed(fault for rule in kept.together for fault in rule(records))
-    letters = [*record_letters(record for _, records in readings for record in records)]
-    found += [*letters, *file_letters(data_dir, {problem.file for problem in letters})]
-    found += blamed(fault for rule in CROSS_RULES for fault in rule(by_family))
+        found += [each for rule in kept.together for each in rule(records)]
+    found += [each for rule in CROSS_RULES for each in rule(by_family)]
     # A file with several kinds of record reports once that it cannot be read.
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.file))
 
 
-def blamed(faults: Iterator[Fault]) -> list[Problem]:
-    return [Problem(record.file, record.name, fault) for record, fault in faults]
+def file_faults(data_dir: Path) -> Iterator[Problem]:
+    """Files that nothing declares, and letters that no line may hold, in comments and headings too.
 
-
-def unknown_files(data_dir: Path) -> Iterator[Problem]:
-    """Files that nothing declares, so that all of `data/` is checked."""
-    for path in sorted(data_dir.rglob("*")):
-        relative = path.relative_to(data_dir)
-        if path.is_file() and not any(relative.match(kept.file) for kept in KEPT):
-            yield Problem(relative.as_posix(), "the file", "is not described by the schema")
+    A letter in a record is reported there as well: the line is where to look for it.
+    """
+    for path in filter(Path.is_file, sorted(data_dir.rglob("*"))):
+        name = path.relative_to(data_dir)
+        if not any(name.match(kept.file) for kept in KEPT):
+            yield Problem(name.as_posix(), "the file", "is not described by the schema")
+        # That a file is not UTF-8 is reported where its records are read.
+        lines = path.read_bytes().decode("utf-8", errors="ignore").split("\n")
+        for number, line in enumerate(lines, start=1):
+            for fault in letter_faults(line):
+                yield Problem(name.as_posix(), f"line {number}", fault)
 
 
 def record_faults(record: Record, kept: Declaration, families: Families) -> Iterator[str]:
@@ -63,19 +62,29 @@ def record_faults(record: Record, kept: Declaration, families: Families) -> Iter
     asked = (*kept.rules, own) if own else kept.rules
     if {"statements", "sources"} <= values.keys() and origin_agrees not in asked:
         asked = (cites_what_it_is_from, *asked)
+    if isinstance(kept.expected, Mapping) and "unit" in values:
+        yield from unit_faults(record.name, values["unit"], kept.expected)
     if asked and not faults:
         made = kept.made(record.name, values)
         yield from (fault for rule in asked for fault in rule(made))
 
 
-def list_faults(records: Sequence[Record]) -> Iterator[Fault]:
+def unit_faults(name: str, unit: object, units: Mapping[str, str]) -> Iterator[str]:
+    """A number that the code asks for is declared with its unit."""
+    if name not in units:
+        yield "has no declared unit: add it to tools/schema/units.py"
+    elif unit != units[name]:
+        yield f"unit is {unit!r} and must be {units[name]!r}"
+
+
+def duplicates(records: Sequence[Record]) -> Iterator[Problem]:
     """Ids that another record has already, whatever their capitals."""
     seen: dict[str, Record] = {}
     for record in records:
         first = seen.setdefault(record.name.casefold(), record)
         if first is not record:
             where = "" if first.file == record.file else f", already in data/{first.file}"
-            yield record, f"duplicate id{where}"
+            yield record.problem(f"duplicate id{where}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

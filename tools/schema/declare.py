@@ -11,8 +11,7 @@ types of the core leave open. Where the file has keys that the core does not rea
 that extends the core's declares those.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from fractions import Fraction
@@ -30,6 +29,7 @@ SNAKE = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
 KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 WEB_ADDRESS = r"https?://\S+"
 ONE_QUESTION = r"[^?]+\?"
+LIST = "a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,28 @@ Origin = Literal["monograph", "beyond"]
 class Field:
     """One key or column as its declaration says; `inner` are those of the tables that it holds.
 
-    `kind` makes the value, or each of a list, what the dataclass holds.
+    `holds` is what people call it, such as `a list`; `kind` makes the value, or each of a list,
+    what the dataclass holds.
     """
 
     name: str
-    holds: Literal["text", "whole", "flag", "list", "tables"]
+    holds: str
     must: Must
-    choices: tuple[str, ...] = ()
-    kind: Any = str
-    inner: "tuple[Field, ...]" = ()
-    required: bool = True
+    kind: Any
+    inner: "tuple[Field, ...]"
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault, with the file and the record that it is in."""
+
+    file: str
+    record: str
+    fault: str
+
+    def __str__(self) -> str:
+        return f"data/{self.file}: {self.record}: {self.fault}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +98,13 @@ class Record:
     name: str
     values: Values
 
+    def problem(self, fault: str) -> Problem:
+        """What is wrong with it."""
+        return Problem(self.file, self.name, fault)
 
-Fault = tuple[Record, str]
+
 RecordRule = Callable[[Any], Iterator[str]]
-ListRule = Callable[[Sequence[Record]], Iterator[Fault]]
+ListRule = Callable[[Sequence[Record]], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -97,10 +112,11 @@ class Declaration:
     """One kind of record and where it is kept: a CSV file, or tables of TOML files.
 
     `table` is the array of tables, or with `names`, the form of their names, the table of tables;
-    without `table` those `expected` are at the top of the file. `expected` names must be there.
+    without `table` those `expected` are at the top of the file. `expected` names must be there, and
+    where they are given with units no others may, and each must have its unit.
     `rules`, and a method `faults`, look at one sound record; `together` at all of them as read.
-    `hints` replaces types of a dataclass of the core, `called` are its fields that have another
-    name in the file, and `fixed` are fields that the file leaves out.
+    `hints` replaces types of a dataclass of the core, in a mapping those of the tables in a field;
+    `called` are its fields that have another name in the file, and `fixed` those it leaves out.
     """
 
     kind: type
@@ -108,7 +124,7 @@ class Declaration:
     table: str = ""
     key: str = "id"
     names: str = ""
-    expected: tuple[str, ...] = ()
+    expected: Iterable[str] = ()
     rules: tuple[RecordRule, ...] = ()
     together: tuple[ListRule, ...] = ()
     hints: Values = field(default_factory=dict)
@@ -168,36 +184,22 @@ def record(file: str, **where: Any) -> Callable[[type[T]], type[T]]:
     return declared
 
 
-def all_of(kind: type[T]) -> tuple[T, ...]:
-    """The records of a kind in the order of their file, as `anakinra.basis.store` holds them."""
-    place = next(each for each in KEPT if each.kind is kind)
-    name = re.split(r"[./]", place.file)[0]
-    if place.rows:
-        return tuple(place.made(row.get("id", ""), row) for row in store.table(name))
-    document = store.document(name)
-    if place.many:
-        return tuple(place.made(each.get("id", ""), each) for each in document[place.table])
-    named = document[place.table] if place.table else {key: document[key] for key in place.expected}
-    return tuple(place.made(key, values) for key, values in named.items())
-
-
-def named(kind: type[T], name: str) -> T:
-    """The record of a kind that has this id."""
-    (found,) = (each for each in all_of(kind) if vars(each)["id"] == name)
-    return found
-
-
 def fields_of(kind: Any, replaced: Values) -> tuple[Field, ...]:
-    """What the dataclass says of each field that a file can give, some of its types replaced."""
-    hints = {**hints_of(kind, include_extras=True), **replaced}
-    return tuple(
-        _field(each.name, hints[each.name], each.default is MISSING)
-        for each in fields(kind)
-        if each.init
-    )
+    """What the dataclass says of each field that a file can give, some of its types replaced.
+
+    None in place of a type leaves the field out.
+    """
+    hints = hints_of(kind, include_extras=True)
+    found = []
+    for each in fields(kind):
+        new = replaced.get(each.name, {})
+        hint, inner = (hints[each.name], new) if isinstance(new, dict) else (new, {})
+        if hint is not None:
+            found.append(_field(each.name, hint, each.default is MISSING, inner))
+    return tuple(found)
 
 
-def _field(name: str, hint: Any, required: bool) -> Field:
+def _field(name: str, hint: Any, required: bool, replaced: Values) -> Field:
     if hint is StatementIds:
         hint = Statements
     elif name == "id" and hint is str:
@@ -209,21 +211,18 @@ def _field(name: str, hint: Any, required: bool) -> Field:
         hint, must = get_args(hint)
     if get_origin(hint) is UnionType:
         (hint,) = (each for each in get_args(hint) if each is not NoneType)
-    many = get_origin(hint) is tuple
-    kind: Any = get_args(hint)[0] if many else str if hint is StatementIds else hint
-    if is_dataclass(kind):
-        return Field(name, "tables", must, (), kind, fields_of(kind, {}), required)
+    many = get_origin(hint) is tuple or hint is StatementIds
+    kind: Any = get_args(hint)[0] if get_origin(hint) is tuple else str if many else hint
+    inner = fields_of(kind, replaced) if is_dataclass(kind) else ()
     if get_origin(kind) is Literal:
-        return Field(name, "text", must, get_args(kind), required=required)
-    choices = must.choices
-    if issubclass(kind, Enum):
-        choices = (*(each.value for each in kind), *must.also)
-    if kind is Fraction:
+        must, kind = replace(must, choices=get_args(kind)), str
+    elif issubclass(kind, Enum):
+        must = replace(must, choices=(*(each.value for each in kind), *must.also))
+    elif kind is Fraction:
         must = replace(must, exact=True)
-    if many or hint is StatementIds:
-        return Field(name, "list", must, choices, kind, required=required)
-    plain: dict[type, Literal["whole", "flag"]] = {int: "whole", bool: "flag"}
-    return Field(name, plain.get(kind, "text"), must, choices, kind, required=required)
+    plain = {int: "a whole number", bool: "true or false"}.get(kind, "text")
+    holds = "a list of tables" if inner else LIST if many else plain
+    return Field(name, holds, must, kind, inner, required)
 
 
 def _read(known: Sequence[Field], values: Values) -> dict[str, Any]:
@@ -232,7 +231,7 @@ def _read(known: Sequence[Field], values: Values) -> dict[str, Any]:
 
 
 def _value(known: Field, value: Any) -> Any:
-    if known.kind is Fraction and known.holds == "list" and not isinstance(value, list):
+    if known.kind is Fraction and known.holds == LIST and not isinstance(value, list):
         value = [value]
     if isinstance(value, list | tuple):
         made = [known.kind(**_read(known.inner, x)) for x in value] if known.inner else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tools.schema.declare import Declaration, Field
+from tools.schema.declare import LIST, Declaration, Field
 from tools.schema.records import KEPT
 
 _HEAD = """\
@@ -11,7 +11,6 @@ _HEAD = """\
 `tools/generate.py` writes this from the declarations in `tools/schema/`.
 `python -m tools.schema.check` holds every record to them.
 """
-_PLAIN = {"whole": "a whole number", "flag": "true or false", "text": "text"}
 
 
 def described() -> str:
@@ -43,19 +42,19 @@ def held(field: Field) -> str:
     must = field.must
     if must.exact:
         what = "a whole number or an exact decimal in quotes"
-        what += ", or a list of them" if field.holds == "list" else ""
-    elif field.holds == "tables":
-        what = "a list of tables"
-    elif field.choices:
-        what = f"one of {', '.join(f'`{each}`' if each else 'nothing' for each in field.choices)}"
+        what += ", or a list of them" if field.holds == LIST else ""
+    elif field.inner:
+        what = field.holds
+    elif must.choices:
+        what = f"one of {', '.join(f'`{each}`' if each else 'nothing' for each in must.choices)}"
     elif must.family:
         also = "".join(f" or `{each}`" for each in must.also)
         article = "an" if must.family[0] in "aeiou" else "a"
         what = f"the id of {article} {must.family}{also}"
     else:
-        what = _PLAIN.get(field.holds, "text")
+        what = "text" if field.holds == LIST else field.holds
         pattern = must.pattern.replace("|", "\\|")
         what += f" of the form `{pattern}`" if must.pattern else ""
-    if field.holds == "list" and not must.exact:
-        what = f"a list, each {what}"
+    if field.holds == LIST and not must.exact:
+        what = f"{LIST}, each {what}"
     return f"{what}; may be empty" if must.blank else what

@@ -4,25 +4,15 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from anakinra.basis import store
-from tools.schema.declare import KEPT, Declaration, Record
+from tools.common.versions import DATA
+from tools.schema.declare import KEPT, Declaration, Problem, Record
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault, with the file and the record that it is in."""
-
-    file: str
-    record: str
-    fault: str
-
-    def __str__(self) -> str:
-        return f"data/{self.file}: {self.record}: {self.fault}"
+T = TypeVar("T")
 
 
 def read(data_dir: Path, kept: Declaration) -> Iterator[Record | Problem]:
@@ -71,6 +61,19 @@ def from_toml(path: Path, name: str, kept: Declaration) -> Iterator[Record | Pro
             yield Record(name, called, values)
         else:
             yield Problem(name, called, "must be a table with keys")
+
+
+def all_of(kind: type[T]) -> tuple[T, ...]:
+    """The records of a kind in `data/`, in the order of their files."""
+    kept = next(each for each in KEPT if each.kind is kind)
+    found = [each for each in read(DATA, kept) if isinstance(each, Record)]
+    return tuple(kept.made(each.name, each.values) for each in found)
+
+
+def named(kind: type[T], name: str) -> T:
+    """The record of a kind that has this id."""
+    (found,) = (each for each in all_of(kind) if vars(each)["id"] == name)
+    return found
 
 
 def from_csv(path: Path, name: str, kept: Declaration) -> Iterator[Record | Problem]:

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from anakinra.basis.quantities import Centimetres, KgPerM2, MlPerMin, Percent, Years
+from anakinra.basis.quantities import KgPerM2, MlPerMin, Years
 from tools.schema import declare as d
+from tools.schema import units
 
 UNITS = {"body_mass_index": KgPerM2.unit, "age": Years.unit, "creatinine_clearance": MlPerMin.unit}
 """What classes are of, and the unit that the code reads."""
-FIGURES = {
-    "men": Percent.unit,
-    "height_of_men": Centimetres.unit,
-    "height_of_women": Centimetres.unit,
-    "spread_of_men": Centimetres.unit,
-    "spread_of_women": Centimetres.unit,
-    "furthest": "",
-    "replacement": Percent.unit,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +32,7 @@ class Drawn:
             yield "it is published, so it cites a document"
 
 
-@d.record("cohort.toml", table="cohort_figure", expected=tuple(FIGURES))
+@d.record("cohort.toml", table="cohort_figure", expected=units.FIGURES)
 class CohortFigure(Drawn):
     """One number that synthetic adults are drawn from."""
 
@@ -48,14 +40,8 @@ class CohortFigure(Drawn):
     label: str
     value: d.Number
 
-    def faults(self) -> Iterator[str]:
-        """The code asks for it, in this unit."""
-        yield from super().faults()
-        if FIGURES.get(self.id) != self.unit:
-            yield f"{self.id} in {self.unit!r} is asked for nowhere"
 
-
-def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Fault]:
+def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Problem]:
     """The shares of men, and those of women, come to 100 per cent for each quantity."""
     for quantity in UNITS:
         classes = [record for record in records if record.values.get("of") == quantity]
@@ -65,7 +51,7 @@ def _shares_are_whole(records: Sequence[d.Record]) -> Iterator[d.Fault]:
             except (KeyError, TypeError, ValueError):
                 return  # said of the record itself
             if classes and whole != 100:
-                yield classes[-1], f"the shares of {sex} of {quantity} come to {whole} %"
+                yield classes[-1].problem(f"the shares of {sex} of {quantity} come to {whole} %")
 
 
 @d.record("cohort.toml", table="cohort_class", together=(_shares_are_whole,))

@@ -1,11 +1,10 @@
 """The teaching model of concentration over time: sets, their numbers, and what was published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from anakinra.basis.quantities import Kilograms, Milligrams, MlPerMin
+from anakinra.basis.quantities import Kilograms, MlPerMin
 from anakinra.basis.rules import Accepted, Slider
 from anakinra.dosing.request import Route
 from anakinra.kinetics.models import Model, Parameter, StudyGroup
@@ -13,7 +12,7 @@ from anakinra.kinetics.people import People
 from anakinra.kinetics.published import PublishedComparison
 from anakinra.teaching import predictions
 from tools.schema import declare as d
-from tools.schema import rules
+from tools.schema import rules, units
 from tools.schema.records_monograph import range_faults, slider_faults
 
 QUANTITIES = {
@@ -32,15 +31,6 @@ QUANTITIES = {
 }
 """What a parameter may be, and the units that the code converts from."""
 
-TYPED = {
-    "times_h": "h",
-    "dose_mg": Milligrams.unit,
-    "interval_h": "h",
-    "doses": "doses",
-    "volume_l_per_kg": "L/kg",
-    "absorption_per_h": "per hour",
-    "bioavailability_percent": "%",
-}
 Measure = Literal["half_life_h", "peak_mg_per_l", "time_of_peak_h", "clearance_ml_per_min"]
 ModelId = Annotated[str, d.Must(family="model")]
 RouteName = Annotated[str, d.Must(choices=tuple(route.value for route in Route))]
@@ -120,7 +110,7 @@ d.kept(
     table="typed",
     key="field",
     names=d.SNAKE,
-    expected=tuple(TYPED),
+    expected=units.TYPED,
     rules=(range_faults,),
 )
 class KineticAccepted(Accepted):
@@ -129,29 +119,10 @@ class KineticAccepted(Accepted):
     slider: tuple[Slider, ...] = ()
 
     def faults(self) -> Iterator[str]:
-        """Its slider gives nothing that it does not accept, and its unit is the one of the code."""
+        """Its slider gives nothing that it does not accept."""
         for slider in self.slider:
             yield from slider_faults(slider)
             yield from in_order(self.minimum, slider.minimum, slider.maximum, self.maximum)
-        if self.unit != TYPED.get(self.field):
-            yield f"unit is {self.unit!r} and must be {TYPED.get(self.field)!r}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CurveRecord(predictions.PredictedCurve):
-    """What one of the two curves of a prediction is asked with."""
-
-    model: ModelId
-    route: RouteName
-    group: Annotated[str | None, d.Must(family="renal_group")] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Predicted(predictions.PredictionOption):
-    """A prediction to choose, right where the ratio is `above` one number and `up_to` another."""
-
-    key: d.Id
-    misconception: Annotated[str, d.Must(family="belief")] = ""
 
 
 def one_is_right(record: predictions.Prediction) -> Iterator[str]:
@@ -171,8 +142,8 @@ d.kept(
         "about": d.Id,
         "text": d.Question,
         "measure": Annotated[str, d.Must(choices=tuple(predictions.UNITS))],
-        "curves": tuple[CurveRecord, ...],
-        "options": tuple[Predicted, ...],
+        "curves": {"model": ModelId, "route": RouteName, "group": GroupId},
+        "options": {"key": d.Id, "misconception": Annotated[str, d.Must(family="belief")]},
     },
     table="prediction",
     rules=(one_is_right,),

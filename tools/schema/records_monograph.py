@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from anakinra.basis.chapter_lines import Line
 from anakinra.basis.decimals import written
 from anakinra.basis.rules import Accepted, Rule, Slider
 from anakinra.basis.statements import State, Statement
-from anakinra.basis.values import NO_STATEMENTS, Kind, Tier
-from anakinra.monograph.parts import ExampleDose, Part
+from anakinra.basis.values import Kind, Tier
+from anakinra.monograph.parts import Part
 from tools.schema import declare as d
 from tools.schema import rules, units
 
 # A message is filled in with a value that the code gives, or with a rule by its name.
 PLACEHOLDER = re.compile(rf"{d.SNAKE}|rule\[({'|'.join(units.RULES)})\]")
 DAY = r"20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+Discrepancies = Annotated[tuple[str, ...], d.Must(family="discrepancy")]
 # The fields of document control, with their titles.
 CONTROL = {
     "title": "Title",
@@ -51,7 +51,7 @@ d.kept(
     {
         "id": Annotated[str, d.Must(rules.STATEMENT_ID.pattern)],
         "section": Annotated[str, d.Must(choices=tuple(rules.SECTIONS))],
-        "discrepancies": Annotated[tuple[str, ...], d.Must(family="discrepancy")],
+        "discrepancies": Discrepancies,
     },
     table="statement",
     rules=(statement_agrees,),
@@ -67,7 +67,7 @@ d.kept(
     table="rule",
     key="name",
     names=d.SNAKE,
-    expected=tuple(units.RULES),
+    expected=units.UNITS,
     rules=(rules.names_its_statements, units.rule_fits),
 )
 
@@ -95,8 +95,8 @@ def slider_faults(record: Slider) -> Iterator[str]:
     table="accepted",
     key="field",
     names=d.SNAKE,
-    expected=tuple(units.ACCEPTED),
-    rules=(range_faults, rules.names_its_statements, units.accepted_fits),
+    expected=units.ACCEPTED,
+    rules=(range_faults, rules.names_its_statements),
 )
 class AcceptedRecord(Accepted):
     """What an input field accepts."""
@@ -232,15 +232,6 @@ class Discrepancy:
     sources: d.Sources
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChapterLine(Line):
-    """One line of a part: what it says, the label before it, and where it comes from."""
-
-    statements: d.Statements = NO_STATEMENTS
-    sources: d.Sources = ()
-    discrepancies: Annotated[tuple[str, ...], d.Must(family="discrepancy")] = ()
-
-
 def terms_have_a_caption(record: Part) -> Iterator[str]:
     """Terms are laid out as a table, which screen readers announce by its caption."""
     if (record.form == "terms") is not bool(record.caption):
@@ -253,8 +244,7 @@ d.kept(
     {
         "id": Annotated[str, d.Must(r"[0-7](-[a-z]+)+")],
         "form": Literal["list", "steps", "terms", "text", "box", "open"],
-        "lines": tuple[ChapterLine, ...],
-        "drawings": tuple[ExampleDose, ...],
+        "lines": {"discrepancies": Discrepancies},
     },
     called={"lines": "line", "drawings": "drawing"},
     table="chapter_part",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from anakinra.basis.quantities import Millilitres, MlPerMin, Percent
 from tools.schema import declare as d
 from tools.schema import rules
+from tools.schema.read import named
 
 SEVERITIES = ("minor", "significant", "considerable", "major", "catastrophic")
 LIKELIHOODS = ("very_high", "high", "medium", "low", "very_low")
@@ -63,7 +64,7 @@ class Level(Scale):
 
 def risk(severity: str, likelihood: str) -> int:
     """The level of risk from 1 to 5 that the matrix gives."""
-    return d.named(Likelihood, likelihood).risks[SEVERITIES.index(severity)]
+    return named(Likelihood, likelihood).risks[SEVERITIES.index(severity)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is taught with: cases, quizzes, misconceptions, sessions and slides."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from anakinra.teaching import answers, cases
@@ -13,51 +13,25 @@ Cases = Annotated[tuple[str, ...], d.Must(family="case")]
 d.kept(cases.Misconception, "misconceptions.toml", table="misconception", names=d.SNAKE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Given(cases.GivenValues):
-    """What a case gives under one name; where there are several values, a seed chooses."""
-
-    name: d.Id
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice(cases.Option):
-    """An answer to choose; the right one shows no misconception."""
-
-    misconception: Annotated[str, d.Must(family="misconception", blank=True)]
+ASKED: d.Values = {
+    "function": Annotated[str, d.Must(choices=FUNCTIONS)],
+    "take": Annotated[str, d.Must(r"-?\w+(\.-?\w+)*")],
+    "names": d.Id,
+    "options": {"misconception": Annotated[str, d.Must(family="misconception", blank=True)]},
+    "misconceptions": Annotated[tuple[str, ...], d.Must(family="misconception")],
+}
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuestionRecord(cases.CaseQuestion):
-    """What is asked: the function of the core that answers, and what is taken from its result."""
-
-    function: Annotated[str, d.Must(choices=FUNCTIONS)]
-    take: Annotated[str, d.Must(r"-?\w+(\.-?\w+)*")]
-    names: d.Id = ""
-    options: tuple[Choice, ...] = ()
-    misconceptions: Annotated[tuple[str, ...], d.Must(family="misconception")] = ()
-    statements: d.Statements
-
-    def faults(self) -> Iterator[str]:
-        """The answer is either written or chosen, and each wrong choice is explained."""
-        if bool(self.options) == bool(self.misconceptions):
-            yield f"question {self.short!r} needs either options or misconceptions"
-        right = [option for option in self.options if not option.misconception]
-        if self.options and len(right) != 1:
-            yield f"question {self.short!r} has {len(right)} options without a mistake"
-        for change in self.changes:
-            if "=" not in change:
-                yield f"change {change!r} does not have the form name=value"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseQuestionRecord(QuestionRecord):
-    """A question of a case, with its letter."""
-
-    id: Annotated[str, d.Must("[a-h]")]
-    quiz: str = field(default="", init=False)
-    about: str = field(default="", init=False)
-    given: tuple[cases.GivenValues, ...] = field(default=(), init=False)
+def question_is_sound(record: cases.CaseQuestion) -> Iterator[str]:
+    """The answer is either written or chosen, and each wrong choice is explained."""
+    if bool(record.options) == bool(record.misconceptions):
+        yield f"question {record.short!r} needs either options or misconceptions"
+    right = [option for option in record.options if not option.misconception]
+    if record.options and len(right) != 1:
+        yield f"question {record.short!r} has {len(right)} options without a mistake"
+    for change in record.changes:
+        if "=" not in change:
+            yield f"change {change!r} does not have the form name=value"
 
 
 def letters_in_order(record: cases.Case) -> Iterator[str]:
@@ -65,8 +39,7 @@ def letters_in_order(record: cases.Case) -> Iterator[str]:
     for letter, question in zip(cases.LETTERS.lower(), record.questions, strict=False):
         if question.id != letter:
             yield f"question {question.id!r} is where {letter!r} is expected"
-        assert isinstance(question, QuestionRecord)
-        yield from question.faults()
+        yield from question_is_sound(question)
 
 
 d.kept(
@@ -74,8 +47,13 @@ d.kept(
     "cases/*.toml",
     {
         "paper": Literal["short", "long", "practice"],
-        "given": tuple[Given, ...],
-        "questions": tuple[CaseQuestionRecord, ...],
+        "given": {"name": d.Id},
+        "questions": {
+            **ASKED,
+            "id": Annotated[str, d.Must("[a-h]")],
+            # Only a question of a quiz has these.
+            **dict.fromkeys(("quiz", "about", "given")),
+        },
     },
     called={"questions": "question"},
     fixed={"number": 0},
@@ -84,26 +62,28 @@ d.kept(
 )
 
 
-def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Fault]:
+def quizzes_are_pairs(records: Sequence[d.Record]) -> Iterator[d.Problem]:
     """Each quiz asks about the same things."""
-    about = {
-        quiz: {each.values.get("about") for each in records if each.values.get("quiz") == quiz}
-        for quiz in cases.QUIZZES
-    }
+    asked = {(each.values.get("quiz"), each.values.get("about")) for each in records}
     for each in records:
         named = each.values.get("about")
-        if not all(named in others for others in about.values()):
-            yield each, f"{named!r} is not asked about in both quizzes"
+        if not all((quiz, named) in asked for quiz in cases.QUIZZES):
+            yield each.problem(f"{named!r} is not asked about in both quizzes")
 
 
-@d.record("quiz.toml", table="question", together=(quizzes_are_pairs,))
-class QuizQuestionRecord(QuestionRecord):
+@d.record(
+    "quiz.toml",
+    table="question",
+    rules=(question_is_sound,),
+    together=(quizzes_are_pairs,),
+    hints={**ASKED, "given": {"name": d.Id}},
+)
+class QuizQuestionRecord(cases.CaseQuestion):
     """A question of the quiz before or after a session; `about` joins those of both."""
 
-    id: str
     quiz: Annotated[str, d.Must(choices=cases.QUIZZES)]
     about: d.Id
-    given: tuple[Given, ...]
+    given: tuple[cases.GivenValues, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from tools.schema.declare import Fault, ListRule, Record
+from tools.schema.declare import ListRule, Problem, Record
 
 MONOGRAPH = "monograph"
 STATEMENT_ID = re.compile(r"(\d+(?:\.\d+)*)-([1-9]\d*)")
@@ -59,36 +59,36 @@ def unit_is_among(unit: str, units: Sequence[str]) -> Iterator[str]:
         yield f"unit is {unit!r} and must be {', '.join(each or 'no unit' for each in units)}"
 
 
-def in_source_order(records: Sequence[Record]) -> Iterator[Fault]:
+def in_source_order(records: Sequence[Record]) -> Iterator[Problem]:
     """Statements run through the sections in order, each numbered from 1 without a gap."""
     order = list(SECTIONS)
-    last_place, last_section, last_number = -1, "", 0
+    last, number = -1, 0
     for record in records:
         match = STATEMENT_ID.fullmatch(record.name)
         if match is None or match[1] not in SECTIONS:
             continue
-        place, number = order.index(match[1]), int(match[2])
-        if place < last_place:
-            yield record, f"out of order: it follows section {last_section}"
-        expected = last_number + 1 if match[1] == last_section else 1
-        if place >= last_place and number != expected:
-            yield record, f"out of order: expected {match[1]}-{expected}"
-        last_place, last_section, last_number = place, match[1], number
+        place = order.index(match[1])
+        expected = number + 1 if place == last else 1
+        last, before, number = place, last, int(match[2])
+        if place < before:
+            yield record.problem(f"out of order: it follows section {order[before]}")
+        elif number != expected:
+            yield record.problem(f"out of order: expected {match[1]}-{expected}")
 
 
 def counted(pattern: str, field: str) -> ListRule:
     """A rule that `field` counts 1, 2, 3 in the form `pattern`."""
 
-    def rule(records: Sequence[Record]) -> Iterator[Fault]:
+    def rule(records: Sequence[Record]) -> Iterator[Problem]:
         for number, record in enumerate(records, start=1):
             expected = pattern.format(number)
             if str(record.values.get(field)) != expected:
-                yield record, f"out of order: expected {field} {expected}"
+                yield record.problem(f"out of order: expected {field} {expected}")
 
     return rule
 
 
-def generics_are_rows(records: Sequence[Record]) -> Iterator[Fault]:
+def generics_are_rows(records: Sequence[Record]) -> Iterator[Problem]:
     """A brand leads to a generic name or class with a row of its own, for the same interaction."""
     listed = {
         (record.name, record.values.get("interaction_id"))
@@ -98,10 +98,12 @@ def generics_are_rows(records: Sequence[Record]) -> Iterator[Fault]:
     for record in records:
         generic = record.values.get("generic")
         if generic and (generic, record.values.get("interaction_id")) not in listed:
-            yield record, f"generic {generic!r} has no row of its own for the same interaction"
+            yield record.problem(
+                f"generic {generic!r} has no row of its own for the same interaction"
+            )
 
 
-def discrepancies_answer(records: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
+def discrepancies_answer(records: Mapping[str, Sequence[Record]]) -> Iterator[Problem]:
     """A statement that names a discrepancy is named by it, so the register can be read alone."""
     names = {
         record.name: set(record.values.get("statements") or ())
@@ -110,30 +112,30 @@ def discrepancies_answer(records: Mapping[str, Sequence[Record]]) -> Iterator[Fa
     for record in records.get("statement", ()):
         for name in record.values.get("discrepancies") or ():
             if name in names and record.name not in names[name]:
-                yield record, f"names discrepancy {name}, which does not name it back"
+                yield record.problem(f"names discrepancy {name}, which does not name it back")
 
 
-def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
+def sliders_fit_fields(records: Mapping[str, Sequence[Record]]) -> Iterator[Problem]:
     """A slider belongs to a field and gives nothing that the field does not accept."""
     fields = {record.name: record.values for record in records.get("accepted", ())}
     for record in records.get("slider", ()):
         field = fields.get(record.name)
         if field is None:
-            yield record, "no field accepts this"
+            yield record.problem("no field accepts this")
         elif not (
             Fraction(field["minimum"]) <= Fraction(record.values["minimum"])
             and Fraction(record.values["maximum"]) <= Fraction(field["maximum"])
         ):
-            yield record, f"its range leaves {field['minimum']} to {field['maximum']}"
+            yield record.problem(f"its range leaves {field['minimum']} to {field['maximum']}")
 
 
-def sources_have_names(by_family: Mapping[str, Sequence[Record]]) -> Iterator[Fault]:
+def sources_have_names(by_family: Mapping[str, Sequence[Record]]) -> Iterator[Problem]:
     """Whatever can be cited has a short name."""
     named = {record.name for record in by_family["source_name"]}
     for record in by_family["source"]:
         if record.name not in named:
-            yield record, "has no name in source_names.csv"
+            yield record.problem("has no name in source_names.csv")
 
 
-CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Fault]]
+CrossRule = Callable[[Mapping[str, Sequence[Record]]], Iterator[Problem]]
 CROSS_RULES: tuple[CrossRule, ...] = (discrepancies_answer, sliders_fit_fields, sources_have_names)

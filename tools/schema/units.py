@@ -1,7 +1,7 @@
-"""What each number of `data/rules.toml` is: its unit, and what sort of number the code asks for.
+"""What each number that the code asks for is: its unit, and of a rule the sort of number.
 
 The unit is written in the data for its readers and declared here, by the quantity types of the core
-where there is one, so that a rule in another unit is refused before anything reads it.
+where there is one, so that a number in another unit is refused before anything reads it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from anakinra.basis import quantities as q
 from anakinra.basis.decimals import written
-from anakinra.basis.rules import Accepted, Rule
+from anakinra.basis.rules import Rule
 
 PER_DAY = "administrations/day"
 MONTHS = "months"
@@ -67,35 +67,47 @@ RULES = _by_name(
     }
 )
 
-# What a field accepts has two limits of its own, so its kind is its unit alone.
-ACCEPTED = _by_name(
-    {
-        Unit(q.Kilograms.unit): "weight_kg",
-        Unit(q.Years.unit): "age_years",
-        Unit(q.Centimetres.unit): "height_cm",
-        Unit(q.MicromolPerL.unit): "creatinine_micromol_per_l",
-        Unit(q.MlPerMin.unit): "creatinine_clearance_ml_per_min",
-        Unit(q.MgPerKgPerDay.unit): "level_mg_per_kg_per_day",
-        Unit(PER_DAY): "doses_per_day",
-        Unit("days"): "duration_days",
-        Unit(q.Milligrams.unit): "plunger_mg",
-        Unit(q.CellsPerL.unit): "neutrophils_10e9_per_l",
-    }
-)
-
-
-def accepted_fits(record: Accepted) -> Iterator[str]:
-    """What a field accepts is declared here, in its unit."""
-    yield from _unit_faults(ACCEPTED.get(record.field), record.unit)
+UNITS = {name: kind.unit for name, kind in RULES.items()}
+# Of what a field of a form accepts.
+ACCEPTED = {
+    "weight_kg": q.Kilograms.unit,
+    "age_years": q.Years.unit,
+    "height_cm": q.Centimetres.unit,
+    "creatinine_micromol_per_l": q.MicromolPerL.unit,
+    "creatinine_clearance_ml_per_min": q.MlPerMin.unit,
+    "level_mg_per_kg_per_day": q.MgPerKgPerDay.unit,
+    "doses_per_day": PER_DAY,
+    "duration_days": "days",
+    "plunger_mg": q.Milligrams.unit,
+    "neutrophils_10e9_per_l": q.CellsPerL.unit,
+}
+# Of what can be typed for an input of the model of concentration.
+TYPED = {
+    "times_h": "h",
+    "dose_mg": q.Milligrams.unit,
+    "interval_h": "h",
+    "doses": "doses",
+    "volume_l_per_kg": "L/kg",
+    "absorption_per_h": "per hour",
+    "bioavailability_percent": "%",
+}
+# Of the figures that synthetic adults are drawn from.
+FIGURES = {
+    "men": q.Percent.unit,
+    "height_of_men": q.Centimetres.unit,
+    "height_of_women": q.Centimetres.unit,
+    "spread_of_men": q.Centimetres.unit,
+    "spread_of_women": q.Centimetres.unit,
+    "furthest": "",
+    "replacement": q.Percent.unit,
+}
 
 
 def rule_fits(record: Rule) -> Iterator[str]:
-    """A rule is declared here, in its unit, and is one number or two as its declaration says."""
-    kind = RULES.get(record.name)
-    yield from _unit_faults(kind, record.unit)
+    """A rule is one number or two, and whole or not, as its declaration says."""
+    kind, numbers = RULES.get(record.name), record.numbers
     if kind is None:
         return
-    numbers = record.numbers
     texts = [written(number) for number in numbers]
     given = texts if len(texts) > 1 else texts[0]
     if kind.pair and not (len(numbers) == 2 and numbers[0] < numbers[1]):
@@ -104,10 +116,3 @@ def rule_fits(record: Rule) -> Iterator[str]:
         yield f"value must be one number, not {given!r}"
     elif kind.whole and any(number.denominator != 1 for number in numbers):
         yield f"value must be a whole number of {kind.unit}, not {given!r}"
-
-
-def _unit_faults(kind: Unit | None, unit: str) -> Iterator[str]:
-    if kind is None:
-        yield "has no declared unit: add it to tools/schema/units.py"
-    elif unit != kind.unit:
-        yield f"unit is {unit!r} and must be {kind.unit!r}"

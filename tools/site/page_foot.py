@@ -4,7 +4,7 @@ A page with an explorer also names the Yellow Card scheme once, below the first 
 """
 
 from tools.pages.markup import filled
-from tools.schema.declare import all_of
+from tools.schema.read import all_of
 from tools.schema.records_assurance import Instruction
 from tools.site.documents import Document, element
 
