@@ -137,22 +137,6 @@ intervals = st.sampled_from([4.0, 8.0, 12.0, 24.0, 48.0])
 hours = st.floats(0.01, 100)
 
 
-@given(some_rates, amounts)
-def test_the_area_is_what_arrives_divided_by_clearance(rates: Rates, dose: float) -> None:
-    from scipy.integrate import quad
-
-    start = Amounts(rates.bioavailability * dose, 0.0)
-    slowest = rates.half_life_h
-    ends = [0.0, rates.infusion_h, *[slowest * each for each in (0.3, 1, 2, 4, 8, 16, 32, 60)]]
-    area = sum(
-        quad(lambda t: curves.body_at(rates, start, t), a, b, epsabs=0, epsrel=1e-12)[0]
-        for a, b in pairwise(sorted(ends))
-        if b > a
-    )
-    expected = rates.bioavailability * dose / rates.clearance_l_per_h
-    assert area / rates.volume_l == pytest.approx(expected, rel=1e-9)
-
-
 @given(some_rates, amounts, intervals)
 def test_many_doses_come_to_the_steady_state(rates: Rates, dose: float, interval: float) -> None:
     steady = curves.at_steady_state(rates, dose, interval)
