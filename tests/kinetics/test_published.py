@@ -180,24 +180,3 @@ def test_the_measured_clearance_is_the_same_wherever_it_is_quoted() -> None:
     examples = {row["id"]: row["inputs"] for row in store.table("worked_examples")}
     assert "numerator=137;denominator=170" in examples["bioavailability_normal"]
     assert model("illustrative").number("clearance") == 137
-
-
-def test_each_parameter_says_where_it_is_from_and_what_it_cannot_say() -> None:
-    for each in models():
-        assert each.cannot_say and each.sources
-        for parameter in each.parameters:
-            assert parameter.spread and parameter.people and parameter.place
-            assert parameter.cannot_say and parameter.sources, parameter.id
-
-
-def test_who_borrows_from_whom() -> None:
-    borrowed = {
-        each.id: [found.id for found in each.parameters if found.model != each.id]
-        for each in models()
-    }
-    assert borrowed == {
-        "illustrative": ["urien_2013_clearance_exponent"],
-        "yang_2003": ["illustrative_volume", "illustrative_absorption"],
-        "yang_2003_regression": ["illustrative_volume", "illustrative_absorption"],
-        "urien_2013": [],
-    }
