@@ -303,34 +303,14 @@ def test_a_value_with_arrows_of_its_own_is_not_joined_by_one() -> None:
 @pytest.mark.parametrize(
     ("then", "now", "said"),
     [
-        (
-            "140 mg twice daily, by vein",
-            "160 mg twice daily, by vein",
-            "140 → 160 mg twice daily, by vein",
-        ),
-        (
-            "140 mg twice daily, by vein",
-            "140 mg twice daily, oral",
-            "140 mg twice daily, by vein → oral",
-        ),
+        ("140 mg a day", "160 mg a day", "140 → 160 mg a day"),
+        ("4 mg a day, by vein", "4 mg a day, oral", "4 mg a day, by vein → oral"),
         ("7 counts from 2 May 2026", "7 counts from 4 May 2026", "7 counts from 2 → 4 May 2026"),
         ("as calculated", "142 mg as calculated", "as calculated → 142 mg as calculated"),
-        (
-            "draw 100 + 40 mg each time",
-            "draw 100 + 60 mg each time",
-            "draw 100 + 40 mg each time → draw 100 + 60 mg each time",
-        ),
+        ("draw 100 + 40 mg", "draw 100 + 60 mg", "draw 100 + 40 mg → draw 100 + 60 mg"),
         ("one two three", "one two three four", "one two three → one two three four"),
-        (
-            "a → b is what it says",
-            "a → c is what it says",
-            "a → b is what it says, now a → c is what it says",
-        ),
-        (
-            "0 of 10 questions answered",
-            "0 of 10 right",
-            "0 of 10 questions answered → 0 of 10 right",
-        ),
+        ("a → b it is", "a → c it is", "a → b it is, now a → c it is"),
+        ("0 of 10 not answered", "0 of 10 right", "0 of 10 not answered → 0 of 10 right"),
         ("", "text", " → text"),
     ],
 )
