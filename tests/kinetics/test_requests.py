@@ -8,6 +8,7 @@ from anakinra import InputError, Refusal
 from anakinra.kinetics import Exposure, concentration_mg_per_l, exposure, flip_flop
 
 CLEARANCE = "creatinine_clearance_ml_per_min"
+CHILDREN = {"model": "urien_2013", "population": "children"}
 USUAL = {"weight_kg": 70, "dose_mg": 100, "route": "subcutaneous"}
 
 
@@ -49,12 +50,9 @@ def test_what_a_set_cannot_say_is_refused_with_the_reason(
         ({CLEARANCE: "x"}, "Creatinine clearance"),
         ({"renal_group": "severe", CLEARANCE: 20}, "Renal group"),
         ({"renal_group": "terrible"}, "one of: normal, mild, moderate, severe, end_stage"),
+        ({**CHILDREN, "renal_group": "mild"}, "nothing: this set has no groups"),
         (
-            {"model": "urien_2013", "population": "children", "renal_group": "mild"},
-            "nothing: this set has no groups",
-        ),
-        (
-            {"model": "urien_2013", "population": "children", "weight_kg": 84},
+            {**CHILDREN, "weight_kg": 84},
             "Weight: 84 was given; accepted is a number from 4.3 to 83 kg.",
         ),
     ],
@@ -92,7 +90,7 @@ def keys(**given: Any) -> list[str]:
 
 def test_every_curve_says_that_it_is_for_teaching_only() -> None:
     assert keys()[0] == "kinetics_teaching_only"
-    assert keys(model="urien_2013", population="children")[0] == "kinetics_teaching_only"
+    assert keys(**CHILDREN)[0] == "kinetics_teaching_only"
 
 
 def test_normal_kidneys_are_never_assumed_in_silence() -> None:
@@ -101,9 +99,9 @@ def test_normal_kidneys_are_never_assumed_in_silence() -> None:
     assert assumed not in keys(creatinine_clearance_ml_per_min=90)
     assert assumed not in keys(renal_group="severe")
     assert assumed not in keys(model="yang_2003_regression", creatinine_clearance_ml_per_min=90)
-    assert assumed not in keys(model="urien_2013", population="children")
+    assert assumed not in keys(**CHILDREN)
 
 
 def test_what_comes_from_another_study_is_said() -> None:
     assert "kinetics_borrowed" in keys(model="yang_2003")
-    assert "kinetics_borrowed" not in keys(model="urien_2013", population="children")
+    assert "kinetics_borrowed" not in keys(**CHILDREN)
