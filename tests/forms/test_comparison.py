@@ -37,13 +37,13 @@ CHANGES = {
 }
 
 
-def comparison(explorer: Explorer, **raw: str) -> Comparison:
+def comparison(explorer: Explorer, is_mine: bool = False, **raw: str) -> Comparison:
     """The example as A, beside the example with these changes."""
     before = explorer.default_raw()
     now = {**before, **raw}
     kept = kept_of(explorer, before)
     assert kept is not None
-    return compare(explorer, kept, now, explorer.answer(now))
+    return compare(explorer, kept, now, explorer.answer(now), is_mine)
 
 
 def of_figures(found: Comparison) -> dict[str, str]:
@@ -156,6 +156,11 @@ def test_a_without_an_answer_cannot_be_kept() -> None:
     raw = DOSE.default_raw()
     assert kept_of(DOSE, {**raw, "weight_kg": ""}) is None
     assert compared(DOSE, {**raw, "weight_kg": "heavy"}, raw) is None
+
+
+def test_whose_values_they_are_is_an_input_that_differs() -> None:
+    found = comparison(DOSE, is_mine=True)
+    assert found.inputs == (("Whose values", "Example patient → My patient"),)
 
 
 def test_choices_are_named_by_what_was_added_and_what_was_left_out() -> None:
