@@ -49,11 +49,6 @@ def test_no_cell_that_comes_back_is_a_formula() -> None:
     assert ",'=HYPERLINK(1)," in cohort.csv
 
 
-def test_an_nhs_number_in_any_cell_is_refused_with_advice() -> None:
-    with pytest.raises(CohortError, match=r"ward.*NHS number.*Remove the column"):
-        planned(f"{HEAD},ward\n{GOOD},A\n{GOOD},943 476 5919\n")
-
-
 @pytest.mark.parametrize(
     ("text", "words"),
     [

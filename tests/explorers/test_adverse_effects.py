@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from answers import rows_of, text_of, view_of
 
 from anakinra.basis.statements import statement
 from anakinra.explorers.adverse_effects import EXPLORER, effects_table
@@ -10,32 +11,23 @@ from anakinra.forms.receipt import basis
 from anakinra.screening.effect_words import EffectAdvice, about, advice_on, all_effect_advice
 from anakinra.screening.effects import AdverseEffect, adverse_effects
 from anakinra.views.html import Rendering
-from anakinra.views.opening import Opening
-from anakinra.views.tables import Table, cell_text
-from anakinra.views.view import View
+from anakinra.views.tables import Table
 
 EFFECTS = adverse_effects()
 
 
-def answered(**raw: str) -> View:
-    view = EXPLORER.answer(EXPLORER.default_raw() | raw).view
-    assert view is not None
-    return view
-
-
 def table(**raw: str) -> Table:
-    return next(each for each in answered(**raw).tables() if each.name == "adverse-effects")
+    tables = view_of(EXPLORER, **raw).tables()
+    return next(each for each in tables if each.name == "adverse-effects")
 
 
 def named(**raw: str) -> list[str]:
-    return [cell_text(row[0]) for row in table(**raw).rows]
+    return [row[0] for row in rows_of(table(**raw))]
 
 
 def row_of(effect: str) -> dict[str, str]:
-    (row,) = [row for row in table().rows if row[0] == effect]
-    return {
-        column.title: cell_text(cell) for column, cell in zip(table().columns, row, strict=True)
-    }
+    (row,) = [row for row in rows_of(table()) if row[0] == effect]
+    return dict(zip([column.title for column in table().columns], row, strict=True))
 
 
 def test_how_common_an_injection_site_reaction_is() -> None:
@@ -47,8 +39,7 @@ def test_how_common_an_injection_site_reaction_is() -> None:
 
 
 def test_every_effect_names_how_common_it_is_and_the_source_of_that() -> None:
-    for row in table().rows:
-        how_common, source = cell_text(row[1]), cell_text(row[2])
+    for _, how_common, source, *_ in rows_of(table()):
         assert how_common.startswith(("Very common: ", "Common: ", "Uncommon: ", "Not known: "))
         assert source == "monograph's leaflet" or source.startswith("not in the monograph: ")
 
@@ -88,12 +79,12 @@ def test_an_effect_is_found_in_plain_words(words: str, effects: list[str]) -> No
 
 def test_words_and_choices_narrow_together() -> None:
     assert named(words="injection", frequency="very_common") == ["Injection site reaction"]
-    text = answered(words="injection", frequency="very_common").to_text()
+    text = text_of(EXPLORER, words="injection", frequency="very_common")
     assert text.startswith(f"1 adverse effect of {len(EFFECTS)}\n")
 
 
 def test_nothing_found_does_not_reassure() -> None:
-    text = answered(words="hair loss").to_text()
+    text = text_of(EXPLORER, words="hair loss")
     assert text.startswith(f"0 adverse effects of {len(EFFECTS)}")
     assert "The table is not complete; see the SmPC." in text
     assert "may still be one" in text
@@ -112,7 +103,6 @@ def test_every_effect_opens_what_to_watch_for_and_what_the_leaflet_says(
 ) -> None:
     (row,) = effects_table((effect,)).rows
     opening = row[-1]
-    assert isinstance(opening, Opening)
     assert set(effect.statements) <= set(opening.statements)
     assert advice_on(effect) or not effect.leaflet_wording, "the leaflet says more of it"
     for each in advice_on(effect):
@@ -136,8 +126,8 @@ def test_what_the_monograph_does_not_say_is_marked() -> None:
 
 
 def test_the_receipt_names_the_statements_that_open() -> None:
-    rests = basis(answered(words="bruise"))
-    assert {"2.10-13", "3-21", "3-22", "2.7.1-4", "2.2-2"} <= set(rests)
+    found = basis(view_of(EXPLORER, words="bruise"))
+    assert {"2.10-13", "3-21", "3-22", "2.7.1-4", "2.2-2"} <= set(found)
 
 
 def test_each_opening_has_a_name_of_its_own() -> None:

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from answers import view_of
 
 from anakinra.explorers import EXPLORERS
 from anakinra.views import kinetics_words
 from anakinra.views.charts import Area, Chart, Curve
-from anakinra.views.tables import Table
 from anakinra.views.view import Figure, KeyFigures, View
 
 EXPLORER = EXPLORERS["kinetics"]
@@ -15,9 +15,7 @@ STAMP = "For teaching only"
 
 
 def shown(**changes: str) -> View:
-    answer = EXPLORER.answer(EXPLORER.default_raw() | changes)
-    assert answer.view, answer.errors
-    return answer.view
+    return view_of("kinetics", **changes)
 
 
 def figures(view: View) -> list[Figure]:
@@ -26,7 +24,6 @@ def figures(view: View) -> list[Figure]:
 
 def chart(view: View) -> Chart:
     (figure,) = figures(view)
-    assert isinstance(figure.svg, Chart)
     return figure.svg
 
 
@@ -100,8 +97,7 @@ def test_a_set_is_moved_in_its_own_parameters_only() -> None:
 
 
 def test_three_are_too_many_beside_it() -> None:
-    answer = EXPLORER.answer(EXPLORER.default_raw() | {"beside": "normal,route,apart"})
-    (error,) = answer.errors
+    (error,) = EXPLORER.answer(EXPLORER.default_raw() | {"beside": "normal,route,apart"}).errors
     assert error.field == "beside" and "2 of them at most" in error.message
 
 
@@ -121,7 +117,6 @@ def test_the_levels_of_the_picture_are_those_of_its_table() -> None:
 def test_a_logarithmic_picture_is_cut_off_a_thousandth_of_a_mg_below() -> None:
     found = chart(shown(route="intravenous", beside="", scale="logarithmic"))
     (line,) = [each for each in found.series if isinstance(each, Curve)]
-    assert found.y.ticks is not None
     assert [text for _, text in found.y.ticks][:2] == ["≤ 0.001", "0.01"]
     # 10 mg/L lies four decades above 0.001; 12.8 a little more.
     assert max(y for _, y in line.points) == pytest.approx(4107, abs=2)
@@ -138,22 +133,11 @@ def test_why_the_route_matters_is_said_with_the_figures() -> None:
 
 def test_every_other_day_in_severe_impairment_stays_above_normal() -> None:
     """170 / 51.5 is 3.30 times the area, and half of that 1.65."""
-    text = shown(
-        model="yang_2003",
-        dose_mg="100",
-        interval_h="24",
-        creatinine_clearance_ml_per_min="20",
-        beside="normal,apart",
-    ).to_text()
+    severe = {"model": "yang_2003", "creatinine_clearance_ml_per_min": "20"}
+    view = shown(**severe, dose_mg="100", interval_h="24", beside="normal,apart")
+    text = view.to_text()
     assert "next to normal kidneys with the doses as asked that is 1.65 times" in text
     assert "consider every other day below 30 mL/min" in text
-
-
-def test_the_misses_are_shown_with_their_size() -> None:
-    text = shown().to_text()
-    assert "It gives 2.59 h; published is 3 to 7 h. It is off by 0.408 h." in text
-    regression = shown(model="yang_2003_regression", beside="").to_text()
-    assert "The difference is −20.4 %" in regression
 
 
 def test_what_cannot_be_drawn_beside_it_says_why() -> None:
@@ -174,7 +158,7 @@ def test_children_are_not_taken_for_adults_in_silence() -> None:
 
 def test_the_refused_infusion_shows_one_curve_and_two() -> None:
     injection, infusion = figures(VIEWS["both pairs"])
-    assert isinstance(injection.svg, Chart) and isinstance(infusion.svg, Chart)
+
     one, other = (dict(each.points) for each in injection.svg.series if isinstance(each, Curve))
     assert one == other
     one, other = (dict(each.points) for each in infusion.svg.series if isinstance(each, Curve))
@@ -183,7 +167,6 @@ def test_the_refused_infusion_shows_one_curve_and_two() -> None:
 
 def test_the_edges_of_the_study_are_beside_those_of_the_monograph() -> None:
     (table,) = kinetics_words.edges().tables()
-    assert isinstance(table, Table)
     rows = [(str(row[0]), str(row[1]).split(",")[0], str(row[2])) for row in table.rows]
     assert rows == [
         ("above 80", "Normal", "the same"),

@@ -1,15 +1,15 @@
 """Controls of the hazard log that no other test shows: what a reader must see, or must not meet."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from patients import patient
+from answers import EACH_EXPLORER, text_of, view_of
+from html_tree import parse
+from patients import patient, planned
 
-from anakinra import DosePlan, Refusal, creatinine_clearance, plan_dose, screen, screening_questions
+from anakinra import Refusal, creatinine_clearance, screen, screening_questions
 from anakinra.basis.values import Finding, Kind
-from anakinra.explorers import EXPLORERS
 from anakinra.forms.explorer import Explorer
 from anakinra.views.view import Notice
 from tools.pages import leaflet_page, references
@@ -27,25 +27,11 @@ HIDES = re.compile(
 )
 ON_HOVER = {"title", "data-title", "data-tooltip", "onmouseover", "data-bs-title"}
 
-EACH_EXPLORER = pytest.mark.parametrize(
-    "explorer", EXPLORERS.values(), ids=lambda explorer: explorer.id
-)
 
-
-def plan(route: str = "subcutaneous") -> DosePlan:
-    result = plan_dose(patient(80, renal="caution"), 8, 2, route=route)
-    assert isinstance(result, DosePlan)
-    return result
-
-
-def keys(findings: tuple[Finding, ...]) -> list[str]:
-    return [finding.key for finding in findings]
-
-
-def shown(explorer: Explorer) -> str:
-    view = explorer.default_result().view
-    assert view is not None
-    return view.to_html()
+def findings(route: str) -> dict[str, Finding]:
+    """What is said of 8 mg/kg/day for 80 kg by this route, by its key."""
+    plan = planned(patient(80, renal="caution"), 8, route=route)
+    return {finding.key: finding for finding in plan.findings}
 
 
 # --- What a result says ----------------------------------------------------------------------
@@ -53,15 +39,14 @@ def shown(explorer: Explorer) -> str:
 
 @pytest.mark.parametrize("route", ["subcutaneous", "intravenous"])
 def test_every_dose_says_that_it_is_off_label(route: str) -> None:
-    assert "off_label" in keys(plan(route).findings)
+    assert "off_label" in findings(route)
 
 
 def test_many_injections_name_the_preferred_route() -> None:
-    (found,) = [x for x in plan().findings if x.key == "sc_many_injections"]
-    assert "often impractical under the skin" in found.text
-    assert "2.7.2-5" in found.statements
-    (bleeding,) = [x for x in plan().findings if x.key == "sc_bleeding"]
-    assert "route is considered to be preferred" in bleeding.text
+    found = findings("subcutaneous")
+    assert "often impractical under the skin" in found["sc_many_injections"].text
+    assert "2.7.2-5" in found["sc_many_injections"].statements
+    assert "route is considered to be preferred" in found["sc_bleeding"].text
 
 
 def test_clearance_is_called_an_estimate() -> None:
@@ -84,12 +69,8 @@ def test_cancer_is_shown_as_beyond_the_monograph_without_being_asked() -> None:
 
 
 def test_the_text_of_a_result_holds_every_finding() -> None:
-    given = {**EXPLORERS["dose"].default_raw(), "weight_kg": "120", "level_mg_per_kg_per_day": "8"}
-    view = EXPLORERS["dose"].answer(given).view
-    assert view is not None
-    text = view.to_text()
-    result = plan_dose(patient(120), 8, 2, route="intravenous")
-    assert isinstance(result, DosePlan)
+    text = text_of("dose", weight_kg="120", level_mg_per_kg_per_day="8")
+    result = planned(patient(120), 8)
     wanted = [Notice.of(x) for x in result.findings if x.kind is not Kind.INFORMATION]
     assert len(wanted) >= 4
     assert [notice.title for notice in wanted if notice.heading not in text] == []
@@ -100,23 +81,12 @@ def test_the_text_of_a_result_holds_every_finding() -> None:
 # --- What a page must not do -----------------------------------------------------------------
 
 
-class Attributes(HTMLParser):
-    """Collects the names of all attributes of the elements outside a drawing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names |= {name for name, _ in attrs}
-
-
 @EACH_EXPLORER
 def test_nothing_is_said_on_hover_only(explorer: Explorer) -> None:
-    reader = Attributes()
-    reader.feed(shown(explorer))
-    assert reader.names
-    assert reader.names & ON_HOVER == set()
+    elements = parse(view_of(explorer).to_html()).all()
+    names = {name for element in elements for name in element.attributes}
+    assert names
+    assert names & ON_HOVER == set()
 
 
 def rules_of(style: Path) -> list[tuple[str, str]]:

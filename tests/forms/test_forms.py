@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+from answers import view_of
 from html_tree import Element, parse, typed
 from hypothesis import given
 from hypothesis import strategies as st
@@ -284,10 +285,8 @@ def test_a_slip_that_can_be_meant_is_asked_about_beside_the_result(
 
 
 def test_a_host_without_a_form_shows_no_button() -> None:
-    dose = EXPLORERS["dose"]
-    view = dose.answer(changed(dose, weight_kg="175")).view
-    assert view is not None
-    assert "Height or weight?" in view.to_html() and "<button" not in view.to_html()
+    html = view_of("dose", weight_kg="175").to_html()
+    assert "Height or weight?" in html and "<button" not in html
 
 
 def test_each_step_is_exact_and_stays_within_the_limits() -> None:

@@ -26,8 +26,11 @@ def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> No
     assert kept["Infuse at"] == "100 mL/h → not shown"
 
 
-def test_few_differences_need_no_fold() -> None:
-    assert "More differences" not in comparison(EXPLORERS["renal"], weight_kg="80").view().to_text()
+def test_one_difference_more_than_are_shown_needs_no_fold() -> None:
+    """The answer and five figures: the sixth takes no more room than a line that opens it."""
+    found = comparison(EXPLORERS["dose"], weight_kg="60")
+    assert len(found.figures) == 5
+    assert "More differences" not in found.view().to_text()
 
 
 def test_tables_may_follow_where_figures_say_what_differs() -> None:

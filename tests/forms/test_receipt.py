@@ -1,8 +1,10 @@
 """The receipt: what was entered, what the result is based on, and hashes that notice any change."""
 
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
+from answers import EACH_EXPLORER, view_of
 from html_tree import Element, parse
 from toy_explorer import EXPLORER as TOY
 
@@ -23,9 +25,9 @@ DATA = "0123456789ab"
 DOSE = EXPLORERS["dose"]
 
 
-def drawn(explorer: Explorer, data: str = DATA, **raw: str) -> Element:
+def drawn(explorer: Explorer, beside: Comparison | None = None, **raw: str) -> Element:
     given = {**explorer.default_raw(), **raw}
-    return parse(receipt(explorer, given, explorer.answer(given), PAGE, data))
+    return parse(receipt(explorer, given, explorer.answer(given), PAGE, DATA, beside=beside))
 
 
 def inputs(root: Element, place: int = 0) -> dict[str, str]:
@@ -38,16 +40,21 @@ def inputs(root: Element, place: int = 0) -> dict[str, str]:
     }
 
 
-def beside_a(explorer: Explorer, **raw: str) -> tuple[dict[str, str], Comparison]:
-    """The example with these changes, and what differs in it from the example, kept as A."""
+def beside_a(explorer: Explorer, **raw: str) -> Comparison:
+    """What differs in the example with these changes from the example, kept as A."""
     given = {**explorer.default_raw(), **raw}
     kept = kept_of(explorer, explorer.default_raw())
     assert kept is not None
-    return given, compare(explorer, kept, given, explorer.answer(given))
+    return compare(explorer, kept, given, explorer.answer(given))
 
 
-def short_hash(explorer: Explorer, data: str = DATA, **raw: str) -> str:
-    return drawn(explorer, data, **raw).text.partition(" result ")[2].partition(".")[0]
+def scenario(root: Element) -> Scenario:
+    """What the link of a receipt brings back."""
+    return from_fragment(DOSE, root.one("a", data_ak_link=None).attributes["href"])
+
+
+def short_hash(text: str) -> str:
+    return text.partition(" result ")[2].partition(".")[0]
 
 
 def test_the_inputs_are_read_back_as_text() -> None:
@@ -74,18 +81,17 @@ def test_every_kind_of_field_is_read_back() -> None:
     assert inputs(drawn(TOY))["Start"] == "not given"
 
 
-@pytest.mark.parametrize("explorer", EXPLORERS.values(), ids=lambda explorer: str(explorer.id))
+@EACH_EXPLORER
 def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
     root = drawn(explorer)
     section = root.one("section")
     assert section.attributes["aria-labelledby"] in root.ids()
     assert len(inputs(root)) == len(explorer.fields)
-    view = explorer.default_result().view
-    assert view is not None
+    view = view_of(explorer)
     assert [e.text for e in root.find("a", class_="ak-id")] == list(basis(view))
     assert f"Monograph {anakinra.MONOGRAPH_VERSION}, software {anakinra.__version__}" in root.text
     assert f", data {DATA}, result " in root.text
-    assert len(short_hash(explorer)) == 12
+    assert len(short_hash(root.text)) == 12
     link = root.one("a", data_ak_link=None).attributes["href"]
     assert from_fragment(explorer, link) == Scenario(explorer.default_raw())
     root.one("button", data_ak_copy=None)
@@ -97,13 +103,11 @@ def test_every_receipt_has_its_parts(explorer: Explorer) -> None:
 
 
 def test_the_files_hold_the_tables_of_the_result() -> None:
-    view = DOSE.default_result().view
-    assert view is not None
     links = drawn(DOSE).find("a", download=None)
     files = {e.attributes["download"]: unquote(e.attributes["href"]) for e in links}
     assert files == {
         f"{table.name}.csv": "data:text/csv;charset=utf-8,\ufeff" + table.to_csv()
-        for table in view.tables()
+        for table in view_of(DOSE).tables()
     }
 
 
@@ -128,27 +132,24 @@ def test_statements_appear_once_in_the_order_of_the_monograph() -> None:
 
 
 def test_the_hash_is_that_of_the_scenario_and_not_of_its_spelling() -> None:
-    assert short_hash(DOSE, weight_kg="70.0", age_years=" 60") == short_hash(DOSE)
+    other = drawn(DOSE, weight_kg="70.0", age_years=" 60")
+    assert short_hash(other.text) == short_hash(drawn(DOSE).text)
 
 
-@pytest.mark.parametrize("explorer", [*EXPLORERS.values()], ids=lambda explorer: str(explorer.id))
+@EACH_EXPLORER
 def test_the_hash_changes_with_each_part(
     explorer: Explorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = explorer.default_result().view
-    assert view is not None
+    view = view_of(explorer)
     read = read_back(explorer, explorer.read(explorer.default_raw()).values)
 
-    def one(**changes: str) -> str:
-        return result_hash(explorer.id, read, view, changes.get("data", DATA))
-
-    hashes = {one(), one(data="x"), result_hash("other", read, view, DATA)}
+    one = partial(result_hash, explorer.id, read, view)
+    hashes = {one(DATA), one("x"), result_hash("other", read, view, DATA)}
     hashes.add(result_hash(explorer.id, (*read[:-1], (read[-1][0], "other")), view, DATA))
     hashes.add(result_hash(explorer.id, read, View((*view.blocks, Paragraph("more"))), DATA))
-    monkeypatch.setattr("anakinra.forms.receipt.__version__", "9.9.9")
-    hashes.add(one())
-    monkeypatch.setattr("anakinra.forms.receipt.MONOGRAPH_VERSION", "9.9")
-    hashes.add(one())
+    for version in ("__version__", "MONOGRAPH_VERSION"):
+        monkeypatch.setattr(f"anakinra.forms.receipt.{version}", "9.9.9")
+        hashes.add(one(DATA))
     assert len(hashes) == 7
 
 
@@ -160,24 +161,20 @@ def test_what_is_typed_is_never_markup() -> None:
 
 def test_the_copied_text_says_the_same() -> None:
     raw = {**DOSE.default_raw(), "weight_kg": "72.5"}
-    view = DOSE.answer(raw).view
-    assert view is not None
+    view = view_of(DOSE, weight_kg="72.5")
     text = receipt_text(DOSE, raw, view, DATA)
     start = f"Dose explorer\n{PURPOSE}\n\nExample patient, changed\nIndication: Haemophagocytic"
     assert text.startswith(start)
     assert "Weight: 72.5 kg\n" in text
     assert view.to_text() in text
-    assert f"result {short_hash(DOSE, weight_kg='72.5')}." in text
-    scenario = text.partition("Scenario: ")[2].strip()
-    assert from_fragment(DOSE, scenario) == Scenario(raw)
+    assert short_hash(text) == short_hash(drawn(DOSE, weight_kg="72.5").text)
+    assert from_fragment(DOSE, text.partition("Scenario: ")[2].strip()) == Scenario(raw)
 
 
 def test_a_receipt_of_the_teaching_model_begins_with_what_it_is_not_for() -> None:
     stamp = "For teaching only: the concentrations are a model's. Take no dose from them."
     kinetics = EXPLORERS["kinetics"]
-    view = kinetics.default_result().view
-    assert view is not None
-    text = receipt_text(kinetics, kinetics.default_raw(), view, DATA)
+    text = receipt_text(kinetics, kinetics.default_raw(), view_of(kinetics), DATA)
     assert text.splitlines()[:3] == ["Concentration over time", stamp, PURPOSE]
     assert drawn(kinetics).find("p")[0].text == stamp
 
@@ -188,8 +185,7 @@ def test_a_receipt_says_whose_values_it_is_about() -> None:
     def said(is_mine: bool = False, **changes: str) -> str:
         given = {**raw, **changes}
         root = parse(receipt(DOSE, given, DOSE.answer(given), PAGE, DATA, is_mine))
-        link = root.one("a", data_ak_link=None).attributes["href"]
-        assert from_fragment(DOSE, link) == Scenario(given, is_mine)
+        assert scenario(root) == Scenario(given, is_mine)
         return root.one("strong").text
 
     assert said() == "Example patient"
@@ -199,48 +195,40 @@ def test_a_receipt_says_whose_values_it_is_about() -> None:
 
 
 def test_kept_a_and_the_differences_are_in_the_receipt_and_its_link() -> None:
-    raw, beside = beside_a(DOSE, weight_kg="80")
-    root = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside))
+    root = drawn(DOSE, beside_a(DOSE, weight_kg="80"), weight_kg="80")
     assert [e.text for e in root.find("h4")] == ["Kept A", "Compared with kept A"]
     assert (inputs(root)["Weight"], inputs(root, 1)["Weight"]) == ("80 kg", "70 kg")
     assert inputs(root, 1)["Whose values"] == "Example patient"
     differences = root.one("ul", class_="ak-receipt-differences").text
     assert "Weight: 70 kg → 80 kg" in differences
     assert "Whole day: 280 mg → 320 mg (+40 mg)" in differences
-    link = root.one("a", data_ak_link=None).attributes["href"]
-    assert from_fragment(DOSE, link) == Scenario(raw, kept=Scenario(DOSE.default_raw()))
+    a = DOSE.default_raw()
+    assert scenario(root) == Scenario(a | {"weight_kg": "80"}, kept=Scenario(a))
 
 
 def test_the_copied_text_has_kept_a_and_the_differences() -> None:
-    raw, beside = beside_a(DOSE, weight_kg="80")
-    view = DOSE.answer(raw).view
-    assert view is not None
-    text = receipt_text(DOSE, raw, view, DATA, beside=beside)
+    raw, beside = DOSE.default_raw() | {"weight_kg": "80"}, beside_a(DOSE, weight_kg="80")
+    text = receipt_text(DOSE, raw, view_of(DOSE, weight_kg="80"), DATA, beside=beside)
     assert "\nKept A\nWhose values: Example patient\nIndication: Haemophagocytic" in text
     assert "\nWeight: 80 kg\n" in text and "\nWeight: 70 kg\n" in text
     assert beside.view().to_text() in text
     fragment = text.partition("Scenario: ")[2].strip()
     assert from_fragment(DOSE, fragment) == Scenario(raw, kept=Scenario(DOSE.default_raw()))
-    drawn_hash = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside)).text
-    assert text.partition(" result ")[2][:12] == drawn_hash.partition(" result ")[2][:12]
+    assert short_hash(text) == short_hash(drawn(DOSE, beside, weight_kg="80").text)
 
 
 def test_the_hash_changes_with_kept_a() -> None:
     """Without A, and with differences from A for three weights, there are four receipts."""
-    hashes = {short_hash(DOSE, weight_kg="80")}
-    raw, beside = beside_a(DOSE, weight_kg="80")
-    for kept in (beside, *(beside_a(DOSE, weight_kg=other)[1] for other in ("81", "82"))):
-        text = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=kept)).text
-        hashes.add(text.partition(" result ")[2].partition(".")[0])
+    kept = (None, *(beside_a(DOSE, weight_kg=other) for other in ("80", "81", "82")))
+    hashes = {short_hash(drawn(DOSE, beside, weight_kg="80").text) for beside in kept}
     assert len(hashes) == 4
 
 
-@pytest.mark.parametrize("explorer", [*EXPLORERS.values()], ids=lambda explorer: str(explorer.id))
+@EACH_EXPLORER
 def test_a_receipt_with_kept_a_has_each_id_once(explorer: Explorer) -> None:
-    raw, beside = beside_a(explorer)
-    answer = explorer.answer(raw)
-    root = parse(result(explorer, answer, PAGE, beside))
-    ids = root.ids() + parse(receipt(explorer, raw, answer, PAGE, DATA, beside=beside)).ids()
+    beside = beside_a(explorer)
+    root = parse(result(explorer, explorer.default_result(), PAGE, beside))
+    ids = root.ids() + drawn(explorer, beside).ids()
     assert len(set(ids)) == len(ids)
     assert "No difference." in root.one(data_ak_comparison=None).text
 
@@ -249,6 +237,6 @@ def test_an_a_that_a_link_names_without_an_answer_is_read_back_as_far_as_it_can_
     raw = DOSE.default_raw()
     kept = Kept(Scenario({**raw, "weight_kg": "heavy"}), None)
     beside = compare(DOSE, kept, raw, DOSE.answer(raw))
-    root = parse(receipt(DOSE, raw, DOSE.answer(raw), PAGE, DATA, beside=beside))
+    root = drawn(DOSE, beside)
     assert (inputs(root, 1)["Weight"], inputs(root, 1)["Age"]) == ("not accepted", "60 years")
     assert "Kept A has no answer" in root.one("ul", class_="ak-receipt-differences").text

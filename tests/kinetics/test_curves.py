@@ -137,40 +137,6 @@ intervals = st.sampled_from([4.0, 8.0, 12.0, 24.0, 48.0])
 hours = st.floats(0.01, 100)
 
 
-@given(some_rates, amounts, intervals, st.integers(1, 8), hours, st.sampled_from([0.5, 2, 3, 10]))
-def test_twice_the_dose_gives_twice_the_curve(
-    rates: Rates, dose: float, interval: float, doses: int, at: float, times: float
-) -> None:
-    one = course(rates, dose, interval, doses, at)
-    assert course(rates, dose * times, interval, doses, at) == pytest.approx(one * times, rel=1e-12)
-
-
-@given(some_rates, amounts, intervals, st.integers(2, 8), hours)
-def test_the_recurrence_is_the_sum_of_single_doses(
-    rates: Rates, dose: float, interval: float, doses: int, at: float
-) -> None:
-    single = Amounts(rates.bioavailability * dose, 0.0)
-    started = [at - interval * number for number in range(doses) if at >= interval * number]
-    added = sum(curves.body_at(rates, single, since) for since in started) / rates.volume_l
-    assert course(rates, dose, interval, doses, at) == pytest.approx(added, rel=1e-11)
-
-
-@given(some_rates, amounts)
-def test_the_area_is_what_arrives_divided_by_clearance(rates: Rates, dose: float) -> None:
-    from scipy.integrate import quad
-
-    start = Amounts(rates.bioavailability * dose, 0.0)
-    slowest = rates.half_life_h
-    ends = [0.0, rates.infusion_h, *[slowest * each for each in (0.3, 1, 2, 4, 8, 16, 32, 60)]]
-    area = sum(
-        quad(lambda t: curves.body_at(rates, start, t), a, b, epsabs=0, epsrel=1e-12)[0]
-        for a, b in pairwise(sorted(ends))
-        if b > a
-    )
-    expected = rates.bioavailability * dose / rates.clearance_l_per_h
-    assert area / rates.volume_l == pytest.approx(expected, rel=1e-9)
-
-
 @given(some_rates, amounts, intervals)
 def test_many_doses_come_to_the_steady_state(rates: Rates, dose: float, interval: float) -> None:
     steady = curves.at_steady_state(rates, dose, interval)
@@ -210,16 +176,3 @@ def test_a_peak_is_not_looked_for_beyond_the_next_dose(
     start = Amounts(dose, there)
     bounded, free = curves.peak(rates, start, within), curves.peak(rates, start)
     assert bounded.hours == min(free.hours, within)
-
-
-@given(st.floats(0.02, 3), st.floats(0.02, 3), st.floats(3, 80), amounts, hours)
-def test_exchanged_rates_give_the_same_curve_after_an_injection(
-    elimination: float, absorption: float, volume: float, dose: float, at: float
-) -> None:
-    clearance = elimination * volume
-    one = Rates(clearance, volume, 1.0, absorption)
-    other = Rates(clearance, clearance / absorption, 1.0, elimination)
-    start = Amounts(dose, 0.0)
-    first = curves.body_at(one, start, at) / one.volume_l
-    second = curves.body_at(other, start, at) / other.volume_l
-    assert first == pytest.approx(second, rel=1e-10)

@@ -1,5 +1,7 @@
 """What the chapters show beside their parts: clinical tables and worked examples."""
 
+from functools import partial
+
 import pytest
 from patients import patient
 
@@ -21,7 +23,6 @@ from anakinra.monograph.chapters import (
 )
 from anakinra.monograph.parts import part
 from anakinra.monograph.tables import table as table_of
-from anakinra.views.tables import Table
 from anakinra.views.view import View
 
 NOT_ROW_BY_ROW = ("adverse_effects_in_leaflet", "interacting_medicines", "references")
@@ -121,21 +122,14 @@ def test_the_working_of_a_refusal_is_its_reason() -> None:
 
 
 def test_a_course_is_a_table_with_dates_when_it_has_a_first_day() -> None:
-    plain = course(taper_schedule(patient(), 4, route="intravenous"), "down", "Down")
-    assert isinstance(plain, Table)
+    taper = partial(taper_schedule, patient(), 4, route="intravenous")
+    plain = course(taper(), "down", "Down")
     assert [str(row[0]) for row in plain.rows] == [
         "4 mg/kg/day in 2 divided doses (2 mg/kg each)",
         "2 mg/kg/day in 2 divided doses (1 mg/kg each)",
         "1 mg/kg/day once daily (1 mg/kg each)",
     ]
-    dated = course(
-        taper_schedule(
-            patient(), 4, route="intravenous", durations_days=[7], start_date="2026-03-02"
-        ),
-        "d",
-        "D",
-    )
-    assert isinstance(dated, Table)
+    dated = course(taper(durations_days=[7], start_date="2026-03-02"), "d", "D")
     assert [column.title for column in dated.columns][1:3] == ["From", "To"]
     assert [str(cell) for cell in dated.rows[0][1:3]] == ["2026-03-02", "2026-03-08"]
     refused = course(taper_schedule(patient(age_years=12), 4, route="intravenous"), "down", "Down")

@@ -6,18 +6,15 @@
 from fractions import Fraction
 
 import pytest
+from answers import view_of
+from questions import every, one
 
 from anakinra.explorers import EXPLORERS
-from anakinra.forms.explorer import Result
-from anakinra.teaching.cases import Asked, all_cases, asked_of
+from anakinra.teaching.cases import all_cases, asked_of
 from anakinra.teaching.plungers import drawing_of, is_drawn, judged, words_of
-from anakinra.views.view import Figure
+from anakinra.views.view import Figure, View
 
 FORM = EXPLORERS["exercises"]
-
-
-def one(label: str) -> Asked:
-    return next(each for case in all_cases() for each in asked_of(case) if each.label == label)
 
 
 def off(label: str, *plungers: int | str) -> list[str]:
@@ -26,14 +23,12 @@ def off(label: str, *plungers: int | str) -> list[str]:
     return [check.sentence for check in checks if not check.holds]
 
 
-def answered(**raw: str) -> Result:
-    return FORM.answer({**FORM.default_raw(), "question": "18c", **raw})
+def shown(**raw: str) -> View:
+    return view_of("exercises", **{"question": "18c", **raw})
 
 
 def text(**raw: str) -> str:
-    answer = answered(**raw)
-    assert answer.view, answer.errors
-    return answer.view.to_text()
+    return shown(**raw).to_text()
 
 
 def test_any_split_of_fewest_syringes_is_right() -> None:
@@ -47,22 +42,12 @@ def test_any_split_of_fewest_syringes_is_right() -> None:
         ((100, 50), ["150 mg is 10 mg more than one administration."]),
         ((100,), ["100 mg is 40 mg less than one administration."]),
         ((100, 20, 20), ["Fewer do: 2 are enough."]),
-        (
-            (130, 10),
-            [
-                "130 mg is more than one syringe holds: 100 mg.",
-                "10 mg cannot be measured: the lowest mark is 20 mg.",
-            ],
-        ),
-        (
-            (100, 37),
-            [
-                "37 mg is between two marks, 30 mg and 40 mg.",
-                "137 mg is 3 mg less than one administration.",
-            ],
-        ),
+        ((130, 10), ["130 mg is more than one syringe holds: 100 mg.",
+                     "10 mg cannot be measured: the lowest mark is 20 mg."]),
+        ((100, 37), ["37 mg is between two marks, 30 mg and 40 mg.",
+                     "137 mg is 3 mg less than one administration."]),
     ],
-)
+)  # fmt: skip
 def test_what_is_off_is_said_with_how_much(plungers: tuple[int, ...], said: list[str]) -> None:
     assert off("18c", *plungers) == said
 
@@ -99,8 +84,7 @@ def test_the_syringes_are_drawn_where_the_learner_put_the_plungers() -> None:
 
 
 def test_every_question_of_draws_and_no_other_has_plungers() -> None:
-    drawn = [each.label for case in all_cases() for each in asked_of(case) if is_drawn(each)]
-    assert drawn == ["6a", "18c", "19a", "20b"]
+    assert [each.label for each in every() if is_drawn(each)] == ["6a", "18c", "19a", "20b"]
 
 
 def test_the_exercise_asks_for_plungers_or_for_an_answer() -> None:
@@ -121,8 +105,7 @@ def test_an_exercise_with_plungers_draws_and_judges_them() -> None:
 
 
 def test_a_plunger_that_no_syringe_can_have_is_judged_and_not_drawn() -> None:
-    view = answered(plunger_1_mg="280").view
-    assert view is not None
+    view = shown(plunger_1_mg="280")
     assert not [block for block in view.blocks if isinstance(block, Figure)]
     assert "What holds" not in view.to_text()
     assert "given each time, which would give the day's dose twice over" in view.to_text()
@@ -157,13 +140,9 @@ def test_what_is_practised_is_what_answers_go_wrong_in() -> None:
 
 
 def test_next_and_back_lead_to_the_neighbours_and_clear_what_was_given() -> None:
-    view = answered(plunger_1_mg="100").view
-    assert view is not None
-    turns = {}
-    for field, value, words in view.notices()[-1].suggestions:
+    turns: dict[str, dict[str, str]] = {}
+    for field, value, words in shown(plunger_1_mg="100").notices()[-1].suggestions:
         turns.setdefault(words, {})[field] = value
-    assert [(words, change["question"]) for words, change in turns.items()] == [
-        ("Back", "18b"),
-        ("Next", "18d"),
-    ]
+    neighbours = [(words, change["question"]) for words, change in turns.items()]
+    assert neighbours == [("Back", "18b"), ("Next", "18d")]
     assert turns["Next"]["plunger_1_mg"] == turns["Next"]["answer"] == ""

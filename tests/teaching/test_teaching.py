@@ -3,22 +3,20 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
+from answers import text_of
+from questions import every, one
 
 from anakinra.basis import store
 from anakinra.basis.quantities import Quantity
-from anakinra.explorers import EXPLORERS
 from anakinra.teaching.answers import answer_text, draws_of, right_option, work
 from anakinra.teaching.cases import (
     LETTERS,
     QUIZZES,
     Asked,
     all_cases,
-    asked_of,
     given_of,
     misconception,
     quiz,
@@ -26,8 +24,8 @@ from anakinra.teaching.cases import (
 )
 from anakinra.teaching.feedback import check
 from anakinra.teaching.mistakes import MISTAKES, mistaken
+from anakinra.teaching.trial import feedback_table
 
-ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ("", "open day", "7", "2026-11-24", *(f"class {number}" for number in range(25)))
 # The answers of the printed library, worked out by hand from the statements.
 BY_HAND = {
@@ -56,27 +54,12 @@ BY_HAND = {
 }  # fmt: skip
 
 
-def every(seed: str = "") -> Iterator[Asked]:
-    for case in all_cases():
-        yield from asked_of(case, seed)
-
-
 def as_written(asked: Asked) -> str:
     """The core's answer as a learner would write it."""
     value = work(asked.question, asked.given).value
     if asked.question.options:
         return LETTERS[asked.question.options.index(right_option(asked.question, value))]
     return answer_text(asked.question, value)
-
-
-def one(label: str, seed: str = "") -> Asked:
-    return next(asked for asked in every(seed) if asked.label == label)
-
-
-def said(label: str, text: str) -> tuple[str, str]:
-    """The check that decides and the mistake that it names."""
-    last = check(one(label), text).last
-    return last.name, last.mistake.id if last.mistake else ""
 
 
 # --- the library -------------------------------------------------------------------------------
@@ -92,13 +75,6 @@ def test_the_library_covers_the_monograph() -> None:
 
 def test_the_core_answers_the_printed_library_as_worked_out_by_hand() -> None:
     assert {asked.label: as_written(asked) for asked in every()} == BY_HAND
-
-
-def test_no_case_stores_an_answer() -> None:
-    for record in store.records("cases"):
-        for question in record["question"]:
-            assert "answer" not in question
-            assert not any(name in question for name in ("expected", "solution", "value"))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -210,7 +186,8 @@ def test_each_mistake_is_named_by_what_it_gives() -> None:
 def test_feedback_names_the_likely_mistake(
     label: str, text: str, decides: str, mistake: str
 ) -> None:
-    assert said(label, text) == (decides, mistake)
+    last = check(one(label), text).last
+    assert (last.name, last.mistake.id if last.mistake else "") == (decides, mistake)
 
 
 @pytest.mark.parametrize("text", ["80 + 80 + 50 mg", "20, 100 and 90 mg", "70+70+70 mg"])
@@ -238,31 +215,23 @@ def test_feedback_does_not_give_the_answer_away() -> None:
 # --- explorers ---------------------------------------------------------------------------------
 
 
-def shown(name: str, **changes: str) -> str:
-    explorer = EXPLORERS[name]
-    view = explorer.answer({**explorer.default_raw(), **changes}).view
-    assert view is not None
-    return view.to_text()
-
-
 def test_the_solution_is_shown_only_when_it_is_asked_for() -> None:
     answer = "Answer: 140 mg per administration."
-    assert answer not in shown("exercises", question="1b", answer="270 mg")
-    solved = shown("exercises", question="1b", solution="yes")
+    assert answer not in text_of("exercises", question="1b", answer="270 mg")
+    solved = text_of("exercises", question="1b", solution="yes")
     assert answer in solved and "4 mg/kg/day × 68 kg = 272 mg/day" in solved
 
 
 def test_the_seed_of_a_class_is_the_same_in_exercises_and_paper() -> None:
     stem = stem_of(all_cases()[0], "Ward 4")
-    assert stem in shown("exercises", seed="ward 4", question="1a") and stem in shown(
-        "paper", seed="WARD 4"
-    )
-    key = shown("paper", seed="Ward 4", kind="key")
+    assert stem in text_of("exercises", seed="ward 4", question="1a")
+    assert stem in text_of("paper", seed="WARD 4")
+    key = text_of("paper", seed="Ward 4", kind="key")
     assert f"Answer: {as_written(one('1b', 'ward 4'))}." in key
 
 
 def test_a_blank_paper_holds_no_answer() -> None:
-    blank = shown("paper", length="long")
+    blank = text_of("paper", length="long")
     assert "Answer: __" in blank and "Worked" not in blank
     assert not re.search(r"Answer: [^_]", blank)
     assert all(f"Case {case.number}: {case.title}" in blank for case in all_cases())
@@ -272,16 +241,16 @@ def test_a_blank_paper_holds_no_answer() -> None:
 def test_a_quiz_shows_marks_and_what_to_read_again(name: str) -> None:
     questions = quiz(name)
     right = {e.about: right_option(e, work(e, e.quiz_given).value) for e in questions}
-    all_right = shown(f"quiz_{name}", marks="yes", **{k: o.key for k, o in right.items()})
+    all_right = text_of(f"quiz_{name}", marks="yes", **{k: o.key for k, o in right.items()})
     assert "10 of 10 right" in all_right and "Nothing needs to be read again." in all_right
     last, question = len(questions), questions[-1]
     wrong = next(o for o in question.options if o.misconception)
     given = {k: o.key for k, o in right.items()} | {question.about: wrong.key}
-    marked = shown(f"quiz_{name}", marks="yes", **given)
+    marked = text_of(f"quiz_{name}", marks="yes", **given)
     assert "9 of 10 right" in marked and misconception(wrong.misconception).feedback in marked
     assert f"Read these again: [{', '.join(question.statements)}" in marked
     assert marked.index(f"Not yet: question {last}, ") < marked.index("Right: question 1, ")
-    hidden = shown(f"quiz_{name}", **given)
+    hidden = text_of(f"quiz_{name}", **given)
     assert "10 of 10 questions answered" in hidden and "right" not in hidden
 
 
@@ -298,8 +267,6 @@ def test_a_wrong_number_in_a_quiz_is_what_its_mistake_gives(name: str) -> None:
 
 
 def test_the_feedback_in_the_notebook_is_a_table_like_any_other() -> None:
-    from anakinra.teaching.trial import feedback_table
-
     table = feedback_table(one("1b"), ("140 mg", "14 mg"))
     rows = list(csv.reader(io.StringIO(table.to_csv())))
     assert [row[1] for row in rows[1:]] == ["right", "value"]

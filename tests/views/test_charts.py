@@ -126,7 +126,6 @@ def test_the_chart_is_named_described_and_well_formed() -> None:
     root = ElementTree.fromstring(svg)
     assert (root.get("role"), root.get("aria-label")) == ("img", "Dose <a> day")
     described = root.find("desc")
-    assert described is not None
     assert described.text == "A & B fall."
     assert root.get("aria-describedby") == described.get("id") == "form-doses-description"
     assert chart(A).to_text() == "A & B fall."

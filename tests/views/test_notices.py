@@ -1,133 +1,30 @@
 """What is read first beside a dose: what changes it, then what to check, then the background."""
 
-from html.parser import HTMLParser
-
 import pytest
-from patients import patient
+from answers import text_of, view_of
+from html_tree import parse
+from patients import patient, planned
 
-from anakinra import DosePlan, plan_dose, renal_band
-from anakinra.basis.values import Finding, Kind, Tier, in_order
-from anakinra.explorers import EXPLORERS
+from anakinra import renal_band
+from anakinra.basis.values import Kind
 from anakinra.views.findings import later_notices
-from anakinra.views.html import Rendering
-from anakinra.views.view import Figure, Fold, Heading, KeyFigures, Notice, Paragraph, View
-
-
-def found(
-    weight_kg: int,
-    level: int = 4,
-    clearance: int = 90,
-    doses_per_day: int = 2,
-    route: str = "intravenous",
-    rounding: str = "nearest",
-) -> list[str]:
-    """The keys of the findings of a plan, in the order in which they are read."""
-    treated = patient(weight_kg, renal=renal_band(clearance))
-    plan = plan_dose(treated, level, doses_per_day, route=route, rounding=rounding)
-    assert isinstance(plan, DosePlan), str(plan)
-    return [finding.key for finding in plan.findings]
-
-
-def shown(explorer: str = "dose", **raw: str) -> View:
-    answer = EXPLORERS[explorer].answer({**EXPLORERS[explorer].default_raw(), **raw})
-    assert answer.view, answer.errors
-    return answer.view
+from anakinra.views.view import Fold, Notice, View
 
 
 def place(view: View, text: str) -> int:
-    whole = view.to_text()
-    assert text in whole, text
-    return whole.index(text)
+    return view.to_text().index(text)
 
 
-class Folds(HTMLParser):
-    """The text inside `details` of a page, and whether any of them is open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth, self.inside, self.is_open = 0, "", False
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag == "details":
-            self.depth += 1
-            self.is_open = self.is_open or "open" in dict(attributes)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "details"
-
-    def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.inside += data
-
-
-# --- The order is that of this patient --------------------------------------------------------
-
-
-def test_with_a_clearance_of_25_the_renal_warning_is_first() -> None:
-    """2.6-8: 48 kg at 4 mg/kg/day, intravenous and under the skin."""
-    for route in ("intravenous", "subcutaneous"):
-        assert found(48, clearance=25, route=route)[0] == "renal_alternate_days"
-
-
-def test_a_weight_of_160_is_asked_about_before_anything_is_said_of_the_dose() -> None:
-    assert found(160, 8, clearance=25)[:4] == [
-        "slip_height",
-        "renal_alternate_days",
-        "heavy_patient",
-        "second_check",
-    ]
-
-
-def test_a_dose_turned_down_or_far_from_exact_says_so_before_what_to_check() -> None:
-    """2.6-4: 99 kg at 8 mg/kg/day rounded up would pass the maximum; 37 kg at 1 once daily."""
-    assert found(99, 8, rounding="up")[0] == "rounded_down_to_maximum"
-    assert found(34, 2, doses_per_day=2)[:2] == ["light_patient", "large_deviation"]
-
-
-def test_nothing_that_holds_for_everybody_is_before_something_that_does_not() -> None:
-    everybody = set(found(70)) & set(found(80, 2, route="subcutaneous"))
-    assert everybody == {"off_label", "same_dose_both_routes", "record_batch", "starting_level"}
-    for keys in (found(48, clearance=25), found(160, 8), found(70, route="subcutaneous")):
-        last = max(number for number, key in enumerate(keys) if key not in everybody)
-        assert not everybody & set(keys[:last])
-
-
-def test_findings_of_one_tier_have_the_most_serious_first() -> None:
-    given = [
-        Finding("1", Kind.WARNING, "a", "", tier=Tier.BACKGROUND),
-        Finding("2", Kind.CAUTION, "b", "", tier=Tier.DOSE),
-        Finding("3", Kind.WARNING, "c", "", tier=Tier.DOSE),
-        Finding("4", Kind.QUESTION, "d", "", tier=Tier.INPUT),
-        Finding("5", Kind.CAUTION, "e", "", tier=Tier.DOSE),
-    ]
-    assert [finding.key for finding in in_order(given)] == ["4", "3", "2", "5", "1"]
-
-
-@pytest.mark.parametrize(
-    ("weight_kg", "level", "times", "is_said"),
-    [(35, 2, 2, True), (35, 3, 2, False), (35, 8, 2, False), (35, 1, 1, False), (40, 2, 2, False)],
-)
-def test_a_light_patient_is_named_only_where_a_lower_level_could_not_be_measured(
-    weight_kg: int, level: int, times: int, is_said: bool
-) -> None:
-    """2.6-3, 2.7.1-2: 1 mg/kg/day for 35 kg in two doses is 17.5 mg each, below 20 mg."""
-    assert ("light_patient" in found(weight_kg, level, doses_per_day=times)) is is_said
-
-
-# --- What is seen of it -----------------------------------------------------------------------
-
-
-def test_an_ordinary_infusion_has_the_draws_before_every_notice() -> None:
-    view = shown()
-    draws = place(view, "Draw up: 100 + 40 mg")
-    assert all(place(view, notice.title) > draws for notice in view.notices())
-    kinds = [type(block) for block in view.blocks]
-    assert kinds[:4] == [Heading, Paragraph, KeyFigures, Figure]
+def folded(view: View) -> str:
+    """The text of all that is closed in a page; nothing else is open."""
+    folds = parse(view.to_html()).find("details")
+    assert not any("open" in fold.attributes for fold in folds)
+    return "\n".join(fold.text for fold in folds)
 
 
 def test_the_card_says_what_to_give_then_draws_it_then_what_a_day_takes() -> None:
     """70 kg at 4 mg/kg/day: 280 mg, 140 mg each time, 140 / 150 = 0.93 mL, 60 mg left of one."""
-    text = shown().to_text()
+    text = text_of("dose")
     order = [
         "140 mg twice daily, intravenous",
         "70 kg, 60 years, creatinine clearance 90 mL/min.",
@@ -147,8 +44,7 @@ def test_the_card_says_what_to_give_then_draws_it_then_what_a_day_takes() -> Non
 
 def test_under_the_skin_the_card_shows_the_injections_and_no_infusion() -> None:
     """48 kg at 8 mg/kg/day: 192 mg, measured 190 mg; 90 / 150 = 0.6 mL, 190 / 150 = 1.27 mL."""
-    view = shown(weight_kg="48", level_mg_per_kg_per_day="8", route="subcutaneous")
-    text = view.to_text()
+    text = text_of("dose", weight_kg="48", level_mg_per_kg_per_day="8", route="subcutaneous")
     assert "Dose: 190 mg (each time, 192 mg as calculated, −1 %)" in text
     assert "Draw up: 100 + 90 mg (2 new syringes)" in text
     assert "Inject: 2 injections (each time)" in text
@@ -158,57 +54,44 @@ def test_under_the_skin_the_card_shows_the_injections_and_no_infusion() -> None:
 
 
 def test_working_levels_and_tables_are_asked_for_and_the_drawing_is_not() -> None:
-    view = shown()
+    view = view_of("dose")
     folds = [block for block in view.blocks if isinstance(block, Fold)]
     assert [fold.summary for fold in folds[1:]] == [
         "Draws and preparation in tables",
         "Working, in 8 steps",
         "The same patient at each level of the monograph",
     ]
-    page = Folds()
-    page.feed(view.to_html())
-    assert not page.is_open and "discard 60 mg" not in page.inside
+    assert "discard 60 mg" not in folded(view) and "discard 60 mg" in view.to_html()
 
 
 def test_a_clearance_that_is_not_known_is_read_back_as_such() -> None:
-    text = shown(creatinine_clearance_ml_per_min="").to_text()
+    text = text_of("dose", creatinine_clearance_ml_per_min="")
     assert "70 kg, 60 years, creatinine clearance not known." in text
 
 
 def test_what_is_asked_and_warned_of_is_before_the_draws_and_a_third_notice_below_them() -> None:
-    view = shown(creatinine_clearance_ml_per_min="25", weight_kg="160")
+    view = view_of("dose", creatinine_clearance_ml_per_min="25", weight_kg="160")
     order = ["Height or weight?", "Renal function below", "Draw up: ", "Which weight?",
              "Not mixed with other medicines", "This use may be off-label"]  # fmt: skip
     assert sorted(order, key=lambda text: place(view, text)) == order
 
 
 def test_the_background_is_one_closed_line_that_names_what_is_in_it() -> None:
-    view = shown()
-    page = Folds()
-    page.feed(view.to_html())
+    view = view_of("dose")
     fold = next(block for block in view.blocks if isinstance(block, Fold))
     assert fold.summary == (
         "Background: this use may be off-label; the same dose for both routes; traceability; "
         "two starting levels in the monograph"
     )
-    assert fold.summary in page.inside and "batch number" in page.inside
-    assert not page.is_open and "Not mixed with other medicines" not in page.inside
+    assert fold.summary in folded(view) and "batch number" in folded(view)
+    assert "Not mixed with other medicines" not in folded(view)
 
 
 def test_no_finding_is_lost_between_the_tiers() -> None:
     for raw in ({}, {"route": "subcutaneous", "weight_kg": "160"}):
-        view = shown(**raw)
-        keys = found(int(raw.get("weight_kg", "70")), route=raw.get("route", "intravenous"))
-        assert len(view.notices()) == len(keys)
-
-
-def test_what_is_closed_is_open_in_plain_text_and_part_of_the_receipt() -> None:
-    fold = Fold("Background: one", (Paragraph("Said."),))
-    assert fold.to_text() == "Background: one\n\nSaid."
-    assert fold.to_html(Rendering()) == (
-        '<details class="ak-fold"><summary>Background: one</summary><p>Said.</p></details>'
-    )
-    assert list(View((Heading(3, "Dose"), fold)).leaves())[1] == Paragraph("Said.")
+        treated = patient(int(raw.get("weight_kg", "70")), renal=renal_band(90))
+        plan = planned(treated, 4, route=raw.get("route", "intravenous"))
+        assert len(view_of("dose", **raw).notices()) == len(plan.findings)
 
 
 def test_without_findings_there_is_no_heading_for_them() -> None:
@@ -219,8 +102,8 @@ def test_what_the_monograph_does_not_say_never_names_it_as_its_source() -> None:
     """Product information has another schedule of counts; its record also names the monograph."""
     beyond = Notice(Kind.BEYOND, "T", "X.", sources=("monograph", "mims-neutrophils"))
     assert beyond.to_text() == "Beyond the monograph: T\nX.\nSource: MIMS prescribing summary"
-    assert "Source: monograph" not in shown("ward_card").to_text()
-    assert "Source: monograph" not in shown("monitoring", plan="six months").to_text()
+    assert "Source: monograph" not in text_of("ward_card")
+    assert "Source: monograph" not in text_of("monitoring", plan="six months")
 
 
 # --- Levels -----------------------------------------------------------------------------------
@@ -229,14 +112,14 @@ def test_what_the_monograph_does_not_say_never_names_it_as_its_source() -> None:
 @pytest.mark.parametrize("explorer", ["dose", "taper", "ward_card"])
 def test_a_divided_level_says_what_each_dose_is(explorer: str) -> None:
     """2.6-3: 4 mg/kg/day in two doses is 2 mg/kg each."""
-    text = shown(explorer).to_text()
+    text = text_of(explorer)
     assert "4 mg/kg/day in 2 divided doses (2 mg/kg each)" in text
     for line in text.splitlines():
         assert not ("mg/kg/day" in line and "twice daily" in line), line
 
 
 def test_what_is_discarded_is_smaller_than_the_dose() -> None:
-    html = shown().to_html()
+    html = view_of("dose").to_html()
     large, _, small = html.partition("ak-smaller")
     assert "<strong>140 mg</strong>" in large
     assert "Discarded in a day" not in large
@@ -245,5 +128,5 @@ def test_what_is_discarded_is_smaller_than_the_dose() -> None:
 
 def test_levels_as_measured_have_no_more_digits_than_distinguish_them() -> None:
     """50 kg at 4.1 mg/kg/day: 102.5 mg, measured 100 mg; 48 kg at 4: 96 mg, measured 100 mg."""
-    text = shown(weight_kg="48").to_text()
+    text = text_of("dose", weight_kg="48")
     assert "4.17 mg/kg/day as measured" in text and "4.167" not in text

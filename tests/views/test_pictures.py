@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from patients import patient
+from answers import rows_of, view_of
+from patients import patient, planned
 
-from anakinra import DosePlan, plan_dose
 from anakinra.basis.quantities import (
     Kilograms,
     MgPerKgPerDay,
@@ -15,13 +15,11 @@ from anakinra.basis.quantities import (
     Years,
 )
 from anakinra.dosing.renal import Sex
-from anakinra.explorers import EXPLORERS
 from anakinra.explorers.renal import clearance_by_creatinine
 from anakinra.screening.effect_words import frequency_bands
 from anakinra.screening.effects import adverse_effects
 from anakinra.views import pictures
 from anakinra.views.charts import Chart, Curve, Levels, Points, Threshold
-from anakinra.views.tables import cell_text
 from anakinra.views.view import Figure
 
 
@@ -31,19 +29,18 @@ def chart_of(figure: Figure) -> Chart:
     return figure.svg
 
 
-def dose(weight_kg: object, level: object, times: int = 2, rounding: str = "nearest") -> Figure:
-    plan = plan_dose(patient(weight_kg), level, times, route="intravenous", rounding=rounding)
-    assert isinstance(plan, DosePlan)
-    return pictures.dose_by_weight(plan)
+def dose(weight_kg: object, level: object, rounding: str = "nearest") -> Chart:
+    plan = planned(patient(weight_kg), level, rounding=rounding)
+    return chart_of(pictures.dose_by_weight(plan))
 
 
 def rows(chart: Chart) -> list[tuple[str, ...]]:
-    return [tuple(cell_text(cell) for cell in row) for row in chart.table.rows]
+    return rows_of(chart.table)
 
 
 def test_the_dose_is_drawn_around_the_patient() -> None:
     """70 kg at 4 mg/kg/day twice: 2 mg/kg, 100 mg at 50 kg to 190 mg at 95 kg; at most 4 mg/kg."""
-    figure = dose(70, 4)
+    figure = pictures.dose_by_weight(planned(patient(70), 4))
     chart = chart_of(figure)
     exact, measured, mine, most = chart.series
     assert isinstance(exact, Curve)
@@ -65,25 +62,22 @@ def test_the_dose_is_drawn_around_the_patient() -> None:
 
 
 def test_at_the_maximum_one_line_is_both() -> None:
-    chart = chart_of(dose(70, 8))
-    assert [one.label for one in chart.series] == [
-        "Calculated: the maximum",
-        "Measured",
-        "70 kg: 280 mg",
-    ]
+    chart = dose(70, 8)
+    labels = [one.label for one in chart.series]
+    assert labels == ["Calculated: the maximum", "Measured", "70 kg: 280 mg"]
     assert rows(chart)[chart.here] == ("70 to 72.4 kg", "280 mg", "3")
 
 
 def test_a_maximum_far_above_the_dose_is_only_described() -> None:
     """At 2 mg/kg/day it is four times as high."""
-    chart = chart_of(dose(70, 2))
+    chart = dose(70, 2)
     assert "Maximum" not in "".join(one.label for one in chart.series)
     assert "The maximum of 8 mg/kg/day is 280 mg each time" in chart.description
 
 
 def test_what_cannot_be_measured_has_no_steps() -> None:
     """0.5 mg/kg is under 20 mg below 40 kg."""
-    chart = chart_of(dose(42, 1))
+    chart = dose(42, 1)
     assert rows(chart)[0] == ("30 to 39.9 kg", "cannot be measured", "")
     (limit,) = [one for one in chart.series if isinstance(one, Threshold)]
     assert (limit.value, limit.label) == (20, "Smallest that can be measured, 20 mg")
@@ -95,16 +89,15 @@ def test_what_cannot_be_measured_has_no_steps() -> None:
 @pytest.mark.parametrize("level", [1, Fraction(79, 10), 8])
 @pytest.mark.parametrize("weight", [40, Fraction(403, 10), Fraction("74.951"), 250])
 def test_the_patient_is_on_a_step(weight: object, level: object, rounding: str) -> None:
-    chart = chart_of(dose(weight, level, 2, rounding))
+    chart = dose(weight, level, rounding)
     (mine,) = [one for one in chart.series if isinstance(one, Points)]
     assert chart.table.rows[chart.here][1] == Milligrams(mine.points[0][1])
     assert chart.stops[chart.here] == mine.points[0][0]
 
 
 def test_a_little_more_weight_moves_no_axis() -> None:
-    assert chart_of(dose(70, 4)).x == chart_of(dose(Fraction("74.9"), 4)).x
-    assert (chart_of(dose(31, 4)).x.start, chart_of(dose(31, 4)).x.end) == (30, 75)
-    assert (chart_of(dose(249, 4)).x.start, chart_of(dose(249, 4)).x.end) == (205, 250)
+    assert dose(70, 4).x == dose(Fraction("74.9"), 4).x
+    assert [(dose(kg, 4).x.start, dose(kg, 4).x.end) for kg in (31, 249)] == [(30, 75), (205, 250)]
 
 
 def test_clearance_falls_over_the_bands() -> None:
@@ -117,11 +110,7 @@ def test_clearance_falls_over_the_bands() -> None:
     assert curve.points[-1] == (Fraction(64575, 150), 15)
     assert all(x * y == Fraction(64575, 10) for x, y in curve.points)
     assert [row[0] for row in rows(chart)] == [
-        "100 micromol/L",
-        "108 micromol/L",
-        "200 micromol/L",
-        "300 micromol/L",
-        "400 micromol/L",
+        f"{level} micromol/L" for level in (100, 108, 200, 300, 400)
     ]
     assert chart.table.rows[0][1] == MlPerMin(Fraction(64575, 1000))
     assert rows(chart)[chart.here] == (
@@ -143,22 +132,16 @@ def test_clearance_falls_over_the_bands() -> None:
     ],
 )
 def test_no_band_is_drawn_where_none_is_taken(changed: dict[str, str], is_there: bool) -> None:
-    explorer = EXPLORERS["renal"]
-    view = explorer.answer({**explorer.default_raw(), **changed}).view
-    assert view is not None
-    assert any(isinstance(block, Figure) for block in view.blocks) is is_there
+    assert len(charts("renal", **changed)) == is_there
 
 
-def figures(name: str, **changed: str) -> list[Figure]:
-    explorer = EXPLORERS[name]
-    view = explorer.answer({**explorer.default_raw(), **changed}).view
-    assert view is not None
-    return [block for block in view.blocks if isinstance(block, Figure)]
+def charts(name: str, **changed: str) -> list[Chart]:
+    blocks = view_of(name, **changed).blocks
+    return [chart_of(block) for block in blocks if isinstance(block, Figure)]
 
 
 def test_both_tapers_are_drawn_by_day() -> None:
-    (figure,) = figures("taper", a_days="10, 20", b_days="7, 7, 7")
-    chart = chart_of(figure)
+    (chart,) = charts("taper", a_days="10, 20", b_days="7, 7, 7")
     a, b = chart.series
     assert isinstance(a, Levels) and isinstance(b, Levels)
     assert a.spans == ((0, 10, 8), (10, 30, 6))
@@ -174,13 +157,12 @@ def test_both_tapers_are_drawn_by_day() -> None:
 
 
 def test_tapers_without_days_have_no_chart() -> None:
-    assert figures("taper", a_days="", b_days="") == []
+    assert charts("taper", a_days="", b_days="") == []
 
 
 def test_counts_lie_on_a_time_line() -> None:
     """From 2 March 2026: 31 days to 2 April, 61 to 2 May, 92 to 2 June; a year is 365."""
-    (figure,) = figures("monitoring")
-    chart = chart_of(figure)
+    (chart,) = charts("monitoring")
     before, monthly, quarterly = chart.series
     assert isinstance(before, Points) and isinstance(monthly, Points)
     assert isinstance(quarterly, Points)
@@ -193,12 +175,8 @@ def test_counts_lie_on_a_time_line() -> None:
 
 def test_each_effect_is_at_its_frequency() -> None:
     chart = chart_of(pictures.effects_by_frequency(adverse_effects(), frequency_bands()))
-    assert [text for _, text in chart.x.marks()] == [
-        "Very common",
-        "Common",
-        "Uncommon",
-        "Not known",
-    ]
+    frequencies = [text for _, text in chart.x.marks()]
+    assert frequencies == ["Very common", "Common", "Uncommon", "Not known"]
     named = {
         text: (x, one.mark)
         for one in chart.series

@@ -4,10 +4,10 @@ import csv
 import io
 from datetime import date
 from fractions import Fraction
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
+from html_tree import parse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,40 +35,12 @@ TABLE = Table(
 )
 
 
-class _Outline(HTMLParser):
-    """Collects the elements with their attributes, and fails on one that is not closed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.texts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
-def outline(html: str) -> _Outline:
-    parser = _Outline()
-    parser.feed(html)
-    parser.close()
-    assert parser.open == []
-    return parser
-
-
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_is_shown_and_never_interpreted(text: str) -> None:
-    parsed = outline(tag("p", text, title=text))
-    assert [name for name, _ in parsed.elements] == ["p"]
+    root = parse(tag("p", text, title=text))
+    assert [element.tag for element in root.all()] == ["", "p"]
     printable = "".join(c for c in text if c.isprintable() and c != "\ufffd")
-    shown = "".join(parsed.texts)
+    shown = root.whole
     assert "".join(c for c in shown if c in printable) == printable
     shown.encode("utf-8")
 
@@ -88,14 +60,13 @@ def test_attributes_are_quoted_named_and_left_out() -> None:
 
 def test_html_has_caption_scopes_and_a_region_that_takes_the_focus() -> None:
     html = TABLE.to_html()
-    elements = outline(html).elements
-    region = next(attributes for name, attributes in elements if "role" in attributes)
+    root = parse(html)
+    region = root.one(role=None).attributes
     assert region["role"] == "region"
     assert region["tabindex"] == "0"
-    caption = next(attributes for name, attributes in elements if name == "caption")
+    caption = root.one("caption").attributes
     assert region["aria-labelledby"] == caption["id"] == "steps-caption"
-    heads = [attributes for name, attributes in elements if name == "th"]
-    assert [head["scope"] for head in heads] == ["col"] * 4 + ["row"] * 2
+    assert [e.attributes["scope"] for e in root.find("th")] == ["col"] * 4 + ["row"] * 2
     assert html.count("ak-number") == 6
     # A name without a word gets that of its column where rows are cards.
     assert '<th scope="row" data-label="Step">1 &amp; 2</th>' in html
@@ -152,10 +123,9 @@ def test_a_phone_shows_rows_that_do_not_fit_as_cards_with_each_figure_beside_its
         for number, title in enumerate(titles.split(", "))
     )
     table = Table("t", "T", columns, tuple(("12",) * len(columns) for _ in range(rows)))
-    elements = outline(table.to_html()).elements
-    classes = [given["class"] for name, given in elements if name == "table"]
-    assert classes == ["ak-table ak-stack" if stacks else "ak-table"]
-    labels = [given.get("data-label") for name, given in elements if name == "td"]
+    root = parse(table.to_html())
+    assert root.one("table").attributes["class"] == ("ak-table ak-stack" if stacks else "ak-table")
+    labels = [cell.attributes.get("data-label") for cell in root.find("td")]
     wanted = [column.title if stacks else None for column in columns[1:]]
     assert labels == wanted * rows
 
@@ -298,19 +268,16 @@ def test_figures_in_every_file_of_an_explorer_are_numbers(
 
 
 def test_download_link_holds_the_csv_with_a_byte_order_mark() -> None:
-    elements = outline(TABLE.to_html(csv_link=True)).elements
-    link = next(a for name, a in elements if name == "a" and "download" in a)
+    link = parse(TABLE.to_html(csv_link=True)).one("a", download=None).attributes
     assert link["download"] == "steps.csv"
-    address = link["href"] or ""
-    assert unquote(address) == "data:text/csv;charset=utf-8,\ufeff" + TABLE.to_csv()
-    assert address.isascii()
+    assert unquote(link["href"]) == "data:text/csv;charset=utf-8,\ufeff" + TABLE.to_csv()
+    assert link["href"].isascii()
     assert "download=" not in TABLE.to_html(csv_link=False)
 
 
 def test_a_download_in_a_notebook_says_that_it_must_be_trusted() -> None:
     """JupyterLab takes the address out of a link in a notebook that is not trusted."""
-    texts = "".join(outline(TABLE.to_html(OUTPUT)).texts)
-    assert "Download as CSV (in a trusted notebook)" in texts
+    assert "Download as CSV (in a trusted notebook)" in parse(TABLE.to_html(OUTPUT)).text
     assert "trusted" not in TABLE.to_html(csv_link=True)
 
 
