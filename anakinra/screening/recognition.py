@@ -113,7 +113,8 @@ class Names:
         """The parts of a name in their order, at least one; every word belongs to one of them."""
         key = _key([text])
         if key not in self._parts:
-            if len(self._parts) == _MOST_KEPT:
+            # Equivalent: what is forgotten is worked out again.
+            if len(self._parts) == _MOST_KEPT:  # pragma: no mutate
                 self._parts.clear()
             self._parts[key] = tuple(self._read(text))
         return self._parts[key]
@@ -149,7 +150,7 @@ class Names:
         medicines: dict[str, tuple[ListedMedicine, bool]] = {}
         for start, stop, medicine in spans:
             exact = stop - start == len(own)
-            medicine = medicine if exact else self._refined(medicine, own)
+            medicine = self._refined(medicine, own)
             medicines.setdefault(medicine.generic, (medicine, exact))
         whole = self._members.get(_key([core(own)]))
         if not medicines and whole:
@@ -169,7 +170,8 @@ class Names:
         """The listed names among the words, the longest first at each place, none overlapping."""
         found = []
         place = 0
-        while place < len(words):
+        # Equivalent: no name begins behind the last word.
+        while place < len(words):  # pragma: no mutate
             for stop in range(min(len(words), place + _MOST_WORDS), place, -1):
                 joined = _key([word.folded for word in words[place:stop]])
                 if joined in self._by_words:
@@ -182,7 +184,9 @@ class Names:
     def _refined(self, medicine: ListedMedicine, own: Sequence[str]) -> ListedMedicine:
         """The medicine that more of the words name: BCG, where "intravesical" is not beside it."""
         name, words = set(folded(medicine.name)), set(own)
-        fuller = [(len(each), found) for each, found in self._sets if name < each <= words]
+        # Equivalent: the words of the name itself are the fewest of all that are compared.
+        longer = [(each, found) for each, found in self._sets if name < each]  # pragma: no mutate
+        fuller = [(len(each), found) for each, found in longer if each <= words]
         return max(fuller, key=lambda one: one[0])[1] if fuller else medicine
 
     def _near_to(self, free: Sequence[str], whole: bool) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from anakinra import (
     InputError,
     Refusal,
     RenalBand,
+    WeightBasis,
     creatinine_clearance,
     plan_dose,
     renal_band,
@@ -19,6 +20,12 @@ from anakinra import (
 from anakinra.basis.quantities import MlPerMin
 from anakinra.basis.rules import rule
 from anakinra.dosing.renal import assessment
+
+
+def renal_findings(**weight: int) -> tuple[Finding, ...]:
+    found = creatinine_clearance(age_years=40, sex="male", creatinine_micromol_per_l=41, **weight)
+    assert isinstance(found, CreatinineClearance)
+    return found.findings
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
@@ -88,6 +95,39 @@ def test_a_weight_that_needs_the_height_asks_for_it(basis: str) -> None:
     error = caught.value
     assert (error.field, error.value, error.label) == ("height_cm", None, "Height")
     assert error.accepted == f"a number from 120 to 230 cm, because {basis} weight needs it"
+
+
+def test_a_weight_that_is_allowed_and_unusual_is_asked_about_beside_the_height() -> None:
+    """180 could be the height; beside a height of 170 cm it may be pounds, 81.6 kg."""
+    for height, asked in ((180, "Is 180 a height in cm"), (170, "Is 180 in pounds?")):
+        found = creatinine_clearance(
+            age_years=60,
+            sex="male",
+            creatinine_micromol_per_l=90,
+            weight_kg=180,
+            height_cm=height,
+        )
+        assert isinstance(found, CreatinineClearance)
+        assert found.findings[-1].text.startswith(asked)
+
+
+def test_an_estimate_says_which_weight_it_used_and_what_is_odd_about_it() -> None:
+    """A man of 140 cm has an ideal weight of 38.772 kg, below the heights of the formula."""
+    found = creatinine_clearance(
+        age_years=40,
+        sex="male",
+        creatinine_micromol_per_l=41,
+        weight_kg=101,
+        height_cm=140,
+        weight_basis="ideal",
+    )
+    assert isinstance(found, CreatinineClearance)
+    assert found.weight_basis is WeightBasis.IDEAL
+    assert found.no_band is not None and "38.772 kg" in found.no_band.text
+    (implausible,) = [
+        each.text for each in renal_findings(weight_kg=101) if each.key == "clearance_implausible"
+    ]
+    assert implausible.startswith("303 mL/min is far outside")
 
 
 def test_an_estimate_with_a_band_of_its_own_says_nothing_of_none() -> None:

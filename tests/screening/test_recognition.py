@@ -12,12 +12,17 @@ from anakinra.explorers import EXPLORERS
 from anakinra.forms.fields import TextField
 from anakinra.forms.read_back import read_back
 from anakinra.screening.interactions import findings, listed_medicines
+from anakinra.screening.recognition import Names
 from anakinra.views.tables import Table
 
 
 def taken(text: Any) -> list[str | None]:
     """The generic name of each medicine that was recognised; None for what was not."""
     return [check.medicine and check.medicine.generic for check in check_interactions(text)]
+
+
+def names() -> Names:
+    return Names(listed_medicines())
 
 
 def titles(text: Any) -> list[str]:
@@ -314,6 +319,54 @@ def test_the_listed_name_that_says_most_is_meant(written: str, name: str) -> Non
     """Its words may come in any order, and of two with as many words the first listed is taken."""
     (check,) = check_interactions([written])
     assert check.medicine is not None and check.medicine.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "warfarin + measles, mumps and rubella",
+            [("warfarin", "warfarin", True), ("measles, mumps and rubella",) * 2 + (True,)],
+        ),
+        (
+            "measles, mumps and rubella with measles, mumps and rubella vaccine",
+            [
+                ("measles, mumps and rubella",) * 2 + (True,),
+                ("measles, mumps and rubella vaccine",) * 2 + (True,),
+            ],
+        ),
+        ("yellow vaccine fever", [("yellow vaccine fever", "yellow fever vaccine", True)]),
+    ],
+)
+def test_each_part_of_a_name_keeps_its_words(text: str, parts: list[tuple[str, str, bool]]) -> None:
+    found = names().parts(text)
+    assert [part.near for part in found] == [()] * len(parts)
+    assert parts == [
+        (part.text, medicine.name, exact) for part in found for medicine, exact in part.medicines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("warfrin adalimumab", ("warfarin",)),
+        ("warfarin enbrl", ("Enbrel",)),
+        ("warfarin enbr", ()),
+        ("hum iraa", ("Humira",)),
+    ],
+)
+def test_a_word_beside_a_name_may_be_a_slip_and_has_five_letters(
+    text: str, near: tuple[str, ...]
+) -> None:
+    """Words of three letters and more count only together, where no name was found."""
+    (part,) = names().parts(text)
+    assert part.near == near
+
+
+def test_a_name_is_checked_as_it_was_given() -> None:
+    checks = check_interactions(["warfarin + adalimumab", "warfrin"])
+    assert [check.given for check in checks] == ["warfarin", "adalimumab", "warfrin"]
+    assert checks[1].finding.title == "adalimumab: TNF alpha antagonists"
 
 
 def test_a_strength_beside_a_name_is_no_name() -> None:

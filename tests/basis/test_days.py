@@ -1,0 +1,38 @@
+"""A day is read as it is written, and anything else is refused for what is wrong with it."""
+
+from datetime import date
+
+import pytest
+
+from anakinra.basis.days import NotADay, read
+
+
+@pytest.mark.parametrize("text", ["00031/8/2026", "X/8/2026", "31/8/02026", "31/8", "31/X/2026"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    with pytest.raises(NotADay):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts"),
+    [
+        ("32/1/2026", "a day that exists: January 2026 has 31 days"),
+        ("31/4/2026", "a day that exists: April 2026 has 30 days"),
+        ("29/2/2026", "a day that exists: February 2026 has 28 days"),
+        ("30/2/2024", "a day that exists: February 2024 has 29 days"),
+        ("32/12/2026", "a day that exists: December 2026 has 31 days"),
+        ("8/31/2026", "a date with the day first, then a month from 1 to 12"),
+        ("1/13/2026", "a date with the day first, then a month from 1 to 12"),
+    ],
+)
+def test_a_day_that_does_not_exist_says_why(text: str, accepts: str) -> None:
+    with pytest.raises(NotADay) as caught:
+        read(text)
+    assert caught.value.accepts == accepts
+
+
+def test_a_day_with_the_month_first_is_asked_about() -> None:
+    with pytest.raises(NotADay) as caught:
+        read("8/31/2026")
+    assert caught.value.question == "Did you mean 31 August 2026?"
+    assert read("31/12/2026") == date(2026, 12, 31)
