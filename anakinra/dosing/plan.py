@@ -18,7 +18,7 @@ from anakinra.dosing.patient import Patient
 from anakinra.dosing.preparation import Infusion, Injections, prepare_infusion, prepare_injections
 from anakinra.dosing.request import DoseRequest, Route, read_request, refuse_unstated
 from anakinra.dosing.syringes import Draw, Rounding, round_to_mark, split_into_draws, volume_of
-from anakinra.dosing.working import dose_findings, dose_working
+from anakinra.dosing.working import dose_findings, exact_working, measured_working
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,10 @@ class DosePlan:
     @property
     def working(self) -> tuple[Step, ...]:
         """Each step of the calculation, with units, to be checked by hand."""
-        return dose_working(
-            self.request,
-            self.exact_per_day,
-            self.exact_per_administration,
-            self.measured_per_administration,
-            self.draws,
-            self.capped,
+        exact, measured = self.exact_per_administration, self.measured_per_administration
+        return (
+            *exact_working(self.request, self.exact_per_day, exact),
+            *measured_working(self.request, exact, measured, self.draws, self.capped),
         )
 
     @property
@@ -114,7 +111,7 @@ def _measured(request: DoseRequest) -> DosePlan | Refusal:
     smallest = MgPerAdministration(rules.quantity("smallest_draw", Milligrams).amount)
     if exact < smallest:
         reason = messages.finding("refused_not_measurable", dose=exact)
-        return Refusal(reason, working=dose_working(request, per_day, exact))
+        return Refusal(reason, working=exact_working(request, per_day, exact))
     measured, capped = measured_dose(exact, request, request.patient.weight)
     draws = split_into_draws(measured)
     volume = volume_of(measured.amount)

@@ -20,32 +20,34 @@ from anakinra.dosing.request import DoseRequest, Route
 from anakinra.dosing.syringes import Draw, volume_of
 
 
-def dose_working(
-    request: DoseRequest,
-    per_day: MgPerDay,
-    exact: MgPerAdministration,
-    measured: MgPerAdministration | None = None,
-    draws: tuple[Draw, ...] = (),
-    capped: bool = False,
+def exact_working(
+    request: DoseRequest, per_day: MgPerDay, exact: MgPerAdministration
 ) -> tuple[Step, ...]:
-    """The steps up to the exact dose and, when it can be measured, to syringes and volumes."""
-    divided = rules.rule("divided_doses_per_day")
-    steps = [
+    """The steps up to the exact dose."""
+    return (
         Step("Dose per day", f"{request.level} × {request.patient.weight}", str(per_day)),
         Step(
             "Dose per administration",
             f"{per_day} ÷ {request.doses_per_day}",
             str(exact),
-            divided.statements,
+            rules.rule("divided_doses_per_day").statements,
         ),
-    ]
-    if measured is None:
-        return tuple(steps)
+    )
+
+
+def measured_working(
+    request: DoseRequest,
+    exact: MgPerAdministration,
+    measured: MgPerAdministration,
+    draws: tuple[Draw, ...],
+    capped: bool,
+) -> tuple[Step, ...]:
+    """The steps from the exact dose to syringes and volumes."""
     mark = rules.rule("graduation")
     size = rules.rule("smallest_draw")
     volume = volume_of(measured.amount)
     strength = rules.quantity("strength", MgPerMl)
-    steps += [
+    steps = [
         Step(
             "Measured dose",
             f"{exact} to a mark every {rules.quantity('graduation', Milligrams)} "

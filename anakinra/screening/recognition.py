@@ -68,7 +68,8 @@ class Names:
                 self._by_words.setdefault(_key([*words, "s"]), medicine)
             else:
                 self._members.setdefault(_key([core(words)]), medicine)
-            if len(words) > 1:
+            # Equivalent: one word holds no shorter name.
+            if len(words) > 1:  # pragma: no mutate
                 self._sets.append((frozenset(words), medicine))
         self._spellings = Spellings(self._slips(medicines))
         self._parts: dict[str, tuple[NamePart, ...]] = {}
