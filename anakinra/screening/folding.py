@@ -78,8 +78,8 @@ def words_of(text: str) -> list[Word]:
     """
     words: list[Word] = []
     part = 0
-    last = 0
-    before = ""
+    # Equivalent: before the first word nothing can part two.
+    last, before = 0, ""  # pragma: no mutate
     for run, start, stop in _runs(half_width(text)):
         gap = text[last:start]
         stroke = "/" in gap and min(len(before), len(run)) >= SHORTEST_NAME

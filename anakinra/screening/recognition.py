@@ -199,7 +199,8 @@ class Names:
 
 def _key(words: Sequence[str]) -> str:
     """The words as one key that is no name of the page's runtime, such as `constructor`."""
-    return " " + "".join(words)
+    # Equivalent: any beginning does that none of its names has.
+    return " " + "".join(words)  # pragma: no mutate
 
 
 def _is_strength(words: Sequence[str]) -> bool:

@@ -49,7 +49,9 @@ def test_a_dose_that_is_turned_down_says_why() -> None:
     """2.6-8: 8 mg/kg/day of 72 kg are 288 mg twice daily; the nearest mark, 290, is above it."""
     plan = plan_dose(patient(72), 8, 2, route="subcutaneous")
     assert isinstance(plan, DosePlan)
-    expression = "288 mg per administration to a mark every 10 mg (down, to stay within the maximum)"
+    expression = (
+        "288 mg per administration to a mark every 10 mg (down, to stay within the maximum)"
+    )
     assert shown(plan.working)[2] == ("Measured dose", expression, "280 mg per administration")
 
 

@@ -384,6 +384,16 @@ def test_names_in_a_text_are_between_signs_or_lines_and_one_with_commas_is_whole
     assert given == ["warfarin", "5 mgs", "measles, mumps and rubella"]
 
 
+def test_a_listed_name_with_commas_may_have_blanks_before_them() -> None:
+    (check,) = check_interactions("measles , mumps and rubella")
+    assert check.medicine is not None and check.medicine.kind != "class"
+
+
+def test_a_slip_in_a_class_of_several_words_is_asked_about() -> None:
+    (check,) = check_interactions(["tumour necrosis facter"])
+    assert check.suggestions == ("tumour necrosis factor", "tumor necrosis factor")
+
+
 def test_an_error_about_names_calls_them_what_people_do() -> None:
     with pytest.raises(InputError) as caught:
         check_interactions([])
