@@ -8,6 +8,7 @@ from anakinra.basis.invisible import half_width
 SHORTEST_NAME = 4  # letters of a word that is no unit
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 DIGITS = frozenset("0123456789")
+_PARTING = ",;+&"
 _JOINING = ("and", "with", "plus", "or")
 VACCINE = "vaccine"
 _VACCINES = ("vaccines", "vaccination", "vaccinations", "immunisation", "immunization", "jab")
@@ -83,7 +84,7 @@ def words_of(text: str) -> list[Word]:
     for run, start, stop in _runs(half_width(text)):
         gap = text[last:start]
         stroke = "/" in gap and min(len(before), len(run)) >= SHORTEST_NAME
-        if words and (stroke or any(sign in gap for sign in ",;+&")):
+        if words and (stroke or any(sign in gap for sign in _PARTING)):
             part += 1
         last, before = stop, run
         if run in _JOINING:
@@ -99,7 +100,8 @@ def words_of(text: str) -> list[Word]:
 def _runs(text: str) -> list[tuple[str, int, int]]:
     """Runs of letters or of digits, folded, with where they start and stop in the text."""
     runs: list[tuple[str, int, int]] = []
-    run, start, kind = "", 0, _LETTERS
+    # Equivalent: without a run, where it starts and its kind are not looked at.
+    run, start, kind = "", 0, _LETTERS  # pragma: no mutate
     for place, letter in enumerate(f"{text} "):
         lower = letter.casefold()
         base = _FOLDED.get(lower, lower)

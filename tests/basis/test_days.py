@@ -28,7 +28,7 @@ def test_what_is_no_day_is_refused(text: str) -> None:
 def test_a_day_that_does_not_exist_says_why(text: str, accepts: str) -> None:
     with pytest.raises(NotADay) as caught:
         read(text)
-    assert caught.value.accepts == accepts
+    assert caught.value.accepts == str(caught.value) == accepts
 
 
 def test_a_day_with_the_month_first_is_asked_about() -> None:

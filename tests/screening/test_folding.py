@@ -17,6 +17,8 @@ from anakinra.screening.folding import alike, core, words_of
         (",a", [("a", 1, 2, 0)]),
         ("a and b", [("a", 0, 1, 0), ("b", 6, 7, 1)]),
         ("a plus b", [("a", 0, 1, 0), ("b", 7, 8, 1)]),
+        ("a, b + c", [("a", 0, 1, 0), ("b", 3, 4, 1), ("c", 7, 8, 2)]),
+        ("a or b with c", [("a", 0, 1, 0), ("b", 5, 6, 1), ("c", 12, 13, 2)]),
         ("zinc/iron", [("zinc", 0, 4, 0), ("iron", 5, 9, 1)]),
         ("mg/kilo", [("mg", 0, 2, 0), ("kilo", 3, 7, 0)]),
         ("zinc iron", [("zinc", 0, 4, 0), ("iron", 5, 9, 0)]),

@@ -397,7 +397,8 @@ def test_a_slip_in_a_class_of_several_words_is_asked_about() -> None:
 def test_an_error_about_names_calls_them_what_people_do() -> None:
     with pytest.raises(InputError) as caught:
         check_interactions([])
-    assert (caught.value.field, caught.value.label) == ("names", "Medicines and vaccines")
+    error = caught.value
+    assert (error.field, error.value, error.label) == ("names", "", "Medicines and vaccines")
 
 
 # --- The fields ------------------------------------------------------------------------------

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 
-from anakinra import Answer, Kind, Refusal, Screening, all_statements, check_interactions, screen
+from anakinra import (
+    Answer,
+    InputError,
+    Kind,
+    Refusal,
+    Screening,
+    all_statements,
+    baseline_tests,
+    check_interactions,
+    screen,
+)
 from anakinra.basis import store
 from anakinra.basis.statements import statement
 from anakinra.screening.screen import ScreeningQuestion, screening_questions
@@ -41,6 +51,14 @@ def test_findings_can_be_asked_for_by_kind(kind: Kind) -> None:
     found = screened(answers={"asthma_recurrent_infection": "yes"}, medicines=["infliximab", "x"])
     assert found.of_kind(kind) == tuple(f for f in found.findings if f.kind is kind)
     assert kind is Kind.REFUSAL or found.of_kind(kind)
+
+
+def test_a_test_that_is_not_in_the_list_is_answered_with_the_list() -> None:
+    with pytest.raises(InputError) as caught:
+        screened(tests_done=7)
+    assert caught.value.field == "tests_done"
+    names = [test.id for test in baseline_tests()]
+    assert caught.value.accepted == f"any of: {', '.join(names)}"
 
 
 # --- What is asked, held to the sections and the words of the monograph ----------------------
