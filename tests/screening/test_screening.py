@@ -109,6 +109,22 @@ def test_every_yes_is_said_with_its_statements(question: ScreeningQuestion) -> N
     assert question.name in said.title and question.advice in said.text
 
 
+def test_a_question_that_is_not_answered_is_asked_with_its_statements_and_sources() -> None:
+    questions = screening_questions()
+    open_ones = [found for found in screened().findings if found.key == "not_answered"]
+    assert {(found.title, found.statements, found.sources) for found in open_ones} == {
+        (f"Not answered: {asked.name}", asked.statements, asked.sources) for asked in questions
+    }
+    for asked in questions:
+        assert any(found.text.startswith(asked.question) for found in open_ones)
+
+
+def test_answers_are_a_mapping() -> None:
+    with pytest.raises(InputError) as caught:
+        screened(answers=["yes"])
+    assert caught.value.accepted == "a mapping from question to yes, no or not known"
+
+
 def test_an_active_infection_in_hlh_is_for_the_team_to_decide() -> None:
     """2.1-4; the advice of the question comes first."""
     found = screened(answers={"active_infection": "yes"}).findings
