@@ -130,7 +130,8 @@ def screen(
     unanswered = tuple(
         q for q in questions if given.get(q.id, Answer.NOT_KNOWN) is Answer.NOT_KNOWN
     )
-    found = [_finding(q, treated) for q in questions if given.get(q.id) is Answer.YES]
+    said = [q for q in _questions() if q.kind == _EVERYONE or given.get(q.id) is Answer.YES]
+    found = [_finding(q, treated) for q in said]
     found += interactions.findings(checks)
     if not names:
         found.append(messages.finding("medicines_missing"))
@@ -142,7 +143,6 @@ def screen(
         _based("not_answered", q.statements, q.sources, name=q.name, question=q.question)
         for q in unanswered
     ]
-    found += [_finding(q, treated) for q in _questions() if q.kind == _EVERYONE]
     return Screening(in_order(found), outstanding, unanswered)
 
 

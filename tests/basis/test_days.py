@@ -31,6 +31,22 @@ def test_a_day_that_does_not_exist_says_why(text: str, accepts: str) -> None:
     assert caught.value.accepts == str(caught.value) == accepts
 
 
+@pytest.mark.parametrize(("blanks", "is_read"), [(27, True), (28, False)])
+def test_a_day_has_up_to_forty_characters(blanks: int, is_read: bool) -> None:
+    """31, August and 2026 have 12, and with the blank before the year 13."""
+    text = f"31{' ' * blanks}August 2026"
+    assert len(text) == 13 + blanks
+    if is_read:
+        assert read(text) == date(2026, 8, 31)
+        return
+    with pytest.raises(NotADay):
+        read(text)
+
+
+def test_small_words_of_a_day_are_passed_over() -> None:
+    assert read("the 31st Of August 2026") == date(2026, 8, 31)
+
+
 def test_a_day_with_the_month_first_is_asked_about() -> None:
     with pytest.raises(NotADay) as caught:
         read("8/31/2026")
