@@ -9,19 +9,18 @@ import mmap
 import os
 import resource
 import signal
-import sys
 import time
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import psutil
 import pytest
 
-from anakinra.basis import rules, store
+from anakinra.basis import store
 from tools.mutation.data_mutants import Mutant
+from tools.mutation.forget import forget
 from tools.mutation.result import ROOT
 
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
@@ -46,7 +45,7 @@ class Trial:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         checks = [check for item in session.items if (check := _check(item))]
         for check in checks:
-            _clear_caches()
+            forget()
             began = time.process_time()
             check.call()
             check.seconds = time.process_time() - began
@@ -79,23 +78,6 @@ def _check(item: pytest.Item) -> TimedTest | None:
     return TimedTest(lambda: item.obj(**arguments))
 
 
-def _clear_caches() -> None:
-    """Forget every result that the core keeps."""
-    rules._quantities.clear()
-    rules._quantity.clear()
-    for function in _caching(len(sys.modules)):
-        function.cache_clear()
-
-
-@cache  # asked before each test, and the answer changes only where one imports something new
-def _caching(imported: int) -> list[Any]:
-    """Every function of the core that keeps its results, with so many modules imported."""
-    own = [each for name, each in sys.modules.items() if name.partition(".")[0] == "anakinra"]
-    named = [value for module in own for value in vars(module).values()]
-    found = {id(each): each for each in named if callable(getattr(each, "cache_clear", None))}
-    return [*found.values()]
-
-
 def _noticed_by(mutant: Mutant, checks: list[TimedTest]) -> int | None:
     """The place of the first test that fails on the mutant, or uses up its time or memory."""
     tried = mmap.mmap(-1, 4)  # shared with the child, which writes how far it has come
@@ -108,7 +90,7 @@ def _noticed_by(mutant: Mutant, checks: list[TimedTest]) -> int | None:
             most = psutil.Process().memory_info().vms + MORE_MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             _alter(mutant)
-            _clear_caches()
+            forget()
             for place, check in enumerate(checks):
                 tried[:] = place.to_bytes(4)
                 signal.setitimer(signal.ITIMER_VIRTUAL, 5 + 3 * check.seconds)
