@@ -9,18 +9,18 @@ import mmap
 import os
 import resource
 import signal
-import sys
 import time
 import tomllib
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 import psutil
 import pytest
 
-from anakinra.basis import rules, store
+from anakinra.basis import store
 from tools.mutation.data_mutants import Mutant
+from tools.mutation.forget import forget
 from tools.mutation.result import ROOT
 
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
@@ -39,7 +39,7 @@ class Trial:
         checks = [check for item in session.items if (check := _check(item))]
         seconds: dict[Test, float] = {}
         for check in checks:
-            _clear_caches()
+            forget()
             began = time.process_time()
             check()
             seconds[check] = time.process_time() - began
@@ -72,23 +72,6 @@ def _check(item: pytest.Item) -> Test | None:
     return partial(item.obj, **{name: given[name] for name in item.fixturenames})
 
 
-def _clear_caches() -> None:
-    """Forget every result that the core keeps."""
-    rules._quantities.clear()
-    rules._quantity.clear()
-    for function in _caching(len(sys.modules)):
-        function.cache_clear()
-
-
-@cache  # asked before each test, and the answer changes only where one imports something new
-def _caching(imported: int) -> list[Any]:
-    """Every function of the core that keeps its results, with so many modules imported."""
-    own = [each for name, each in sys.modules.items() if name.partition(".")[0] == "anakinra"]
-    named = [value for module in own for value in vars(module).values()]
-    found = {id(each): each for each in named if callable(getattr(each, "cache_clear", None))}
-    return [*found.values()]
-
-
 def _noticed_by(mutant: Mutant, checks: list[Test], seconds: dict[Test, float]) -> int | None:
     """The place of the first test that fails on the mutant, or uses up its time or memory."""
     tried = mmap.mmap(-1, 4)  # shared with the child, which writes how far it has come
@@ -101,7 +84,7 @@ def _noticed_by(mutant: Mutant, checks: list[Test], seconds: dict[Test, float]) 
             most = psutil.Process().memory_info().vms + MORE_MEMORY
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
             _alter(mutant)
-            _clear_caches()
+            forget()
             for place, check in enumerate(checks):
                 tried[:] = place.to_bytes(4)
                 signal.setitimer(signal.ITIMER_VIRTUAL, 5 + 3 * seconds[check])
