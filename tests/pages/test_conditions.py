@@ -13,7 +13,7 @@ from anakinra.forms.link import Scenario
 
 from .browsers import Visits
 from .conftest import Site
-from .forms_in_pages import CHANGED, PAGES, Form
+from .forms_in_pages import CHANGED, PAGES, Form, opened
 
 ENGINE = "**/engine/core.js"
 
@@ -34,8 +34,7 @@ def test_without_webassembly_and_just_in_time_compilation(
 
 def test_when_the_network_goes_after_the_page_came(site: Site, visits: Visits) -> None:
     page = visits.page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     page.context.set_offline(True)
     form.enter(weight_kg="64.5")
     form.shows(weight_kg="64.5")
@@ -45,8 +44,7 @@ def test_scripts_that_run_again_for_the_next_visit_change_nothing(
     site: Site, visits: Visits
 ) -> None:
     page = visits.own_page()  # which has nothing from an earlier visit
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     form.enter(weight_kg="64.5")
     ran = page.evaluate(
         """
@@ -189,8 +187,7 @@ def test_a_copy_of_the_folder_works_wherever_it_lies(
     folder = tmp_path / "E: stick, 50 % (käse)"
     folder.symlink_to(each_site.folder)
     page = visits.page(offline=True)
-    page.goto((folder / f"{PAGES['dose']}.html").as_uri())
-    form = Form(page, "dose").ready()
+    form = opened(page, (folder / f"{PAGES['dose']}.html").as_uri())
     form.enter(weight_kg="77")
     form.shows(weight_kg="77")
 

@@ -43,15 +43,6 @@ def test_the_marks_come_after_the_last_question(site: Site, example: Example) ->
     form.shows()
 
 
-def test_what_was_chosen_stays_while_turning(site: Site, example: Example) -> None:
-    form = example(site, "quiz_before")
-    form.control("divided_dose", "280").check()
-    turn(form, "Next")
-    turn(form, "Back")
-    expect(form.control("divided_dose", "280")).to_be_checked()
-    form.shows(divided_dose="280")
-
-
 def test_a_link_opens_a_quiz_at_its_first_open_question(site: Site, visits: Visits) -> None:
     page = visits.page()
     form = Form(page, "quiz_before")

@@ -44,8 +44,7 @@ _TABLES = """
 def test_the_dose_is_in_sight_captions_are_whole_and_a_scroll_shows(
     each_site: Site, reading: Reading, name: str
 ) -> None:
-    page = reading(PHONE)
-    page.goto(each_site.address(name))
+    page = reading(each_site.address(name), PHONE)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     tables = page.evaluate(_TABLES)
     assert any(table["hasDoses"] for table in tables)
@@ -58,8 +57,7 @@ def test_the_dose_is_in_sight_captions_are_whole_and_a_scroll_shows(
 
 
 def test_a_card_of_a_row_names_each_figure(site: Site, reading: Reading) -> None:
-    page = reading(PHONE)
-    page.goto(site.address("notebooks/explore-ward-card"))
+    page = reading(site.address("notebooks/explore-ward-card"), PHONE)
     cell = page.locator(".ak-stack td[data-label='Each day']").first
     shown = cell.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert shown == '"Each day"'

@@ -33,25 +33,14 @@ _CUT = """
 
 @pytest.mark.parametrize("name", WITH_WIDE_TABLES)
 def test_no_table_is_cut_at_1280_pixels(each_site: Site, reading: Reading, name: str) -> None:
-    page = reading(LAPTOP)
-    page.goto(each_site.address(name))
+    page = reading(each_site.address(name), LAPTOP)
     assert page.evaluate(_CUT) == []
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= LAPTOP["width"]
 
 
-def test_the_dose_table_leads_to_each_of_its_levels(site: Site, reading: Reading) -> None:
-    page = reading(LAPTOP)
-    page.goto(site.address("pages/dose-table"))
-    links = page.locator(".ak-levels a")
-    targets = [link.get_attribute("href") or "" for link in links.all()]
-    assert len(targets) == page.locator("main .ak-table").count() == 6
-    assert [page.locator(target).count() for target in targets] == [1] * 6
-
-
 def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, reading: Reading) -> None:
-    page = reading({"width": 1366, "height": 768})
-    page.goto(each_site.address(EFFECTS))
+    page = reading(each_site.address(EFFECTS), {"width": 1366, "height": 768})
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
     place = row.bounding_box()
     assert place and place["y"] + place["height"] <= 768
@@ -60,8 +49,7 @@ def test_the_first_screen_says_how_common_a_reaction_is(each_site: Site, reading
 
 
 def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, reading: Reading) -> None:
-    page = reading(PHONE)
-    page.goto(each_site.address(EFFECTS))
+    page = reading(each_site.address(EFFECTS), PHONE)
     assert "Adverse effects of anakinra" not in page.evaluate(_CUT)
     row = page.locator("#adverse-effects-explorer tr", has_text="Injection site reaction").first
     inside = row.evaluate(
@@ -72,12 +60,3 @@ def test_on_a_telephone_each_effect_is_a_card_that_opens(each_site: Site, readin
     card, words = row.bounding_box(), opening.bounding_box()
     # What opens has the width of the card, not of its right half.
     assert card and words and words["width"] >= card["width"] * 0.95
-
-
-def test_what_to_watch_for_opens_by_keyboard(site: Site, reading: Reading) -> None:
-    page = reading(LAPTOP)
-    page.goto(site.address(EFFECTS))
-    row = page.locator("#adverse-effects-explorer tr", has_text="Neutropenia").first
-    assert not row.locator("details p").first.is_visible()
-    row.locator("summary").press("Enter")
-    assert "should be measured before the first dose" in row.locator("details").inner_text()

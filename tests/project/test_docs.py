@@ -73,10 +73,3 @@ def test_the_monograph_version_is_that_of_its_document_control() -> None:
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.name)
 def test_prose_has_one_sentence_on_a_line(path: Path) -> None:
     assert [line for line in prose_lines(path) if A_SECOND_SENTENCE.search(line)] == []
-
-
-def test_a_second_sentence_on_a_line_is_seen(tmp_path: Path) -> None:
-    page = tmp_path / "page.qmd"
-    page.write_text("---\ntitle: One. Two.\n---\n\nOne is here. Two is here.\n", "utf-8")
-    assert prose_lines(page) == ["", "One is here. Two is here."]
-    assert A_SECOND_SENTENCE.search(prose_lines(page)[1])

@@ -245,11 +245,3 @@ def test_publishing_needs_the_checks_and_the_rights_stay_small() -> None:
     assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
     for name in ("check", "build"):
         assert jobs[name]["permissions"] == {"contents": "read"}
-
-
-def test_the_verbs_that_are_documented_exist() -> None:
-    verbs = set(re.findall(r"(?m)^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8")))
-    assert verbs >= {
-        *("site", "test", "serve", "lab", "bench", "check", "fix"),
-        *("quarto", "notebooks", "generate", "clean", "help", "lab-site", "lab-test", "release"),
-    }
