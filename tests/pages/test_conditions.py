@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from anakinra.explorers import EXPLORERS
 from anakinra.forms.form import FAILED, INCOMPLETE, NOT_RUNNING, STARTING, WITHOUT_SCRIPTS
 from anakinra.forms.link import Scenario
 
@@ -190,7 +189,3 @@ def test_a_copy_of_the_folder_works_wherever_it_lies(
     form = opened(page, (folder / f"{PAGES['dose']}.html").as_uri())
     form.enter(weight_kg="77")
     form.shows(weight_kg="77")
-
-
-def test_every_explorer_is_tried() -> None:
-    assert set(PAGES) == set(EXPLORERS)

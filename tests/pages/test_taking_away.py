@@ -54,13 +54,6 @@ def test_a_damaged_link_gives_the_ordinary_error(site: Site, dose: Form) -> None
         assert dose.section.locator("img, script").count() == 0, kind
 
 
-def test_a_damaged_link_opened_anew_gives_the_ordinary_error(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site.address(PAGES["dose"]) + DAMAGED["markup"], "dose")
-    scenario = from_fragment(form.explorer, form.page.evaluate("window.location.hash"))
-    assert form.shows_exactly(scenario).view is None
-    assert form.section.locator("img, script").count() == 0
-
-
 def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Visits) -> None:
     address = site.address(PAGES["monitoring"]) + "#screening?age_years=61&end-of-link=1"
     page = visits.page()
@@ -130,16 +123,10 @@ def has_all_on_paper(form: Form) -> None:
     form.page.emulate_media(media="null")
 
 
-@pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
-def test_the_copy_button_gives_the_result_as_text(
-    site: Site, visits: Visits, example: Example, is_file: bool
-) -> None:
-    if is_file:  # where a browser asks for no permission and gives none
-        form = opened(visits.page(), site.file_address(PAGES["dose"]), "dose")
-    else:
-        form = example(site, "dose")
-        form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = form.page
+def test_the_copy_button_gives_the_result_as_text(site: Site, visits: Visits) -> None:
+    """In a file, where a browser asks for no permission and gives none; served: test_what_if."""
+    page = visits.page()
+    form = opened(page, site.file_address(PAGES["dose"]))
     form.enter(weight_kg="58.4")
     view = form.shows(weight_kg="58.4").view
     assert view is not None
@@ -154,8 +141,6 @@ def test_the_copy_button_gives_the_result_as_text(
     raw = {**form.explorer.default_raw(), "weight_kg": "58.4"}
     data = form.section.get_attribute("data-ak-data") or ""
     expect(page.locator("#pasted")).to_have_value(receipt_text(form.explorer, raw, view, data))
-    page.locator("#pasted").evaluate("area => area.remove()")
-    page.context.clear_permissions()
 
 
 def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(dose: Form) -> None:
