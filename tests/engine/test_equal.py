@@ -47,7 +47,39 @@ TEXTS = (
         "TNF-α + fenytoi\u0308n 💉",
         "x\u2028",
     ),
+    "\ufeffphenytoi\u0308n\u00a0300\u2009mg\tcapsules + paracetamol, Enbrel",
 )
+# Rows of every status, one of them ragged.
+ROWS = """weight_kg;age_years;indication;level_mg_per_kg_per_day;doses_per_day;route;ward
+72,5;60;hlh;8;2;intravenous;=1+1
+47;60;HLH;2;2;subcutaneous;"a;b"
+60;12;hlh;4;2;subcutaneous;
+60;60;hlh;4;2
+700;60;hlh;4;2;subcutaneous;c
+"""
+# Inputs that only together lead to an answer, or to another one.
+TOGETHER: dict[str, tuple[dict[str, str], ...]] = {
+    "dose": (
+        {"level_mg_per_kg_per_day": "1", "doses_per_day": "1", "height_cm": "180"},
+        {"creatinine_clearance_ml_per_min": "25", "route": "subcutaneous", "rounding": "down"},
+    ),
+    "taper": (
+        {"a_level": "7", "a_days": "3, 4, 5, 6", "a_odd": "by the same step each time"},
+        {"start": "28 February 2028", "change_day": "9", "change_weight": "64.2"},
+    ),
+    "exercises": (
+        {"question": "1b", "answer": "280 mg"},
+        {"seed": "ward 4", "question": "1b", "answer": "140 mL"},
+        {"question": "13b", "answer": "31 May 2026", "solution": "yes"},
+        {"question": "18c", "plunger_1_mg": "95", "plunger_2_mg": "280"},
+    ),
+    "kinetics": (
+        {"creatinine_clearance_ml_per_min": "20", "interval_h": "24", "beside": "normal,apart"},
+        {"route": "intravenous", "scale": "logarithmic"},
+        {"model": "urien_2013", "population": "adults_from_children"},
+    ),
+    "cohort": ({"rows": ROWS, "taper": "3, 5, 14", "limit": "1", "price": "20"},),
+}
 
 
 # The explorer with the first field of each kind: all fields of a kind read a text alike.
@@ -69,6 +101,7 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     yield example
     yield explorer.blank_raw()
     yield {**example, "nothing_of_this_name": "1"}
+    yield from ({**example, **some} for some in TOGETHER.get(explorer.id, ()))
     # A paper is long, and its seed is read as that of an exercise.
     texts = TEXTS[::4] if explorer.id == "paper" else TEXTS
     values: dict[str, list[str]] = {}

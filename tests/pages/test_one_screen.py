@@ -184,6 +184,19 @@ def test_an_answer_that_grows_moves_no_input(site: Site, example: Example) -> No
         assert form.control("route", "subcutaneous").bounding_box() == before
 
 
+def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
+    site: Site, example: Example
+) -> None:
+    form = opened(site, example, "dose", DESK)
+    receipt = form.place("receipt")
+    expect(receipt).to_be_hidden()
+    form.section.get_by_text("Receipt: inputs, versions").click()
+    expect(receipt).to_be_visible()
+    form.section.get_by_text("Receipt: inputs, versions").click()
+    form.page.emulate_media(media="print")
+    expect(receipt.get_by_text("Serum").or_(receipt.get_by_text("Weight")).first).to_be_visible()
+
+
 def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, example: Example) -> None:
     form = opened(site, example, "dose", DESK)
     expect(form.section.get_by_text("NHS commissioning guidance").first).to_be_hidden()
