@@ -12,12 +12,7 @@ from anakinra.dosing.renal import RenalBand
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from engine.build import bundle, runtime, slim, tidy
-from engine.build.compile import (
-    _WRITTEN_OTHERWISE,
-    Compiler,
-    brython_source,
-    without_positions,
-)
+from engine.build.compile import _WRITTEN_OTHERWISE, Compiler, brython_source, without_positions
 from engine.host import replay
 
 # What is always loaded and one explorer, gzipped. The whole dose page may have 520 kB: it was

@@ -10,8 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from alarm_faults import FAULTS, LAYERS, SITE, Fault
-from alarm_layers import WITHOUT_NBVAL
+from alarm_faults import FAULTS, LAYERS, SITE, WITHOUT_NBVAL, Fault
 
 from tools.site import checksums
 
