@@ -196,6 +196,19 @@ IN_FILE: dict[str, Case] = {
         *("worked_examples.csv", "clearance_man_70", ",mL/min,58.7", ",mg,58.7"),
         "unit is 'mg' and must be mL/min",
     ),
+    "hazard out of order": ("hazards.toml", "H99", "H02", "H99", "out of order: expected id H02"),
+    "risk that rises": (
+        *("hazards.toml", "H01", '\nlikelihood = "high"', '\nlikelihood = "very_low"'),
+        "residual_likelihood 'low' is above likelihood 'very_low'",
+    ),
+    "risk that is left out": (
+        *("risk_matrix.toml", "very_high", r"\[3, 4, 4, 5, 5\]", "[3, 4, 4, 5]"),
+        "risks has 4 levels for 5 severities",
+    ),
+    "risk of no level": (
+        *("risk_matrix.toml", "very_high", r"\[3, 4, 4, 5, 5\]", "[3, 4, 4, 5, 6]"),
+        "risks names unknown levels [6]",
+    ),
     "rule by a bad name": (
         *("rules.toml", "Maximum-Level", r"\[rule.maximum_level\]", "[rule.Maximum-Level]"),
         "the name does not have the form",

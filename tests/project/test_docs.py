@@ -61,7 +61,8 @@ def test_every_folder_of_the_readme_exists() -> None:
 def test_the_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["version"] == anakinra.__version__
-    assert f"version: {anakinra.__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
+    citation = (ROOT / "CITATION.cff").read_text("utf-8").splitlines()
+    assert {f"version: {anakinra.__version__}", f"license: {project['license']}"} <= {*citation}
     assert f"## {anakinra.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 

@@ -177,12 +177,6 @@ def test_conda_installs_this_project_from_the_repository_alone() -> None:
     assert pip_lines == [["-e ."]]
 
 
-def test_the_citation_and_the_package_have_one_version() -> None:
-    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert str(citation["version"]) == PROJECT["version"]
-    assert citation["license"] == PROJECT["license"]
-
-
 @pytest.mark.parametrize("name", WORKFLOWS)
 def test_every_action_is_pinned_by_its_commit(name: str) -> None:
     uses = re.findall(r"uses:\s*(.+)", WORKFLOWS[name])
