@@ -308,6 +308,16 @@ def test_a_letter_in_a_form_is_no_command_of_jupyterlab(lab: Lab) -> None:
     assert lab.page.evaluate(cells) == before
 
 
+def test_a_quiz_is_answered_from_the_keyboard_one_question_at_a_time(lab: Lab) -> None:
+    form = lab.form("quiz-before")
+    lab.press_on(form.locator(".widget-toggle-button:visible").nth(1), "Space")
+    expect(form.locator(HEADLINE)).to_have_text("1 of 10 questions answered")
+    lab.press_on(form.get_by_role("button", name="Next"), "Enter")
+    expect(form.get_by_text("Question 2 of 10")).to_be_visible()
+    expect(form.locator(".ak-field:visible")).to_have_count(1)
+    expect(form.get_by_role("button", name="Next")).to_be_focused()
+
+
 def test_outputs_have_their_colours_and_words_for_what_jupyterlab_takes_away(lab: Lab) -> None:
     # As a chapter's outputs are shown, in a notebook that a form has dressed.
     render = """async ([html, trusted]) => {

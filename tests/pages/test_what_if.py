@@ -213,14 +213,6 @@ def test_a_of_the_example_is_beside_the_readers_own_patient(dose: Form) -> None:
     expect(differences(dose)).to_contain_text("Kept A: 140 mg twice daily, intravenous.")
 
 
-def test_an_a_without_an_answer_is_said(dose: Form) -> None:
-    raw = {"weight_kg": "heavy"}
-    fragment = dose.fragment(Scenario({**dose.explorer.default_raw(), **raw}))
-    dose.page.evaluate("address => { location.hash = address }", fragment)
-    dose.shows_exactly(beside(dose, raw))
-    expect(differences(dose)).to_contain_text("Kept A has no answer")
-
-
 def test_typed_names_in_compared_tables_are_no_names_of_the_runtime(
     site: Site, example: Example
 ) -> None:
