@@ -10,8 +10,8 @@ from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import Document
 from tools.site.mending import mend_site
 
-# A rule, the body of a page as Quarto writes it, and what the rule makes of it. That the menu has one
-# button, few entries and no folds is tried in the pages themselves: tests/pages/test_menu.py.
+# A rule, the body of a page as Quarto writes it, and what the rule makes of it. That the menu has
+# one button, few entries and no folds is tried in the pages themselves: tests/pages/test_menu.py.
 WIDE = "a" * 40  # letters, as many as a phone has room for
 MENDED = {
     "what would ask another host goes": (
