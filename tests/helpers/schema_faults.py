@@ -123,6 +123,10 @@ IN_TOML: dict[str, Case] = {
         *("rules.toml", "duration_days", r'maximum = "28"', 'maximum = "366"'),
         "its range leaves 1 to 365",
     ),
+    "slider of nothing": (
+        *("rules.toml", "duration_days", r'step = "1"\nticks', 'step = "0"\nticks'),
+        "step 0 is not above 0",
+    ),
     "way of giving that the core does not know": (
         *("kinetics.toml", "yang_2003", r'routes = \["subcutaneous"', 'routes = ["by mouth"'),
         "routes 'by mouth' is not one of subcutaneous, intravenous",
@@ -220,6 +224,7 @@ IN_FILE: dict[str, Case] = {
         "the record is missing",
     ),
     "too few cells": ("laboratory_tests.csv", "crp", ",2.11-6,", ",", "4 cells instead of 5"),
+    "too many cells": ("laboratory_tests.csv", "esr", r"\nesr,", "\nesr,,", "6 cells instead of 5"),
     "blank line": ("laboratory_tests.csv", "line 2", "\n", "\n\n", "0 cells instead of 5"),
     "unclosed quote": ("laboratory_tests.csv", "the file", r"\ncrp,", '\ncrp,"', "cannot be read"),
     "unknown column": (
