@@ -42,16 +42,6 @@ def test_every_question_is_on_the_page_once_and_counted() -> None:
     assert f">{len(QUESTIONS)}<" in assurance.assurance_counts()
 
 
-def _with(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
-    document = store.document("site_details")
-    entries = [{**each, "value": values.get(each["id"], "")} for each in document["site_detail"]]
-    monkeypatch.setattr(store, "document", _instead(store.document, {"site_detail": entries}))
-
-
-def _instead(usual, details):  # type: ignore[no-untyped-def]
-    return lambda name: details if name == "site_details" else usual(name)
-
-
 def test_every_page_says_whose_copy_it_is_and_a_gap_is_said() -> None:
     page = Document(PAGE)
     page_foot.page_foot(page, "notebooks/explore-dose.html")
@@ -67,7 +57,9 @@ def test_every_page_says_whose_copy_it_is_and_a_gap_is_said() -> None:
 
 def test_what_the_publisher_fills_in_is_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     filled = {"owner": "Example NHS Trust", "fault_report": "pharmacy@hospital.example"}
-    _with(monkeypatch, **filled)
+    details = store.document("site_details")
+    entries = [{**each, "value": filled.get(each["id"], "")} for each in details["site_detail"]]
+    monkeypatch.setitem(details, "site_detail", entries)
     page = Document(PAGE)
     page_foot.page_foot(page, "index.html")
     (foot,) = page.css("footer .ak-owner")

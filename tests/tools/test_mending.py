@@ -10,8 +10,8 @@ from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import Document
 from tools.site.mending import mend_site
 
-# A rule, the body of a page as Quarto writes it, and what the rule makes of it. That the menu has
-# one button, few entries and no folds is tried in the pages themselves: tests/pages/test_menu.py.
+# A rule, the body of a page as Quarto writes it, and what the rule makes of it. What keys and eyes
+# meet of the menu and of the way to the content is tried in the pages: test_menu, test_keyboard.
 WIDE = "a" * 40  # letters, as many as a phone has room for
 MENDED = {
     "what would ask another host goes": (
@@ -22,13 +22,6 @@ MENDED = {
         '<link rel="stylesheet" href="libs/bootstrap-icons.css">',
         "<script src=\"a.js\"></script><script>let a = '<b>';</script>"
         '<link rel="next" href="https://example.org/b">',
-    ),
-    "a keyboard goes straight to the content": (
-        site_rules.language_and_skip_link,
-        '<header id="quarto-header"> <nav></nav></header><main class="content"></main>',
-        '<header id="quarto-header"><a class="ak-skip" href="#quarto-document-content">'
-        "Skip to the content</a> <nav></nav></header>"
-        '<main class="content" id="quarto-document-content" tabindex="-1"></main>',
     ),
     "each navigation has its name": (
         site_rules.named_landmarks,
