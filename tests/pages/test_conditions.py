@@ -1,11 +1,9 @@
 """The explorers where much is missing: WebAssembly, a compiler, a server, a network, scripts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from anakinra.forms.form import FAILED, INCOMPLETE, NOT_RUNNING, STARTING, WITHOUT_SCRIPTS
 from anakinra.forms.link import Scenario
@@ -13,8 +11,6 @@ from anakinra.forms.link import Scenario
 from .browsers import Visits
 from .conftest import Site
 from .forms_in_pages import CHANGED, PAGES, Form, opened
-
-ENGINE = "**/engine/core.js"
 
 
 # Text, choices and a chart, and arithmetic from a seed.
@@ -147,36 +143,28 @@ def test_the_missing_script_of_one_explorer_stops_no_other(site: Site, visits: V
     form.shows(start="1 May 2026")
 
 
-@contextmanager
-def starting(page: Page, address: str) -> Iterator[Form]:
-    """The dose explorer while its engine is on the way; afterwards it has come."""
-    waiting: list[Route] = []
-    page.route(ENGINE, lambda route: waiting.append(route))
-    page.goto(address, wait_until="commit")
-    form = Form(page, "dose")
-    expect(form.place("status")).to_have_text(STARTING)
-    yield form
-    assert form.section.get_attribute("data-ak-state") == "starting"
-    (route,) = waiting
-    route.continue_()
-    form.ready()
-
-
 def test_input_made_before_the_engine_is_ready_is_kept_and_answered(
     site: Site, visits: Visits
 ) -> None:
     """Also where Enter was pressed, which a browser takes for handing a form in."""
+    page, address = visits.page(), site.address(PAGES["dose"])
+    waiting: list[Route] = []
+    page.route("**/engine/core.js", lambda route: waiting.append(route))
+    page.goto(address, wait_until="commit")
+    form = Form(page, "dose")
+    expect(form.place("status")).to_have_text(STARTING)
     before = {"weight_kg": "61.5", "route": "subcutaneous", "rounding": "up"}
-    address = site.address(PAGES["dose"])
-    with starting(visits.page(), address) as form:
-        form.enter(**before)
-        form.control("weight_kg").press("Enter")
-        expect(form.control("weight_kg")).to_have_value("61.5")
-        _, example = form.wanted(Scenario(form.explorer.default_raw()))
-        place = "[data-ak-result]"
-        assert form.differing({place: example[place]}) == []
-    form.shows(**before)
-    assert form.page.url == address
+    form.enter(**before)
+    form.control("weight_kg").press("Enter")
+    expect(form.control("weight_kg")).to_have_value("61.5")
+    _, example = form.wanted(Scenario(form.explorer.default_raw()))
+    place = "[data-ak-result]"
+    assert form.differing({place: example[place]}) == []
+    assert form.section.get_attribute("data-ak-state") == "starting"
+    (route,) = waiting
+    route.continue_()
+    form.ready().shows(**before)
+    assert page.url == address
 
 
 def test_a_copy_of_the_folder_works_wherever_it_lies(
