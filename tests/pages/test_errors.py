@@ -3,20 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from anakinra.forms.explorer import Result
-
 from .conftest import Example, Site
 from .forms_in_pages import CHOSEN, WRONG, Form
 from .test_keyboard import tab_reaches_every_control
 
 LEVEL = "level_mg_per_kg_per_day"
 TYPED = [name for name in WRONG if name not in CHOSEN]
-
-
-def followed(form: Form, **changed: str) -> Result:
-    """What the link to the example with these changes is answered by."""
-    form.page.evaluate("address => { location.hash = address }", form.fragment(**changed))
-    return form.shows(**changed)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -58,7 +50,8 @@ def test_enter_leads_to_the_summary_and_its_link_to_the_field(dose: Form) -> Non
 
 
 def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(dose: Form) -> None:
-    followed(dose, route="")
+    dose.page.evaluate("address => { location.hash = address }", dose.fragment(route=""))
+    dose.shows(route="")
     dose.section.get_by_role("button", name="Show the result").click()
     expect(dose.place("result")).to_be_focused()
     dose.place("result").get_by_role("link", name="Route").press("Enter")

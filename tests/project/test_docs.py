@@ -20,11 +20,6 @@ PROSE = sorted(
 A_SECOND_SENTENCE = re.compile(r"[a-z0-9)”]\. [A-Z]")
 
 
-def verbs_of_the_makefile() -> set[str]:
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    return set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
-
-
 def prose_lines(path: Path) -> list[str]:
     """The lines that are prose: no code, front matter, tables or raw HTML."""
     kept = []
@@ -46,7 +41,8 @@ def test_the_examples_of_the_readme_run_as_written() -> None:
 
 def test_every_command_of_the_readme_is_a_verb_of_the_makefile() -> None:
     named = set(re.findall(r"\bmake ([a-z-]+)", README.read_text("utf-8")))
-    assert named <= verbs_of_the_makefile()
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert named <= set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     assert {"site", "test", "serve", "lab", "check", "fix", "bench", "quarto"} <= named
 
 
