@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from suite import suite_tests
 
 import anakinra
 
@@ -16,6 +17,10 @@ PROSE = sorted(
     for pattern in ("*.md", "*.qmd", "pages/*.qmd")
     for path in ROOT.glob(pattern)
     if path.is_file()
+)
+# A folder, with the stroke at its end, or a file, and of a file of tests one of them.
+NAMED = re.compile(
+    r"`((?:tests|classroom|tools|bench|engine|data|site)/(?:[\w./]*\.\w+|(?:\w+/)*))(?:::(\w+))?`"
 )
 A_SECOND_SENTENCE = re.compile(r"[a-z0-9)”]\. [A-Z]")
 
@@ -44,6 +49,15 @@ def test_every_command_of_the_readme_is_a_verb_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert named <= set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     assert {"site", "test", "serve", "lab", "check", "fix", "bench", "quarto"} <= named
+
+
+def test_every_file_and_test_that_prose_names_is_there() -> None:
+    """Also in a changelog's last section, but not in those of releases, which name what was."""
+    for path in PROSE:
+        prose, *_ = re.split(r"(?m)^## \d", path.read_text("utf-8"))
+        for file, test in NAMED.findall(prose):
+            assert (ROOT / file).exists(), f"{path.name}: {file}"
+            assert not test or f"{file}::{test}" in suite_tests(), f"{path.name}: {file}::{test}"
 
 
 def test_every_folder_of_the_readme_exists() -> None:

@@ -4,7 +4,6 @@ import os
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,8 +65,3 @@ def test_repo2docker_finds_the_environment_and_may_run_what_comes_last() -> None
     # A folder of this name would hide environment.yml from it.
     assert not (ROOT / "binder").exists() and not (ROOT / ".binder").exists()
     assert os.access(ROOT / "postBuild", os.X_OK)
-
-
-@pytest.mark.parametrize("named", re.findall(r"`(tests/[\w.]+|classroom/[\w.]+)`", PAGE))
-def test_what_the_page_names_exists(named: str) -> None:
-    assert (ROOT / named).exists()
