@@ -136,21 +136,7 @@ def _lookups(tried):
         def __getattr__(self, name):
             return f"asked for {name}"
 
-    values = [
-        0,
-        7,
-        True,
-        0.0,
-        -0.0,
-        2.5,
-        float("nan"),
-        "",
-        "ab",
-        [],
-        [1],
-        Rows(),
-        Rows("a"),
-    ]
+    values = [0, 7, True, 0.0, -0.0, 2.5, float("nan"), "", "ab", [], [1], Rows(), Rows("a")]
     values += [(), (1, "b"), {}, {"a": 1}, None, int, Base, Base(), Derived(), Asking(), Watched()]
     kinds = [
         int,

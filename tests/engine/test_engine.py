@@ -1,7 +1,6 @@
 """The engine is small, and built only from a Brython that is known."""
 
 import gzip
-import hashlib
 import re
 
 import pytest
@@ -12,12 +11,7 @@ from anakinra.dosing.renal import RenalBand
 from anakinra.dosing.request import Route
 from anakinra.dosing.syringes import Rounding
 from engine.build import bundle, runtime, slim, tidy
-from engine.build.compile import (
-    _WRITTEN_OTHERWISE,
-    Compiler,
-    brython_source,
-    without_positions,
-)
+from engine.build.compile import _WRITTEN_OTHERWISE, Compiler, brython_source, without_positions
 from engine.host import replay
 
 # What is always loaded and one explorer, gzipped. The whole dose page may have 520 kB: it was
@@ -65,10 +59,6 @@ def test_a_replay_counts_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
     *_, last = replay.replay(replay.READER)
     assert last.done == last.total == replay.size(replay.READER)
     assert re.fullmatch("[0-9a-f]{64}", last.digest)
-
-
-def test_lines_outside_of_a_plan_reach_the_digest() -> None:
-    assert replay._sha256("a") == hashlib.sha256(b"a").hexdigest()
 
 
 def test_a_page_stays_small(built: dict[str, str]) -> None:

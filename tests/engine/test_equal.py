@@ -36,6 +36,7 @@ TEXTS = (
     *("x<b>&\"'", "ü€", "\ud800", "a\x00b", "70\u00a0", "\ufeff70", "١٢", "9" * 26),
     *("30", "250", "59.5", "29.9", "60", "2026-02-30", "31 Dec 2099", "29 Feb 2024", "7,7,7"),
     *("hasOwnProperty", "ob_type", "__proto__", "constructor", "toString, ob_type"),
+    *("valueOf", "isPrototypeOf\n__class__, $class, __defineGetter__ and get"),
     *("+72", "72·5", "72.5.0", "72,5", "1,200", "1 200", "1500", "1e2", "７２．５", "100 µmol/L"),
     "<30",
     *("31/8/2026", "31.8.2026", "31st August 2026", "29/2/2026", "8/31/2026", "31/8/26", "59.996"),
@@ -46,7 +47,39 @@ TEXTS = (
         "TNF-α + fenytoi\u0308n 💉",
         "x\u2028",
     ),
+    "\ufeffphenytoi\u0308n\u00a0300\u2009mg\tcapsules + paracetamol, Enbrel",
 )
+# Rows of every status, one of them ragged.
+ROWS = """weight_kg;age_years;indication;level_mg_per_kg_per_day;doses_per_day;route;ward
+72,5;60;hlh;8;2;intravenous;=1+1
+47;60;HLH;2;2;subcutaneous;"a;b"
+60;12;hlh;4;2;subcutaneous;
+60;60;hlh;4;2
+700;60;hlh;4;2;subcutaneous;c
+"""
+# Inputs that only together lead to an answer, or to another one.
+TOGETHER: dict[str, tuple[dict[str, str], ...]] = {
+    "dose": (
+        {"level_mg_per_kg_per_day": "1", "doses_per_day": "1", "height_cm": "180"},
+        {"creatinine_clearance_ml_per_min": "25", "route": "subcutaneous", "rounding": "down"},
+    ),
+    "taper": (
+        {"a_level": "7", "a_days": "3, 4, 5, 6", "a_odd": "by the same step each time"},
+        {"start": "28 February 2028", "change_day": "9", "change_weight": "64.2"},
+    ),
+    "exercises": (
+        {"question": "1b", "answer": "280 mg"},
+        {"seed": "ward 4", "question": "1b", "answer": "140 mL"},
+        {"question": "13b", "answer": "31 May 2026", "solution": "yes"},
+        {"question": "18c", "plunger_1_mg": "95", "plunger_2_mg": "280"},
+    ),
+    "kinetics": (
+        {"creatinine_clearance_ml_per_min": "20", "interval_h": "24", "beside": "normal,apart"},
+        {"route": "intravenous", "scale": "logarithmic"},
+        {"model": "urien_2013", "population": "adults_from_children"},
+    ),
+    "cohort": ({"rows": ROWS, "taper": "3, 5, 14", "limit": "1", "price": "20"},),
+}
 
 
 # The explorer with the first field of each kind: all fields of a kind read a text alike.
@@ -68,6 +101,7 @@ def inputs(explorer: Explorer) -> Iterator[dict[str, str]]:
     yield example
     yield explorer.blank_raw()
     yield {**example, "nothing_of_this_name": "1"}
+    yield from ({**example, **some} for some in TOGETHER.get(explorer.id, ()))
     # A paper is long, and its seed is read as that of an exercise.
     texts = TEXTS[::4] if explorer.id == "paper" else TEXTS
     values: dict[str, list[str]] = {}

@@ -67,30 +67,30 @@ def level(value: Fraction) -> str:
     return outcome(dose_at(value))
 
 
+def says(words: str, key: str, result: Callable[[Fraction], Any]) -> Probe:
+    """Whether this is beside the result of a value."""
+    return Probe(words, lambda value: has(result(value).findings, key), key)
+
+
 def level_says(key: str, times: int = 2) -> Probe:
     words = "dose at this level" if times == 2 else "dose at this level, once daily"
-    return Probe(words, lambda value: has(dose_at(value, times=times).findings, key), key)
+    return says(words, key, lambda value: dose_at(value, times=times))
 
 
 def renal_says(key: str) -> Probe:
-    words = "creatinine clearance"
-    return Probe(words, lambda value: has(renal_band(value).findings, key), key)
+    return says("creatinine clearance", key, renal_band)
 
 
-def weight_says(key: str, **changes: Any) -> Probe:
-    def look(value: Fraction) -> str:
-        return has(dose_at(Fraction(2), value, **changes).findings, key)
-
-    return Probe("dose at this weight", look, key)
+def weight_says(key: str) -> Probe:
+    return says("dose at this weight", key, lambda kg: dose_at(Fraction(2), kg))
 
 
 def body_mass_index_says(key: str) -> Probe:
-    def look(index: Fraction) -> str:
+    def dose(index: Fraction) -> Any:
         # At 1.8 m the weight is the index times 3.24, here below 100 kg.
-        result = dose_at(Fraction(2), index * Fraction("3.24"), height_cm=180)
-        return has(result.findings, key)
+        return dose_at(Fraction(2), index * Fraction("3.24"), height_cm=180)
 
-    return Probe("dose at this body mass index", look, key)
+    return says("dose at this body mass index", key, dose)
 
 
 @asks("dose for this much per administration")
@@ -121,21 +121,16 @@ def close_to(edge: int, side: int) -> Probe:
 
 
 def day_says(key: str) -> Probe:
-    def look(milligrams: Fraction) -> str:
-        # Given once at 8 mg/kg/day.
-        return has(dose_at(Fraction(8), milligrams / 8, 1).findings, key)
-
-    return Probe("measured dose of a day", look, key)
+    # Given once at 8 mg/kg/day.
+    return says("measured dose of a day", key, lambda mg: dose_at(Fraction(8), mg / 8, 1))
 
 
 def deviation_says(key: str) -> Probe:
-    def look(per_cent: Fraction) -> str:
+    def dose(per_cent: Fraction) -> Any:
         # Rounding up to 50 mg moves the dose of this weight by just so many per cent.
-        weight_kg = Fraction(50 * 100) / (100 + per_cent)
-        plan = dose_at(Fraction(1), weight_kg, 1, "up")
-        return has(plan.findings, key)
+        return dose_at(Fraction(1), Fraction(50 * 100) / (100 + per_cent), 1, "up")
 
-    return Probe("dose that rounding moves so far", look, key)
+    return says("dose that rounding moves so far", key, dose)
 
 
 @asks("dose at this age")
@@ -178,12 +173,10 @@ def times_per_day(key: str) -> Probe:
 
 
 def neutrophils(key: str) -> Probe:
-    def look(count: Fraction) -> str:
-        return has(
-            screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=count).findings, key
-        )
+    def screened(count: Fraction) -> Any:
+        return screen(indication="hlh", age_years=60, neutrophils_10e9_per_l=count)
 
-    return Probe("neutrophil count", look, key)
+    return says("neutrophil count", key, screened)
 
 
 @asks("levels of the course down, to the next even level")

@@ -308,16 +308,6 @@ def test_a_letter_in_a_form_is_no_command_of_jupyterlab(lab: Lab) -> None:
     assert lab.page.evaluate(cells) == before
 
 
-def test_screening_asks_no_more_once_anakinra_is_ruled_out(lab: Lab) -> None:
-    form = lab.form("screening")
-    precautions = form.get_by_role("heading", name="Precautions")
-    expect(precautions).to_be_visible()
-    question = form.locator(".ak-field").filter(has_text="hypersensitivity reaction to anakinra")
-    lab.press_on(question.get_by_role("button", name="Yes"), "Space")
-    expect(form.locator(HEADLINE)).to_contain_text("Do not give")
-    expect(precautions).to_be_hidden()
-
-
 def test_a_quiz_is_answered_from_the_keyboard_one_question_at_a_time(lab: Lab) -> None:
     form = lab.form("quiz-before")
     lab.press_on(form.locator(".widget-toggle-button:visible").nth(1), "Space")

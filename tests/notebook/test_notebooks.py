@@ -160,12 +160,8 @@ def first_code(text: dict[str, Any]) -> dict[str, Any]:
     return next(cell for cell in text["cells"] if cell["cell_type"] == "code")
 
 
-def add_output(page: dict[str, Any], **output: Any) -> None:
-    first_code(page)["outputs"].append(output)
-
-
-def missing_count(text: dict[str, Any]) -> None:
-    first_code(text)["execution_count"] = None
+def random_id(text: dict[str, Any]) -> None:
+    first_code(text)["id"] = "5e8f2a1c"
 
 
 def run_twice(text: dict[str, Any]) -> None:
@@ -174,68 +170,50 @@ def run_twice(text: dict[str, Any]) -> None:
             cell["execution_count"] += 1
 
 
-def widget_view(text: dict[str, Any]) -> None:
-    data = {WIDGET_VIEW: {"model_id": "0", "version_major": 2, "version_minor": 0}}
-    add_output(text, output_type="display_data", data=data, metadata={})
+def with_output(kind: str, **output: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda text: first_code(text)["outputs"].append({"output_type": kind, **output})
 
 
-def widget_state(text: dict[str, Any]) -> None:
-    text["metadata"]["widgets"] = {}
-
-
-def timing(text: dict[str, Any]) -> None:
-    first_code(text)["metadata"]["execution"] = {"iopub.execute_input": "2026-03-02T09:00:00Z"}
-
-
-def machine_path(text: dict[str, Any]) -> None:
-    add_output(text, output_type="stream", name="stdout", text="/home/someone/anakinra/data\n")
-
-
-def warning(text: dict[str, Any]) -> None:
-    add_output(text, output_type="stream", name="stderr", text="DeprecationWarning")
-
-
-def failure(text: dict[str, Any]) -> None:
-    add_output(text, output_type="error", ename="KeyError", evalue="x", traceback=[])
-
-
-def random_id(text: dict[str, Any]) -> None:
-    first_code(text)["id"] = "5e8f2a1c"
-
-
-def first_line_shown(text: dict[str, Any]) -> None:
-    first_code(text)["source"].pop(0)
-
-
-def kernel_of_a_machine(text: dict[str, Any]) -> None:
-    text["metadata"]["language_info"]["version"] = "3.11.7"
-
-
-FAULTS: dict[Callable[[dict[str, Any]], None], str] = {
-    stripped: "no cell has an output",
-    missing_count: "cell 2: it is not in the normal form",
-    run_twice: "cell 2: it is not in the normal form",
-    widget_view: "cell 2: it is not in the normal form",
-    widget_state: "its file is not in the normal form",
-    timing: "cell 2: it is not in the normal form",
-    machine_path: "cell 2: a path of some machine is stored",
-    warning: "cell 2: it wrote warnings or errors",
-    failure: "cell 2: it failed with KeyError",
-    random_id: "cell 2: it is not in the normal form",
-    first_line_shown: "cell 2: it is not in the normal form",
-    kernel_of_a_machine: "its file is not in the normal form",
+WIDGET = {WIDGET_VIEW: {"model_id": "0", "version_major": 2, "version_minor": 0}}
+TIMES = {"execution": {"iopub.execute_input": "2026-03-02T09:00:00Z"}}
+PATH = "/home/someone/anakinra/data\n"
+NOT_NORMAL = "cell 2: it is not in the normal form"
+FILE_NOT_NORMAL = "its file is not in the normal form"
+FAULTS: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
+    "no outputs": (stripped, "no cell has an output"),
+    "no count": (lambda text: first_code(text).update(execution_count=None), NOT_NORMAL),
+    "run twice": (run_twice, NOT_NORMAL),
+    "a widget": (with_output("display_data", data=WIDGET, metadata={}), NOT_NORMAL),
+    "state of widgets": (lambda text: text["metadata"].update(widgets={}), FILE_NOT_NORMAL),
+    "times": (lambda text: first_code(text)["metadata"].update(TIMES), NOT_NORMAL),
+    "a path": (
+        with_output("stream", name="stdout", text=PATH),
+        "cell 2: a path of some machine is stored",
+    ),
+    "a warning": (
+        with_output("stream", name="stderr", text="DeprecationWarning"),
+        "cell 2: it wrote warnings or errors",
+    ),
+    "an error": (
+        with_output("error", ename="KeyError", evalue="x", traceback=[]),
+        "cell 2: it failed with KeyError",
+    ),
+    "a random id": (random_id, NOT_NORMAL),
+    "a first line that is shown": (lambda text: first_code(text)["source"].pop(0), NOT_NORMAL),
+    "the Python of a machine": (
+        lambda text: text["metadata"]["language_info"].update(version="3.11.7"),
+        FILE_NOT_NORMAL,
+    ),
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_named_with_its_notebook_and_cell(
-    fault: Callable[[dict[str, Any]], None],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = json.loads(SMALL.read_text("utf-8"))
-    fault(text)
+    plant, named = FAULTS[fault]
+    plant(text)
     planted = tmp_path / "planted.ipynb"
     written = json.dumps(text, indent=1, sort_keys=True, ensure_ascii=False)
     planted.write_text(written + "\n", "utf-8")
@@ -244,7 +222,7 @@ def test_a_planted_fault_is_named_with_its_notebook_and_cell(
         notebooks.main()
     assert ended.value.code == 1
     said = capsys.readouterr().err
-    assert "planted.ipynb" in said and FAULTS[fault] in said
+    assert "planted.ipynb" in said and named in said
 
 
 def test_a_file_that_is_no_notebook_and_one_in_another_form_are_named(tmp_path: Path) -> None:

@@ -234,7 +234,8 @@ def test_a_stored_notebook_passes_a_strict_run_and_one_digit_fails_it(tmp_path: 
     )
     nbf: Any = nbformat  # its functions are untyped
     notebook = nbf.v4.new_notebook(cells=[nbf.v4.new_code_cell(source) for source in sources])
-    NotebookClient(notebook, record_timing=False, resources=_in(tmp_path)).execute()
+    place = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, record_timing=False, resources=place).execute()
     *drawn, answered = (cell.outputs for cell in notebook.cells[1:])
     for (output,) in drawn:
         assert set(output.data) == {WIDGET_VIEW, "text/html", "text/plain"}
@@ -256,10 +257,6 @@ def test_a_stored_notebook_passes_a_strict_run_and_one_digit_fails_it(tmp_path: 
         "FAILED changed.ipynb::Cell 2",
         "FAILED changed.ipynb::Cell 3",
     ]
-
-
-def _in(folder: Path) -> dict[str, Any]:
-    return {"metadata": {"path": str(folder)}}
 
 
 def _nbval(folder: Path, *names: str) -> list[str]:

@@ -42,7 +42,7 @@ class Site:
 
 
 Example = Callable[[Site, str], Form]
-Reading = Callable[[ViewportSize], Page]
+Reading = Callable[[str, ViewportSize], Page]
 
 
 @pytest.fixture(scope="package")
@@ -109,6 +109,12 @@ def example(open_pages: OpenPages) -> Iterator[Example]:
     open_pages.watched.forget()
     yield lambda site, name: open_pages.example(site.address(PAGES[name]), name)
     nothing_is_wrong(open_pages.watched)
+
+
+@pytest.fixture
+def dose(site: Site, example: Example) -> Form:
+    """The form of the dose, which most tests are about."""
+    return example(site, "dose")
 
 
 @pytest.fixture

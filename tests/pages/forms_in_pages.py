@@ -261,6 +261,12 @@ class Form:
         return "#" + to_fragment(self.explorer.id, self.explorer.carried(raw), kept=kept)
 
 
+def opened(page: Page, address: str, name: str = "dose") -> Form:
+    """The explorer's form in a page that goes to this address."""
+    page.goto(address)
+    return Form(page, name).ready()
+
+
 def _part(text: str, other: str) -> str:
     """Where a text begins to differ from the other."""
     pairs = enumerate(zip(text, other, strict=False))

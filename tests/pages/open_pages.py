@@ -28,7 +28,7 @@ class OpenPages:
         self._reading: Page | None = None
         self._pages: dict[str, Page] = {}
 
-    def reading(self, screen: ViewportSize) -> Page:
+    def reading(self, address: str, screen: ViewportSize) -> Page:
         """The page in which one address after the other is read, on a screen of this size."""
         if self._reading is None:
             self._reading = self._context.new_page()
@@ -38,6 +38,7 @@ class OpenPages:
         self._reading.bring_to_front()
         self._reading.set_viewport_size(screen)
         _reset_media(self._reading)
+        self._reading.goto(address)
         return self._reading
 
     def example(self, address: str, name: str) -> Form:

@@ -3,16 +3,15 @@
 from playwright.sync_api import expect
 
 from .browsers import Visits
-from .conftest import Example, Site
-from .forms_in_pages import PAGES, Form
+from .conftest import Site
+from .forms_in_pages import PAGES, Form, opened
 
 
 def test_a_change_is_announced_by_the_status_that_was_there_before(
     site: Site, visits: Visits
 ) -> None:
     page = visits.page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     status = form.place("status")
     expect(status).to_have_attribute("role", "status")
     expect(status).to_have_attribute("aria-live", "polite")
@@ -30,13 +29,12 @@ def test_a_change_is_announced_by_the_status_that_was_there_before(
     assert page.evaluate("place => place.isConnected", there)
 
 
-def test_a_change_leaves_open_what_the_reader_opened(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    working = form.place("result").locator("details", has_text="Working, in")
+def test_a_change_leaves_open_what_the_reader_opened(dose: Form) -> None:
+    working = dose.place("result").locator("details", has_text="Working, in")
     working.locator("summary").click()
-    form.enter(weight_kg="80")
-    expect(form.place("result")).to_contain_text("160 mg twice daily")
+    dose.enter(weight_kg="80")
+    expect(dose.place("result")).to_contain_text("160 mg twice daily")
     expect(working).to_have_attribute("open", "")
-    expect(form.place("result").locator("details[open]")).to_have_count(1)
+    expect(dose.place("result").locator("details[open]")).to_have_count(1)
     working.locator("summary").click()
-    expect(form.place("result").locator("details[open]")).to_have_count(0)
+    expect(dose.place("result").locator("details[open]")).to_have_count(0)

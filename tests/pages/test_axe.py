@@ -17,8 +17,7 @@ COMPARED = {page for name, page in PAGES.items() if not EXPLORERS[name].has_rows
 def test_no_page_scrolls_sideways_or_has_a_violation_in_light_or_dark(
     each_site: Site, reading: Reading, looks: Looks, name: str
 ) -> None:
-    page = reading(NARROW)
-    page.goto(each_site.address(name))
+    page = reading(each_site.address(name), NARROW)
     assert page.evaluate(OUTSIDE) == []
     page.set_viewport_size(OLD_MONITOR)
     assert page.evaluate(OUTSIDE) == []

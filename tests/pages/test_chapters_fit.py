@@ -21,8 +21,7 @@ _HEIGHT = "document.documentElement.scrollHeight"
 def test_a_chapter_has_four_screens_at_most_and_never_scrolls_sideways(
     site: Site, reading: Reading, chapter: str
 ) -> None:
-    page = reading(SCREEN)
-    page.goto(site.address(chapter))
+    page = reading(site.address(chapter), SCREEN)
     assert page.evaluate(_HEIGHT) <= MOST_SCREENS * SCREEN["height"]
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(OUTSIDE) == []
@@ -32,8 +31,7 @@ def test_a_chapter_has_four_screens_at_most_and_never_scrolls_sideways(
 
 
 def test_a_link_to_the_examples_opens_them(each_site: Site, reading: Reading) -> None:
-    page = reading(SCREEN)
-    page.goto(each_site.address("notebooks/05-renal"))
+    page = reading(each_site.address("notebooks/05-renal"), SCREEN)
     examples = page.locator(f"#{EXAMPLES_ID}")
     expect(examples).to_be_hidden()
     page.locator("#TOC").get_by_role("link", name="Worked examples and Python").click()

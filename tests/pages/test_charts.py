@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, expect
 from .axe import Looks
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import PAGES, Form
+from .forms_in_pages import PAGES, Form, opened
 
 MINE = "Weight: 67.6 to 72.5 kg; Measured: 140 mg; Syringes: 2"
 NEXT = "Weight: 72.6 to 77.5 kg; Measured: 150 mg; Syringes: 2"
@@ -19,11 +19,8 @@ def chart(form: Form) -> tuple[Locator, Locator, Locator]:
     return place, place.locator(".ak-hairline"), place.locator(".ak-reading")
 
 
-def test_arrow_keys_read_a_chart_from_this_patient_on(
-    site: Site, example: Example, looks: Looks
-) -> None:
-    form = example(site, "dose")
-    place, line, reading = chart(form)
+def test_arrow_keys_read_a_chart_from_this_patient_on(dose: Form, looks: Looks) -> None:
+    place, line, reading = chart(dose)
     expect(reading).to_have_attribute("aria-live", "polite")
     expect(reading).to_have_text("")
     place.focus()
@@ -39,37 +36,36 @@ def test_arrow_keys_read_a_chart_from_this_patient_on(
         place.press(key)
         expect(reading).to_have_text(words)
         expect(line).to_have_count(1)
-    assert looks.violations(form.page, ".ak-cursor") == []
+    assert looks.violations(dose.page, ".ak-cursor") == []
     place.press("Escape")
     expect(reading).to_have_text("")
     expect(line).to_have_count(0)
     expect(place).to_be_focused()
     place.press("End")
-    form.control("weight_kg").focus()
+    dose.control("weight_kg").focus()
     expect(line).to_have_count(0)
     # Nothing is left of it, and another answer has a chart of its own.
-    form.shows()
-    form.enter(weight_kg="80")
-    form.shows(weight_kg="80")
+    dose.shows()
+    dose.enter(weight_kg="80")
+    dose.shows(weight_kg="80")
     place.focus()
     place.press("ArrowRight")
     expect(reading).to_have_text("Weight: 77.6 to 82.5 kg; Measured: 160 mg; Syringes: 2")
 
 
-def test_a_mouse_reads_where_it_points_and_leaves_nothing(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    place, line, reading = chart(form)
+def test_a_mouse_reads_where_it_points_and_leaves_nothing(dose: Form) -> None:
+    place, line, reading = chart(dose)
     place.scroll_into_view_if_needed()
     svg = place.locator("svg")
     box = svg.bounding_box()
     assert box
     # 70 kg is 20/45 of the way from 50 to 95 kg, on paper from 425 to 4220 of 4400.
     x = box["x"] + box["width"] * (425 + 3795 * 20 / 45) / 4400
-    form.page.mouse.move(x, box["y"] + box["height"] / 2)
+    dose.page.mouse.move(x, box["y"] + box["height"] / 2)
     expect(reading).to_have_text(MINE)
-    form.page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2)
+    dose.page.mouse.move(box["x"] + box["width"] - 1, box["y"] + box["height"] / 2)
     expect(reading).to_have_text(LAST)
-    form.page.mouse.move(2, 2)
+    dose.page.mouse.move(2, 2)
     expect(reading).to_have_text("")
     expect(line).to_have_count(0)
 
@@ -83,8 +79,7 @@ each => Math.min(...[...each.querySelectorAll("text")].map((text) =>
 
 def test_what_a_finger_tapped_stays(site: Site, visits: Visits) -> None:
     page = visits.page(viewport={"width": 390, "height": 844}, has_touch=True)
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     place, line, reading = chart(form)
     place.scroll_into_view_if_needed()
     assert place.locator("svg").evaluate(_SMALLEST) >= 12

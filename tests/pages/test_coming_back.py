@@ -3,17 +3,15 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from anakinra.forms.link import Scenario
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import CHANGED, PAGES, WRONG, Form
+from .forms_in_pages import CHANGED, PAGES, WRONG, Form, opened
 
 ANOTHER = "pages/about"
-# Lines of at most 40 characters, of a list of names that may have 4,000.
-LINES = 50
 # No page that Playwright opens is kept in memory while another is shown: each comes back anew.
 SERVED_AND_FILE = pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
 
@@ -26,15 +24,6 @@ address => {
   link.click();
 }
 """
-
-
-def address(site: Site, is_file: bool, page: str) -> str:
-    return site.file_address(page) if is_file else site.address(page)
-
-
-def opened(page: Page, site: Site, name: str, is_file: bool = False, fragment: str = "") -> Form:
-    page.goto(address(site, is_file, PAGES[name]) + fragment)
-    return Form(page, name).ready()
 
 
 def holds(form: Form, **changed: str) -> None:
@@ -53,11 +42,12 @@ def holds(form: Form, **changed: str) -> None:
 def test_back_and_reload_show_what_was_entered_and_its_answer(
     site: Site, visits: Visits, example: Example, is_file: bool
 ) -> None:
-    form = opened(visits.page(), site, "dose", is_file) if is_file else example(site, "dose")
+    at = site.file_address if is_file else site.address
+    form = opened(visits.page(), at(PAGES["dose"])) if is_file else example(site, "dose")
     page = form.page
     form.enter(**CHANGED["dose"])
     # At once, in the pause that a reader's typing has before the receipt is written.
-    page.goto(address(site, is_file, ANOTHER))
+    page.goto(at(ANOTHER))
     page.go_back()
     holds(form, **CHANGED["dose"])
     page.reload()
@@ -88,22 +78,19 @@ def test_every_explorer_of_a_page_comes_back_with_its_own(
         holds(form, **OWN[form.name])
 
 
-def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    form.enter(replacement="yes")
-    form.shows(replacement="yes")
-    form.place("result").locator("a.ak-id").first.click()
-    expect(form.page).not_to_have_title("Dose explorer")
-    form.page.go_back()
-    holds(form, replacement="yes")
-    expect(form.place("result")).to_contain_text("Refused")
+def test_a_refusal_is_still_that_of_the_inputs_after_its_own_link_was_followed(dose: Form) -> None:
+    dose.enter(replacement="yes")
+    dose.shows(replacement="yes")
+    dose.place("result").locator("a.ak-id").first.click()
+    expect(dose.page).not_to_have_title("Dose explorer")
+    dose.page.go_back()
+    holds(dose, replacement="yes")
+    expect(dose.place("result")).to_contain_text("Refused")
 
 
 def test_wrong_and_own_inputs_come_back_too(site: Site, visits: Visits) -> None:
     page = visits.page()
-    form = opened(page, site, "screening", is_file=True)
+    form = opened(page, site.file_address(PAGES["screening"]), "screening")
     form.section.get_by_role("button", name="My patient").click()
     form.enter(**WRONG["screening"])
     page.goto(site.file_address(ANOTHER))
@@ -115,64 +102,54 @@ def test_wrong_and_own_inputs_come_back_too(site: Site, visits: Visits) -> None:
     )
 
 
-def test_the_address_no_longer_names_a_scenario_that_was_changed(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    form.page.evaluate(_FOLLOW, form.fragment(weight_kg="91"))
-    form.shows(weight_kg="91")
-    assert "weight_kg=91" in form.page.url
-    form.enter(weight_kg="92")
-    holds(form, weight_kg="92")
-    form.page.reload()
-    holds(form, weight_kg="92")
+def test_the_address_no_longer_names_a_scenario_that_was_changed(dose: Form) -> None:
+    dose.page.evaluate(_FOLLOW, dose.fragment(weight_kg="91"))
+    dose.shows(weight_kg="91")
+    assert "weight_kg=91" in dose.page.url
+    dose.enter(weight_kg="92")
+    holds(dose, weight_kg="92")
+    dose.page.reload()
+    holds(dose, weight_kg="92")
 
 
-def test_back_from_a_link_in_the_page_shows_what_was_entered_before(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    page = form.page
-    form.enter(weight_kg="81")
+def test_back_from_a_link_in_the_page_shows_what_was_entered_before(dose: Form) -> None:
+    page = dose.page
+    dose.enter(weight_kg="81")
     for weight in ("92", "93"):  # the same link is followed again, and changed to something else
-        page.evaluate(_FOLLOW, form.fragment(weight_kg="91"))
-        form.shows(weight_kg="91")
-        form.enter(weight_kg=weight)
+        page.evaluate(_FOLLOW, dose.fragment(weight_kg="91"))
+        dose.shows(weight_kg="91")
+        dose.enter(weight_kg=weight)
     for weight in ("92", "81"):
         page.go_back()
-        holds(form, weight_kg=weight)
+        holds(dose, weight_kg=weight)
     for weight in ("92", "93"):
         page.go_forward()
-        holds(form, weight_kg=weight)
+        holds(dose, weight_kg=weight)
 
 
-def test_a_jump_within_the_page_and_back_loses_nothing(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.enter(weight_kg="81")
-    form.page.evaluate("location.hash = 'dose-result'")
-    form.enter(weight_kg="82")
-    form.page.go_back()
-    holds(form, weight_kg="82")
+def test_a_jump_within_the_page_and_back_loses_nothing(dose: Form) -> None:
+    dose.enter(weight_kg="81")
+    dose.page.evaluate("location.hash = 'dose-result'")
+    dose.enter(weight_kg="82")
+    dose.page.go_back()
+    holds(dose, weight_kg="82")
 
 
-def test_what_a_browser_puts_back_without_saying_so_is_answered(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    form.page.evaluate(
+def test_what_a_browser_puts_back_without_saying_so_is_answered(dose: Form) -> None:
+    dose.page.evaluate(
         """() => {
           document.querySelector('[name=replacement][value=yes]').checked = true;
           window.dispatchEvent(new PageTransitionEvent("pageshow"));
         }"""
     )
-    holds(form, replacement="yes")
+    holds(dose, replacement="yes")
 
 
 def test_a_link_for_nobody_on_the_page_is_said_until_something_changes(
     site: Site, visits: Visits
 ) -> None:
     page = visits.page()
-    form = opened(page, site, "dose", fragment="#dosage?weight_kg=91&end-of-link=1")
+    form = opened(page, site.address(PAGES["dose"]) + "#dosage?weight_kg=91&end-of-link=1")
     unread = form.place("unread")
     expect(form.place("whose")).to_have_text("Example patient")
     for weight in ("82", "83"):
@@ -183,26 +160,23 @@ def test_a_link_for_nobody_on_the_page_is_said_until_something_changes(
         page.evaluate(_FOLLOW, "#renal?sex=male")
 
 
-def test_a_link_in_capitals_opens_its_scenario(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.page.evaluate(_FOLLOW, form.fragment(weight_kg="91").replace("#dose", "#DOSE"))
-    form.shows(weight_kg="91")
+def test_a_link_in_capitals_opens_its_scenario(dose: Form) -> None:
+    dose.page.evaluate(_FOLLOW, dose.fragment(weight_kg="91").replace("#dose", "#DOSE"))
+    dose.shows(weight_kg="91")
 
 
 # The names that every object has, and all that the page's runtime or its browser gives to some.
 _NAMES = """
-(areAll) => {
+() => {
   const found = new Set();
   const B = __BRYTHON__;
-  const every = [
+  const all = [
     Object.prototype, B.empty_dict(), B.$list([]), B.fast_tuple([]), B.builtins.object,
-    B.builtins.dict, B.builtins.str, Map.prototype,
+    B.builtins.dict, B.builtins.str, Map.prototype, Array.prototype, Function.prototype,
+    String.prototype, Symbol.prototype, B, B.builtins, B.builtins.type, B.imported,
+    B.imported.host, B.module, window,
   ];
-  const some = [
-    Array.prototype, Function.prototype, String.prototype, Symbol.prototype, B, B.builtins,
-    B.builtins.type, B.imported, B.imported.host, B.module, window,
-  ];
-  for (const one of areAll ? [...every, ...some] : every) {
+  for (const one of all) {
     for (const name of Object.getOwnPropertyNames(one)) {
       found.add(name);
       const within = one === B ? B[name] : null;
@@ -212,27 +186,11 @@ _NAMES = """
   return [...found].filter((name) => name.length < 40);
 }
 """
-# Types these texts, a line each, and gives those that got neither an answer nor an error.
-_TYPE = """
-(texts) => {
-  const section = document.querySelector("[data-explorer=interactions]");
-  const field = section.querySelector("[name=names]");
-  const places = ["summary", "result"].map((name) => section.querySelector(`[data-ak-${name}]`));
-  field.value = texts.join("\\n");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  const said = places.map((place) => place.textContent).join(" ");
-  return texts.filter((text) => {
-    // Words between two names of medicines, and signs before a name, are not part of it.
-    const first = text.split(/_(?:and|or|with)_/)[0].replace(/^\\W+/, "");
-    return !said.includes(first) || said.includes("fault of the software");
-  });
-}
-"""
 
 
 def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, example: Example) -> None:
     form = example(site, "interactions")
-    names = form.page.evaluate(_NAMES, True)
+    names = form.page.evaluate(_NAMES)
     assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}
     assert len(names) > 1000
     # A link says "kept=1" itself, where kept A is whole.
@@ -246,14 +204,3 @@ def test_no_name_of_the_runtime_in_a_link_ends_an_explorer(site: Site, example: 
         assert len(form.shows_exactly(scenario).errors) == len(some)
     form.enter(names="warfarin, MMR")
     form.shows_exactly(Scenario({"names": "warfarin, MMR"}))
-
-
-def test_no_name_of_the_runtime_in_a_field_ends_an_explorer(site: Site, example: Example) -> None:
-    form = example(site, "interactions")
-    # Each is looked for among the listed names with its like, which takes a moment.
-    names = form.page.evaluate(_NAMES, False)
-    assert {"hasOwnProperty", "ob_type", "__proto__", "constructor", "toString"} <= {*names}
-    for start in range(0, len(names), LINES):
-        assert form.page.evaluate(_TYPE, names[start : start + LINES]) == []
-    form.enter(names="warfarin")
-    form.shows_exactly(Scenario({"names": "warfarin"}))

@@ -1,21 +1,16 @@
 """The explorers where much is missing: WebAssembly, a compiler, a server, a network, scripts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from anakinra.explorers import EXPLORERS
 from anakinra.forms.form import FAILED, INCOMPLETE, NOT_RUNNING, STARTING, WITHOUT_SCRIPTS
 from anakinra.forms.link import Scenario
 
 from .browsers import Visits
 from .conftest import Site
-from .forms_in_pages import CHANGED, PAGES, Form
-
-ENGINE = "**/engine/core.js"
+from .forms_in_pages import CHANGED, PAGES, Form, opened
 
 
 # Text, choices and a chart, and arithmetic from a seed.
@@ -34,8 +29,7 @@ def test_without_webassembly_and_just_in_time_compilation(
 
 def test_when_the_network_goes_after_the_page_came(site: Site, visits: Visits) -> None:
     page = visits.page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     page.context.set_offline(True)
     form.enter(weight_kg="64.5")
     form.shows(weight_kg="64.5")
@@ -45,8 +39,7 @@ def test_scripts_that_run_again_for_the_next_visit_change_nothing(
     site: Site, visits: Visits
 ) -> None:
     page = visits.own_page()  # which has nothing from an earlier visit
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     form.enter(weight_kg="64.5")
     ran = page.evaluate(
         """
@@ -150,36 +143,28 @@ def test_the_missing_script_of_one_explorer_stops_no_other(site: Site, visits: V
     form.shows(start="1 May 2026")
 
 
-@contextmanager
-def starting(page: Page, address: str) -> Iterator[Form]:
-    """The dose explorer while its engine is on the way; afterwards it has come."""
-    waiting: list[Route] = []
-    page.route(ENGINE, lambda route: waiting.append(route))
-    page.goto(address, wait_until="commit")
-    form = Form(page, "dose")
-    expect(form.place("status")).to_have_text(STARTING)
-    yield form
-    assert form.section.get_attribute("data-ak-state") == "starting"
-    (route,) = waiting
-    route.continue_()
-    form.ready()
-
-
 def test_input_made_before_the_engine_is_ready_is_kept_and_answered(
     site: Site, visits: Visits
 ) -> None:
     """Also where Enter was pressed, which a browser takes for handing a form in."""
+    page, address = visits.page(), site.address(PAGES["dose"])
+    waiting: list[Route] = []
+    page.route("**/engine/core.js", lambda route: waiting.append(route))
+    page.goto(address, wait_until="commit")
+    form = Form(page, "dose")
+    expect(form.place("status")).to_have_text(STARTING)
     before = {"weight_kg": "61.5", "route": "subcutaneous", "rounding": "up"}
-    address = site.address(PAGES["dose"])
-    with starting(visits.page(), address) as form:
-        form.enter(**before)
-        form.control("weight_kg").press("Enter")
-        expect(form.control("weight_kg")).to_have_value("61.5")
-        _, example = form.wanted(Scenario(form.explorer.default_raw()))
-        place = "[data-ak-result]"
-        assert form.differing({place: example[place]}) == []
-    form.shows(**before)
-    assert form.page.url == address
+    form.enter(**before)
+    form.control("weight_kg").press("Enter")
+    expect(form.control("weight_kg")).to_have_value("61.5")
+    _, example = form.wanted(Scenario(form.explorer.default_raw()))
+    place = "[data-ak-result]"
+    assert form.differing({place: example[place]}) == []
+    assert form.section.get_attribute("data-ak-state") == "starting"
+    (route,) = waiting
+    route.continue_()
+    form.ready().shows(**before)
+    assert page.url == address
 
 
 def test_a_copy_of_the_folder_works_wherever_it_lies(
@@ -189,11 +174,6 @@ def test_a_copy_of_the_folder_works_wherever_it_lies(
     folder = tmp_path / "E: stick, 50 % (käse)"
     folder.symlink_to(each_site.folder)
     page = visits.page(offline=True)
-    page.goto((folder / f"{PAGES['dose']}.html").as_uri())
-    form = Form(page, "dose").ready()
+    form = opened(page, (folder / f"{PAGES['dose']}.html").as_uri())
     form.enter(weight_kg="77")
     form.shows(weight_kg="77")
-
-
-def test_every_explorer_is_tried() -> None:
-    assert set(PAGES) == set(EXPLORERS)

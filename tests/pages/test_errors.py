@@ -3,20 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from anakinra.forms.explorer import Result
-
 from .conftest import Example, Site
 from .forms_in_pages import CHOSEN, WRONG, Form
 from .test_keyboard import tab_reaches_every_control
 
 LEVEL = "level_mg_per_kg_per_day"
 TYPED = [name for name in WRONG if name not in CHOSEN]
-
-
-def followed(form: Form, **changed: str) -> Result:
-    """What the link to the example with these changes is answered by."""
-    form.page.evaluate("address => { location.hash = address }", form.fragment(**changed))
-    return form.shows(**changed)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -41,40 +33,30 @@ def test_wrong_input_is_named_beside_its_field_shows_no_result_and_is_reached_by
     expect(form.place("summary")).to_be_hidden()
 
 
-def test_a_wrong_choice_in_a_link_is_an_error_of_its_list(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    assert followed(form, indication="<b>gout</b>", route="by mouth").view is None
-    form.enter(indication="hlh", route="intravenous")
-    form.shows()
-
-
-def test_enter_leads_to_the_summary_and_its_link_to_the_field(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.enter(**WRONG["dose"])
-    form.control("weight_kg").press("Enter")
-    expect(form.place("summary")).to_be_focused()
-    address = form.page.url
-    links = form.place("summary").get_by_role("link")
+def test_enter_leads_to_the_summary_and_its_link_to_the_field(dose: Form) -> None:
+    dose.enter(**WRONG["dose"])
+    dose.control("weight_kg").press("Enter")
+    expect(dose.place("summary")).to_be_focused()
+    address = dose.page.url
+    links = dose.place("summary").get_by_role("link")
     assert links.count() == len(WRONG["dose"])
     links.filter(has_text="Weight").press("Enter")
-    expect(form.control("weight_kg")).to_be_focused()
-    assert form.page.url == address
-    form.enter(weight_kg="70", age_years="60")
-    form.control("weight_kg").press("Enter")
-    expect(form.place("result")).to_be_focused()
-    form.shows()
+    expect(dose.control("weight_kg")).to_be_focused()
+    assert dose.page.url == address
+    dose.enter(weight_kg="70", age_years="60")
+    dose.control("weight_kg").press("Enter")
+    expect(dose.place("result")).to_be_focused()
+    dose.shows()
 
 
-def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    followed(form, route="")
-    form.section.get_by_role("button", name="Show the result").click()
-    expect(form.place("result")).to_be_focused()
-    form.place("result").get_by_role("link", name="Route").press("Enter")
-    expect(form.control("route").first).to_be_focused()
-    assert form.page.url.endswith("end-of-link=1")
+def test_the_link_to_a_group_that_is_still_blank_leads_into_the_group(dose: Form) -> None:
+    dose.page.evaluate("address => { location.hash = address }", dose.fragment(route=""))
+    dose.shows(route="")
+    dose.section.get_by_role("button", name="Show the result").click()
+    expect(dose.place("result")).to_be_focused()
+    dose.place("result").get_by_role("link", name="Route").press("Enter")
+    expect(dose.control("route").first).to_be_focused()
+    assert dose.page.url.endswith("end-of-link=1")
 
 
 @pytest.mark.parametrize(
@@ -99,9 +81,8 @@ def test_what_a_slip_may_have_meant_is_used_only_when_its_button_is_pressed(
     expect(form.control(field)).to_be_focused()
 
 
-def test_a_slip_of_two_fields_sets_both(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.enter(weight_kg="154")
-    form.shows(weight_kg="154")
-    form.section.get_by_role("button", name="Move 154 cm to the height").click()
-    form.shows(weight_kg="", height_cm="154")
+def test_a_slip_of_two_fields_sets_both(dose: Form) -> None:
+    dose.enter(weight_kg="154")
+    dose.shows(weight_kg="154")
+    dose.section.get_by_role("button", name="Move 154 cm to the height").click()
+    dose.shows(weight_kg="", height_cm="154")

@@ -43,15 +43,6 @@ def test_the_marks_come_after_the_last_question(site: Site, example: Example) ->
     form.shows()
 
 
-def test_what_was_chosen_stays_while_turning(site: Site, example: Example) -> None:
-    form = example(site, "quiz_before")
-    form.control("divided_dose", "280").check()
-    turn(form, "Next")
-    turn(form, "Back")
-    expect(form.control("divided_dose", "280")).to_be_checked()
-    form.shows(divided_dose="280")
-
-
 def test_a_link_opens_a_quiz_at_its_first_open_question(site: Site, visits: Visits) -> None:
     page = visits.page()
     form = Form(page, "quiz_before")
@@ -65,17 +56,13 @@ def all_groups(page: Page, name: str) -> list[bool]:
     return [each.is_visible() for each in section.locator("[data-ak-group]").all()]
 
 
-def test_every_question_is_there_without_scripts_and_on_paper(
-    site: Site, visits: Visits, example: Example
-) -> None:
+def test_every_question_is_there_without_scripts(site: Site, visits: Visits) -> None:
+    """And on paper: test_taking_away."""
     plain = visits.page(java_script_enabled=False)
     plain.goto(site.address(PAGES["quiz_before"]))
     assert all_groups(plain, "quiz_before") == [True] * 11
     plain.goto(site.address(PAGES["screening"]))
     assert all(all_groups(plain, "screening"))
-    page = example(site, "quiz_before").page
-    page.emulate_media(media="print")
-    assert all_groups(page, "quiz_before") == [True] * 11
 
 
 def test_screening_asks_on_only_while_nothing_rules_it_out(site: Site, example: Example) -> None:

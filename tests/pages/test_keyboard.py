@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import CHANGED, CHOSEN, PAGES, Form
+from .forms_in_pages import CHANGED, CHOSEN, PAGES, Form, opened
 
 # Numbers what Tab should reach, each group of radio buttons once, and gives how many there are.
 # Buttons that only repeat what the arrow keys do in their field are out of the order.
@@ -78,8 +78,7 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
 
 def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: Visits) -> None:
     page = visits.page()
-    page.goto(each_site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, each_site.address(PAGES["dose"]))
     form.page.keyboard.press("Tab")
     expect(form.page.get_by_role("link", name="Skip to the content")).to_be_focused()
     form.page.keyboard.press("Enter")
@@ -90,49 +89,37 @@ def test_tab_reaches_the_form_from_the_top_of_the_page(each_site: Site, visits: 
     pytest.fail("the form's first field was not reached")
 
 
-def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    form.control("weight_kg").press("ArrowUp")
-    form.shows(weight_kg="70.1")
+def test_arrow_keys_step_numbers_and_change_radio_buttons_and_lists(dose: Form) -> None:
+    dose.control("weight_kg").press("ArrowUp")
+    dose.shows(weight_kg="70.1")
     # The buttons, which Tab passes over, do the same.
-    form.section.get_by_role("button", name="Weight: 0.1 kg less").click()
-    form.control("weight_kg").press("ArrowDown")
-    form.shows(weight_kg="69.9")
-    form.control("age_years").fill("120")
-    form.control("age_years").press("ArrowUp")
-    expect(form.control("age_years")).to_have_value("120")
-    form.control("route", "intravenous").press("ArrowDown")
+    dose.section.get_by_role("button", name="Weight: 0.1 kg less").click()
+    dose.control("weight_kg").press("ArrowDown")
+    dose.shows(weight_kg="69.9")
+    dose.control("age_years").fill("120")
+    dose.control("age_years").press("ArrowUp")
+    expect(dose.control("age_years")).to_have_value("120")
+    dose.control("route", "intravenous").press("ArrowDown")
     changed = {"weight_kg": "69.9", "age_years": "120", "route": "subcutaneous"}
-    form.shows(**changed)
-    expect(form.control("route", "subcutaneous")).to_be_focused()
+    dose.shows(**changed)
+    expect(dose.control("route", "subcutaneous")).to_be_focused()
     # The list opens; what is chosen changes with Enter and not on the way.
-    form.control("indication").press("ArrowDown")
-    form.page.keyboard.press("ArrowDown")
-    form.shows(**changed)
-    form.page.keyboard.press("Enter")
-    form.shows(**changed, indication="haematological_toxicity")
+    dose.control("indication").press("ArrowDown")
+    dose.page.keyboard.press("ArrowDown")
+    dose.shows(**changed)
+    dose.page.keyboard.press("Enter")
+    dose.shows(**changed, indication="haematological_toxicity")
 
 
-def test_buttons_are_pressed_by_enter_and_by_space(site: Site, example: Example) -> None:
-    form = example(site, "dose")
+def test_buttons_are_pressed_by_enter_and_by_space(dose: Form) -> None:
     for key in ("Enter", "Space"):
-        form.enter(weight_kg="80")
-        form.place("reset").press(key)
-        form.shows()
-        expect(form.place("reset")).to_be_focused()
-        form.enter(weight_kg="700")
-        form.error("weight_kg").get_by_role("button").press(key)
-        form.shows()
-        expect(form.control("weight_kg")).to_be_focused()
-        form.section.get_by_role("button", name="Show the result").press(key)
-        expect(form.place("result")).to_be_focused()
-
-
-def test_a_checkbox_is_set_by_space(site: Site, example: Example) -> None:
-    form = example(site, "screening")
-    form.control("tests_done", "hiv").press("Space")
-    form.shows(tests_done=f"{form.explorer.default['tests_done']},hiv")
-    form.control("tests_done", "hiv").press("Space")
-    form.shows()
+        dose.enter(weight_kg="80")
+        dose.place("reset").press(key)
+        dose.shows()
+        expect(dose.place("reset")).to_be_focused()
+        dose.enter(weight_kg="700")
+        dose.error("weight_kg").get_by_role("button").press(key)
+        dose.shows()
+        expect(dose.control("weight_kg")).to_be_focused()
+        dose.section.get_by_role("button", name="Show the result").press(key)
+        expect(dose.place("result")).to_be_focused()

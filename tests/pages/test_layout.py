@@ -6,7 +6,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import PAGES, Form
+from .forms_in_pages import PAGES, opened
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = [ROOT / "index.qmd", *ROOT.glob("pages/*.qmd"), *ROOT.glob("notebooks/*.ipynb")]
@@ -41,8 +41,7 @@ def test_on_a_telephone_the_form_can_be_filled_in_and_the_result_read(
     each_site: Site, visits: Visits
 ) -> None:
     page = visits.page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
-    page.goto(each_site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, each_site.address(PAGES["dose"]))
     form.section.get_by_role("button", name="Weight: 0.1 kg more").tap()
     form.control("route", "subcutaneous").tap()
     form.shows(weight_kg="70.1", route="subcutaneous")
@@ -68,8 +67,7 @@ def test_a_choice_that_a_browser_cuts_short_is_repeated_below(site: Site, visits
     """As in a browser whose closed select takes one line only."""
     page = visits.own_page(viewport={"width": 390, "height": 844})
     page.add_init_script("CSS.supports = () => false")
-    page.goto(site.address(PAGES["exercises"]))
-    form = Form(page, "exercises").ready()
+    form = opened(page, site.address(PAGES["exercises"]), "exercises")
     repeated = form.section.locator(".ak-chosen")
     expect(repeated).to_have_text("18a From the chart to the pump: The whole day")
     form.enter(question="19b")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tools.common import take_away
 from tools.pages import leaflet
 
-from .browsers import SCREEN, Visits
+from .browsers import SCREEN
 from .conftest import Reading, Site
 
 NAME = "pages/patient-leaflet"
@@ -16,16 +16,12 @@ FIRST = "#local-hospital"
 TYPED = "Northtown Hospital, ward 5"
 
 
-def opened(site: Site, reading: Reading) -> Page:
-    page = reading(SCREEN)
-    page.goto(site.address(NAME))
-    return page
+@pytest.fixture
+def page(each_site: Site, reading: Reading) -> Page:
+    return reading(each_site.address(NAME), SCREEN)
 
 
-def test_what_is_typed_is_printed_and_nothing_for_professionals(
-    each_site: Site, reading: Reading, tmp_path: Path
-) -> None:
-    page = opened(each_site, reading)
+def test_what_is_typed_is_printed_and_nothing_for_professionals(page: Page, tmp_path: Path) -> None:
     page.fill(FIRST, TYPED)
     pymupdf = pytest.importorskip("pymupdf", reason="the extra pdf-check is not installed")
     file = tmp_path / "print.pdf"
@@ -40,8 +36,7 @@ def test_what_is_typed_is_printed_and_nothing_for_professionals(
         assert words not in text
 
 
-def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, reading: Reading) -> None:
-    page = opened(each_site, reading)
+def test_an_empty_field_prints_as_a_line_to_write_on(page: Page) -> None:
     page.emulate_media(media="print")
     for detail in leaflet.details():
         field = page.locator(f"#local-{detail.id.replace('_', '-')}")
@@ -53,18 +48,14 @@ def test_an_empty_field_prints_as_a_line_to_write_on(each_site: Site, reading: R
         assert style[3] > 150
 
 
-def test_reviewers_see_what_is_left_open(each_site: Site, reading: Reading) -> None:
-    page = opened(each_site, reading)
+def test_reviewers_see_what_is_left_open(page: Page) -> None:
     expect(page.get_by_role("heading", name="For reviewers")).to_be_visible()
     page.get_by_text("entries that concern the leaflet").click()
     expect(page.locator(".ak-review", has_text="cholesterol")).to_be_visible()
 
 
 @pytest.mark.parametrize("size_pt", take_away.LEAFLET_SIZES_PT)
-def test_paper_has_letters_of_the_chosen_size(
-    each_site: Site, reading: Reading, size_pt: int
-) -> None:
-    page = opened(each_site, reading)
+def test_paper_has_letters_of_the_chosen_size(page: Page, size_pt: int) -> None:
     page.check(f"#print-{size_pt}")
     page.emulate_media(media="print")
     sizes_px = page.evaluate(
@@ -76,8 +67,7 @@ def test_paper_has_letters_of_the_chosen_size(
     assert min(sizes_px) >= size_pt * 96 / 72 - 0.01
 
 
-def test_details_are_not_kept(each_site: Site, reading: Reading) -> None:
-    page = opened(each_site, reading)
+def test_details_are_not_kept(each_site: Site, page: Page) -> None:
     page.fill(FIRST, TYPED)
     # A renderer may keep its colour scheme; of what was typed nothing may be kept.
     kept = page.evaluate(
@@ -91,8 +81,7 @@ def test_details_are_not_kept(each_site: Site, reading: Reading) -> None:
     assert page.locator("main form").count() == 0
 
 
-def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, reading: Reading) -> None:
-    page = opened(each_site, reading)
+def test_each_field_is_reached_and_named_by_keyboard(page: Page) -> None:
     in_field = "document.activeElement.matches('.ak-local input')"
     page.focus("#print-14")
     for number, detail in enumerate(leaflet.details()):
@@ -104,22 +93,3 @@ def test_each_field_is_reached_and_named_by_keyboard(each_site: Site, reading: R
         page.keyboard.type(f"Value {number}")
         expect(field).to_have_value(f"Value {number}")
         page.keyboard.press("Tab")
-
-
-def test_the_downloads_are_there_with_their_sizes(each_site: Site, reading: Reading) -> None:
-    page = opened(each_site, reading)
-    for size_pt in take_away.LEAFLET_SIZES_PT:
-        link = page.locator(f'a[download="{take_away.leaflet_name(size_pt)}"]')
-        size = (each_site.folder / "downloads" / take_away.leaflet_name(size_pt)).stat().st_size
-        expect(link).to_contain_text(f"PDF, {-(-size // 1000)} KB")
-        with page.expect_download() as started:
-            link.click()
-        assert started.value.suggested_filename == take_away.leaflet_name(size_pt)
-
-
-def test_without_scripts_the_page_is_whole(each_site: Site, visits: Visits) -> None:
-    page = visits.page(java_script_enabled=False)
-    page.goto(each_site.address(NAME))
-    page.fill(FIRST, TYPED)
-    expect(page.locator(".ak-people")).to_have_count(3)
-    expect(page.locator(".ak-leaflet-urgent")).to_be_visible()

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from .browsers import Visits
 from .conftest import Reading, Site
 
 PAGE = "notebooks/03-dosing"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # The widest screens that fold the menu, and the smallest that must work.
 FOLDED = (PHONE, {"width": 991, "height": 700}, {"width": 320, "height": 256})
 MOST_ENTRIES = 14
@@ -29,8 +29,8 @@ _FOCUSED = """
 """
 
 
-def opened(page: Page, site: Site) -> Page:
-    page.goto(site.address(PAGE))
+def opened(reading: Reading, site: Site, size: ViewportSize) -> Page:
+    page = reading(site.address(PAGE), size)
     page.get_by_role("button", name="Menu").press("Enter")
     # Open to its end: what comes while it opens is left to the menu.
     expect(page.locator("#quarto-sidebar")).to_have_class(re.compile(r"\bshow\b"))
@@ -41,8 +41,7 @@ def opened(page: Page, site: Site) -> Page:
 def test_a_page_shows_few_entries_and_none_of_them_twice(
     each_site: Site, reading: Reading, name: str
 ) -> None:
-    page = reading({"width": 1280, "height": 900})
-    page.goto(each_site.address(name))
+    page = reading(each_site.address(name), {"width": 1280, "height": 900})
     entries = page.locator("#quarto-sidebar a:visible, #quarto-header a.nav-link[href*=html]")
     on_screen = [text.strip() for text in entries.all_inner_texts()]
     assert 0 < len(on_screen) == len(set(on_screen)) <= MOST_ENTRIES
@@ -56,10 +55,9 @@ def test_a_page_shows_few_entries_and_none_of_them_twice(
 
 @pytest.mark.parametrize("size", FOLDED, ids=str)
 def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
-    each_site: Site, reading: Reading, size: dict[str, int]
+    each_site: Site, reading: Reading, size: ViewportSize
 ) -> None:
-    page = reading(size)
-    page.goto(each_site.address(PAGE))
+    page = reading(each_site.address(PAGE), size)
     expect(page.locator("#quarto-sidebar")).to_be_hidden()
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -69,10 +67,9 @@ def test_tab_meets_nothing_out_of_sight_while_the_menu_is_closed(
 
 @pytest.mark.parametrize("size", FOLDED, ids=str)
 def test_one_button_opens_the_menu_to_keyboard_and_eye(
-    each_site: Site, reading: Reading, size: dict[str, int]
+    each_site: Site, reading: Reading, size: ViewportSize
 ) -> None:
-    page = reading(size)
-    opened(page, each_site)
+    page = opened(reading, each_site, size)
     buttons = page.locator(
         "#quarto-header [aria-controls]:visible, #quarto-header [data-bs-toggle]:visible"
     )
@@ -94,8 +91,8 @@ def test_one_button_opens_the_menu_to_keyboard_and_eye(
 
 
 def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, reading: Reading) -> None:
-    page = reading(PHONE)
-    menu = opened(page, each_site).locator("#quarto-sidebar")
+    page = opened(reading, each_site, PHONE)
+    menu = page.locator("#quarto-sidebar")
     box = menu.bounding_box()
     assert box and box["y"] + box["height"] <= PHONE["height"] + 1
     page.mouse.move(box["x"] + 50, box["y"] + 50)
@@ -104,7 +101,7 @@ def test_a_finger_scrolls_the_menu_to_its_last_link(each_site: Site, reading: Re
 
 
 def test_escape_and_going_on_in_the_page_close_the_menu(each_site: Site, reading: Reading) -> None:
-    page = opened(reading(PHONE), each_site)
+    page = opened(reading, each_site, PHONE)
     button, menu = page.get_by_role("button", name="Menu"), page.locator("#quarto-sidebar")
     page.keyboard.press("Escape")
     expect(menu).to_be_hidden()
@@ -119,7 +116,7 @@ def test_escape_and_going_on_in_the_page_close_the_menu(each_site: Site, reading
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 1366, "height": 768}], ids=str)
 def test_without_scripts_the_title_is_in_sight_and_the_menu_can_be_reached(
-    each_site: Site, visits: Visits, size: dict[str, int]
+    each_site: Site, visits: Visits, size: ViewportSize
 ) -> None:
     page = visits.page(viewport=size, java_script_enabled=False)
     page.goto(each_site.address(PAGE))

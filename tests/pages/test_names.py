@@ -1,19 +1,23 @@
 """Names of medicines are pasted and typed line by line."""
 
+import pytest
+
 from .conftest import Example, Site
+from .forms_in_pages import Form
 
 
-def test_a_list_pasted_line_by_line_is_a_list(each_site: Site, example: Example) -> None:
-    form = example(each_site, "interactions")
+@pytest.fixture
+def form(each_site: Site, example: Example) -> Form:
+    return example(each_site, "interactions")
+
+
+def test_a_list_pasted_line_by_line_is_a_list(form: Form) -> None:
     form.enter(names="warfarin\r\nHumira\r\nMMR")
     form.shows(names="warfarin\nHumira\nMMR")
     assert "3 names checked" in form.place("result").inner_text()
 
 
-def test_the_enter_key_begins_a_line_and_hands_nothing_in(
-    each_site: Site, example: Example
-) -> None:
-    form = example(each_site, "interactions")
+def test_the_enter_key_begins_a_line_and_hands_nothing_in(form: Form) -> None:
     names = form.control("names")
     names.fill("")
     names.press_sequentially("warfarin")
@@ -23,17 +27,15 @@ def test_the_enter_key_begins_a_line_and_hands_nothing_in(
     assert names.evaluate("control => control === document.activeElement")
 
 
-def test_a_link_keeps_the_lines(each_site: Site, example: Example) -> None:
-    form = example(each_site, "interactions")
+def test_a_link_keeps_the_lines(form: Form) -> None:
     page = form.page
     page.evaluate("fragment => location.hash = fragment", form.fragment(names="MMR\nBCG"))
     form.shows(names="MMR\nBCG")
     assert form.control("names").input_value() == "MMR\nBCG"
 
 
-def test_a_long_list_is_answered_while_it_is_typed(each_site: Site, example: Example) -> None:
+def test_a_long_list_is_answered_while_it_is_typed(form: Form) -> None:
     """Thirty medicines, of which few are listed, take no noticeable time for each letter."""
-    form = example(each_site, "interactions")
     names = "\n".join(
         f"{name} {number} mg tablets each morning"
         for number in (1, 5, 10)

@@ -152,16 +152,16 @@ def test_neither_the_strip_nor_the_bar_covers_what_has_the_focus(
         assert [each for each in seen if each[1]] == []
 
 
-def test_the_strip_says_why_there_is_no_result(site: Site, example: Example) -> None:
-    form = opened(site, example, "dose", PHONE)
-    form.enter(weight_kg="7O")
-    strip = form.place("strip")
+def test_the_strip_says_why_there_is_no_result(dose: Form) -> None:
+    as_it_opens(dose, PHONE)
+    dose.enter(weight_kg="7O")
+    strip = dose.place("strip")
     expect(strip).to_contain_text("No result")
     expect(strip).to_contain_text("Weight")
     strip.click()
-    expect(form.place("summary")).to_be_focused()
-    expect(form.place("summary")).to_be_in_viewport(ratio=1)
-    form.section.locator('[data-ak-patient="mine"]').click()
+    expect(dose.place("summary")).to_be_focused()
+    expect(dose.place("summary")).to_be_in_viewport(ratio=1)
+    dose.section.locator('[data-ak-patient="mine"]').click()
     expect(strip).to_contain_text("Enter: Indication, Age, Weight")
 
 
@@ -175,32 +175,30 @@ def test_the_answer_stays_in_view_while_a_long_form_scrolls(
         expect(headline(form)).to_be_in_viewport(ratio=1)
 
 
-def test_an_answer_that_grows_moves_no_input(site: Site, example: Example) -> None:
-    form = opened(site, example, "dose", DESK)
-    before = form.control("route", "subcutaneous").bounding_box()
+def test_an_answer_that_grows_moves_no_input(dose: Form) -> None:
+    as_it_opens(dose, DESK)
+    before = dose.control("route", "subcutaneous").bounding_box()
     for changed in ({"level_mg_per_kg_per_day": "9"}, {"level_mg_per_kg_per_day": "8"}):
-        form.enter(**changed)
-        form.shows(**changed)
-        assert form.control("route", "subcutaneous").bounding_box() == before
+        dose.enter(**changed)
+        dose.shows(**changed)
+        assert dose.control("route", "subcutaneous").bounding_box() == before
 
 
-def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(
-    site: Site, example: Example
-) -> None:
-    form = opened(site, example, "dose", DESK)
-    receipt = form.place("receipt")
+def test_the_receipt_is_closed_until_asked_for_and_open_on_paper(dose: Form) -> None:
+    as_it_opens(dose, DESK)
+    receipt = dose.place("receipt")
     expect(receipt).to_be_hidden()
-    form.section.get_by_text("Receipt: inputs, versions").click()
+    dose.section.get_by_text("Receipt: inputs, versions").click()
     expect(receipt).to_be_visible()
-    form.section.get_by_text("Receipt: inputs, versions").click()
-    form.page.emulate_media(media="print")
+    dose.section.get_by_text("Receipt: inputs, versions").click()
+    dose.page.emulate_media(media="print")
     expect(receipt.get_by_text("Serum").or_(receipt.get_by_text("Weight")).first).to_be_visible()
 
 
-def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, example: Example) -> None:
-    form = opened(site, example, "dose", DESK)
-    expect(form.section.get_by_text("NHS commissioning guidance").first).to_be_hidden()
-    tree = form.page.context.new_cdp_session(form.page)
+def test_a_screen_reader_hears_the_hint_that_is_folded(dose: Form) -> None:
+    as_it_opens(dose, DESK)
+    expect(dose.section.get_by_text("NHS commissioning guidance").first).to_be_hidden()
+    tree = dose.page.context.new_cdp_session(dose.page)
     tree.send("DOM.enable")
     tree.send("Accessibility.enable")
     control = {"selector": '[name="level_mg_per_kg_per_day"]'}
@@ -213,10 +211,10 @@ def test_a_screen_reader_hears_the_hint_that_is_folded(site: Site, example: Exam
     assert "Accepted: a number; the levels" in heard["description"]["value"]
 
 
-def test_a_list_shows_the_whole_of_what_is_chosen(site: Site, example: Example) -> None:
+def test_a_list_shows_the_whole_of_what_is_chosen(dose: Form) -> None:
     """The longest indication takes a second line; the box grows and cuts nothing short."""
-    form = opened(site, example, "dose", DESK)
-    select = form.control("indication")
+    as_it_opens(dose, DESK)
+    select = dose.control("indication")
     options = select.locator("option").evaluate_all("all => all.map((each) => each.value)")
     for option in filter(None, options):
         select.select_option(option)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import PAGES, Form
+from .forms_in_pages import PAGES, Form, opened
 from .test_layout import EVERY_PAGE
 
 HOSTILE = (
@@ -70,21 +70,19 @@ def test_typed_markup_is_shown_as_text(site: Site, example: Example) -> None:
         assert loaded(form) == before == (before[0], "undefined")
 
 
-def test_typed_markup_in_an_error_is_shown_as_text(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    before = loaded(form)
+def test_typed_markup_in_an_error_is_shown_as_text(dose: Form) -> None:
+    before = loaded(dose)
     for text in HOSTILE:
-        form.enter(weight_kg=text)
-        form.shows(weight_kg=text)
-        for place in (form.place("summary"), form.error("weight_kg")):
+        dose.enter(weight_kg=text)
+        dose.shows(weight_kg=text)
+        for place in (dose.place("summary"), dose.error("weight_kg")):
             expect(place).to_contain_text(text)
-        assert loaded(form) == before == (before[0], "undefined")
+        assert loaded(dose) == before == (before[0], "undefined")
 
 
 def test_nothing_is_stored(site: Site, visits: Visits) -> None:
     page = visits.own_page()
-    page.goto(site.address(PAGES["dose"]))
-    form = Form(page, "dose").ready()
+    form = opened(page, site.address(PAGES["dose"]))
     kept = "() => [document.cookie, localStorage.length, sessionStorage.length]"
     before = page.evaluate(kept)
     form.enter(weight_kg="83.3")

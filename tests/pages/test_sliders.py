@@ -27,36 +27,32 @@ def test_a_move_fills_the_box_and_answers(each_site: Site, example: Example) -> 
     form.shows(weight_kg="150", level_mg_per_kg_per_day="3.5")
 
 
-def test_the_slider_follows_the_box_which_keeps_what_was_typed(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    weight, box = slider(form, "weight_kg"), form.control("weight_kg")
-    form.enter(weight_kg="58.45")
-    form.shows(weight_kg="58.45")
+def test_the_slider_follows_the_box_which_keeps_what_was_typed(dose: Form) -> None:
+    weight, box = slider(dose, "weight_kg"), dose.control("weight_kg")
+    dose.enter(weight_kg="58.45")
+    dose.shows(weight_kg="58.45")
     expect(weight).to_have_value("58")  # the nearest place of the thumb; the words are exact
     expect(weight).to_have_attribute("aria-valuetext", "58.45 kg")
     expect(box).to_have_value("58.45")
     for typed in ("200", "7O", ""):  # beyond the slider, no number, nothing
-        form.enter(weight_kg=typed)
-        form.shows(weight_kg=typed)
+        dose.enter(weight_kg=typed)
+        dose.shows(weight_kg=typed)
         expect(weight).to_have_attribute("data-ak-off", "")
         expect(weight).to_have_attribute("aria-valuetext", "not at the number in the box")
         expect(weight).to_have_value("58")
     weight.press("ArrowRight")
-    form.shows(weight_kg="59")
+    dose.shows(weight_kg="59")
     expect(weight).not_to_have_attribute("data-ak-off", "")
-    form.place("reset").click()
-    form.shows()
+    dose.place("reset").click()
+    dose.shows()
     expect(weight).to_have_value("70")
 
 
-def test_escape_leaves_a_slider_for_its_box(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    slider(form, "weight_kg").press("ArrowRight")
-    slider(form, "weight_kg").press("Escape")
-    expect(form.control("weight_kg")).to_be_focused()
-    form.shows(weight_kg="71")
+def test_escape_leaves_a_slider_for_its_box(dose: Form) -> None:
+    slider(dose, "weight_kg").press("ArrowRight")
+    slider(dose, "weight_kg").press("Escape")
+    expect(dose.control("weight_kg")).to_be_focused()
+    dose.shows(weight_kg="71")
 
 
 def test_a_slider_of_days_gives_every_level_the_same(site: Site, example: Example) -> None:

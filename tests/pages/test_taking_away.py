@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.groups import numbers_asked
@@ -12,7 +12,7 @@ from anakinra.forms.receipt import receipt_text
 
 from .browsers import Visits
 from .conftest import Example, Site
-from .forms_in_pages import CHANGED, PAGES, Form
+from .forms_in_pages import CHANGED, PAGES, Form, opened
 
 # One form of text and choices, one with boxes beside another explorer; any opens in its open page.
 OPENED_ANEW = ("dose", "screening")
@@ -27,11 +27,6 @@ DAMAGED = {
     "nothing": "#dose?",
     "markup": "#dose?weight_kg=%3Cimg src=x onerror=alert(1)%3E&%3Cb%3E=1&end-of-link=1",
 }
-
-
-def opened(page: Page, address: str, name: str) -> Form:
-    page.goto(address)
-    return Form(page, name).ready()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -51,20 +46,12 @@ def test_files_paper_and_link_are_those_of_the_scenario(
         opened(visits.page(), address, name).shows(**CHANGED[name])
 
 
-def test_a_damaged_link_gives_the_ordinary_error(site: Site, example: Example) -> None:
-    form = example(site, "dose")
+def test_a_damaged_link_gives_the_ordinary_error(site: Site, dose: Form) -> None:
     for kind, fragment in DAMAGED.items():
-        form.page.goto(site.address(PAGES["dose"]) + fragment)
-        given = form.page.evaluate("window.location.hash")
-        assert form.shows_exactly(from_fragment(form.explorer, given)).view is None, kind
-        assert form.section.locator("img, script").count() == 0, kind
-
-
-def test_a_damaged_link_opened_anew_gives_the_ordinary_error(site: Site, visits: Visits) -> None:
-    form = opened(visits.page(), site.address(PAGES["dose"]) + DAMAGED["markup"], "dose")
-    scenario = from_fragment(form.explorer, form.page.evaluate("window.location.hash"))
-    assert form.shows_exactly(scenario).view is None
-    assert form.section.locator("img, script").count() == 0
+        dose.page.goto(site.address(PAGES["dose"]) + fragment)
+        given = dose.page.evaluate("window.location.hash")
+        assert dose.shows_exactly(from_fragment(dose.explorer, given)).view is None, kind
+        assert dose.section.locator("img, script").count() == 0, kind
 
 
 def test_the_fragment_of_another_explorer_changes_nothing(site: Site, visits: Visits) -> None:
@@ -136,16 +123,10 @@ def has_all_on_paper(form: Form) -> None:
     form.page.emulate_media(media="null")
 
 
-@pytest.mark.parametrize("is_file", [False, True], ids=["served", "file"])
-def test_the_copy_button_gives_the_result_as_text(
-    site: Site, visits: Visits, example: Example, is_file: bool
-) -> None:
-    if is_file:  # where a browser asks for no permission and gives none
-        form = opened(visits.page(), site.file_address(PAGES["dose"]), "dose")
-    else:
-        form = example(site, "dose")
-        form.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = form.page
+def test_the_copy_button_gives_the_result_as_text(site: Site, visits: Visits) -> None:
+    """In a file, where a browser asks for no permission and gives none; served: test_what_if."""
+    page = visits.page()
+    form = opened(page, site.file_address(PAGES["dose"]))
     form.enter(weight_kg="58.4")
     view = form.shows(weight_kg="58.4").view
     assert view is not None
@@ -160,15 +141,10 @@ def test_the_copy_button_gives_the_result_as_text(
     raw = {**form.explorer.default_raw(), "weight_kg": "58.4"}
     data = form.section.get_attribute("data-ak-data") or ""
     expect(page.locator("#pasted")).to_have_value(receipt_text(form.explorer, raw, view, data))
-    page.locator("#pasted").evaluate("area => area.remove()")
-    page.context.clear_permissions()
 
 
-def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(
-    site: Site, example: Example
-) -> None:
-    form = example(site, "dose")
-    form.page.evaluate(
+def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(dose: Form) -> None:
+    dose.page.evaluate(
         """() => {
           const weight = document.querySelector('[name="weight_kg"]');
           weight.value = "66";
@@ -177,4 +153,4 @@ def test_a_print_made_while_typing_holds_the_receipt_of_what_was_typed(
           window.atPrint = document.querySelector("[data-ak-receipt]").textContent;
         }"""
     )
-    assert "66 kg" in form.page.evaluate("window.atPrint")
+    assert "66 kg" in dose.page.evaluate("window.atPrint")

@@ -46,8 +46,7 @@ def test_the_answer_is_in_sight_after_two_clicks_at_most(
 ) -> None:
     links, answers = QUESTIONS[question]
     assert len(links) <= 2
-    page = reading(SCREEN)
-    page.goto(each_site.address("index"))
+    page = reading(each_site.address("index"), SCREEN)
     for link in links:
         page.get_by_role("main").get_by_role("link", name=link, exact=True).click()
     for answer in answers:
@@ -60,8 +59,7 @@ def test_the_answer_is_in_sight_after_two_clicks_at_most(
 def test_the_first_screen_has_the_title_a_sentence_and_the_four_answers(
     each_site: Site, reading: Reading, size: dict[str, int]
 ) -> None:
-    page = reading(size)
-    page.goto(each_site.address("index"))
+    page = reading(each_site.address("index"), size)
     main = page.get_by_role("main")
     answers = main.locator(".ak-questions > li")
     expect(answers).to_have_count(4)

@@ -54,56 +54,54 @@ def beside(form: Form, kept: dict[str, str], **changed: str) -> Scenario:
     return Scenario({**example, **changed}, kept=Scenario({**example, **kept}))
 
 
-def test_a_trainee_asks_what_if(site: Site, example: Example, looks: Looks) -> None:
-    form = example(site, "dose")
-    page = form.page
+def test_a_trainee_asks_what_if(dose: Form, looks: Looks) -> None:
+    page = dose.page
     page.set_viewport_size({"width": 1366, "height": 768})
-    expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
-    form.control("weight_kg").press("Control+a")
-    form.control("weight_kg").press_sequentially("80")
-    form.shows(weight_kg="80")
-    keep(form)
-    expect(form.place("status")).to_contain_text("Kept as A.")
-    expect(differences(form)).to_contain_text("No difference.")
-    slider = form.section.locator('[data-ak-slide="weight_kg"]')
+    expect(dose.section.get_by_role("button", name="Forget A")).to_be_hidden()
+    dose.control("weight_kg").press("Control+a")
+    dose.control("weight_kg").press_sequentially("80")
+    dose.shows(weight_kg="80")
+    keep(dose)
+    expect(dose.place("status")).to_contain_text("Kept as A.")
+    expect(differences(dose)).to_contain_text("No difference.")
+    slider = dose.section.locator('[data-ak-slide="weight_kg"]')
     slider.fill("70")
-    expect(form.control("weight_kg")).to_have_value("70")
-    expect(differences(form)).to_contain_text("Dose: 160 mg → 140 mg (−20 mg)")
+    expect(dose.control("weight_kg")).to_have_value("70")
+    expect(differences(dose)).to_contain_text("Dose: 160 mg → 140 mg (−20 mg)")
     slider.fill("80")
-    choose(form, "route", "subcutaneous")
-    form.shows_exactly(beside(form, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
-    said = differences(form)
+    choose(dose, "route", "subcutaneous")
+    dose.shows_exactly(beside(dose, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
+    said = differences(dose)
     expect(said).to_contain_text("Route: Intravenous infusion (unlicensed) → Subcutaneous")
     expect(said).to_contain_text("Gone: Warning: The intravenous route is unlicensed")
     expect(said).not_to_contain_text("Weight")
-    expect(form.place("status")).to_contain_text("Compared with kept A: New: ")
+    expect(dose.place("status")).to_contain_text("Compared with kept A: New: ")
     assert looks.violations(page, '[data-explorer="dose"]') == []
-    working = form.place("result").locator("summary", has_text="Working")
+    working = dose.place("result").locator("summary", has_text="Working")
     working.click()
-    expect(form.place("result").locator(".ak-steps").first).to_be_visible()
+    expect(dose.place("result").locator(".ak-steps").first).to_be_visible()
     page.reload()
-    form.ready()
-    form.shows_exactly(beside(form, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
-    forget = form.section.get_by_role("button", name="Forget A")
+    dose.ready()
+    dose.shows_exactly(beside(dose, {"weight_kg": "80"}, weight_kg="80", route="subcutaneous"))
+    forget = dose.section.get_by_role("button", name="Forget A")
     forget.press("Enter")
-    expect(form.place("status")).to_contain_text("A is forgotten.")
-    expect(differences(form)).to_have_count(0)
+    expect(dose.place("status")).to_contain_text("A is forgotten.")
+    expect(differences(dose)).to_have_count(0)
     expect(forget).to_be_hidden()
-    expect(form.section.get_by_role("button", name="Keep as A")).to_be_focused()
+    expect(dose.section.get_by_role("button", name="Keep as A")).to_be_focused()
     page.reload()
-    form.ready()
-    form.shows(weight_kg="80", route="subcutaneous")
+    dose.ready()
+    dose.shows(weight_kg="80", route="subcutaneous")
 
 
-def test_the_difference_is_on_the_first_screen(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.page.set_viewport_size({"width": 1366, "height": 768})
-    keep(form)
-    form.enter(weight_kg="80")
-    expect(differences(form)).to_contain_text("Weight: 70 kg → 80 kg")
-    form.page.mouse.wheel(0, -10_000)
-    expect(differences(form).get_by_text("Dose:")).to_be_in_viewport()
-    expect(form.place("result").locator("h3").first).to_be_in_viewport()
+def test_the_difference_is_on_the_first_screen(dose: Form) -> None:
+    dose.page.set_viewport_size({"width": 1366, "height": 768})
+    keep(dose)
+    dose.enter(weight_kg="80")
+    expect(differences(dose)).to_contain_text("Weight: 70 kg → 80 kg")
+    dose.page.mouse.wheel(0, -10_000)
+    expect(differences(dose).get_by_text("Dose:")).to_be_in_viewport()
+    expect(dose.place("result").locator("h3").first).to_be_in_viewport()
 
 
 def is_a_refusal(form: Form) -> None:
@@ -150,35 +148,31 @@ def test_every_state_of_an_explorer_beside_a_is_compared_accessible_and_fits(
         expect(differences(form)).to_contain_text("Compared with kept A")
 
 
-def test_a_comes_back_with_the_page(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.enter(weight_kg="81")
-    keep(form)
-    form.enter(weight_kg="82")
+def test_a_comes_back_with_the_page(site: Site, dose: Form) -> None:
+    dose.enter(weight_kg="81")
+    keep(dose)
+    dose.enter(weight_kg="82")
     # At once, in the pause that a reader's typing has before the receipt is written.
-    form.page.goto(site.address(ANOTHER))
-    form.page.go_back()
-    form.ready()
-    form.shows_exactly(beside(form, {"weight_kg": "81"}, weight_kg="82"))
-    form.page.go_forward()
-    form.page.go_back()
-    form.ready()
-    form.shows_exactly(beside(form, {"weight_kg": "81"}, weight_kg="82"))
+    dose.page.goto(site.address(ANOTHER))
+    dose.page.go_back()
+    dose.ready()
+    dose.shows_exactly(beside(dose, {"weight_kg": "81"}, weight_kg="82"))
+    dose.page.go_forward()
+    dose.page.go_back()
+    dose.ready()
+    dose.shows_exactly(beside(dose, {"weight_kg": "81"}, weight_kg="82"))
 
 
-def test_a_is_in_the_link_and_in_the_copied_text(
-    site: Site, visits: Visits, example: Example
-) -> None:
-    form = example(site, "dose")
-    keep(form)
-    form.enter(weight_kg="80")
-    wanted = beside(form, {}, weight_kg="80")
-    form.shows_exactly(wanted)
-    form.section.locator(".ak-receipt-fold > summary").click()
-    address = form.section.get_by_role("link", name="Link to this scenario").evaluate(
+def test_a_is_in_the_link_and_in_the_copied_text(visits: Visits, dose: Form) -> None:
+    keep(dose)
+    dose.enter(weight_kg="80")
+    wanted = beside(dose, {}, weight_kg="80")
+    dose.shows_exactly(wanted)
+    dose.section.locator(".ak-receipt-fold > summary").click()
+    address = dose.section.get_by_role("link", name="Link to this scenario").evaluate(
         "link => link.href"
     )
-    assert from_fragment(form.explorer, address.partition("#")[2]) == wanted
+    assert from_fragment(dose.explorer, address.partition("#")[2]) == wanted
     page = visits.page()
     page.goto(address)
     other = Form(page, "dose").ready()
@@ -202,32 +196,21 @@ def test_a_is_in_the_link_and_in_the_copied_text(
     assert "?" not in other.page.evaluate("location.hash")
 
 
-def test_nothing_is_kept_where_there_is_no_result(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    form.enter(weight_kg="")
-    form.shows(weight_kg="")
-    keep(form)
-    expect(form.place("status")).to_contain_text("Nothing was kept, as there is no result.")
-    expect(differences(form)).to_have_count(0)
-    expect(form.section.get_by_role("button", name="Forget A")).to_be_hidden()
+def test_nothing_is_kept_where_there_is_no_result(dose: Form) -> None:
+    dose.enter(weight_kg="")
+    dose.shows(weight_kg="")
+    keep(dose)
+    expect(dose.place("status")).to_contain_text("Nothing was kept, as there is no result.")
+    expect(differences(dose)).to_have_count(0)
+    expect(dose.section.get_by_role("button", name="Forget A")).to_be_hidden()
 
 
-def test_a_of_the_example_is_beside_the_readers_own_patient(site: Site, example: Example) -> None:
-    form = example(site, "dose")
-    keep(form)
-    form.section.get_by_role("button", name="My patient").click()
-    expect(differences(form)).to_contain_text("Whose values: Example patient → My patient")
-    expect(differences(form)).to_contain_text("No result now")
-    expect(differences(form)).to_contain_text("Kept A: 140 mg twice daily, intravenous.")
-
-
-def test_an_a_without_an_answer_is_said(site: Site, example: Example) -> None:
-    raw = {"weight_kg": "heavy"}
-    form = example(site, "dose")
-    fragment = form.fragment(Scenario({**form.explorer.default_raw(), **raw}))
-    form.page.evaluate("address => { location.hash = address }", fragment)
-    form.shows_exactly(beside(form, raw))
-    expect(differences(form)).to_contain_text("Kept A has no answer")
+def test_a_of_the_example_is_beside_the_readers_own_patient(dose: Form) -> None:
+    keep(dose)
+    dose.section.get_by_role("button", name="My patient").click()
+    expect(differences(dose)).to_contain_text("Whose values: Example patient → My patient")
+    expect(differences(dose)).to_contain_text("No result now")
+    expect(differences(dose)).to_contain_text("Kept A: 140 mg twice daily, intravenous.")
 
 
 def test_typed_names_in_compared_tables_are_no_names_of_the_runtime(

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from suite import suite_tests
 
 import anakinra
 
@@ -17,12 +18,11 @@ PROSE = sorted(
     for path in ROOT.glob(pattern)
     if path.is_file()
 )
+# A folder, with the stroke at its end, or a file, and of a file of tests one of them.
+NAMED = re.compile(
+    r"`((?:tests|classroom|tools|bench|engine|data|site)/(?:[\w./]*\.\w+|(?:\w+/)*))(?:::(\w+))?`"
+)
 A_SECOND_SENTENCE = re.compile(r"[a-z0-9)”]\. [A-Z]")
-
-
-def verbs_of_the_makefile() -> set[str]:
-    makefile = (ROOT / "Makefile").read_text("utf-8")
-    return set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
 
 
 def prose_lines(path: Path) -> list[str]:
@@ -46,8 +46,18 @@ def test_the_examples_of_the_readme_run_as_written() -> None:
 
 def test_every_command_of_the_readme_is_a_verb_of_the_makefile() -> None:
     named = set(re.findall(r"\bmake ([a-z-]+)", README.read_text("utf-8")))
-    assert named <= verbs_of_the_makefile()
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert named <= set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
     assert {"site", "test", "serve", "lab", "check", "fix", "bench", "quarto"} <= named
+
+
+def test_every_file_and_test_that_prose_names_is_there() -> None:
+    """Also in a changelog's last section, but not in those of releases, which name what was."""
+    for path in PROSE:
+        prose, *_ = re.split(r"(?m)^## \d", path.read_text("utf-8"))
+        for file, test in NAMED.findall(prose):
+            assert (ROOT / file).exists(), f"{path.name}: {file}"
+            assert not test or f"{file}::{test}" in suite_tests(), f"{path.name}: {file}::{test}"
 
 
 def test_every_folder_of_the_readme_exists() -> None:
@@ -61,7 +71,8 @@ def test_every_folder_of_the_readme_exists() -> None:
 def test_the_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["version"] == anakinra.__version__
-    assert f"version: {anakinra.__version__}" in (ROOT / "CITATION.cff").read_text("utf-8")
+    citation = (ROOT / "CITATION.cff").read_text("utf-8").splitlines()
+    assert {f"version: {anakinra.__version__}", f"license: {project['license']}"} <= {*citation}
     assert f"## {anakinra.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
@@ -73,10 +84,3 @@ def test_the_monograph_version_is_that_of_its_document_control() -> None:
 @pytest.mark.parametrize("path", PROSE, ids=lambda path: path.name)
 def test_prose_has_one_sentence_on_a_line(path: Path) -> None:
     assert [line for line in prose_lines(path) if A_SECOND_SENTENCE.search(line)] == []
-
-
-def test_a_second_sentence_on_a_line_is_seen(tmp_path: Path) -> None:
-    page = tmp_path / "page.qmd"
-    page.write_text("---\ntitle: One. Two.\n---\n\nOne is here. Two is here.\n", "utf-8")
-    assert prose_lines(page) == ["", "One is here. Two is here."]
-    assert A_SECOND_SENTENCE.search(prose_lines(page)[1])

@@ -38,14 +38,6 @@ def test_the_list_is_sorted_and_in_the_form_of_sha256sum(site: Path) -> None:
     assert lines[0] == f"{hashlib.sha256(b'a').hexdigest()}  index.html"
 
 
-def test_the_list_does_not_name_itself_and_stays_the_same(site: Path) -> None:
-    write(site)
-    first = (site / NAME).read_bytes()
-    write(site)
-    assert (site / NAME).read_bytes() == first
-    assert NAME.encode() not in first
-
-
 def test_a_changed_a_new_and_a_missing_file_are_noticed(site: Path) -> None:
     before = checksums(site)
     (site / "index.html").write_text("A", encoding="utf-8")

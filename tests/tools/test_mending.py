@@ -10,7 +10,8 @@ from tools.site import navigation_rules, plain_scripts, search_index, site_rules
 from tools.site.documents import Document
 from tools.site.mending import mend_site
 
-# A rule, the body of a page as Quarto writes it, and what the rule makes of it.
+# A rule, the body of a page as Quarto writes it, and what the rule makes of it. What keys and eyes
+# meet of the menu and of the way to the content is tried in the pages: test_menu, test_keyboard.
 WIDE = "a" * 40  # letters, as many as a phone has room for
 MENDED = {
     "what would ask another host goes": (
@@ -21,13 +22,6 @@ MENDED = {
         '<link rel="stylesheet" href="libs/bootstrap-icons.css">',
         "<script src=\"a.js\"></script><script>let a = '<b>';</script>"
         '<link rel="next" href="https://example.org/b">',
-    ),
-    "a keyboard goes straight to the content": (
-        site_rules.language_and_skip_link,
-        '<header id="quarto-header"> <nav></nav></header><main class="content"></main>',
-        '<header id="quarto-header"><a class="ak-skip" href="#quarto-document-content">'
-        "Skip to the content</a> <nav></nav></header>"
-        '<main class="content" id="quarto-document-content" tabindex="-1"></main>',
     ),
     "each navigation has its name": (
         site_rules.named_landmarks,
@@ -103,14 +97,6 @@ MENDED = {
         '<details><div class="sourceCode" id="cb2"><pre class="cell-code">2</pre></div></details>'
         '<div class="sourceCode" id="cb3"><pre>shown</pre></div>',
     ),
-    "one button opens the menu": (
-        navigation_rules.one_menu_button,
-        '<div class="navbar-container"><button class="navbar-toggler">a</button><b>t</b></div>'
-        '<nav class="quarto-secondary-nav"><button class="navbar-toggler">b</button></nav>'
-        '<nav id="quarto-sidebar"></nav>',
-        f'<div class="navbar-container">{navigation_rules._MENU_BUTTON}<b>t</b></div>'
-        '<nav id="quarto-sidebar"></nav>',
-    ),
     "examples are folded under their heading": (
         site_rules.folded_sections,
         '<section id="worked-examples-and-python" class="level2">'
@@ -136,29 +122,6 @@ MENDED = {
         '<p>2 of 3 levels, 5 mg-like</p><code>4 mg</code><div data-ak-show="dose">4 mg</div>'
         '<table><tbody><tr><th class="ak-number">9 mg</th></tr></tbody></table>'
         '<a href="#4 mg" title="4 mg">6&nbsp;syringes</a></main><p>4 mg</p>',
-    ),
-    "other sections keep their heads alone": (
-        navigation_rules.own_sections,
-        '<li><a class="sidebar-link" href="../a.html">A</a><ul class="sidebar-section">'
-        '<li><a class="sidebar-link" href="b.html">B</a><ul class="sidebar-section">'
-        '<li><a class="sidebar-link" href="c.html">C</a></li></ul></li>'
-        '<li><a class="sidebar-link" href="page.html">This</a></li></ul></li>'
-        '<li><a class="sidebar-link" href="d.html">D</a><ul class="sidebar-section">'
-        '<li><a class="sidebar-link" href="e.html">E</a><ul class="sidebar-section">'
-        '<li><a class="sidebar-link" href="f.html">F</a></li></ul></li></ul></li>'
-        '<li><a class="sidebar-link" href="page.html">H</a><ul class="sidebar-section"></ul></li>',
-        '<li><a class="sidebar-link" href="../a.html">A</a><ul class="sidebar-section">'
-        '<li><a class="sidebar-link" href="b.html">B</a></li>'
-        '<li><a class="sidebar-link" href="page.html">This</a></li></ul></li>'
-        '<li><a class="sidebar-link" href="d.html">D</a></li>'
-        '<li><a class="sidebar-link" href="page.html">H</a><ul class="sidebar-section"></ul></li>',
-    ),
-    "nothing folds away in the menu": (
-        navigation_rules.plain_sidebar,
-        '<a class="sidebar-item-toggle"><i></i></a><a class="sidebar-item-text" href="a.html">A</a>'
-        '<ul class="collapse list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
-        '<a class="sidebar-item-text" href="a.html">A</a>'
-        '<ul class="list-unstyled sidebar-section show"></ul><ul class="collapse"></ul>',
     ),
     "the page and the heads above it are current": (
         navigation_rules.current_page,

@@ -14,10 +14,11 @@ from tools.site import build as build_site
 from tools.site import checksums, publish
 
 Step = Callable[[Path], None]
+Built = Callable[..., str]
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
     """Builds a small site in `tmp_path / "site"` and gives what the command said last.
 
     `complete` takes the place of the last steps, which make it complete.
@@ -58,7 +59,9 @@ def text(site: Path) -> str:
     return (site / "index.html").read_text(encoding="utf-8")
 
 
-def old_site(tmp_path: Path) -> Path:
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The old site, where a new one is to be."""
     site = tmp_path / "site"
     (site / "site_libs").mkdir(parents=True)
     (site / "index.html").write_text("old", encoding="utf-8")
@@ -67,9 +70,8 @@ def old_site(tmp_path: Path) -> Path:
 
 
 def test_a_new_site_takes_the_place_of_the_old_one_and_nothing_stays_beside_it(
-    built: Callable[..., str], tmp_path: Path
+    built: Built, tmp_path: Path, site: Path
 ) -> None:
-    site = old_site(tmp_path)
     (site / "left.html").touch()
     assert built() == ""
     assert text(site) == "new" and not (site / "left.html").exists()
@@ -91,18 +93,15 @@ def test_a_new_site_takes_the_place_of_the_old_one_and_nothing_stays_beside_it(
     ],
 )
 def test_an_interrupted_build_leaves_the_site_as_it_was(
-    built: Callable[..., str], tmp_path: Path, error: BaseException, said: str
+    built: Built, tmp_path: Path, site: Path, error: BaseException, said: str
 ) -> None:
-    site = old_site(tmp_path)
     answer = built(fail(error))
     assert said in answer and "\n" not in answer
     assert text(site) == "old" and checksums.fault(site) == ""
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_an_interrupted_first_build_leaves_no_site(
-    built: Callable[..., str], tmp_path: Path
-) -> None:
+def test_an_interrupted_first_build_leaves_no_site(built: Built, tmp_path: Path) -> None:
     assert built(fail(OSError(errno.ENOSPC, "No space left on device"))) == (
         "The disk is full (nothing was left behind): make room, then run `make site` again."
     )
@@ -110,7 +109,7 @@ def test_an_interrupted_first_build_leaves_no_site(
 
 
 def test_a_folder_that_may_not_be_written_is_one_sentence(
-    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mkdir(folder: Path, **_options: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "Permission denied", str(folder))
@@ -119,36 +118,32 @@ def test_a_folder_that_may_not_be_written_is_one_sentence(
     assert "may not be written (nothing was left behind): change its permissions" in built()
 
 
-def test_a_file_in_the_place_of_the_site_stays(built: Callable[..., str], tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_site_stays(built: Built, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine", encoding="utf-8")
     assert "is a file and not a folder: remove it" in built()
     assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_folder_with_something_else_stays(built: Callable[..., str], tmp_path: Path) -> None:
+def test_a_folder_with_something_else_stays(built: Built, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "thesis.txt").touch()
     assert "holds something else than a built site" in built()
     assert (tmp_path / "site" / "thesis.txt").exists()
 
 
-def test_a_folder_whose_parent_is_missing_is_one_sentence(built: Callable[..., str]) -> None:
+def test_a_folder_whose_parent_is_missing_is_one_sentence(built: Built) -> None:
     assert "No such file or directory" in built(place="nowhere/site")
 
 
-def test_of_two_builds_of_one_site_the_second_is_refused(
-    built: Callable[..., str], tmp_path: Path
-) -> None:
+def test_of_two_builds_of_one_site_the_second_is_refused(built: Built, site: Path) -> None:
     def meanwhile(_new: Path) -> None:
         assert "Another build is writing" in built()
 
-    site = old_site(tmp_path)
     assert built(meanwhile) == ""
     assert text(site) == "new"
 
 
-def test_what_a_killed_build_left_is_cleared(built: Callable[..., str], tmp_path: Path) -> None:
-    site = old_site(tmp_path)
+def test_what_a_killed_build_left_is_cleared(built: Built, tmp_path: Path, site: Path) -> None:
     half = tmp_path / ".site.build" / "new"
     half.mkdir(parents=True)
     (half / "half.html").touch()
@@ -158,9 +153,8 @@ def test_what_a_killed_build_left_is_cleared(built: Callable[..., str], tmp_path
 
 
 def test_a_site_that_a_killed_build_had_put_aside_comes_back(
-    built: Callable[..., str], tmp_path: Path
+    built: Built, tmp_path: Path, site: Path
 ) -> None:
-    site = old_site(tmp_path)
     (tmp_path / ".site.build").mkdir()
     site.rename(tmp_path / ".site.build" / "old")
     assert "The disk is full" in built(fail(OSError(errno.ENOSPC, "No space left on device")))
@@ -168,9 +162,8 @@ def test_a_site_that_a_killed_build_had_put_aside_comes_back(
 
 
 def test_a_move_that_fails_half_way_is_taken_back(
-    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = old_site(tmp_path)
     rename = Path.rename
 
     def second_fails(source: Path, target: Path) -> Path:
@@ -184,9 +177,8 @@ def test_a_move_that_fails_half_way_is_taken_back(
 
 
 def test_a_site_that_cannot_be_put_back_is_kept_for_the_next_build(
-    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old_site(tmp_path)
     rename = Path.rename
 
     def only_aside(source: Path, target: Path) -> Path:
@@ -200,7 +192,7 @@ def test_a_site_that_cannot_be_put_back_is_kept_for_the_next_build(
 
 
 def test_a_damaged_environment_says_how_to_make_it_again(
-    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built()
     monkeypatch.setitem(sys.modules, "tools.site.complete", None)

@@ -1,9 +1,8 @@
 """The content of `data/` has the declared shape, and each kind of fault in it is reported."""
 
-import ast
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from schema_faults import DOSAGE, IN_FILE, IN_TOML
 from schema_faults import Case as FaultCase
 
-from anakinra.basis import quantities, rules, store
+from anakinra.basis import rules, store
 from anakinra.basis.rules import Rule
 from anakinra.basis.statements import Statement, all_statements
 from anakinra.kinetics.models import Parameter, StudyGroup, accepted, models
@@ -24,7 +23,7 @@ from anakinra.screening.effects import AdverseEffect, Frequency, all_adverse_eff
 from anakinra.screening.screen import ScreeningQuestion, screening_questions
 from anakinra.teaching.cases import QUIZZES, Case, all_cases, quiz
 from anakinra.teaching.predictions import PARTS, Prediction, predictions
-from tools.schema.check import Problem, check, main
+from tools.schema.check import check, main
 from tools.schema.describe import described
 from tools.schema.read import all_of
 from tools.schema.records_kinetics import KineticAccepted
@@ -128,33 +127,6 @@ def test_a_wrong_unit_in_any_rule_is_refused_with_file_and_record(copy: Path, wr
             assert name not in blamed
 
 
-def test_the_code_asks_each_rule_for_the_declared_kind() -> None:
-    """What `rules.quantity(name, Type)` and its like ask for is what the declaration says."""
-    asked = list(asked_of_rules())
-    assert len(asked) > 50
-    for function, name, kind in asked:
-        declared = RULES[name]
-        assert declared.pair == (function == "quantities"), name
-        if function == "count":
-            assert declared.whole and declared.unit in ("administrations/day", "months"), name
-        else:
-            assert declared.unit == getattr(quantities, kind).unit, name
-
-
-def asked_of_rules() -> Iterator[tuple[str, str, str]]:
-    """Function, rule and quantity type of each request in the core that names its rule."""
-    for file in (DATA.parent / "anakinra").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                function = node.func.attr
-                named = [arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)]
-                if ast.unparse(node.func.value) == "rules" and named and named[0] in RULES:
-                    if function in ("quantity", "quantities"):
-                        yield function, str(named[0]), ast.unparse(node.args[1])
-                    elif function == "count":
-                        yield function, str(named[0]), ""
-
-
 def test_each_file_and_field_is_described_as_it_is_declared() -> None:
     files = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()}
     text = described()
@@ -256,11 +228,6 @@ def test_every_problem_is_collected_and_reported_once(copy: Path) -> None:
         (DOSAGE, "2.6-4"),
     ]
     assert len(set(found)) == len(found)
-
-
-def test_a_problem_reads_as_file_record_and_fault() -> None:
-    problem = Problem("rules.toml", "maximum_level", "unit is missing")
-    assert str(problem) == "data/rules.toml: maximum_level: unit is missing"
 
 
 def test_the_command_prints_the_problems_and_fails(

@@ -16,7 +16,7 @@ from anakinra.basis.statements import all_statements
 from anakinra.views.html import UNTRUSTED
 from tools import generate
 from tools.paper import edition
-from tools.site import checksums, licences, search_index
+from tools.site import licences, search_index
 from tools.site.documents import Document, read_site
 from tools.site.mending import mend_site
 
@@ -73,11 +73,6 @@ def test_every_statement_has_its_permanent_anchor(pages: dict[str, Document]) ->
     wanted = [f"s-{entry.id}" for entry in all_statements()]
     ids = values(pages["pages/statements.html"], "[id]", "id")
     assert [name for name in wanted if ids.count(name) != 1] == []
-
-
-def test_every_discrepancy_has_its_permanent_anchor(pages: dict[str, Document]) -> None:
-    named = {entry for statement in all_statements() for entry in statement.discrepancies}
-    assert named - {*values(pages["pages/discrepancies.html"], "[id]", "id")} == set()
 
 
 def test_no_page_contacts_another_host(site: Path, pages: dict[str, Document]) -> None:
@@ -205,13 +200,6 @@ def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
     again = tmp_path / "site"
     assert render_plainly(again, site) == ""
     assert differing(again, site) == []
-
-
-def test_the_checksums_are_those_of_every_published_file(site: Path) -> None:
-    assert (site / checksums.NAME).read_text(encoding="utf-8") == checksums.checksums(site)
-    assert set(contents(site)) - {checksums.NAME} == {
-        line.partition("  ")[2] for line in checksums.checksums(site).splitlines()
-    }
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -87,10 +87,6 @@ def test_slides_and_handout_mark_what_they_add_to_the_monograph() -> None:
     assert f"“{teaching.OUR_ADVICE}” is not in the monograph" in explained
 
 
-def test_the_notes_of_a_slide_have_their_numbers_filled_in() -> None:
-    assert "The volume of drug comes from 150 mg/mL, never from" in teaching.slides()
-
-
 def test_no_page_shows_a_placeholder_in_braces() -> None:
     """Braces with a name in them are for the program; a reader must see the number."""
     left = []
