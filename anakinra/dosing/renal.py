@@ -271,7 +271,7 @@ def _weight_for(
     if height is None:
         limits = rules.accepted("height_cm")
         accepts = f"{inputs.accepts(limits)}, because {basis.value} weight needs it"
-        raise InputError("height_cm", None, accepts, label=limits.label)
+        raise InputError("height_cm", None, accepts)
     ideal, step = _ideal_weight(sex, height)
     if basis is WeightBasis.IDEAL:
         return ideal, (step,)

@@ -24,7 +24,6 @@ ACCEPTS = (
     f"up to {_MOST_NAMES} names of medicines with commas or new lines between them, "
     f"each at most {_LONGEST_NAME} characters, {LONGEST_TEXT:,} in all"
 )
-_LABEL = "Medicines and vaccines"
 _FRAME = "DataFrame"
 _COLUMN = "Give the column that holds the names, such as frame['medicine']."
 _VALUES = "Give the names alone, as a list."
@@ -117,7 +116,7 @@ def read_names(names: object, field: str = "names") -> list[str]:
 
 
 def _refused(field: str, given: object, question: str | None = None) -> InputError:
-    return InputError(field, given, ACCEPTS, label=_LABEL, question=question)
+    return InputError(field, given, ACCEPTS, question=question)
 
 
 def _split(text: str) -> list[str]:

@@ -64,7 +64,9 @@ def monitoring_calendar(
     appointments = [Appointment(0, first, before.text, before.statements)]
     for month in range(1, months_monthly + 1):
         appointments.append(_appointment(first, month, "neutrophils_monthly", monthly))
-    for month in range(months_monthly + every, last + 1, every):
+    # Equivalent: the month after the last is no quarter.
+    months = range(months_monthly + every, last + 1, every)  # pragma: no mutate
+    for month in months:
         appointments.append(_appointment(first, month, "neutrophils_quarterly", monthly))
     return MonitoringCalendar(
         chosen, tuple(appointments), (messages.finding("neutrophils_only"), found)

@@ -26,9 +26,9 @@ def test_what_is_given_beside_a_record_comes_before_it_and_defaults_last() -> No
 
 
 def test_a_row_is_split_and_joined_as_its_file_has_it() -> None:
-    cells = {"id": "a", "statements": "2.6-3;2.6-4", "sources": ""}
+    cells = {"id": "ab", "statements": "2.6-3;2.6-4", "sources": ""}
     row = store.split(cells)
-    assert row == {"id": "a", "statements": ("2.6-3", "2.6-4"), "sources": ()}
+    assert row == {"id": "ab", "statements": ("2.6-3", "2.6-4"), "sources": ()}
     assert store.joined(row) == cells
 
 

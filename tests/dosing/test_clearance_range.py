@@ -35,7 +35,8 @@ def test_ideal_weight_below_60_inches_is_an_extrapolation_and_gives_no_band() ->
         assert assessed.clearance is None
         (found,) = assessed.findings
         assert found.title == "No band: ideal weight is an extrapolation at 140 cm"
-        assert "from 152.4 cm" in found.text and "38.772 kg" in found.text
+        assert "from 152.4 cm" in found.text and "here 38.772 kg, is" in found.text
+        assert assessed.near_edge is False
         assert found in estimate.findings
     for height in ("152.4", "175"):
         assert renal_band(estimated(height_cm=Fraction(height), weight_basis="ideal")).clearance

@@ -311,7 +311,7 @@ def test_a_name_without_latin_letters_is_answered(name: str) -> None:
     [
         ("antagonist TNF", "TNF antagonist"),
         ("antagonist of alpha TNF", "TNF alpha antagonist"),
-        ("TNF blocker inhibitor", "TNF blocker"),
+        ("blocker inhibitor of TNF", "TNF inhibitor"),
         ("bladder for BCG", "bladder BCG"),
     ],
 )
@@ -392,6 +392,12 @@ def test_a_listed_name_with_commas_may_have_blanks_before_them() -> None:
 def test_a_slip_in_a_class_of_several_words_is_asked_about() -> None:
     (check,) = check_interactions(["tumour necrosis facter"])
     assert check.suggestions == ("tumour necrosis factor", "tumor necrosis factor")
+
+
+def test_a_name_behind_a_comma_is_not_the_one_before_it() -> None:
+    text = "aspirin, yellow fever, measles, mumps and rubella"
+    given = [check.given for check in check_interactions(text)]
+    assert given == ["aspirin", "yellow fever", "measles, mumps and rubella"]
 
 
 def test_an_error_about_names_calls_them_what_people_do() -> None:

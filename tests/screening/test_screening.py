@@ -105,7 +105,7 @@ def test_every_yes_is_said_with_its_statements(question: ScreeningQuestion) -> N
     found = screen(indication="myocarditis", age_years=60, answers={question.id: Answer.YES})
     assert isinstance(found, Screening)
     (said,) = [finding for finding in found.findings if finding.key == key]
-    assert said.statements == question.statements
+    assert (said.statements, said.sources) == (question.statements, question.sources)
     assert question.name in said.title and question.advice in said.text
 
 
