@@ -158,12 +158,12 @@ SLIPS: Mapping[str, Callable[[Fraction], Fraction]] = {
 def _asking(error: InputError, question: Finding | None) -> InputError:
     if question is None:
         return error
-    meant = [value for field, value, _ in question.suggestions if field == error.field and value]
     return InputError(
         error.field,
         error.value,
         error.accepted,
-        label=error.label,
         question=question.text,
-        suggestion=meant[0] if meant else None,
+        suggestions=tuple(
+            value for field, value, _ in question.suggestions if field == error.field
+        ),
     )

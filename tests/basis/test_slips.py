@@ -25,7 +25,9 @@ def test_a_shifted_decimal_point_is_asked_about_up_to_the_last_usual_weight(
 ) -> None:
     with pytest.raises(InputError) as caught:
         plan_dose(patient(given), 4, 2, route="subcutaneous")
-    assert caught.value.suggestion == suggestion
+    error = caught.value
+    assert error.suggestion == suggestion
+    assert (error.value, error.accepted) == (given, "a number from 30 to 250 kg")
 
 
 def test_a_height_in_the_weight_field_could_also_be_pounds() -> None:

@@ -395,6 +395,8 @@ def test_a_slip_in_a_class_of_several_words_is_asked_about() -> None:
 
 
 def test_a_name_behind_a_comma_is_not_the_one_before_it() -> None:
+    assert names().parts_of_one(["aspirin", " yellow fever"]) == 1
+    assert names().parts_of_one(["measles", " mumps and rubella"]) == 2
     text = "aspirin, yellow fever, measles, mumps and rubella"
     given = [check.given for check in check_interactions(text)]
     assert given == ["aspirin", "yellow fever", "measles, mumps and rubella"]
