@@ -63,6 +63,7 @@ def view(values: Values) -> View:
             Fold(
                 "Draws and preparation in tables",
                 OnDemand(lambda: (_draws(plan), _preparation(plan))),
+                is_aside=True,
             ),
             Fold(f"Working, in {len(steps)} steps", (Steps(steps),)),
             Fold(
@@ -70,6 +71,7 @@ def view(values: Values) -> View:
                 OnDemand(
                     lambda: (starting_levels(plan, lambda other: _plan(patient, values, other)),)
                 ),
+                is_aside=True,
             ),
         )
     )

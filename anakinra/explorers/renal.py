@@ -54,7 +54,8 @@ def view(values: Values) -> View:
         Fold("Working", (Steps(estimate.working),)),
     ]
     if values.optional_number("height_cm") is not None:
-        blocks.append(Fold("What the choice of weight changes", (_by_weight(values),)))
+        by_weight = (_by_weight(values),)
+        blocks.append(Fold("What the choice of weight changes", by_weight, is_aside=True))
     return View(tuple(blocks))
 
 

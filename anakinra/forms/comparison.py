@@ -176,7 +176,7 @@ class Comparison:
         if folded:
             rows = _count(sum(len(table.rows) for table in folded))
             names = "; ".join(f"{table.caption} ({len(table.rows)})" for table in folded)
-            yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)))
+            yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)), is_aside=True)
 
 
 def comparison_place(blocks: Sequence[Block]) -> int:
