@@ -92,7 +92,7 @@ def options() -> str:
         name = f"print-{size_pt}"
         choice = tag("input", type="radio", name_="print-size", id=name, checked=number == 0)
         choices.append(tag("p", choice, " ", tag("label", f"{size_pt} point", for_=name)))
-    legend = tag("legend", "Letters on paper when you print this page")
+    legend = tag("legend", "Size of the print on paper")
     fieldset = tag("fieldset", legend, *choices, class_="ak-print-size")
     return raw_block(join(tag("ul", *files, class_="ak-downloads"), fieldset))
 

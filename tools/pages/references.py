@@ -116,7 +116,7 @@ def sources() -> str:
 
 def _source(entry: Source) -> Markup:
     facts = filter(None, (entry.publisher, entry.date))
-    stated = ", ".join(facts) or f"publisher and date {NOT_STATED}"
+    stated = ", ".join(facts) or f"Publisher and date {NOT_STATED}"
     return tag(
         "li",
         tag("p", tag("strong", entry.title), ". ", stated, ". ", linked(entry.url)),

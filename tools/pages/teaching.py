@@ -34,7 +34,7 @@ def case_counts() -> str:
     mistakes = {name for question in questions for name in question.tested}
     return (
         f"The library has {len(all_cases())} cases with {len(questions)} questions, "
-        f"which tell {len(mistakes)} mistakes apart.\n"
+        f"which recognise {len(mistakes)} mistakes.\n"
     )
 
 
@@ -94,7 +94,7 @@ def _solution(asked: Asked) -> Markup:
         tag("li", misconception(name).title, ": ", misconception(name).feedback)
         for name in asked.question.tested
     ]
-    return join(*solution, tag("p", "Mistakes that it tells apart:"), tag("ul", *items))
+    return join(*solution, tag("p", "Mistakes that it recognises:"), tag("ul", *items))
 
 
 def outcomes() -> str:

@@ -68,5 +68,5 @@ def _line(pages: dict[str, str], tests: Iterable[str], text_only: bool) -> str:
     count = f"{len(links)} {'page' if len(links) == 1 else 'pages'}"
     if files:
         count += f", {len(files)} {'file' if len(files) == 1 else 'files'} of tests"
-    said = f'<summary>Where it is met: {count}</summary><p class="ak-meta">{shown}{named}</p>'
+    said = f'<summary>Where it appears: {count}</summary><p class="ak-meta">{shown}{named}</p>'
     return f'<details class="ak-fold {_CLASS}">{said}</details>'
