@@ -95,7 +95,7 @@ MESSAGES = [
     ("iv_unlicensed", "recommends the intravenous route", "must"),
     ("sc_bleeding", "is considered to be preferred", "prefers"),
     ("raise_by_response", "depending on the response", "only"),
-    ("renal_caution", "says caution", "must"),
+    ("renal_caution", "says to use caution", "must"),
     ("renal_alternate_days", "says to consider using anakinra every other day", "should|must"),
     ("renal_replacement", "should be sought", "needs|[Gg]et"),
     ("refused_renal_replacement", "should be sought", "needs|[Gg]et"),
