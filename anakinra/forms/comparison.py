@@ -145,8 +145,9 @@ class Comparison:
             figures, more = [*figures, *changed], []
         elif more:
             figures = figures[:_MOST_SHOWN]
-        if figures or kept:
-            yield _listing((*figures, *kept))
+        for pairs in (figures, tuple(_by_label(kept))):
+            if pairs:
+                yield _listing(pairs)
         if more:
             names = "; ".join(text if label == CHANGED else label for label, text in more)
             yield Fold(f"More differences, {len(more)}: {names}", (_listing(more),))
@@ -176,13 +177,16 @@ class Comparison:
         if folded:
             rows = _count(sum(len(table.rows) for table in folded))
             names = "; ".join(f"{table.caption} ({len(table.rows)})" for table in folded)
-            yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)))
+            yield Fold(f"In tables, {rows}: {names}", tuple(_as_listed(folded)), is_aside=True)
 
 
 def comparison_place(blocks: Sequence[Block]) -> int:
-    """Where differences go in an answer: above its figures, or below its first line."""
+    """Where differences go in an answer: below its first figures, or below its first line.
+
+    What to draw up now is never pushed down by what was to be drawn up before.
+    """
     figures = [place for place, each in enumerate(blocks) if isinstance(each, KeyFigures)]
-    return figures[0] if figures else 1
+    return figures[0] + 1 if figures else 1
 
 
 def compared(
@@ -325,6 +329,12 @@ def _as_listed(tables: Iterable[TableChanges]) -> Iterator[Paragraph | Listing]:
         is_rounded |= table.is_rounded
     if is_rounded:
         yield Paragraph(_UNROUNDED)
+
+
+def _by_label(notices: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What appeared on one line and what went on another, each heading whole."""
+    for label in dict.fromkeys(label for label, _ in notices):
+        yield label, "; ".join(heading for each, heading in notices if each == label)
 
 
 def _with_detail(value: object, detail: str) -> str:

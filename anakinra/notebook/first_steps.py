@@ -137,7 +137,7 @@ def _reasons(explorer: Explorer, answer: Result, raw: Mapping[str, str]) -> list
             values = ", ".join(f'"{value}"' for value, _ in field.options)
             reasons.append(Paragraph(f"In a cell, write one of: {values}."))
         elif isinstance(field, NumberField) and _letter_for_digit(raw[field.name].strip()):
-            reasons.append(Paragraph("One of the signs is a letter that looks like a digit."))
+            reasons.append(Paragraph("One of the characters is a letter that looks like a digit."))
     return reasons
 
 

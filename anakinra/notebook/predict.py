@@ -23,7 +23,7 @@ _SAYS = {
     Kind.REFUSAL: _REFUSED,
     Kind.WARNING: "It warns",
     Kind.CAUTION: "It urges caution",
-    Kind.QUESTION: "It asks back",
+    Kind.QUESTION: "It asks a question",
     Kind.INFORMATION: "It only informs",
 }
 _FIRST: dict[str, bool | None] = {}  # whether the first guess at each question was right

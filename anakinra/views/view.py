@@ -167,7 +167,9 @@ class Figure:
     @property
     def fold(self) -> "Fold | None":
         """The table where it is closed until asked for."""
-        return Fold(self.summary, (self.table,)) if self.table and self.summary else None
+        if self.table is None or not self.summary:
+            return None
+        return Fold(self.summary, (self.table,), is_aside=True)
 
 
 @dataclass(frozen=True)
@@ -205,10 +207,12 @@ class Fold:
     """Blocks that are closed on a screen until asked for, and open in plain text and on paper.
 
     `summary` names what is inside, so that closing it hides nothing; no fold holds another.
+    An aside, which says the same in another form or of other inputs, is on paper only if opened.
     """
 
     summary: str
     blocks: Iterable[Unfolded]
+    is_aside: bool = False
 
     @property
     def beginning(self) -> str:
@@ -218,9 +222,10 @@ class Fold:
     def to_html(self, rendering: Rendering = NOTEBOOK) -> str:
         """The summary, which opens the blocks."""
         summary = tag("summary", self.summary)
+        kind = "ak-fold ak-aside" if self.is_aside else "ak-fold"
         if rendering.opened is not None and self.beginning not in rendering.opened:
-            return tag("details", summary, class_="ak-fold", data_ak_later=True)
-        return tag("details", summary, self.inside(rendering), class_="ak-fold")
+            return tag("details", summary, class_=kind, data_ak_later=True)
+        return tag("details", summary, self.inside(rendering), class_=kind)
 
     def inside(self, rendering: Rendering) -> Markup:
         """The blocks alone."""

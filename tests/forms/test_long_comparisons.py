@@ -4,6 +4,7 @@ from test_comparison import comparison
 
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.comparison import compare, kept_of
+from anakinra.views.html import NOTEBOOK
 from anakinra.views.view import Fold, View
 
 
@@ -19,11 +20,26 @@ def test_many_differences_are_folded_but_no_notice_that_appeared_or_went() -> No
     points = [line for line in shown.to_text().splitlines() if line.startswith("- ")]
     notices = [point for point in points if point.startswith(("- New", "- Gone"))]
     inputs, first = 3, 5
-    assert len(notices) == 7
     assert len(points) == inputs + first + len(notices)
+    assert notices == [
+        "- New: Warning: Renal function below 30 mL/min; Caution: Which weight? (110 kg); "
+        "Caution: Risk of bleeding: low platelets, falling fibrinogen; "
+        "Caution: 3 injections for each administration",
+        "- Gone: Warning: The intravenous route is unlicensed; "
+        "Warning: Not mixed with other medicines; Caution: Prepare immediately before use",
+    ]
     kept = dict(found.lines())
     assert kept["Whole day"] == "280 mg → 440 mg (+160 mg)"
     assert kept["Infuse at"] == "100 mL/h → not shown"
+
+
+def test_what_to_give_now_is_above_what_differs_from_before() -> None:
+    found = comparison(EXPLORERS["dose"], weight_kg="140", route="subcutaneous")
+    html = found.beside(found.now, NOTEBOOK)
+    headline, figures, compared, drawing = map(
+        html.index, ("280 mg twice daily", "ak-figures", "ak-comparison", "<svg")
+    )
+    assert headline < figures < compared < drawing
 
 
 def test_one_difference_more_than_are_shown_needs_no_fold() -> None:

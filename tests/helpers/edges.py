@@ -113,7 +113,7 @@ IN_A_SUM = "only multiplied, divided or added; nothing is compared with it"
 NOT_A_THRESHOLD = {
     "divided_doses_per_day": IN_A_SUM,
     "printed_weights": "the first and the last row of what is printed; no dose is decided by it",
-    "printed_weight_step": "the distance of the rows of what is printed",
+    "printed_weight_step": "the step between the rows of what is printed",
     "syringe_content": IN_A_SUM,
     "strength": IN_A_SUM,
     "infusion_total_volume": IN_A_SUM,

@@ -95,7 +95,7 @@ MESSAGES = [
     ("iv_unlicensed", "recommends the intravenous route", "must"),
     ("sc_bleeding", "is considered to be preferred", "prefers"),
     ("raise_by_response", "depending on the response", "only"),
-    ("renal_caution", "says caution", "must"),
+    ("renal_caution", "says to use caution", "must"),
     ("renal_alternate_days", "says to consider using anakinra every other day", "should|must"),
     ("renal_replacement", "should be sought", "needs|[Gg]et"),
     ("refused_renal_replacement", "should be sought", "needs|[Gg]et"),
@@ -181,7 +181,7 @@ def test_chapter_5_says_that_an_egfr_is_not_a_clearance() -> None:
 
 def test_chapter_6_says_which_frequencies_are_not_in_the_monograph() -> None:
     text = chapter(6, "06-adverse-effects")
-    assert "rash and for raised cholesterol" in text and "are not in the monograph" in text
+    assert "for all but rash and raised cholesterol" in text and "are not in the monograph" in text
 
 
 # --- What is taught ------------------------------------------------------------------------------

@@ -56,6 +56,12 @@ READ = """form => {
     if (!(isNear && inside(label, box(point)) && inside(value, box(point))))
       wrong.push(`label and value are apart: ${point.textContent}`);
   }
+  for (const option of [...form.querySelectorAll(".widget-checkbox label")].filter(seen)) {
+    // The box is drawn in the middle of its input, however wide that is.
+    const [tick, words] = [box(option.querySelector("input")), box(option.querySelector("span"))];
+    if (words.left - tick.left > 32)
+      wrong.push(`a box is apart from its words: ${option.textContent}`);
+  }
   for (const select of [...form.querySelectorAll("select")].filter(seen)) {
     const isWhole = select.scrollWidth <= select.clientWidth + 1
       && select.scrollHeight <= select.clientHeight + 1;

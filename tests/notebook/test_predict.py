@@ -75,7 +75,7 @@ def test_the_direction_of_a_change_is_predicted(changes: dict[str, object], expe
     [
         ("Amgevita", "It warns"),  # adalimumab, a TNF antagonist
         ("phenytoin", "It urges caution"),  # of a narrow therapeutic index
-        ("warfarine", "It asks back"),
+        ("warfarine", "It asks a question"),
         ("methotrexate", "It only informs"),  # not in the list
     ],
 )

@@ -46,12 +46,29 @@ def test_the_handout_prints_on_one_page(each_site: Site, visits: Visits, tmp_pat
         assert len(printed.pages) == 1
 
 
-def test_what_is_closed_on_a_screen_is_open_on_paper(each_site: Site, example: Example) -> None:
-    """2.7-4: traceability is in the closed line of a dose, and must not be lost on paper."""
+def test_a_printed_dose_is_what_goes_into_the_notes(each_site: Site, example: Example) -> None:
+    """2.7-4: traceability is in a closed line, and must not be lost on paper; nor may the working.
+
+    Closed asides and the page's examples, which have the doses of other patients, are left out.
+    """
     form = example(each_site, "dose")
-    page = form.page
-    fold = form.place("result").locator("details.ak-fold")
-    words = fold.get_by_text("The name and batch number of every syringe")
-    expect(words).to_be_hidden()
+    form.enter(weight_kg="71")
+    form.shows(weight_kg="71")
+    page, closed = form.page, form.place("result").locator("details.ak-fold")
+    batch = closed.get_by_text("The name and batch number of every syringe")
+    working = closed.get_by_text("4 mg/kg/day × 71 kg")
+    levels = closed.filter(has_text="The same patient at each level")
+    examples = page.get_by_role("heading", name="Predict, then look")
+    expect(batch).to_be_hidden()
+    expect(working).to_be_hidden()
     page.emulate_media(media="print")
-    expect(words).to_be_visible()
+    for on_paper in (batch, working, page.locator("footer.footer")):
+        expect(on_paper).to_be_visible()
+    expect(levels.get_by_text("6 mg/kg/day").first).to_be_visible()
+    chart = closed.filter(has_text="The chart as a table")
+    for left_out in (chart, examples):
+        expect(left_out).to_be_hidden()
+    page.emulate_media(media="screen")
+    chart.locator("summary").click()
+    page.emulate_media(media="print")
+    expect(chart).to_be_visible()

@@ -104,7 +104,7 @@ def test_maximum_after_rounding(
     turned_down: bool,
     deviation: str,
 ) -> None:
-    """The maximum holds for the measured dose too: rounding that would pass it is turned down."""
+    """The maximum holds for the measured dose too: rounding that would pass it goes down."""
     plan = planned(weight_kg, level, rounding=rounding)
     assert str(plan.measured_per_administration) == measured
     assert str(plan.measured_per_day) == per_day

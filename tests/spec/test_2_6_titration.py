@@ -113,7 +113,7 @@ def test_durations_are_the_users(
     weight_kg: str,
     from_level: str,
 ) -> None:
-    """How long treatment lasts is not stated, so durations come from the user and none is made."""
+    """How long treatment lasts is not stated, so durations come from the user; none is made up."""
     course = course_down(weight_kg, from_level, durations_days=durations)
     shown = ["-" if step.days is None else str(step.days) for step in course.steps]
     assert ", ".join(shown) == days

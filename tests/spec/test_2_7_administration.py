@@ -130,7 +130,7 @@ def test_many_injections(
 def test_every_injection_names_the_risk_of_bleeding(
     weight_kg: str, level: str, route: str, caution: bool
 ) -> None:
-    """Low platelets and falling fibrinogen bleed: intravenous is preferred at first in HLH."""
+    """With low platelets and falling fibrinogen, intravenous is preferred at first in HLH."""
     found = planned(weight_kg, level, route=route).findings
     assert seen(found, "caution: Risk of bleeding: low platelets, falling fibrinogen") is caution
 

@@ -101,7 +101,7 @@ def test_dialysis_and_filtration(
     rows=[(None, "not known", "warning: Renal function is not known")],
 )
 def test_not_known(clearance: None, band: str, warning: str, weight_kg: str, level: str) -> None:
-    """Renal function that is not known is said so and never taken as normal."""
+    """Renal function that is not known is reported as such and never taken as normal."""
     result = renal_band(clearance)
     assert str(result.band) == band
     assert titles(result.findings) == [warning]

@@ -170,7 +170,7 @@ def test_a_site_is_mended_once_and_for_all(tmp_path: Path) -> None:
     statements = (tmp_path / "pages" / "statements.html").read_text(encoding="utf-8")
     assert 'Cited on: <a href="../index.html">A &amp; B</a>. Named in tests: <code>' in statements
     alone = "Shown on this page only. No test names it."
-    folded = "<summary>Where it is met: 0 pages</summary>"
+    folded = "<summary>Where it appears: 0 pages</summary>"
     fold = f'<details class="ak-fold ak-places">{folded}<p class="ak-meta">{alone}</p></details>'
     assert f"Alone.{fold}</li>" in statements
     assert json.loads(index.read_text(encoding="utf-8"))[0]["text"] == "the maximum"

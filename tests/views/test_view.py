@@ -129,7 +129,7 @@ def test_a_figure_comes_with_its_table() -> None:
 def test_the_table_of_a_figure_may_be_closed_and_is_still_read_as_text() -> None:
     figure = Figure(Drawn(), "Levels by day", TABLE, "The chart as a table")
     assert (
-        '</figure><details class="ak-fold"><summary>The chart as a table</summary><div'
+        '</figure><details class="ak-fold ak-aside"><summary>The chart as a table</summary><div'
         in figure.to_html()
     )
     assert "Levels\n\nDay" in figure.to_text()

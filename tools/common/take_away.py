@@ -39,7 +39,7 @@ def card_name(band: Band) -> str:
 
 # The permanent name of each file, with what a link to it says.
 DOWNLOADS = {
-    **{leaflet_name(pt): f"Leaflet to print, letters of {pt} point" for pt in LEAFLET_SIZES_PT},
+    **{leaflet_name(pt): f"Leaflet to print, {pt} point type" for pt in LEAFLET_SIZES_PT},
     **dict.fromkeys(MONOGRAPH_NAMES, "The monograph"),
     TABLE_NAME: f"The dose table, {weights()[0].number} to {weights()[-1]}",
     **{card_name(band): f"Ward card, {band}" for band in bands()},

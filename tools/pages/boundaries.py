@@ -107,7 +107,7 @@ def others() -> Table:
         (f"{reason[0].upper()}{reason[1:]}", _list(numbers))
         for reason, numbers in by_reason.items()
     )
-    return Table("no-thresholds", "Numbers of the rules that are no threshold", columns, rows)
+    return Table("no-thresholds", "Numbers of the rules that are not thresholds", columns, rows)
 
 
 def _list(numbers: list[str]) -> Rich:

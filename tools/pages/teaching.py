@@ -28,7 +28,7 @@ def case_counts() -> str:
     mistakes = {name for question in questions for name in question.tested}
     return (
         f"The library has {len(all_cases())} cases with {len(questions)} questions, "
-        f"which tell {len(mistakes)} mistakes apart.\n"
+        f"which recognise {len(mistakes)} mistakes.\n"
     )
 
 
