@@ -210,7 +210,8 @@ def day(field: str, value: object, *, label: str | None = None) -> date:
     if type(value) is date:
         return value
     try:
-        return days.read(value if isinstance(value, str) else "")
+        # Equivalent: no text is a day that is not written as one.
+        return days.read(value if isinstance(value, str) else "")  # pragma: no mutate
     except days.NotADay as reason:
         raise InputError(
             field,

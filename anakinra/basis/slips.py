@@ -58,8 +58,7 @@ def _weight_or_height(weight_kg: Fraction, shown: str) -> Finding:
     question = messages.finding("slip_height", given=shown, kilograms=format_number(in_kg, 1))
     moved = f"Move {shown} cm to the height and enter the weight"
     as_height: tuple[Suggestion, ...] = (("height_cm", shown, moved), ("weight_kg", "", moved))
-    in_pounds = (_in_pounds(in_kg),) if _usual(in_kg) else ()
-    return replace(question, suggestions=as_height + in_pounds)
+    return replace(question, suggestions=(*as_height, _in_pounds(in_kg)))
 
 
 def _in_pounds(in_kg: Fraction) -> Suggestion:

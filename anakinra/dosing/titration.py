@@ -37,13 +37,9 @@ def taper_levels(from_level: MgPerKgPerDay, reading: OddLevels) -> tuple[MgPerKg
     """The level itself and each one below it, ending at 1 mg/kg/day (given once daily)."""
     step = rules.quantity("taper_step", MgPerKgPerDay)
     final = rules.quantity("taper_final_level", MgPerKgPerDay)
-    down_from = (
-        from_level
-        if reading is OddLevels.SUBTRACT
-        else rules.quantity("maximum_level", MgPerKgPerDay) + step
-    )
+    maximum = rules.quantity("maximum_level", MgPerKgPerDay)
     levels = [from_level]
-    level = down_from - step
+    level = from_level if reading is OddLevels.SUBTRACT else maximum
     while level > final:
         if level < from_level:
             levels.append(level)
@@ -104,7 +100,7 @@ def taper_schedule(
         unstated = Refusal(messages.finding("refused_level_not_above_final", level=level))
         return refuse_patient(request.patient) or unstated
     found = [messages.finding("durations_are_yours"), messages.finding("stop_is_a_decision")]
-    if taper_levels(level, OddLevels.NEXT_RUNG) != taper_levels(level, OddLevels.SUBTRACT):
+    if len({taper_levels(level, each) for each in OddLevels}) > 1:
         step = rules.quantity("taper_step", MgPerKgPerDay).amount
         shown = distinct_text(level, round(level.amount / step) * step)
         found.append(messages.finding("odd_level", level=shown, reading=reading.value))

@@ -21,6 +21,8 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         ("29/2/2026", "a day that exists: February 2026 has 28 days"),
         ("30/2/2024", "a day that exists: February 2024 has 29 days"),
         ("32/12/2026", "a day that exists: December 2026 has 31 days"),
+        ("31/8/26", "a date with the year in four digits, such as 31 August 2026"),
+        ("31/8/202", "a date as 31 August 2026, 31/8/2026 or 2026-08-31"),
         ("8/31/2026", "a date with the day first, then a month from 1 to 12"),
         ("1/13/2026", "a date with the day first, then a month from 1 to 12"),
     ],
@@ -41,6 +43,21 @@ def test_a_day_has_up_to_forty_characters(blanks: int, is_read: bool) -> None:
         return
     with pytest.raises(NotADay):
         read(text)
+
+
+@pytest.mark.parametrize(("unseen", "is_read"), [(986, True), (987, False)])
+def test_a_pasted_day_has_up_to_a_thousand_characters(unseen: int, is_read: bool) -> None:
+    text = "31 August 2026" + "\u200b" * unseen
+    if is_read:
+        assert read(text) == date(2026, 8, 31)
+        return
+    with pytest.raises(NotADay):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["June 3 2026", "3rd June 2026", "3rd.6.2026", "2026-6-3"])
+def test_a_short_month_and_an_ordinal_are_read(text: str) -> None:
+    assert read(text) == date(2026, 6, 3)
 
 
 def test_small_words_of_a_day_are_passed_over() -> None:

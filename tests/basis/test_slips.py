@@ -34,11 +34,12 @@ def test_a_height_in_the_weight_field_could_also_be_pounds() -> None:
     """180 lb is 81.6 kg."""
     question = slips.weight_question(Fraction(180), None)
     assert question is not None
-    assert [(field, value) for field, value, _ in question.suggestions] == [
-        ("height_cm", "180"),
-        ("weight_kg", ""),
-        ("weight_kg", "81.6"),
-    ]
+    moved = "Move 180 cm to the height and enter the weight"
+    assert question.suggestions == (
+        ("height_cm", "180", moved),
+        ("weight_kg", "", moved),
+        ("weight_kg", "81.6", "Use 81.6 kg"),
+    )
     assert "81.6 kg" in question.text
 
 

@@ -8,6 +8,7 @@ from patients import patient
 
 from anakinra import Finding, InputError, Refusal, Schedule, escalation, taper_schedule
 from anakinra.dosing.schedule import read_durations
+from anakinra.dosing.titration import OddLevels
 
 
 def keys(findings: Iterable[Finding]) -> list[str]:
@@ -72,6 +73,18 @@ def test_a_ladder_that_stops_short_says_where() -> None:
 )
 def test_beside_a_taper(level: int, given: dict[str, Any], beside: list[str]) -> None:
     assert keys(course(level, **given).findings) == beside
+
+
+@pytest.mark.parametrize("reading", list(OddLevels))
+def test_a_taper_from_an_odd_level_says_which_reading_it_follows(reading: OddLevels) -> None:
+    (said,) = [one for one in course(5, odd_levels=reading).findings if one.key == "odd_level"]
+    assert said.title == "The monograph does not say how to go down from 5 mg/kg/day"
+    assert said.text.endswith(f"The reading used is: {reading.value}.")
+
+
+def test_a_taper_that_cannot_start_names_the_level() -> None:
+    found = taper_schedule(patient(), 1, route="subcutaneous")
+    assert isinstance(found, Refusal) and found.reason.title == "No taper from 1 mg/kg/day"
 
 
 def test_levels_without_a_duration_have_none() -> None:

@@ -353,6 +353,7 @@ def test_each_part_of_a_name_keeps_its_words(text: str, parts: list[tuple[str, s
         ("warfarin enbrl", ("Enbrel",)),
         ("warfarin enbr", ()),
         ("hum iraa", ("Humira",)),
+        ("lve vacin", ("live vaccine",)),
     ],
 )
 def test_a_word_beside_a_name_may_be_a_slip_and_has_five_letters(
