@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from anakinra.basis import inputs, rules, slips
+from anakinra.basis import inputs, slips
 from anakinra.basis.inputs import InputError, Number
 from anakinra.basis.quantities import MgPerKgPerDay, Milligrams
 from anakinra.basis.values import Finding, Refusal
@@ -63,11 +63,10 @@ def read_durations(given: Sequence[int | None] | None, rungs: int) -> tuple[int 
     """One duration in whole days, or None, for each rung; too many are an `InputError`."""
     if given is None:
         return (None,) * rungs
-    label = rules.accepted("duration_days").label
     accepts = f"at most {rungs} whole numbers of days, one for each level"
     items = inputs.listed("durations_days", given, accepts)
     if len(items) > rungs:
-        raise InputError("durations_days", given, accepts, label=label)
+        raise InputError("durations_days", given, accepts)
     days = [
         None if item is None else inputs.whole_number("duration_days", item, "durations_days")
         for item in items

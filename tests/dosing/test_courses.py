@@ -82,9 +82,10 @@ def test_a_taper_from_an_odd_level_says_which_reading_it_follows(reading: OddLev
     assert said.text.endswith(f"The reading used is: {reading.value}.")
 
 
-def test_a_taper_that_cannot_start_names_the_level() -> None:
-    found = taper_schedule(patient(), 1, route="subcutaneous")
-    assert isinstance(found, Refusal) and found.reason.title == "No taper from 1 mg/kg/day"
+def test_there_are_no_more_durations_than_levels() -> None:
+    error = refused(durations_days=[3, 4, 5, 6, 7])
+    assert (error.field, error.label) == ("durations_days", "Days at each level")
+    assert error.accepted == "at most 3 whole numbers of days, one for each level"
 
 
 def test_levels_without_a_duration_have_none() -> None:
@@ -130,7 +131,9 @@ def test_changes_of_weight_come_in_order(days: list[int]) -> None:
 
 @pytest.mark.parametrize("change", [(2,), (2, 70, 1), 2, "2 70"])
 def test_a_change_of_weight_is_a_pair(change: object) -> None:
-    assert refused(durations_days=[3, 4], weight_changes=[change]).value == change
+    error = refused(durations_days=[3, 4], weight_changes=[change])
+    assert error.value == change
+    assert error.accepted == "pairs of a day from 2 to 7, rising, and a weight in kg"
 
 
 def test_a_start_that_is_too_late_says_what_it_must_leave_room_for() -> None:
@@ -160,3 +163,4 @@ def test_a_level_that_no_taper_starts_from_is_refused() -> None:
     found = taper_schedule(patient(), 1, route="subcutaneous")
     assert isinstance(found, Refusal)
     assert found.reason.key == "refused_level_not_above_final"
+    assert found.reason.title == "No taper from 1 mg/kg/day"
