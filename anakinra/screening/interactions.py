@@ -91,11 +91,13 @@ def read_names(names: object, field: str = "names") -> list[str]:
     if isinstance(names, str):
         if len(names) > LONGEST_TEXT:
             raise _refused(field, names)
-        names = _split(visible(names))[: _MOST_NAMES + 1]
+        # Equivalent: one name too many is refused, and so are more.
+        names = _split(visible(names))[: _MOST_NAMES + 1]  # pragma: no mutate
     if type(names).__name__ == _FRAME:  # it would give the names of its columns
         raise _refused(field, names, _COLUMN)
     try:
-        given = inputs.listed(field, names, ACCEPTS, unordered=True)
+        # Equivalent: what its error says is said below in words of its own.
+        given = inputs.listed(field, names, ACCEPTS, unordered=True)  # pragma: no mutate
     except InputError:
         question = _VALUES if isinstance(names, Mapping) else None
         raise _refused(field, names, question) from None

@@ -64,8 +64,8 @@ def test_a_list_is_read_up_to_two_hundred_items(length: int, accepted: bool) -> 
 def test_a_name_of_a_medicine_has_up_to_two_hundred_characters(length: int, accepted: bool) -> None:
     try:
         check_interactions(["x" * length])
-    except InputError:
-        assert not accepted
+    except InputError as error:
+        assert not accepted and error.value == "x" * length
     else:
         assert accepted
 
@@ -76,6 +76,17 @@ def test_up_to_fifty_medicines_are_checked_at_once(names: int, accepted: bool) -
         assert len(check_interactions([f"medicine {n}" for n in range(names)])) == names
     except InputError:
         assert not accepted
+    else:
+        assert accepted
+
+
+@pytest.mark.parametrize(("length", "accepted"), [(4000, True), (4001, False)])
+def test_a_text_of_names_has_up_to_four_thousand_characters(length: int, accepted: bool) -> None:
+    text = "warfarin" + " " * (length - 8)
+    try:
+        assert len(check_interactions(text)) == 1
+    except InputError as error:
+        assert not accepted and error.value == text
     else:
         assert accepted
 

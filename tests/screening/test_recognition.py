@@ -271,7 +271,7 @@ def test_a_table_in_place_of_names_is_refused_with_what_to_give(names: Any, advi
     ):
         with pytest.raises(InputError) as caught:
             call(names)
-        assert advice in caught.value.message
+        assert advice in caught.value.message and caught.value.value is names
         assert caught.value.message.startswith("Medicines and vaccines: ")
 
 
@@ -286,15 +286,16 @@ def test_the_column_of_a_table_is_read() -> None:
 def test_a_list_has_the_limit_of_a_text(names: int, accepted: bool) -> None:
     try:
         check_interactions(["x" * 200] * names)
-    except InputError:
-        assert not accepted
+    except InputError as error:
+        assert not accepted and error.value == ["x" * 200] * names
     else:
         assert accepted
 
 
 def test_a_control_character_is_refused() -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as caught:
         check_interactions(["war\x00farin"])
+    assert caught.value.value == "war\x00farin"
 
 
 @pytest.mark.parametrize("name", ["💉", "---", "варфарин", "\ud83d?"])
