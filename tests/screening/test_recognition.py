@@ -287,7 +287,8 @@ def test_a_list_has_the_limit_of_a_text(names: int, accepted: bool) -> None:
     try:
         check_interactions(["x" * 200] * names)
     except InputError as error:
-        assert not accepted and error.value == ["x" * 200] * names
+        assert not accepted
+        assert (error.field, error.value) == ("names", ["x" * 200] * names)
     else:
         assert accepted
 
@@ -295,7 +296,13 @@ def test_a_list_has_the_limit_of_a_text(names: int, accepted: bool) -> None:
 def test_a_control_character_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         check_interactions(["war\x00farin"])
-    assert caught.value.value == "war\x00farin"
+    assert (caught.value.field, caught.value.value) == ("names", "war\x00farin")
+
+
+def test_only_a_mapping_is_asked_whether_its_values_are_meant() -> None:
+    with pytest.raises(InputError) as caught:
+        check_interactions(7)  # type: ignore[arg-type]
+    assert caught.value.question is None
 
 
 @pytest.mark.parametrize("name", ["💉", "---", "варфарин", "\ud83d?"])
