@@ -96,7 +96,7 @@ def read_names(names: object, field: str = "names") -> list[str]:
     if type(names).__name__ == _FRAME:  # it would give the names of its columns
         raise _refused(field, names, _COLUMN)
     try:
-        # Equivalent: what its error says is said below in words of its own.
+        # Equivalent: the error that it raises is replaced by the one below.
         given = inputs.listed(field, names, ACCEPTS, unordered=True)  # pragma: no mutate
     except InputError:
         question = _VALUES if isinstance(names, Mapping) else None

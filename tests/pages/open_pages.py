@@ -5,7 +5,7 @@ from playwright.sync_api import Page, ViewportSize
 from .browsers import SCREEN, Browsers, Watched
 from .forms_in_pages import Form
 
-# The example instead of the reader's patient, nothing kept, the receipt closed, inputs reset.
+# The example instead of the reader's patient, nothing kept, receipt and asides closed, inputs reset.
 _AS_FOUND = """
 (section) => {
   const buttons = ['[data-ak-patient="example"][aria-pressed="false"]', "[data-ak-forget]"];
@@ -13,7 +13,7 @@ _AS_FOUND = """
     const button = section.querySelector(each);
     if (button?.checkVisibility()) button.click();
   }
-  section.querySelector(".ak-receipt-fold").open = false;
+  for (const fold of section.querySelectorAll(".ak-receipt-fold, .ak-aside")) fold.open = false;
   section.querySelector("[data-ak-reset]").click();
 }
 """
