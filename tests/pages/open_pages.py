@@ -5,7 +5,7 @@ from playwright.sync_api import Page, ViewportSize
 from .browsers import SCREEN, Browsers, Watched
 from .forms_in_pages import Form
 
-# The example instead of the reader's patient, nothing kept, receipt and asides closed, inputs reset.
+# The example instead of the reader's patient, nothing kept, receipt and asides closed, reset.
 _AS_FOUND = """
 (section) => {
   const buttons = ['[data-ak-patient="example"][aria-pressed="false"]', "[data-ak-forget]"];
