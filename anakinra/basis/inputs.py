@@ -189,11 +189,10 @@ def listed(field: str, value: object, accepts: str, *, unordered: bool = False) 
 
     A set is accepted only where the order of the items has no meaning, with `unordered`.
     """
-    items: list[object] = []
     texts = (str, bytes, bytearray, Mapping)
     if not isinstance(value, texts) and (isinstance(value, Set) <= unordered):
         try:
-            items = list(islice(value, _LONGEST_LIST + 1))  # type: ignore[call-overload]
+            items: list[object] = list(islice(value, _LONGEST_LIST + 1))  # type: ignore[call-overload]
         except Exception:
             raise InputError(field, value, accepts) from None
         if len(items) <= _LONGEST_LIST:

@@ -215,7 +215,9 @@ def signed_text(amount: Quantity, zero: str = "") -> str:
     """A difference as it is read, such as `−2.9 %` or `+70 mg`; `zero` where there is none."""
     if not amount.amount:
         return zero or str(amount)
-    return f"{'+' if amount.amount > 0 else '−'}{str(amount).removeprefix('-')}"
+    # Equivalent: a difference of nothing is returned above.
+    sign = "+" if amount.amount > 0 else "−"  # pragma: no mutate
+    return sign + str(amount).removeprefix("-")
 
 
 def distinct_text(value: Quantity, *limits: Quantity | Exact) -> str:

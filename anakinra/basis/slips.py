@@ -32,17 +32,14 @@ def weight_question(weight_kg: Fraction, height_cm: Fraction | None) -> Finding 
     Height in the weight field, pounds and a decimal shift are tried in that order, and only
     when the corrected weight would be a usual one.
     """
-    usual = rules.quantities("usual_weights", Kilograms)
-    if usual[0].amount <= weight_kg <= usual[1].amount:
+    if _usual(weight_kg):
         return None
     low, high = rules.rule("usual_heights").numbers
-    if weight_kg > usual[1].amount * 100:
-        return None  # no slip, and perhaps too long to print
     shown = format_number(weight_kg, 3)
     if height_cm == weight_kg or (height_cm is None and low <= weight_kg <= high):
         return _weight_or_height(weight_kg, shown)
     in_kg = weight_kg * rules.rule("kilograms_per_pound").number
-    if weight_kg > usual[1].amount and _usual(in_kg):
+    if _usual(in_kg):
         question = messages.finding("slip_pounds", given=shown, kilograms=format_number(in_kg, 1))
         return replace(question, suggestions=(_in_pounds(in_kg),))
     for shifted in (weight_kg / 10, weight_kg / 100, weight_kg * 10):
@@ -67,7 +64,7 @@ def _in_pounds(in_kg: Fraction) -> Suggestion:
 
 
 def _use(parameter: str, meant: Quantity) -> Suggestion:
-    return parameter, meant.number.replace(",", ""), f"Use {meant}"
+    return parameter, meant.number, f"Use {meant}"
 
 
 def _usual(weight_kg: Fraction) -> bool:

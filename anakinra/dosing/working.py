@@ -123,11 +123,13 @@ def dose_findings(
 
 def _level_findings(request: DoseRequest) -> list[Finding]:
     found = []
-    high = rules.quantities("starting_levels_policy", MgPerKgPerDay)[-1]
+    _, high = rules.quantities("starting_levels_policy", MgPerKgPerDay)
     if request.level <= rules.quantity("starting_level_practice", MgPerKgPerDay):
         found.append(messages.finding("starting_level"))
     step = rules.quantity("titration_step", MgPerKgPerDay).amount
-    if request.level > high and request.level.amount % step:
+    # Equivalent: the highest level that the guidance recommends is a whole band.
+    is_above = request.level > high  # pragma: no mutate
+    if is_above and request.level.amount % step:
         named = round(request.level.amount / step) * step
         level = distinct_text(request.level, named)
         found.append(messages.finding("level_between_bands", level=level))
@@ -145,7 +147,7 @@ def _weight_findings(request: DoseRequest) -> list[Finding]:
     if question:
         found.append(question)
     index = patient.body_mass_index
-    low_level = rules.quantities("starting_levels_policy", MgPerKgPerDay)[-1]
+    _, low_level = rules.quantities("starting_levels_policy", MgPerKgPerDay)
     divided = request.doses_per_day == rules.count("divided_doses_per_day")
     if patient.weight < rules.quantity("light_below", Kilograms) and (
         divided and request.level <= low_level

@@ -28,6 +28,7 @@ from anakinra.basis.quantities import (
     Quantity,
     distinct_text,
     format_number,
+    signed_text,
 )
 
 KINDS = [
@@ -213,3 +214,16 @@ def test_an_amount_leaves_comparison_with_other_things_to_them() -> None:
     assert Kilograms(1) == ANY
     assert Kilograms(1) != MgPerDay(1)
     assert Kilograms(1) != 1
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [("-2.9", "−2.9 %"), ("10", "+10 %"), ("0", "0 %"), ("1234.5", "+1,234.5 %")],
+)
+def test_a_difference_has_its_sign(amount: str, words: str) -> None:
+    assert signed_text(Percent(Fraction(amount))) == words
+
+
+def test_no_difference_may_have_a_word_for_it() -> None:
+    assert signed_text(Percent(0), "exact") == "exact"
+    assert signed_text(Percent(1), "exact") == "+1 %"

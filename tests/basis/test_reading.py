@@ -21,7 +21,7 @@ from anakinra import (
     taper_schedule,
 )
 from anakinra.basis import rules
-from anakinra.basis.inputs import accepts, echo, exact, number
+from anakinra.basis.inputs import accepts, echo, exact, not_accepted, number
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,12 @@ def test_limits_are_read_out_with_up_to_three_decimals() -> None:
     assert accepts(limits) == "a number from 0.123 to 9.877 kg"
 
 
+def test_limits_name_the_field_and_how_people_call_it() -> None:
+    limits = replace(rules.accepted("weight_kg"), field="model_weight_kg", label="Simulated weight")
+    error = not_accepted(limits, 7)
+    assert (error.field, error.value, error.label) == ("model_weight_kg", 7, "Simulated weight")
+
+
 def test_a_rule_is_read_out_with_up_to_three_decimals() -> None:
     rule = replace(rules.rule("graduation"), numbers=(Fraction("0.12345"), Fraction("9.87654")))
     assert str(rule) == "0.123 to 9.877 mg"
@@ -170,6 +176,7 @@ def test_an_error_survives_a_copy_with_everything_it_says() -> None:
         plan_dose(patient(720), 4, 2, route="subcutaneous")
     error = caught.value
     assert error.question and error.suggestion
+    assert repr(error) == f"InputError({error.message!r})"
     for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):
         assert vars(other) == vars(error)
         assert str(other) == str(error)

@@ -43,6 +43,18 @@ def test_a_height_in_the_weight_field_could_also_be_pounds() -> None:
     assert "81.6 kg" in question.text
 
 
+def test_pounds_are_offered_in_kilograms() -> None:
+    """260 lb is 117.9 kg, and no adult is 260 cm tall."""
+    question = slips.weight_question(Fraction(260), None)
+    assert question is not None and question.key == "slip_pounds"
+    assert question.suggestions == (("weight_kg", "117.9", "Use 117.9 kg"),)
+
+
+@pytest.mark.parametrize("weight", [30, Fraction("39.9"), 10**59])
+def test_a_weight_without_a_likely_slip_raises_no_question(weight: int | Fraction) -> None:
+    assert slips.weight_question(Fraction(weight), Fraction(170)) is None
+
+
 def test_the_weight_given_is_read_back_with_up_to_three_decimals() -> None:
     question = slips.weight_question(Fraction("150.12345"), None)
     assert question is not None and "Is 150.123 a height" in question.text
@@ -68,6 +80,30 @@ def test_questions_about_a_level_reach_from_the_lowest_to_the_highest(
     found = slips.level_question(MgPerKgPerDay(level), Kilograms(weight), times)
     assert (found.key if found else None) == key
     assert (found.suggestions[0][1] if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("level", "weight", "times", "words", "meant"),
+    [
+        (13, 70, 2, "13 mg/kg/day is above 8 mg/kg/day", "6.5"),
+        (13, 70, 2, "Counted once it would be 6.5 mg/kg/day.", "6.5"),
+        (45, 70, 2, "Did you mean 4.5 mg/kg/day instead of 45 mg/kg/day?", "4.5"),
+        (
+            Fraction("287.6"),
+            86,
+            2,
+            "Is 287.6 the dose in mg per day? For 86 kg that would be 3.344 mg/kg/day.",
+            "3.344",
+        ),
+    ],
+)
+def test_questions_about_a_level_read_it_back_and_offer_what_may_be_meant(
+    level: int | Fraction, weight: int, times: int, words: str, meant: str
+) -> None:
+    """287.6 mg for 86 kg is 3.34418... mg/kg."""
+    found = slips.level_question(MgPerKgPerDay(level), Kilograms(weight), times)
+    assert found is not None and words in found.text
+    assert found.suggestions == (("level_mg_per_kg_per_day", meant, f"Use {meant} mg/kg/day"),)
 
 
 def test_a_count_is_read_back_with_up_to_three_decimals() -> None:

@@ -84,7 +84,8 @@ def test_a_taper_from_an_odd_level_says_which_reading_it_follows(reading: OddLev
 
 def test_there_are_no_more_durations_than_levels() -> None:
     error = refused(durations_days=[3, 4, 5, 6, 7])
-    assert (error.field, error.label) == ("durations_days", "Days at each level")
+    assert (error.field, error.value) == ("durations_days", [3, 4, 5, 6, 7])
+    assert error.label == "Days at each level"
     assert error.accepted == "at most 3 whole numbers of days, one for each level"
 
 

@@ -154,6 +154,21 @@ def test_a_large_deviation_is_pointed_out() -> None:
     assert "49.3 %" in shown
 
 
+def test_a_dose_that_needs_a_second_check_is_read_back() -> None:
+    """8 mg/kg/day for 110 kg is 880 mg, above the 800 mg that this software asks about."""
+    plan = plan_dose(patient(110), 8, 2, route="intravenous")
+    assert isinstance(plan, DosePlan)
+    (found,) = [found for found in plan.findings if found.key == "second_check"]
+    assert found.text.startswith("880 mg/day is above 800 mg/day.")
+
+
+def test_a_light_patient_is_named_by_weight() -> None:
+    plan = plan_dose(patient(39), 2, 2, route="intravenous")
+    assert isinstance(plan, DosePlan)
+    (found,) = [found for found in plan.findings if found.key == "light_patient"]
+    assert found.title == "Light patient (39 kg)"
+
+
 def test_results_never_change() -> None:
     plan = plan_dose(patient(), 4, 2, route="intravenous")
     assert isinstance(plan, DosePlan)
