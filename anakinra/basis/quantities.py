@@ -255,7 +255,10 @@ def decimal_text(units: int, places: int) -> str:
     whole, decimals = units // scale, units % scale
     if not decimals:
         return _with_commas(whole)
-    return f"{_with_commas(whole)}.{str(decimals).zfill(places).rstrip('0')}"
+    padded = str(decimals).zfill(places)
+    # Equivalent: digits have no letters that could go with the zeros.
+    shown = padded.rstrip("0")  # pragma: no mutate
+    return f"{_with_commas(whole)}.{shown}"
 
 
 def _with_commas(whole: int) -> str:

@@ -29,10 +29,10 @@ def round_to_mark(dose: MgPerAdministration, rounding: Rounding) -> MgPerAdminis
     """The dose at a mark of the syringe; nearest takes a dose halfway between marks down."""
     mark = rules.quantity("graduation", Milligrams).amount
     below = dose.amount // mark * mark
+    if rounding is Rounding.DOWN:
+        return MgPerAdministration(below)
     excess = dose.amount - below
     up = excess > 0 if rounding is Rounding.UP else excess * 2 > mark
-    if rounding is Rounding.DOWN:
-        up = False
     return MgPerAdministration(below + mark if up else below)
 
 

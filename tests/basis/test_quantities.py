@@ -143,6 +143,7 @@ PRINTED = [
     (Percent(Fraction("-0.04")), "0 %"),
     (Percent(Fraction("-0.05")), "-0.1 %"),
     (Percent(Fraction("99.95")), "100 %"),
+    (Percent(-123), "-123 %"),
 ]
 
 

@@ -21,7 +21,7 @@ from anakinra import (
     taper_schedule,
 )
 from anakinra.basis import rules
-from anakinra.basis.inputs import accepts, echo, exact, not_accepted, number
+from anakinra.basis.inputs import accepts, echo, exact, not_accepted, number, one_of
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,13 @@ def test_limits_name_the_field_and_how_people_call_it() -> None:
     limits = replace(rules.accepted("weight_kg"), field="model_weight_kg", label="Simulated weight")
     error = not_accepted(limits, 7)
     assert (error.field, error.value, error.label) == ("model_weight_kg", 7, "Simulated weight")
+
+
+def test_what_is_no_option_is_answered_with_all_of_them() -> None:
+    assert one_of("sex", "male", ("male", "female")) == "male"
+    with pytest.raises(InputError) as caught:
+        one_of("sex", "other", ("male", "female"))
+    assert caught.value.accepted == "one of: male, female"
 
 
 def test_a_rule_is_read_out_with_up_to_three_decimals() -> None:

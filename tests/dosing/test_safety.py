@@ -20,6 +20,8 @@ from anakinra import (
     screen,
     taper_schedule,
 )
+from anakinra.basis.quantities import MgPerAdministration
+from anakinra.dosing.syringes import split_into_draws
 from anakinra.screening.interactions import listed_medicines
 
 
@@ -57,6 +59,13 @@ def test_an_assessment_made_by_hand_cannot_pass_dialysis_off_as_a_dose() -> None
     except (InputError, TypeError, ValueError):
         return
     assert isinstance(result, Refusal)
+
+
+def test_an_assessment_made_by_hand_has_a_band_that_exists() -> None:
+    unknown: Any = "good"
+    with pytest.raises(InputError) as caught:
+        patient(renal=RenalAssessment(unknown, None, False, ()))
+    assert (caught.value.field, caught.value.value) == ("renal", "good")
 
 
 def test_an_assessment_made_by_hand_keeps_its_warnings() -> None:
@@ -167,6 +176,25 @@ def test_a_light_patient_is_named_by_weight() -> None:
     assert isinstance(plan, DosePlan)
     (found,) = [found for found in plan.findings if found.key == "light_patient"]
     assert found.title == "Light patient (39 kg)"
+
+
+def test_a_level_above_the_maximum_without_a_likely_slip_has_the_reason_alone() -> None:
+    """8.5 mg/kg/day once daily is no dose counted twice, and 0.85 is below every level."""
+    result = plan_dose(patient(), Fraction("8.5"), 1, route="subcutaneous")
+    assert isinstance(result, Refusal) and result.findings == ()
+
+
+def test_what_is_no_patient_is_refused_with_how_to_make_one() -> None:
+    with pytest.raises(InputError) as caught:
+        plan_dose(70, 4, 2, route="subcutaneous")  # type: ignore[arg-type]
+    assert (caught.value.field, caught.value.value) == ("patient", 70)
+    assert caught.value.accepted == "a Patient, made from weight, age, indication and renal"
+
+
+def test_no_draw_is_made_up_below_the_smallest() -> None:
+    """2.7.1-2: marks on the syringe begin at 20 mg."""
+    with pytest.raises(ValueError, match=r"^10 mg per administration is below .*, 20 mg$"):
+        split_into_draws(MgPerAdministration(10))
 
 
 def test_results_never_change() -> None:
