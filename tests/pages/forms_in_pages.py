@@ -88,17 +88,24 @@ PASTE = """(box, text) => {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
 # The places whose content is not the markup wanted, with both; the same parser reads both.
+# Quarto's script writes the address of each link that it finds in full, once, while a page loads.
 _DIFFERING = """
 ([id, wanted]) => {
   const section = document.querySelector(`[data-explorer="${id}"]`);
+  const inFull = section.querySelector("[data-original-href]") !== null;
   const written = (markup) => {
     const made = document.createElement("div");
     made.innerHTML = markup;
+    for (const link of inFull ? made.querySelectorAll("a[href]") : []) {
+      link.setAttribute("href", link.href);
+      delete link.dataset.originalHref;
+    }
     return made.innerHTML;
   };
   return Object.entries(wanted)
-    .map(([selector, markup]) =>
-      [selector, section.querySelector(selector).innerHTML, written(markup)])
+    .map(([selector, markup]) => [selector, section.querySelector(selector).innerHTML, markup])
+    .map(([selector, there, meant]) =>
+      [selector, inFull ? written(there) : there, written(meant)])
     .filter(([, there, meant]) => there !== meant);
 }
 """
