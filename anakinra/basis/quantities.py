@@ -245,7 +245,9 @@ def format_number(amount: Exact, places: int) -> str:
     if denominator == 1:
         return f"-{_with_commas(-numerator)}" if numerator < 0 else _with_commas(numerator)
     units = (abs(numerator) * 10**places * 2 + denominator) // (denominator * 2)
-    sign = "-" if numerator < 0 and units else ""
+    # Equivalent: a whole number, and so also 0, is printed above.
+    is_negative = numerator < 0  # pragma: no mutate
+    sign = "-" if is_negative and units else ""
     return sign + decimal_text(units, places)
 
 
@@ -263,7 +265,8 @@ def decimal_text(units: int, places: int) -> str:
 
 def _with_commas(whole: int) -> str:
     digits = str(whole)
-    if len(digits) <= 3:
+    # Equivalent: three digits are one group either way.
+    if len(digits) <= 3:  # pragma: no mutate
         return digits
     head = len(digits) % 3
     groups = [digits[:head]] if head else []

@@ -88,17 +88,22 @@ def rule(name: str) -> Rule:
 
 def quantity(name: str, kind: type[Q]) -> Q:
     """The rule `name` as a quantity of type `kind`; its unit must be that of the type."""
-    found: Q | None = _quantity.get(name)
-    if found is None or type(found) is not kind:
+    # Equivalent: what was not kept is made again.
+    found: Q | None = _quantity.get(name)  # pragma: no mutate
+    # Equivalent: what was kept is made again.
+    if found is None or type(found) is not kind:  # pragma: no mutate
         (found,) = quantities(name, kind)
-        _quantity[name] = found
+        # Equivalent: what is not kept is made again.
+        _quantity[name] = found  # pragma: no mutate
     return found
 
 
 def quantities(name: str, kind: type[Q]) -> tuple[Q, ...]:
     """The numbers of the rule `name` as quantities of type `kind`."""
-    found: tuple[Q, ...] | None = _quantities.get(name)
-    if found is None or type(found[0]) is not kind:
+    # Equivalent: what was not kept is made again.
+    found: tuple[Q, ...] | None = _quantities.get(name)  # pragma: no mutate
+    # Equivalent: what was kept is made again.
+    if found is None or type(found[0]) is not kind:  # pragma: no mutate
         known = rule(name)
         if known.unit != kind.unit:
             raise TypeError(f"rule {name} is in {known.unit}, not in {kind.unit}")

@@ -24,6 +24,7 @@ LISTS: dict[str, type[tuple[str, ...]]] = {
     "decision_for": tuple,
 }
 
+_ENCODING = "utf-8"  # whatever the language of the system
 # Folders whose files together are one document, and the table that each file holds a part of.
 _FOLDERS = {"statements": "statement", "cases": "case", "chapters": "chapter_part"}
 _documents: dict[str, Record] = {}
@@ -113,7 +114,7 @@ def _read_toml(name: str) -> Record:
 def _read_csv(name: str) -> list[dict[str, Any]]:
     import csv
 
-    with open(f"{_folder()}/{name}.csv", encoding="utf-8", newline="") as file:
+    with open(f"{_folder()}/{name}.csv", encoding=_ENCODING) as file:
         return list(csv.DictReader(file))
 
 

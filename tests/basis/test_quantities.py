@@ -132,6 +132,7 @@ PRINTED = [
     (Millilitres(Fraction(4, 3) * Fraction(1, 10)), "0.13 mL"),
     (MgPerDay(1000), "1,000 mg/day"),
     (MgPerDay(999), "999 mg/day"),
+    (MgPerDay(123456), "123,456 mg/day"),
     (MgPerDay(1234567), "1,234,567 mg/day"),
     (MgPerDay(Fraction("1000.5")), "1,000.5 mg/day"),
     (MgPerAdministration(Fraction("0.005")), "0.01 mg per administration"),

@@ -1,5 +1,8 @@
 """A record of `data/` as the dataclass that declares it."""
 
+import os
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
@@ -47,3 +50,16 @@ def test_content_that_is_handed_over_takes_the_place_of_the_files(
 def test_statements_of_a_record_are_ids_of_statements() -> None:
     made = store.made(Line, {"text": "T.", "statements": ["2.6-3"], "sources": ["a"]})
     assert type(made.statements) is StatementIds and type(made.sources) is tuple
+
+
+def test_tables_are_read_alike_whatever_the_language_of_the_system() -> None:
+    """An accented name, read by a Python whose system knows ASCII alone."""
+    code = (
+        "from anakinra.basis import store; "
+        "print(ascii([row['name'] for row in store.table('interacting_medicines')]))"
+    )
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **plain}, capture_output=True, check=True
+    )
+    assert rb"bacillus Calmette-Gu\xe9rin" in done.stdout

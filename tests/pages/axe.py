@@ -178,9 +178,14 @@ _MARK_TARGETS = r"""
 # Each run looks at all of the page, so one run tries all rules, and some where something is marked.
 # Shades say at its edges that a place scrolls: axe would judge nothing in front of them.
 _RUN = """
-async ([inside, rules, colours]) => {
-  const marks = colours.map((id) => ({ id, selector: "[data-look]" }));
-  axe.configure({ rules: [...marks, { id: "target-size", selector: "[data-target]" }] });
+async ([inside, rules]) => {
+  const marks = {
+    "color-contrast": "[data-look]",
+    "link-in-text-block": "a[href]:is([data-look], :has([data-look]))",
+    "target-size": "[data-target]",
+  };
+  const narrowed = Object.entries(marks).map(([id, selector]) => ({ id, selector }));
+  axe.configure({ rules: narrowed });
   const options = { runOnly: rules, resultTypes: ["violations"], selectors: false };
   const plain = new CSSStyleSheet();
   const shaded = ".ak-answer, .ak-table-wrap, .sd-table";
@@ -271,7 +276,7 @@ class Looks:
             page.evaluate(_MARK_TARGETS, inside)
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))
-        found: list[str] = page.evaluate(_RUN, [inside, rules, COLOURS])
+        found: list[str] = page.evaluate(_RUN, [inside, rules])
         if not found:
             known += new
         return faint + found

@@ -23,13 +23,6 @@ MENDED = {
         "<script src=\"a.js\"></script><script>let a = '<b>';</script>"
         '<link rel="next" href="https://example.org/b">',
     ),
-    "empty links to lines of code go": (
-        site_rules.without_line_links,
-        '<code><span id="cb1-1"><a href="#cb1-1" aria-hidden="true"></a>make</span></code>'
-        '<code><a href="#cb1-1">Line 1</a></code><a href="#cb1-1"></a>',
-        '<code><span id="cb1-1">make</span></code>'
-        '<code><a href="#cb1-1">Line 1</a></code><a href="#cb1-1"></a>',
-    ),
     "each navigation has its name": (
         site_rules.named_landmarks,
         '<nav class="navbar x"></nav><nav id="TOC" role="doc-toc" aria-label="x"></nav>'

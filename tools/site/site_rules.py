@@ -68,11 +68,6 @@ def without_twins(document: Document, name: str) -> None:
     remove(document, "[style='{}']".format(UNTRUSTED.replace("\\", "\\\\")))
 
 
-def without_line_links(document: Document, name: str) -> None:
-    """Take out Quarto's empty links to lines of code, which nobody sees and a checker trips over."""
-    remove(document, "code a[href^='#cb']:empty")
-
-
 def language_and_skip_link(document: Document, name: str) -> None:
     """Name the language, and let a keyboard go straight to the content."""
     for root in document.css("html"):
@@ -250,7 +245,6 @@ def _align_figures(table: Node) -> None:
 RULES = (
     without_loads,
     without_twins,
-    without_line_links,
     language_and_skip_link,
     named_landmarks,
     one_title,
