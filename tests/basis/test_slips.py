@@ -28,6 +28,8 @@ def test_a_shifted_decimal_point_is_asked_about_up_to_the_last_usual_weight(
     error = caught.value
     assert error.suggestion == suggestion
     assert (error.value, error.accepted) == (given, "a number from 30 to 250 kg")
+    asked = f"Is the decimal point of {given:,} in the wrong place? Did you mean {suggestion} kg?"
+    assert error.question == asked
 
 
 def test_a_height_in_the_weight_field_could_also_be_pounds() -> None:
