@@ -113,16 +113,19 @@ def exact(value: object) -> Fraction | None:
 
 
 def _fraction(value: Any) -> Fraction:
-    if type(value) is Fraction:
+    # Equivalent: what is quick here is read below as well.
+    if type(value) is Fraction:  # pragma: no mutate
         return value
-    if type(value) is int:
+    # Equivalent: what is quick here is read below as well.
+    if type(value) is int:  # pragma: no mutate
         return Fraction(value)
     if isinstance(value, float):
         return Fraction(float.__format__(value, f".{_KEPT_DIGITS[8]}g"))
-    if hasattr(value, "adjusted") and (  # a Decimal, whose exact ratio can take minutes
-        abs(value.adjusted()) > _LONGEST_DIGITS or len(value.as_tuple().digits) > _LONGEST_DIGITS
-    ):
-        raise OverflowError
+    if hasattr(value, "adjusted"):  # a Decimal, whose exact ratio can take minutes
+        # Equivalent: at the limit itself `exact` finds a number too long.
+        is_far = abs(value.adjusted()) > _LONGEST_DIGITS  # pragma: no mutate
+        if is_far or len(value.as_tuple().digits) > _LONGEST_DIGITS:
+            raise OverflowError
     if hasattr(value, "as_integer_ratio"):
         if getattr(getattr(value, "dtype", None), "kind", "") == "f":  # a shorter float of NumPy
             return Fraction(f"{float(value):.{_KEPT_DIGITS[value.itemsize]}g}")

@@ -12,6 +12,7 @@ from texts_in_code import texts_in_code
 
 from anakinra import Refusal, plan_dose, screen, taper_schedule
 from anakinra.basis import messages, store
+from anakinra.basis.quantities import MgPerKgPerDay
 
 PACKAGE = Path(__file__).resolve().parents[2] / "anakinra"
 MESSAGES = store.document("messages")["message"]
@@ -187,6 +188,13 @@ def test_a_rounded_level_never_contradicts_what_is_said_of_it(
 ) -> None:
     """Never "8 mg/kg/day is above the maximum of 8 mg/kg/day"."""
     assert words in said(plan_dose(patient(), Fraction(level), 2, route="intravenous"), key)
+
+
+def test_two_figures_of_a_message_are_never_printed_alike() -> None:
+    """4.0001 and 4.0002 mg/kg/day are both 4 to three decimals."""
+    lower, upper = (MgPerKgPerDay(Fraction(level)) for level in ("4.0001", "4.0002"))
+    asked = messages.finding("slip_decimal_level", shifted=lower, level=upper).text
+    assert asked.endswith("Did you mean 4.0001 mg/kg/day instead of 4.0002 mg/kg/day?")
 
 
 def test_other_rounded_figures_never_contradict_what_is_said_of_them() -> None:

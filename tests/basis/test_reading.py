@@ -47,6 +47,7 @@ def test_a_number_is_read_up_to_sixty_digits(power: int, is_number: bool) -> Non
     assert (exact(Decimal(f"1e{power}")) is not None) is is_number
     assert (exact(Fraction(10) ** power) is not None) is is_number
     assert exact(Decimal("1e-60")) is None
+    assert exact(Decimal("9" * 60)) == 10**60 - 1
     assert exact(Fraction(1, 10**60)) is None
 
 
