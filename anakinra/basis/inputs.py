@@ -127,7 +127,9 @@ def _fraction(value: Any) -> Fraction:
         if is_far or len(value.as_tuple().digits) > _LONGEST_DIGITS:
             raise OverflowError
     if hasattr(value, "as_integer_ratio"):
-        if getattr(getattr(value, "dtype", None), "kind", "") == "f":  # a shorter float of NumPy
+        # Equivalent: what has no kind is no shorter float of NumPy.
+        kind = getattr(getattr(value, "dtype", None), "kind", "")  # pragma: no mutate
+        if kind == "f":
             return Fraction(f"{float(value):.{_KEPT_DIGITS[value.itemsize]}g}")
         numerator, denominator = value.as_integer_ratio()
         return Fraction(index(numerator), index(denominator))

@@ -23,7 +23,8 @@ class Quantity:
     amount: Fraction
 
     def __init__(self, amount: Exact) -> None:
-        if type(amount) is not Fraction:
+        # Equivalent: a Fraction made from a Fraction is the same number.
+        if type(amount) is not Fraction:  # pragma: no mutate
             if isinstance(amount, bool) or not isinstance(amount, int | Fraction):
                 raise TypeError(f"{amount!r} is not an exact number; give an int or a Fraction")
             amount = Fraction(amount)

@@ -88,6 +88,7 @@ def test_rules_fit_together() -> None:
     assert value["largest_draw"] == value["syringe_content"]
     # Any dose above the largest draw can be split into draws that can be measured.
     assert largest + mark - smallest >= smallest
+    assert Fraction(ACCEPTED["plunger_mg"]["step"]) == mark
     assert value["maximum_level"][0] % value["titration_step"][0] == 0
     assert value["titration_step"] == value["taper_step"]
     assert value["renal_alternate_days_below"] < value["renal_caution_last_whole"]

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,16 @@ def test_content_that_is_handed_over_takes_the_place_of_the_files(
     assert store.document("rules") == {"a": 1}
     assert store.table("indications") == ({"id": "x"},)
     assert store.table("effects") == ()
+
+
+def test_content_is_inside_the_installed_package_or_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "anakinra"
+    monkeypatch.setattr(store, "__file__", str(package / "basis" / "store.py"))
+    assert store._folder() == str(tmp_path / "data")
+    (package / "data").mkdir(parents=True)
+    assert store._folder() == str(package / "data")
 
 
 def test_statements_of_a_record_are_ids_of_statements() -> None:
