@@ -59,8 +59,9 @@ def _limits(text: str) -> tuple[Fraction, ...]:
 
 def _worded(text: str, values: dict[str, object]) -> str:
     # Equivalent: formatting a text without placeholders takes time and changes nothing.
-    has_placeholders = "{" in text  # pragma: no mutate
-    return text.format(rule=rules.BY_NAME, **values) if has_placeholders else text
+    if "{" not in text:  # pragma: no mutate
+        return text
+    return text.format(rule=rules.BY_NAME, **values)
 
 
 def based_on(
