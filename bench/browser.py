@@ -60,7 +60,7 @@ def profiles() -> Iterator[Profile]:
     """A function that opens a new browser with a new profile."""
     program = chromium.program(chromium.BROWSERS)
     if not program:
-        raise NotMeasured(chromium.MISSING)
+        raise NotMeasured(chromium.MISSING_WHOLE)
     with sync_playwright() as playwright:
 
         def new() -> BrowserContext:

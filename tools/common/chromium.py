@@ -11,6 +11,10 @@ MISSING = (
     "No Chromium on this machine: install it (Debian: apt-get install chromium-headless-shell, "
     "or chromium) or name its program in the variable CHROMIUM."
 )
+MISSING_WHOLE = (
+    "No Chromium with windows, as readers have it, on this machine: install it (Debian: apt-get "
+    "install chromium) or name its program in the variable CHROMIUM."
+)
 
 
 def program(names: tuple[str, ...] = NAMES) -> str | None:
