@@ -89,6 +89,9 @@ def test_rules_fit_together() -> None:
     # Any dose above the largest draw can be split into draws that can be measured.
     assert largest + mark - smallest >= smallest
     assert Fraction(ACCEPTED["plunger_mg"]["step"]) == mark
+    # What is offered for a slip goes into a box, where a comma would be asked about in turn.
+    offered = ("usual_weights", "usual_creatinines", "usual_neutrophils_up_to", "maximum_level")
+    assert all(number < 1000 for name in offered for number in value[name])
     assert value["maximum_level"][0] % value["titration_step"][0] == 0
     assert value["titration_step"] == value["taper_step"]
     assert value["renal_alternate_days_below"] < value["renal_caution_last_whole"]

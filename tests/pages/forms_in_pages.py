@@ -102,10 +102,10 @@ _DIFFERING = """
     }
     return made.innerHTML;
   };
+  const held = (markup) => (inFull ? written(markup) : markup);
   return Object.entries(wanted)
-    .map(([selector, markup]) => [selector, section.querySelector(selector).innerHTML, markup])
-    .map(([selector, there, meant]) =>
-      [selector, inFull ? written(there) : there, written(meant)])
+    .map(([selector, markup]) =>
+      [selector, held(section.querySelector(selector).innerHTML), written(markup)])
     .filter(([, there, meant]) => there !== meant);
 }
 """

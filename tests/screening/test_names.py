@@ -5,17 +5,13 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from recognised import taken
 
 from anakinra import InputError, check_interactions, screen
 from anakinra.explorers import EXPLORERS
 from anakinra.forms.fields import TextField
 from anakinra.forms.read_back import read_back
 from anakinra.views.tables import Table
-
-
-def taken(text: Any) -> list[str | None]:
-    """The generic name of each medicine that was recognised; None for what was not."""
-    return [check.medicine and check.medicine.generic for check in check_interactions(text)]
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,12 @@
 from typing import Any
 
 import pytest
+from recognised import taken
 
 from anakinra import Kind, check_interactions, screen
 from anakinra.basis import store
 from anakinra.screening.interactions import findings, listed_medicines
 from anakinra.screening.recognition import Names
-
-
-def taken(text: Any) -> list[str | None]:
-    """The generic name of each medicine that was recognised; None for what was not."""
-    return [check.medicine and check.medicine.generic for check in check_interactions(text)]
 
 
 def names() -> Names:
@@ -233,9 +229,6 @@ def test_bcg_for_the_bladder_is_said_to_be_no_vaccine() -> None:
 def test_live_vaccines_should_not_be_given_as_the_monograph_puts_it() -> None:
     (row,) = [row for row in store.table("interactions") if row["id"] == "live_vaccines"]
     assert row["advice"] == "Should not be given while the patient is on anakinra."
-
-
-# --- Input ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ import shutil
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # The shell is the same engine without a window to draw, and opens pages in half the time.
 NAMES = ("chromium-headless-shell", *BROWSERS)
-MISSING = (
-    "No Chromium on this machine: install it (Debian: apt-get install chromium-headless-shell, "
-    "or chromium) or name its program in the variable CHROMIUM."
+_MISSING = (
+    "No {} on this machine: install it (Debian: apt-get install {}) or name its program in the "
+    "variable CHROMIUM."
 )
-MISSING_WHOLE = (
-    "No Chromium with windows, as readers have it, on this machine: install it (Debian: apt-get "
-    "install chromium) or name its program in the variable CHROMIUM."
-)
+MISSING = _MISSING.format("Chromium", "chromium-headless-shell, or chromium")
+MISSING_WHOLE = _MISSING.format("Chromium with windows, as readers have it,", "chromium")
 
 
 def program(names: tuple[str, ...] = NAMES) -> str | None:

@@ -71,7 +71,7 @@ def equivalents() -> Iterable[tuple[str, str]]:
             for number, line in enumerate(lines):
                 code, found, _ = line.partition("  # pragma: no mutate")
                 if found:
-                    yield f"{name}: {code.strip()}", lines[number - 1].strip(" #").replace("`", "")
+                    yield f"{name}: {code.strip()}", lines[number - 1].strip().lstrip("# ")
 
 
 def write(result: Score) -> None:
